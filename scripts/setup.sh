@@ -1,0 +1,106 @@
+# Sourced by ./farm and scripts/test.sh with $root set: tools, npm packages, build.
+
+state=$root/.farm
+cli=$root/src/Cli/bin/Release/net10.0/Farm.Cli.dll
+bench=$root/tests/Benchmarks/bin/Release/net10.0/Farm.Benchmarks.dll
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+say() { printf 'farm: %s\n' "$*" >&2; }
+fail() { say "$@"; exit 1; }
+
+# logged NAME COMMAND...: runs it with its output in .farm/logs/NAME.log; when it fails, shows what matters of that and leaves.
+logged() {
+    local log=$state/logs/$1.log
+    mkdir -p "$state/logs"
+    # 9 is the build lock: a compiler server left running must not inherit it.
+    "${@:2}" >"$log" 2>&1 </dev/null 9>&- && return
+    { grep -E '(error|ERR!)' "$log" | sort -u | head -n 20 | grep . || tail -n 40 "$log"; } >&2
+    fail "failed: ${*:2}. All of its output is in $log"
+}
+
+require_tools() {
+    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+        source "$root/scripts/apt.sh"
+        can_apt || fail "Node.js and npm are missing. Install Node.js 20 or later, on Debian and Ubuntu: sudo apt-get install nodejs npm"
+        say "installing Node.js and npm by apt-get"
+        logged apt apt_install nodejs npm
+    fi
+    # Asked inside the tree, so that global.json decides which SDK will do.
+    command -v dotnet >/dev/null && (cd "$root" && dotnet --version >/dev/null 2>&1) ||
+        fail "the .NET 10 SDK is missing. Install it from https://dotnet.microsoft.com/download/dotnet/10.0" \
+             "(Ubuntu 24.04 and later: apt-get install dotnet-sdk-10.0)"
+}
+
+# A node_modules that is a link belongs to somebody else and stays as it is.
+npm_is_current() {
+    local installed=$1/node_modules/.package-lock.json
+    [[ -L $1/node_modules || (-f $installed && ! $1/package-lock.json -nt $installed) ]]
+}
+
+# install_npm FOLDER LOG
+install_npm() {
+    npm_is_current "$1" && return
+    say "installing npm packages of ${1/#$root/.}"
+    logged "$2" npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund
+    touch "$1/node_modules/.package-lock.json"
+}
+
+# Changes with every file that the command line is built from, also when one is removed or an older one comes back.
+fingerprint() {
+    find "$root/src" "$root"/{Directory.*,global.json,.editorconfig,BannedSymbols.txt,package-lock.json} \
+        \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -printf '%p %T@ %s\n' | LC_ALL=C sort | cksum
+}
+
+cli_is_current() {
+    npm_is_current "$root" && [[ -f $cli && -f $state/built ]] && [[ $(<"$state/built") == "$(fingerprint)" ]]
+}
+
+# Two ./farm at once must not build into the same folders.
+lock() {
+    mkdir -p "$state"
+    exec 9>"$state/build.lock"
+    flock -n 9 && return
+    say "waiting for another ./farm that builds"
+    flock 9
+}
+
+unlock() { exec 9>&-; }
+
+# build PROJECT|SOLUTION...
+build() {
+    local target
+    for target in "$@"; do
+        logged build dotnet build "$root/$target" -c Release -nologo -v:quiet -nodeReuse:false
+    done
+}
+
+# build_with_cli PROJECT|SOLUTION: one that holds the command line. Taken before, the fingerprint tells of what changes during the build.
+build_with_cli() {
+    local before
+    before=$(fingerprint)
+    build "$1"
+    printf '%s\n' "$before" >"$state/built"
+}
+
+ensure_cli() {
+    cli_is_current && return
+    lock
+    if ! cli_is_current; then
+        require_tools
+        install_npm "$root" npm
+        say "building (the first time takes a minute or two)"
+        build_with_cli src/Cli/Cli.csproj
+        say "built in $SECONDS s"
+    fi
+    unlock
+}
+
+# Figures are asked for seldom: the build itself finds out what has changed.
+ensure_bench() {
+    lock
+    require_tools
+    install_npm "$root" npm
+    say "building the benchmarks"
+    logged build dotnet build "$root/tests/Benchmarks/Benchmarks.csproj" -c Release -nologo -v:quiet -nodeReuse:false
+    unlock
+}

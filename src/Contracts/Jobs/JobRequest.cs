@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+
+namespace Farm.Contracts.Jobs;
+
+/// <summary>A job as a caller asks for it; what is absent comes from the model's card. <see cref="JobRules"/> makes a <see cref="JobSpec"/> of it.</summary>
+public sealed record JobRequest
+{
+    /// <summary>A model's id.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>1 to 4,000 characters.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>At most 4,000 characters; what the picture should not show.</summary>
+    public string? NegativePrompt { get; init; }
+
+    /// <summary>Pixels.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Pixels.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>Denoising steps.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Classifier-free guidance scale, 0 to 30; 1 or less renders without it.</summary>
+    public double? Guidance { get; init; }
+
+    /// <summary>A scheduler's name, such as ddim, euler or dpmpp-2m.</summary>
+    public string? Scheduler { get; init; }
+
+    /// <summary>0 to 4,294,967,295: PyTorch's generator looks at 32 bits. Drawn at random when absent.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>png, jpeg or webp.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Whether small previews are kept while the job runs.</summary>
+    public bool? Preview { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(JobRequest))]
+[JsonSerializable(typeof(JobSpec))]
+public sealed partial class JobJson : JsonSerializerContext;

@@ -1,0 +1,33 @@
+namespace Farm.Contracts.Jobs;
+
+/// <summary>A job with every choice made: the same spec on the same weights gives the same picture.</summary>
+public sealed record JobSpec
+{
+    public required string Model { get; init; }
+
+    public required string Prompt { get; init; }
+
+    public required string NegativePrompt { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    public required int Steps { get; init; }
+
+    public required double Guidance { get; init; }
+
+    /// <summary>Null for the class in the model's own scheduler_config.json.</summary>
+    public string? Scheduler { get; init; }
+
+    public required long Seed { get; init; }
+
+    /// <summary>png, jpeg or webp.</summary>
+    public required string Format { get; init; }
+
+    public required bool Preview { get; init; }
+}
+
+/// <param name="Field">The request's field, as the caller wrote it.</param>
+/// <param name="Message">The value and the limit that it breaks.</param>
+public sealed record FieldError(string Field, string Message);

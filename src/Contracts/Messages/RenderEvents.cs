@@ -1,0 +1,75 @@
+namespace Farm.Contracts.Messages;
+
+/// <summary>A worker has begun. Sent again with the same attempt after a redelivery.</summary>
+public sealed record RenderStarted
+{
+    public required Guid JobId { get; init; }
+    public required int Attempt { get; init; }
+    public required string WorkerId { get; init; }
+}
+
+/// <summary>One denoising step is done; at most two a second are sent. Loss is harmless.</summary>
+public sealed record RenderProgress
+{
+    public required Guid JobId { get; init; }
+    public required int Attempt { get; init; }
+
+    /// <summary>1 to <see cref="Steps"/>.</summary>
+    public required int Step { get; init; }
+    public required int Steps { get; init; }
+
+    /// <summary>The object key of a small preview, when the job asked for one.</summary>
+    public string? PreviewKey { get; init; }
+}
+
+/// <summary>The picture is rendered and goes into the store next.</summary>
+public sealed record RenderPublishing
+{
+    public required Guid JobId { get; init; }
+    public required int Attempt { get; init; }
+}
+
+/// <summary>The picture is stored under <see cref="ObjectKey"/>.</summary>
+public sealed record RenderCompleted
+{
+    public required Guid JobId { get; init; }
+    public required int Attempt { get; init; }
+    public required string WorkerId { get; init; }
+    public required string ObjectKey { get; init; }
+    public required string ContentType { get; init; }
+    public required long Bytes { get; init; }
+
+    /// <summary>Of the stored file, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>From claim to stored.</summary>
+    public required double RenderSeconds { get; init; }
+}
+
+/// <summary>The attempt failed.</summary>
+public sealed record RenderFailed
+{
+    public required Guid JobId { get; init; }
+    public required int Attempt { get; init; }
+    public required string WorkerId { get; init; }
+
+    /// <summary>Short and stable, such as model-broken or store-unreachable.</summary>
+    public required string Code { get; init; }
+    public required string Reason { get; init; }
+
+    /// <summary>Whether another attempt can end better.</summary>
+    public required bool Retryable { get; init; }
+}
+
+/// <summary>The worker stopped because it was told to.</summary>
+public sealed record RenderCanceled
+{
+    public required Guid JobId { get; init; }
+    public required int Attempt { get; init; }
+}
+
+/// <summary>To every worker: stop this job within one step, or skip it when its message arrives.</summary>
+public sealed record CancelRender
+{
+    public required Guid JobId { get; init; }
+}

@@ -1,0 +1,26 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+
+namespace Farm.Contracts.Messages;
+
+/// <summary>To one worker, through the queue of the job's tier and model: render this. A redelivery keeps its attempt.</summary>
+public sealed record RenderJob
+{
+    public required Guid JobId { get; init; }
+
+    /// <summary>The fencing token: every event of this render carries it, and counts only while it is the job's current one.</summary>
+    public required int Attempt { get; init; }
+
+    public required string Tenant { get; init; }
+
+    public required JobSpec Spec { get; init; }
+}
+
+public static class QueueNames
+{
+    /// <summary>Events from workers to the coordinator.</summary>
+    public const string WorkerEvents = "coordinator.events";
+
+    /// <summary>render.gpu6.catalog-sd15 and so on: one queue per tier and base model.</summary>
+    public static string Render(Tier tier, string model) => $"render.gpu{(int)tier}.{model}";
+}

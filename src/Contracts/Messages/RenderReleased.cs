@@ -1,0 +1,8 @@
+namespace Farm.Contracts.Messages;
+
+/// <summary>The worker was told to stop before the render ended: the job goes back to its queue and the attempt is not burnt.</summary>
+public sealed record RenderReleased
+{
+    public required Guid JobId { get; init; }
+    public required int Attempt { get; init; }
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+
+namespace Farm.Contracts.Models;
+
+/// <summary>What <c>farm-model.json</c> in a model's folder says: everything that routing, admission and validation need to know.</summary>
+public sealed record ModelCard
+{
+    public const string FileName = "farm-model.json";
+
+    /// <summary>1; a card of another schema is refused.</summary>
+    public required int Schema { get; init; }
+
+    /// <summary>Lower-case letters, digits, dot and dash, at most 64: part of queue names and object keys.</summary>
+    public required string Id { get; init; }
+
+    public required Family Family { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>SPDX expression of the weights' licence.</summary>
+    public required string Licence { get; init; }
+
+    /// <summary>fp32, fp16, bf16 or fp8.</summary>
+    public required string Precision { get; init; }
+
+    public required Tier Tier { get; init; }
+
+    public required MemoryNeed Memory { get; init; }
+
+    public required RenderDefaults Defaults { get; init; }
+
+    public required RenderLimits Limits { get; init; }
+
+    /// <summary>Every file that a render reads, with its size and SHA-256; checked when the model is loaded.</summary>
+    public required IReadOnlyList<ModelFile> Files { get; init; }
+
+    /// <summary>What was measured of the model, in its makers' words; shown, never interpreted.</summary>
+    public IReadOnlyDictionary<string, string>? Measured { get; init; }
+
+    /// <summary>How the model was made and from what data.</summary>
+    public string? Provenance { get; init; }
+
+    /// <summary>SHA-256 over paths and hashes of all files, hex: names these exact weights whatever the folder is called.</summary>
+    [JsonIgnore]
+    public string ContentHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', Files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => $"{file.Path} {file.Sha256}")))));
+}
+
+/// <param name="Path">Relative to the model's folder, with forward slashes.</param>
+/// <param name="Bytes">Exact length.</param>
+/// <param name="Sha256">Lower-case hex.</param>
+public sealed record ModelFile(string Path, long Bytes, string Sha256);
+
+/// <param name="WeightBytes">Resident once loaded.</param>
+/// <param name="ActivationBytesPerPixel">Extra while rendering, per pixel of one picture with guidance.</param>
+public sealed record MemoryNeed(long WeightBytes, int ActivationBytesPerPixel)
+{
+    /// <summary>Bytes needed to hold the model and render one picture of this size.</summary>
+    public long At(int width, int height) => WeightBytes + ((long)ActivationBytesPerPixel * width * height);
+}
+
+/// <summary>What a render takes where the job says nothing.</summary>
+public sealed record RenderDefaults(int Steps, double Guidance, int Width, int Height)
+{
+    /// <summary>A name that the scheduler catalog knows, or null for the class in the model's scheduler_config.json.</summary>
+    public string? Scheduler { get; init; }
+}
+
+/// <param name="SizeMultiple">Width and height are multiples of it: the VAE's factor times the denoiser's.</param>
+public sealed record RenderLimits(int SizeMultiple, int MinSize, int MaxSize, int MaxSteps);

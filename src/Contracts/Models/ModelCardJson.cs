@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Farm.Contracts.Models;
+
+/// <summary>Reads and writes cards; unknown fields are refused, so that a misspelt one is not silently ignored.</summary>
+public static class ModelCardJson
+{
+    /// <exception cref="InvalidDataException">The text is not a card of this schema; the message names the field.</exception>
+    public static ModelCard Read(ReadOnlySpan<byte> utf8)
+    {
+        ModelCard? card;
+        try
+        {
+            card = JsonSerializer.Deserialize(utf8, ModelCardContext.Default.ModelCard);
+        }
+        catch (JsonException problem)
+        {
+            throw new InvalidDataException($"{ModelCard.FileName} at {problem.Path ?? "$"}: {problem.Message}", problem);
+        }
+
+        return card switch
+        {
+            null => throw new InvalidDataException($"{ModelCard.FileName} is empty"),
+            { Schema: not 1 } => throw new InvalidDataException($"{ModelCard.FileName}: schema is {card.Schema}, this version reads 1"),
+            _ => card,
+        };
+    }
+
+    public static string Write(ModelCard card) => JsonSerializer.Serialize(card, ModelCardContext.Default.ModelCard);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
+[JsonSerializable(typeof(ModelCard))]
+internal sealed partial class ModelCardContext : JsonSerializerContext;

@@ -1,0 +1,13 @@
+namespace Farm.Imaging;
+
+/// <summary>How much of a stranger's file is read. Both are checked before any pixel is decoded.</summary>
+public sealed record DecodeLimits
+{
+    public static DecodeLimits Default { get; } = new();
+
+    /// <summary>Bytes of the file.</summary>
+    public int MaxBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>Width times height. One pixel takes about 10 bytes while it is decoded.</summary>
+    public int MaxPixels { get; init; } = 50_000_000;
+}

@@ -1,0 +1,14 @@
+namespace Farm.Imaging;
+
+/// <summary>Why a file was not read.</summary>
+public enum RefusalReason
+{
+    Empty,
+    TooManyBytes,
+    UnknownFormat,
+    TooManyPixels,
+    Damaged,
+}
+
+/// <summary>A file that was not read: the reason, and a sentence for the person who sent it that names the limit and the value.</summary>
+public sealed record ImageRefusal(RefusalReason Reason, string Message);

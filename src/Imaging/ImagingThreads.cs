@@ -1,0 +1,25 @@
+using Farm.Imaging.Vips;
+
+namespace Farm.Imaging;
+
+/// <summary>How many threads one libvips operation may use, for the whole process.</summary>
+public static class ImagingThreads
+{
+    /// <summary>1 to 64; 1 at the start, for a worker renders on every core already. Pixels and files do not depend on it.</summary>
+    public static int PerOperation
+    {
+        get
+        {
+            VipsLibrary.EnsureStarted();
+            return VipsNative.GetConcurrency();
+        }
+
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 64);
+            VipsLibrary.EnsureStarted();
+            VipsNative.SetConcurrency(value);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Runtime.InteropServices;
+
+namespace Farm.Imaging.Vips;
+
+/// <summary>
+/// One libvips image: a recipe that is worked through when pixels or bytes are asked of it. Memory it was made over must stay pinned until
+/// then. libvips counts references, so a source may be disposed while images made from it live.
+/// </summary>
+internal sealed class VipsImage : SafeHandle
+{
+    private const int UnsignedChar = 0;
+    private const string ColourProfile = "icc-profile-data";
+
+    private VipsImage(nint image) : base(0, ownsHandle: true) => SetHandle(image);
+
+    public override bool IsInvalid => handle == 0;
+
+    internal int Width => VipsNative.GetWidth(this);
+
+    internal int Height => VipsNative.GetHeight(this);
+
+    internal int Bands => VipsNative.GetBands(this);
+
+    /// <summary>EXIF orientation, 1 to 8; 1 where the file says nothing.</summary>
+    internal int Orientation => VipsNative.GetOrientation(this);
+
+    /// <summary>Whether the file brought a colour profile that fits its own pixels.</summary>
+    internal bool HasUsableProfile =>
+        VipsNative.GetFieldType(this, ColourProfile) != 0
+        && VipsNative.GetBlob(this, ColourProfile, out var data, out var length) == 0
+        && VipsNative.IsCompatibleProfile(this, data, length) != 0;
+
+    /// <summary>An image over interleaved RGB bytes, which it does not copy.</summary>
+    internal static unsafe VipsImage OverRgb(byte* pixels, int width, int height)
+    {
+        VipsLibrary.EnsureStarted();
+        var length = (nuint)PixelBuffer.Channels * (nuint)width * (nuint)height;
+        var image = VipsNative.NewImage(pixels, length, width, height, PixelBuffer.Channels, UnsignedChar);
+        return image == 0 ? throw VipsFailure("wrap pixels") : new VipsImage(image);
+    }
+
+    /// <summary>Opens a file in memory with the named loader and no other; reads the header only.</summary>
+    internal static unsafe VipsImage Load(string loader, byte* data, int length, string options)
+    {
+        VipsLibrary.EnsureStarted();
+        var blob = VipsNative.NewBlob(0, data, (nuint)length);
+        try
+        {
+            return Run(loader, "buffer", blob, options);
+        }
+        finally
+        {
+            VipsNative.UnrefArea(blob);
+        }
+    }
+
+    /// <summary>The image that the named operation makes of this one, which is disposed.</summary>
+    /// <param name="operation">A libvips operation with one input <c>in</c> and one output <c>out</c>.</param>
+    /// <param name="options">Its settings as <c>name=value,name=value</c>.</param>
+    internal VipsImage Then(string operation, string options = "")
+    {
+        using (this)
+        {
+            return Run(operation, "in", handle, options);
+        }
+    }
+
+    /// <summary>Works the recipe through and copies the bytes of its pixels.</summary>
+    internal unsafe void CopyTo(Span<byte> destination)
+    {
+        var pixels = VipsNative.WriteToMemory(this, out var length);
+        if (pixels == 0)
+        {
+            throw VipsFailure("compute pixels");
+        }
+
+        using var bytes = new VipsBytes(pixels, checked((int)length));
+        bytes.Span.CopyTo(destination);
+    }
+
+    /// <summary>Works the recipe through and encodes it.</summary>
+    /// <param name="suffix">A saver with its settings, as <c>.png[compression=1]</c>.</param>
+    internal VipsBytes Save(string suffix) =>
+        VipsNative.WriteToBuffer(this, suffix, out var data, out var length, 0) == 0
+            ? new VipsBytes(data, checked((int)length))
+            : throw VipsFailure($"save {suffix}");
+
+    protected override bool ReleaseHandle()
+    {
+        VipsNative.Unref(handle);
+        return true;
+    }
+
+    private static VipsImage Run(string name, string input, nint value, string options)
+    {
+        var operation = VipsNative.NewOperation(name);
+        if (operation == 0)
+        {
+            throw VipsFailure(name);
+        }
+
+        try
+        {
+            VipsNative.Set(operation, input, value, 0);
+            if (VipsNative.SetFromString(operation, options) != 0 || VipsNative.Build(operation) != 0)
+            {
+                throw VipsFailure(name);
+            }
+
+            VipsNative.Get(operation, "out", out var image, 0);
+            return new VipsImage(image);
+        }
+        finally
+        {
+            VipsNative.UnrefOutputs(operation);
+            VipsNative.Unref(operation);
+        }
+    }
+
+    private static ImagingException VipsFailure(string attempt) => new($"libvips could not {attempt}: {VipsLibrary.TakeErrors()}");
+}

@@ -1,0 +1,20 @@
+using Farm.Imaging;
+
+namespace Farm.Diffusion.Pipelines;
+
+/// <summary>Told after each denoising step, on the rendering thread: keep it short.</summary>
+/// <param name="Step">1 to <paramref name="Steps"/>.</param>
+/// <param name="Steps">Model calls in all.</param>
+/// <param name="Preview">A small picture of what the model now predicts, where asked for; gone when the call returns.</param>
+public readonly record struct StepProgress(int Step, int Steps, PixelBuffer? Preview);
+
+/// <summary>What a caller wants to hear while a picture is rendered.</summary>
+public sealed record RenderHooks
+{
+    public static RenderHooks None { get; } = new();
+
+    public Action<StepProgress>? OnStep { get; init; }
+
+    /// <summary>A preview every so many steps; 0 for none.</summary>
+    public int PreviewEvery { get; init; }
+}

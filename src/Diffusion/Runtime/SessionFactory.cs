@@ -1,0 +1,50 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Farm.Diffusion.Runtime;
+
+/// <summary>Opens sessions on the one device that the process was configured for.</summary>
+public sealed class SessionFactory
+{
+    private const string CudaProvider = "CUDAExecutionProvider";
+    private readonly DeviceOptions device;
+
+    /// <exception cref="DeviceUnavailableException">CUDA is asked for and this build or machine has none.</exception>
+    public SessionFactory(DeviceOptions device)
+    {
+        this.device = device;
+        if (device.Provider == ExecutionProvider.Cuda && !OrtEnv.Instance().GetAvailableProviders().Contains(CudaProvider))
+        {
+            throw new DeviceUnavailableException(
+                $"Farm:Device:Provider is cuda, but this ONNX Runtime has only {string.Join(", ", OrtEnv.Instance().GetAvailableProviders())}; "
+                + "install the GPU package (see docs/adr/0002-native-libraries-by-npm.md) or choose cpu");
+        }
+    }
+
+    /// <summary>A short name of the device for logs and status.</summary>
+    public string DeviceName => device.Provider == ExecutionProvider.Cuda ? $"cuda:{device.DeviceId}" : "cpu";
+
+    /// <exception cref="OnnxRuntimeException">The file is no graph that this runtime can load.</exception>
+    internal InferenceSession Open(string path)
+    {
+        using var options = new SessionOptions
+        {
+            // Grafted optional inputs log a warning each; what matters comes back as an exception.
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            IntraOpNumThreads = device.Threads,
+        };
+        if (device.Provider == ExecutionProvider.Cuda)
+        {
+            try
+            {
+                options.AppendExecutionProvider_CUDA(device.DeviceId);
+            }
+            catch (OnnxRuntimeException problem)
+            {
+                throw new DeviceUnavailableException($"Farm:Device:Provider is cuda, but device {device.DeviceId} cannot be used: {problem.Message}", problem);
+            }
+        }
+
+        return new InferenceSession(path, options);
+    }
+}

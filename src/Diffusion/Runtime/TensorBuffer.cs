@@ -1,0 +1,160 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace Farm.Diffusion.Runtime;
+
+/// <summary>Memory of one graph input or output in the graph's own element type, kept between runs and grown when a shape asks for more.</summary>
+internal sealed class TensorBuffer(string name, TensorElementType type) : IDisposable
+{
+    private byte[] memory = [];
+    private long[] shape = [];
+    private OrtValue? value;
+
+    public string Name => name;
+
+    /// <summary>How many elements the present shape has.</summary>
+    public int Length { get; private set; }
+
+    public OrtValue Value => value ?? throw new InvalidOperationException($"{name} has no shape yet");
+
+    /// <summary>Gives the tensor a shape.</summary>
+    /// <returns>Whether it changed, so that a binding must be renewed.</returns>
+    public bool Reshape(ReadOnlySpan<long> wanted)
+    {
+        if (value is not null && wanted.SequenceEqual(shape))
+        {
+            return false;
+        }
+
+        value?.Dispose();
+        shape = wanted.ToArray();
+        Length = checked((int)TensorPrimitives.Product<long>(shape.Length == 0 ? [1L] : shape));
+        var bytes = Length * ElementSize(type);
+        if (bytes > memory.Length)
+        {
+            memory = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
+        }
+
+        value = OrtValue.CreateTensorValueWithData(
+            OrtMemoryInfo.DefaultInstance, type, shape, Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0), bytes);
+        return true;
+    }
+
+    /// <summary>Converts and writes floats at an element offset.</summary>
+    public void Write(ReadOnlySpan<float> source, int offset = 0)
+    {
+        switch (type)
+        {
+            case TensorElementType.Float:
+                source.CopyTo(As<float>()[offset..]);
+                break;
+            case TensorElementType.Float16:
+                TensorPrimitives.ConvertToHalf(source, As<Half>().Slice(offset, source.Length));
+                break;
+            case TensorElementType.BFloat16:
+                NarrowBFloat16(source, As<ushort>().Slice(offset, source.Length));
+                break;
+            case TensorElementType.Int64:
+                TensorPrimitives.ConvertTruncating(source, As<long>().Slice(offset, source.Length));
+                break;
+            case TensorElementType.Int32:
+                TensorPrimitives.ConvertTruncating(source, As<int>().Slice(offset, source.Length));
+                break;
+            default:
+                throw new NotSupportedException($"{name} is of type {type}, which floats cannot be written to");
+        }
+    }
+
+    /// <summary>Writes token ids at an element offset.</summary>
+    public void Write(ReadOnlySpan<int> source, int offset = 0)
+    {
+        if (type == TensorElementType.Int32)
+        {
+            source.CopyTo(As<int>()[offset..]);
+        }
+        else if (type == TensorElementType.Int64)
+        {
+            TensorPrimitives.ConvertTruncating(source, As<long>().Slice(offset, source.Length));
+        }
+        else
+        {
+            throw new NotSupportedException($"{name} is of type {type}, which token ids cannot be written to");
+        }
+    }
+
+    /// <summary>Reads and converts floats from an element offset.</summary>
+    public void Read(Span<float> destination, int offset = 0)
+    {
+        switch (type)
+        {
+            case TensorElementType.Float:
+                As<float>().Slice(offset, destination.Length).CopyTo(destination);
+                break;
+            case TensorElementType.Float16:
+                TensorPrimitives.ConvertToSingle(As<Half>().Slice(offset, destination.Length), destination);
+                break;
+            case TensorElementType.BFloat16:
+                WidenBFloat16(As<ushort>().Slice(offset, destination.Length), destination);
+                break;
+            default:
+                throw new NotSupportedException($"{name} is of type {type}, which cannot be read as floats");
+        }
+    }
+
+    /// <summary>Copies a tensor that the runtime allocated.</summary>
+    public static float[] ReadAll(OrtValue tensor)
+    {
+        var info = tensor.GetTensorTypeAndShape();
+        var values = new float[info.ElementCount];
+        switch (info.ElementDataType)
+        {
+            case TensorElementType.Float:
+                tensor.GetTensorDataAsSpan<float>().CopyTo(values);
+                break;
+            case TensorElementType.Float16:
+                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<Float16, Half>(tensor.GetTensorDataAsSpan<Float16>()), values);
+                break;
+            case TensorElementType.BFloat16:
+                WidenBFloat16(MemoryMarshal.Cast<BFloat16, ushort>(tensor.GetTensorDataAsSpan<BFloat16>()), values);
+                break;
+            default:
+                throw new NotSupportedException($"an output of type {info.ElementDataType} cannot be read as floats");
+        }
+
+        return values;
+    }
+
+    public void Dispose() => value?.Dispose();
+
+    private Span<T> As<T>()
+        where T : struct => MemoryMarshal.Cast<byte, T>(memory.AsSpan(0, Length * ElementSize(type)));
+
+    private static void NarrowBFloat16(ReadOnlySpan<float> source, Span<ushort> destination)
+    {
+        var bits = MemoryMarshal.Cast<float, uint>(source);
+        for (var i = 0; i < bits.Length; i++)
+        {
+            // Round half to even, as PyTorch converts.
+            destination[i] = (ushort)((bits[i] + 0x7FFF + ((bits[i] >> 16) & 1)) >> 16);
+        }
+    }
+
+    private static void WidenBFloat16(ReadOnlySpan<ushort> source, Span<float> destination)
+    {
+        var bits = MemoryMarshal.Cast<float, uint>(destination);
+        for (var i = 0; i < source.Length; i++)
+        {
+            bits[i] = (uint)source[i] << 16;
+        }
+    }
+
+    private static int ElementSize(TensorElementType type) => type switch
+    {
+        TensorElementType.Float or TensorElementType.Int32 => 4,
+        TensorElementType.Float16 or TensorElementType.BFloat16 => 2,
+        TensorElementType.Int64 => 8,
+        _ => throw new NotSupportedException($"element type {type}"),
+    };
+}

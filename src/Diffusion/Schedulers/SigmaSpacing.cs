@@ -1,0 +1,25 @@
+namespace Farm.Diffusion.Schedulers;
+
+/// <summary>How the noise levels between the ends are chosen.</summary>
+internal enum SigmaSpacing
+{
+    /// <summary>Those of the visited training steps.</summary>
+    Training,
+    Karras,
+    Exponential,
+    Beta,
+
+    /// <summary>Even steps of ln(α/σ), which is even steps of ln σ (Lu et al., arXiv 2211.01095).</summary>
+    Lu,
+}
+
+internal static class SigmaSpacings
+{
+    /// <summary>Noise levels from <paramref name="max"/> down to <paramref name="min"/>.</summary>
+    public static double[] Spread(this SigmaSpacing spacing, double max, double min, int count) => spacing switch
+    {
+        SigmaSpacing.Karras => Schedulers.Spread.Karras(max, min, count),
+        SigmaSpacing.Beta => Schedulers.Spread.Beta(max, min, count),
+        _ => Schedulers.Spread.Exponential(max, min, count),
+    };
+}

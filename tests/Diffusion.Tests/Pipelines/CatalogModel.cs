@@ -1,0 +1,56 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+using Farm.Diffusion.Loading;
+using Farm.Diffusion.Pipelines;
+using Farm.Diffusion.Runtime;
+
+namespace Farm.Diffusion.Tests.Pipelines;
+
+/// <summary>The bundled model for tests: loaded as it is, or copied to be broken.</summary>
+internal static class CatalogModel
+{
+    public static string Folder { get; } = Path.Combine(Root(), "models", "catalog-sd15");
+
+    public static InstalledModel Installed { get; } = new(ModelCardJson.Read(File.ReadAllBytes(Path.Combine(Folder, ModelCard.FileName))), Folder);
+
+    public static JobSpec Spec { get; } = new()
+    {
+        Model = "catalog-sd15", Prompt = "a red mug on a blue background", NegativePrompt = "", Width = 128, Height = 128,
+        Steps = 8, Guidance = 4, Seed = 7, Format = "png", Preview = false,
+    };
+
+    public static ModelLoader Loader() => new(new SessionFactory(new DeviceOptions { Threads = 1 }));
+
+    public static async Task<StableDiffusionPipeline> LoadAsync() =>
+        await Loader().LoadAsync(Installed, CancellationToken.None) switch
+        {
+            ModelLoad.Loaded loaded => loaded.Pipeline,
+            ModelLoad.Refused refused => throw new InvalidOperationException(refused.Reason),
+            _ => throw new InvalidOperationException("an outcome that is not known"),
+        };
+
+    /// <summary>A copy in a temporary folder, whose files a test may change.</summary>
+    public static string Copy()
+    {
+        var copy = Directory.CreateTempSubdirectory("farm-model-").FullName;
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target) ?? copy);
+            File.Copy(file, target);
+        }
+
+        return copy;
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Farm.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("Farm.sln is not above the tests");
+    }
+}

@@ -1,0 +1,33 @@
+using MassTransit;
+
+namespace Farm.Ports.Bus;
+
+public static class FarmSend
+{
+    /// <summary>Whether the broker can be reached now. MassTransit calls a bus without its broker degraded, not unhealthy.</summary>
+    public static bool IsReachable(this IBusControl bus) => bus.CheckHealth().Status == BusHealthStatus.Healthy;
+
+    /// <summary>Sends to a durable queue that its consumer has declared, and returns once the broker has confirmed it on disk.</summary>
+    /// <remarks>
+    /// The exchange is addressed, not the queue: a sender that declares a queue declares a classic one, and the broker refuses that
+    /// where a quorum queue stands. Mandatory makes a missing queue an error instead of a lost message.
+    /// </remarks>
+    /// <exception cref="MessageReturnedException">The queue does not exist.</exception>
+    /// <exception cref="OperationCanceledException">The broker did not confirm in time.</exception>
+    public static async Task SendToQueueAsync<T>(this IBus bus, string queue, T message, TimeSpan timeout, TimeProvider time, CancellationToken stop)
+        where T : class
+    {
+        using var late = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        var endpoint = await bus.GetSendEndpoint(new Uri($"exchange:{queue}")).WaitAsync(either.Token);
+        await endpoint.Send(message, Pipe.Execute<SendContext<T>>(RequireQueue), either.Token).WaitAsync(either.Token);
+    }
+
+    private static void RequireQueue(SendContext context)
+    {
+        if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
+        {
+            rabbit.Mandatory = true;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace Farm.Ports.Objects.Folder;
+
+/// <summary>
+/// Objects as files below one folder. A file is written beside its place under a name that is no key, flushed to the disk and renamed, so
+/// that a crash at any moment leaves the old object or the new one.
+/// </summary>
+internal sealed class FolderObjectStore(string root) : IObjectStore
+{
+    private const int BufferSize = 64 * 1024;
+
+    private static readonly FileExtensionContentTypeProvider ContentTypes = new();
+
+    /// <summary>Passes over drafts, whose names start with a dot; tells of folders that it may not read.</summary>
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = false };
+
+    private readonly string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+
+    public async Task PutAsync(string key, Stream content, string contentType, CancellationToken token)
+    {
+        var path = PathOf(key);
+        var folder = Path.GetDirectoryName(path) ?? root;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            await WriteAsync(path, content, token);
+            // All of them, for another writer may have made a folder a moment ago.
+            FolderFlush.Flush(folder, root);
+        }
+        catch (Exception problem) when (FolderFailure.Explain(problem, root, $"store '{key}'") is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    public Task<StoredObject?> OpenAsync(string key, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        var path = PathOf(key);
+        try
+        {
+            const FileShare Replaceable = FileShare.ReadWrite | FileShare.Delete;
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, Replaceable, BufferSize, useAsync: true);
+            return Task.FromResult<StoredObject?>(new StoredObject(file, file.Length, ContentTypeOf(key)));
+        }
+        catch (Exception problem) when (IsAbsence(problem, path))
+        {
+            return Task.FromResult<StoredObject?>(null);
+        }
+        catch (Exception problem) when (FolderFailure.Explain(problem, root, $"open '{key}'") is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    public async Task<bool> ExistsAsync(string key, CancellationToken token)
+    {
+        // File.Exists would call a folder that may not be read, or a disk that fails, an absence.
+        await using var found = await OpenAsync(key, token);
+        return found is not null;
+    }
+
+    public Task DeleteAsync(string key, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        var path = PathOf(key);
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception problem) when (IsAbsence(problem, path))
+        {
+            return Task.CompletedTask;
+        }
+        catch (Exception problem) when (FolderFailure.Explain(problem, root, $"delete '{key}'") is { } failure)
+        {
+            throw failure;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken token)
+    {
+        ObjectKey.RequirePrefix(prefix);
+        return Keys(prefix, token).ToAsyncEnumerable();
+    }
+
+    public async Task CheckAsync(CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        var probe = DraftIn(root);
+        try
+        {
+            Directory.CreateDirectory(root);
+            await File.WriteAllBytesAsync(probe, new byte[1], token);
+            File.Delete(probe);
+        }
+        catch (Exception problem) when (FolderFailure.Explain(problem, root, "store anything") is { } failure)
+        {
+            Discard(probe);
+            throw failure;
+        }
+    }
+
+    private static async Task WriteAsync(string path, Stream content, CancellationToken token)
+    {
+        var draft = DraftIn(Path.GetDirectoryName(path) ?? "");
+        try
+        {
+            await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, useAsync: true))
+            {
+                await content.CopyToAsync(file, token);
+                await file.FlushAsync(token);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, path, overwrite: true);
+        }
+        catch
+        {
+            Discard(draft);
+            throw;
+        }
+    }
+
+    private static void Discard(string draft)
+    {
+        try
+        {
+            File.Delete(draft);
+        }
+        catch (Exception second) when (second is IOException or UnauthorizedAccessException)
+        {
+            // The first failure is the one to tell; a draft is never listed or opened.
+        }
+    }
+
+    private static string DraftIn(string folder) => Path.Combine(folder, $".{Guid.CreateVersion7():n}.draft");
+
+    private static string ContentTypeOf(string key) =>
+        ContentTypes.TryGetContentType(key, out var type) ? type : "application/octet-stream";
+
+    private static bool IsAbsence(Exception problem, string path) =>
+        problem is FileNotFoundException or DirectoryNotFoundException
+        || (problem is UnauthorizedAccessException && Directory.Exists(path));
+
+    private IEnumerable<string> Keys(string prefix, CancellationToken token)
+    {
+        var start = Path.Combine(root, prefix[..(prefix.LastIndexOf('/') + 1)]);
+        if (!Directory.Exists(start))
+        {
+            yield break;
+        }
+
+        using var files = Explained(() => Directory.EnumerateFiles(start, "*", Everything).GetEnumerator());
+        while (Explained(files.MoveNext))
+        {
+            token.ThrowIfCancellationRequested();
+            var key = Path.GetRelativePath(root, files.Current);
+            if (key.StartsWith(prefix, StringComparison.Ordinal) && ObjectKey.IsKey(key))
+            {
+                yield return key;
+            }
+        }
+    }
+
+    private T Explained<T>(Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (Exception problem) when (FolderFailure.Explain(problem, root, "list objects") is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private string PathOf(string key)
+    {
+        ObjectKey.Require(key);
+        return Path.Combine(root, key);
+    }
+}

@@ -1,0 +1,48 @@
+namespace Farm.Ports.Objects;
+
+/// <summary>Section Farm:Objects: where pictures and files are stored.</summary>
+public sealed class ObjectStoreOptions
+{
+    public const string Section = "Farm:Objects";
+
+    /// <summary>folder (one machine, no server) or s3.</summary>
+    public ObjectStoreKind Kind { get; set; } = ObjectStoreKind.Folder;
+
+    /// <summary>The folder; below the working directory unless it starts with '/'.</summary>
+    public string Folder { get; set; } = ".farm/objects";
+
+    public S3Options S3 { get; set; } = new();
+
+    /// <summary>1 s to 10 min: how long one request to the server may take, and one wait for its bytes. Two more tries follow.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Where objects go, without secrets.</summary>
+    public string Describe() => Kind == ObjectStoreKind.Folder
+        ? $"the folder {Path.GetFullPath(Folder)}"
+        : $"the bucket '{S3.Bucket}' at {S3.Endpoint}";
+}
+
+public enum ObjectStoreKind
+{
+    Folder = 0,
+    S3 = 1,
+}
+
+/// <summary>Section Farm:Objects:S3; read only where Kind is s3.</summary>
+public sealed class S3Options
+{
+    /// <summary>http or https address of the server.</summary>
+    public Uri? Endpoint { get; set; }
+
+    public string Bucket { get; set; } = "";
+
+    /// <summary>The region that requests are signed for; many servers take any.</summary>
+    public string Region { get; set; } = "us-east-1";
+
+    public string AccessKey { get; set; } = "";
+
+    public string SecretKey { get; set; } = "";
+
+    /// <summary>Whether a missing bucket is created.</summary>
+    public bool CreateBucket { get; set; }
+}

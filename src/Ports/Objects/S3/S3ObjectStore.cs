@@ -1,0 +1,159 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace Farm.Ports.Objects.S3;
+
+/// <summary>Objects in one bucket of a server that speaks the S3 protocol.</summary>
+internal sealed class S3ObjectStore : IObjectStore, IDisposable
+{
+    private readonly AmazonS3Client client;
+    private readonly S3Options options;
+    private readonly TimeSpan timeout;
+
+    /// <param name="options">Valid options.</param>
+    /// <param name="timeout">Of one request, and of one wait for bytes while an object is read.</param>
+    public S3ObjectStore(S3Options options, TimeSpan timeout)
+    {
+        this.options = options;
+        this.timeout = timeout;
+        client = new AmazonS3Client(
+            new BasicAWSCredentials(options.AccessKey, options.SecretKey),
+            new AmazonS3Config
+            {
+                ServiceURL = options.Endpoint?.AbsoluteUri,
+                AuthenticationRegion = options.Region,
+                ForcePathStyle = true,
+                // Servers other than Amazon's often lack the newer checksums; the signature covers the content anyway.
+                RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+                ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+                Timeout = timeout,
+                MaxErrorRetry = 2,
+            });
+    }
+
+    public async Task PutAsync(string key, Stream content, string contentType, CancellationToken token)
+    {
+        ObjectKey.Require(key);
+        var request = new PutObjectRequest
+        {
+            BucketName = options.Bucket,
+            Key = key,
+            InputStream = content,
+            ContentType = contentType,
+            AutoCloseStream = false,
+            AutoResetStreamPosition = false,
+            UseChunkEncoding = false,
+        };
+        await CallAsync($"store '{key}'", cancel => client.PutObjectAsync(request, cancel), token);
+    }
+
+    public async Task<StoredObject?> OpenAsync(string key, CancellationToken token)
+    {
+        ObjectKey.Require(key);
+        try
+        {
+            var response = await CallAsync($"open '{key}'", cancel => client.GetObjectAsync(options.Bucket, key, cancel), token);
+            var content = new S3ContentStream(response, timeout, problem => Explain(problem, $"read '{key}'"));
+            return new StoredObject(content, response.ContentLength, response.Headers.ContentType);
+        }
+        catch (ObjectStoreException absent) when (absent.InnerException is AmazonS3Exception { ErrorCode: "NoSuchKey" })
+        {
+            return null;
+        }
+    }
+
+    public async Task<bool> ExistsAsync(string key, CancellationToken token)
+    {
+        ObjectKey.Require(key);
+        try
+        {
+            await CallAsync($"look for '{key}'", cancel => client.GetObjectMetadataAsync(options.Bucket, key, cancel), token);
+            return true;
+        }
+        catch (ObjectStoreException absent) when (absent.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound })
+        {
+            return false;
+        }
+    }
+
+    public async Task DeleteAsync(string key, CancellationToken token)
+    {
+        ObjectKey.Require(key);
+        await CallAsync($"delete '{key}'", cancel => client.DeleteObjectAsync(options.Bucket, key, cancel), token);
+    }
+
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken token)
+    {
+        ObjectKey.RequirePrefix(prefix);
+        return KeysAsync(prefix, token);
+    }
+
+    public async Task CheckAsync(CancellationToken token)
+    {
+        try
+        {
+            await ReachBucketAsync(token);
+        }
+        catch (ObjectStoreException missing)
+            when (options.CreateBucket && missing.InnerException is AmazonS3Exception { ErrorCode: "NoSuchBucket" })
+        {
+            await CreateBucketAsync(token);
+            await ReachBucketAsync(token);
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    /// <summary>Asks for an object that is not there: the answer tells of address, keys and bucket, for no right but to read.</summary>
+    private async Task ReachBucketAsync(CancellationToken token)
+    {
+        await using var _ = await OpenAsync("farm-check", token);
+    }
+
+    private async Task CreateBucketAsync(CancellationToken token)
+    {
+        try
+        {
+            await CallAsync("create it", cancel => client.PutBucketAsync(options.Bucket, cancel), token);
+        }
+        catch (ObjectStoreException already)
+            when (already.InnerException is AmazonS3Exception { ErrorCode: "BucketAlreadyOwnedByYou" or "BucketAlreadyExists" })
+        {
+            // Another process of ours was quicker; whether it is ours shows when it is used.
+        }
+    }
+
+    private async IAsyncEnumerable<string> KeysAsync(string prefix, [EnumeratorCancellation] CancellationToken token)
+    {
+        var request = new ListObjectsV2Request { BucketName = options.Bucket, Prefix = prefix };
+        do
+        {
+            var page = await CallAsync("list objects", cancel => client.ListObjectsV2Async(request, cancel), token);
+            foreach (var found in page.S3Objects ?? [])
+            {
+                yield return found.Key;
+            }
+
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (request.ContinuationToken is not null);
+    }
+
+    private async Task<T> CallAsync<T>(string attempt, Func<CancellationToken, Task<T>> call, CancellationToken token)
+    {
+        try
+        {
+            return await call(token);
+        }
+        catch (Exception problem) when (!token.IsCancellationRequested && Explain(problem, attempt) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private ObjectStoreException? Explain(Exception problem, string attempt) =>
+        S3Failure.Explain(problem, $"The bucket '{options.Bucket}' at {options.Endpoint} could not {attempt}", timeout);
+}

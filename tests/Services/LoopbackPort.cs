@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Farm.Services;
+
+internal static class LoopbackPort
+{
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
+    /// <summary>
+    /// A port that nobody listens on and that was not given out before, below those that systems hand out for outgoing connections: while
+    /// a server is stopped, no client, not even one of that very server that connects to itself, can take its port away.
+    /// </summary>
+    public static int Free()
+    {
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            var port = Random.Shared.Next(10_000, 16_000);
+            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                if (Given.TryAdd(port, value: true))
+                {
+                    return port;
+                }
+            }
+            catch (SocketException)
+            {
+                // Taken: another.
+            }
+        }
+
+        throw new InvalidOperationException("No free port was found between 10000 and 16000 in 100 tries.");
+    }
+
+    /// <summary>Whether what listens on <paramref name="port"/> begins its answer with <paramref name="answer"/>.</summary>
+    public static async Task<bool> AnswersAsync(int port, byte[] request, byte[] answer, CancellationToken token)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, port, token);
+            await using var stream = new NetworkStream(socket);
+            await stream.WriteAsync(request, token);
+            var read = new byte[answer.Length];
+            await stream.ReadExactlyAsync(read, token);
+            return answer.AsSpan().SequenceEqual(read);
+        }
+        catch (Exception error) when (error is SocketException or IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace Farm.Services;
+
+/// <summary>
+/// Postgres from Debian or from PATH. FARM_TEST_POSTGRES: an Npgsql connection string of a user who may create databases.
+/// </summary>
+public sealed partial class PostgresServer() : RealServer("Postgres", "FARM_TEST_POSTGRES")
+{
+    private static readonly string? Server = ServiceAvailability.FindPostgres("postgres");
+    private static readonly string? Init = ServiceAvailability.FindPostgres("initdb");
+
+    /// <summary>For Npgsql, as a superuser.</summary>
+    public string ConnectionString => External ?? $"Host=127.0.0.1;Port={Port};Username=farm;Database=postgres";
+
+    private protected override string? MissingProgram => Server is null ? "postgres" : Init is null ? "initdb" : null;
+
+    /// <summary>An empty database of that name in place of any that was there.</summary>
+    /// <param name="name">Lower-case letters, digits and _.</param>
+    /// <param name="token">Gives up.</param>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabaseAsync(string name, CancellationToken token)
+    {
+        if (!PlainName().IsMatch(name))
+        {
+            throw new ArgumentException($"'{name}' must consist of lower-case letters, digits and _.", nameof(name));
+        }
+
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        foreach (var sql in (string[])[$"drop database if exists {name} with (force)", $"create database {name}"])
+        {
+            await using var command = source.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync(token);
+        }
+
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
+    }
+
+    private protected override async Task PrepareAsync(string folder, CancellationToken token)
+    {
+        // It refuses to run as root.
+        if (Environment.IsPrivilegedProcess)
+        {
+            await new ServerCommand("chown", "postgres:postgres", folder).RunAsync(token);
+        }
+
+        var init = AsPostgres(Init ?? "initdb",
+            "--pgdata", Data(folder), "--username", "farm", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync");
+        await init.RunAsync(token);
+    }
+
+    // Without fsync a power cut loses data, but no kill of the process does. INT is its "fast" stop: it does not wait for clients to leave.
+    private protected override ServerCommand Command(string folder) => AsPostgres(Server ?? "postgres",
+        "-D", Data(folder), "-p", Port.ToString(CultureInfo.InvariantCulture),
+        "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=200")
+        with { StopSignal = "INT" };
+
+    private protected override async Task<bool> AnswersAsync(CancellationToken token)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=false");
+            await connection.OpenAsync(token);
+            await using var command = new NpgsqlCommand("select 1", connection);
+            return await command.ExecuteScalarAsync(token) is 1;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private static string Data(string folder) => Path.Combine(folder, "data");
+
+    private static ServerCommand AsPostgres(string program, params string[] arguments) => Environment.IsPrivilegedProcess
+        ? new ServerCommand("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", program, .. arguments])
+        : new ServerCommand(program, arguments);
+
+    [GeneratedRegex("^[a-z_][a-z0-9_]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PlainName();
+}

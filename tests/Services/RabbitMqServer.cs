@@ -1,0 +1,100 @@
+using System.Globalization;
+
+namespace Farm.Services;
+
+/// <summary>
+/// RabbitMQ with a port mapper (epmd) of its own. It takes seconds to start: use one for a whole run, with a virtual host for each fixture.
+/// FARM_TEST_RABBITMQ: an amqp:// address.
+/// </summary>
+public sealed class RabbitMqServer() : RealServer("RabbitMQ", "FARM_TEST_RABBITMQ")
+{
+    private static readonly byte[] ProtocolHeader = [.. "AMQP"u8, 0, 0, 9, 1];
+    private static readonly byte[] MethodOnChannel0 = [1, 0, 0];
+
+    // Debian's programs in PATH change to the user rabbitmq and its folders; these do as they are told.
+    private static readonly string? Server = ServiceAvailability.Find("rabbitmq-server", "/usr/lib/rabbitmq/bin");
+    private static readonly string? Control = ServiceAvailability.Find("rabbitmqctl", "/usr/lib/rabbitmq/bin");
+    private static readonly string? PortMapper = ServiceAvailability.Find("epmd");
+
+    private readonly int distributionPort = LoopbackPort.Free();
+    private readonly int mapperPort = LoopbackPort.Free();
+    private SupervisedProcess? mapper;
+
+    /// <summary>The default virtual host.</summary>
+    public Uri Uri => new(External ?? $"amqp://guest:guest@127.0.0.1:{Port}/");
+
+    private protected override string? MissingProgram =>
+        Server is null ? "rabbitmq-server" : Control is null ? "rabbitmqctl" : PortMapper is null ? "epmd" : null;
+
+    /// <summary>
+    /// A new virtual host of that name where the user of the address may do all; for a server of the environment, the one that it names.
+    /// </summary>
+    public async Task<Uri> CreateVirtualHostAsync(string name, CancellationToken token)
+    {
+        if (External is not null)
+        {
+            return Uri;
+        }
+
+        await ControlAsync(token, "add_vhost", name);
+        await ControlAsync(token, "set_permissions", "-p", name, "guest", ".*", ".*", ".*");
+        return new Uri(Uri, System.Uri.EscapeDataString(name));
+    }
+
+    private protected override Task PrepareAsync(string folder, CancellationToken token) =>
+        File.WriteAllTextAsync(Path.Combine(folder, "enabled_plugins"), "[].", token);
+
+    private protected override async Task BeforeStartAsync(string folder, CancellationToken token)
+    {
+        if (mapper is { HasExited: false })
+        {
+            return;
+        }
+
+        var mapperFolder = Path.Combine(folder, "epmd");
+        Directory.CreateDirectory(mapperFolder);
+        mapper?.Dispose();
+        mapper = SupervisedProcess.Start(mapperFolder, new ServerCommand(PortMapper ?? "epmd",
+            "-port", mapperPort.ToString(CultureInfo.InvariantCulture), "-address", "127.0.0.1"));
+        // A node that finds none starts one as a daemon, which nobody would end. The request is NAMES_REQ, the answer opens with the port.
+        byte[] port = [0, 0, (byte)(mapperPort >> 8), (byte)mapperPort];
+        await WaitUntilReadyAsync(mapper, probe => LoopbackPort.AnswersAsync(mapperPort, [0, 1, (byte)'n'], port, probe), token);
+    }
+
+    private protected override async ValueTask AfterEndAsync()
+    {
+        await DisposeProcessAsync(mapper);
+        mapper = null;
+    }
+
+    private protected override ServerCommand Command(string folder) => new(Server ?? "rabbitmq-server") { Environment = Settings(folder) };
+
+    private protected override Task<bool> AnswersAsync(CancellationToken token) =>
+        LoopbackPort.AnswersAsync(Port, ProtocolHeader, MethodOnChannel0, token);
+
+    private Task ControlAsync(CancellationToken token, params string[] arguments) =>
+        new ServerCommand(Control ?? "rabbitmqctl", ["--quiet", .. arguments])
+        {
+            Environment = Settings(DataFolder ?? throw new InvalidOperationException("RabbitMQ was not started.")),
+        }.RunAsync(token);
+
+    private Dictionary<string, string> Settings(string folder) => new(StringComparer.Ordinal)
+    {
+        ["HOME"] = folder,
+        // Makes the start script become the node, not a shell that waits for it: who is killed is the node.
+        ["RUNNING_UNDER_SYSTEMD"] = "true",
+        ["RABBITMQ_NODENAME"] = $"farm{Port}@localhost",
+        ["RABBITMQ_NODE_IP_ADDRESS"] = "127.0.0.1",
+        ["RABBITMQ_NODE_PORT"] = Port.ToString(CultureInfo.InvariantCulture),
+        ["RABBITMQ_DIST_PORT"] = distributionPort.ToString(CultureInfo.InvariantCulture),
+        ["RABBITMQ_MNESIA_BASE"] = Path.Combine(folder, "mnesia"),
+        ["RABBITMQ_LOG_BASE"] = folder,
+        ["RABBITMQ_LOGS"] = "-",
+        ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(folder, "enabled_plugins"),
+        ["RABBITMQ_CONFIG_FILE"] = Path.Combine(folder, "rabbitmq"),
+        ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
+        ["RABBITMQ_PID_FILE"] = Path.Combine(folder, "pid"),
+        ["ERL_EPMD_PORT"] = mapperPort.ToString(CultureInfo.InvariantCulture),
+        ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+    };
+}

@@ -1,0 +1,176 @@
+namespace Farm.Services;
+
+/// <summary>
+/// A real server on a free loopback port with its data in a temporary folder, or the one that an environment variable names.
+/// Not for use by several threads at once.
+/// </summary>
+public abstract class RealServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(50);
+
+    private readonly string variable;
+    private SupervisedProcess? process;
+    private string? folder;
+
+    private protected RealServer(string name, string variable)
+    {
+        Name = name;
+        this.variable = variable;
+        External = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : null;
+        Port = External is null ? LoopbackPort.Free() : 0;
+    }
+
+    public string Name { get; }
+
+    /// <summary>The loopback port, the same for the life of this object; 0 for a server named by the environment.</summary>
+    public int Port { get; }
+
+    /// <summary>Why the server cannot be had on this machine; null when it can.</summary>
+    public string? WhyUnavailable =>
+        External is null && MissingProgram is { } missing ? ServiceAvailability.Missing(Name, missing, variable) : null;
+
+    /// <summary>Why tests may not stop or kill it; null when they may.</summary>
+    public string? WhyNotStoppable => External is null ? null : $"{Name} is not ours to stop: {variable} names it.";
+
+    public bool IsRunning => External is not null || process is { HasExited: false };
+
+    /// <summary>Where the data lies; null before the first start, after disposal, and for a server named by the environment.</summary>
+    internal string? DataFolder => folder;
+
+    /// <summary>What the environment variable says; null when the server is ours.</summary>
+    private protected string? External { get; }
+
+    /// <summary>The program that is not installed here; null when all are.</summary>
+    private protected abstract string? MissingProgram { get; }
+
+    /// <summary>
+    /// Starts it on the data of an earlier start, if any, and waits until it answers; leaves one of the environment as it is.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is missing, runs already, or ended while it started; says why.</exception>
+    /// <exception cref="TimeoutException">It did not answer within two minutes.</exception>
+    public async Task StartAsync(CancellationToken token)
+    {
+        if (WhyUnavailable is { } reason)
+        {
+            throw new InvalidOperationException(reason);
+        }
+
+        if (External is not null)
+        {
+            return;
+        }
+
+        if (IsRunning)
+        {
+            throw new InvalidOperationException($"{Name} runs already.");
+        }
+
+        if (folder is null)
+        {
+            folder = Directory.CreateTempSubdirectory($"farm-{Name.ToLowerInvariant()}-").FullName;
+            await PrepareAsync(folder, token);
+        }
+
+        await BeforeStartAsync(folder, token);
+        process?.Dispose();
+        process = SupervisedProcess.Start(folder, Command(folder));
+        await WaitUntilReadyAsync(process, AnswersAsync, token);
+    }
+
+    /// <summary>Lets it finish and end.</summary>
+    /// <exception cref="TimeoutException">It took more than a minute and was killed.</exception>
+    public Task StopAsync(CancellationToken token) => Ours().StopAsync(StopLimit, token);
+
+    /// <summary>SIGKILL to it and all its children. Its data stays.</summary>
+    public Task KillAsync(CancellationToken token) => Ours().KillAsync(token);
+
+    /// <summary>Stops it and starts it again on the same port and data.</summary>
+    public async Task RestartAsync(CancellationToken token)
+    {
+        await StopAsync(token);
+        await StartAsync(token);
+    }
+
+    /// <summary>Ends it and removes its data. A server named by the environment is left as it is.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await DisposeProcessAsync(process);
+        process = null;
+        await AfterEndAsync();
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        folder = null;
+    }
+
+    /// <summary>Creates the data, once.</summary>
+    private protected virtual Task PrepareAsync(string folder, CancellationToken token) => Task.CompletedTask;
+
+    /// <summary>Starts what it leans on.</summary>
+    private protected virtual Task BeforeStartAsync(string folder, CancellationToken token) => Task.CompletedTask;
+
+    /// <summary>Ends what it leans on.</summary>
+    private protected virtual ValueTask AfterEndAsync() => ValueTask.CompletedTask;
+
+    private protected abstract ServerCommand Command(string folder);
+
+    /// <summary>Whether it serves requests by now.</summary>
+    private protected abstract Task<bool> AnswersAsync(CancellationToken token);
+
+    private protected static async ValueTask DisposeProcessAsync(SupervisedProcess? process)
+    {
+        if (process is null)
+        {
+            return;
+        }
+
+        using (process)
+        {
+            await process.KillAsync(CancellationToken.None);
+        }
+    }
+
+    private protected async Task WaitUntilReadyAsync(
+        SupervisedProcess process, Func<CancellationToken, Task<bool>> answers, CancellationToken token)
+    {
+        using var limit = new CancellationTokenSource(StartLimit, TimeProvider.System);
+        while (true)
+        {
+            using var probe = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, token);
+            probe.CancelAfter(ProbeLimit);
+            try
+            {
+                if (await answers(probe.Token))
+                {
+                    return;
+                }
+
+                await Task.Delay(ProbeInterval, TimeProvider.System, probe.Token);
+            }
+            catch (OperationCanceledException) when (!token.IsCancellationRequested && !limit.IsCancellationRequested)
+            {
+                // It took the connection and said nothing: not ready yet.
+            }
+            catch (OperationCanceledException error) when (!token.IsCancellationRequested)
+            {
+                throw new TimeoutException(
+                    $"{Name} did not answer within {StartLimit.TotalSeconds} s. Its log ends:\n{process.LogTail()}", error);
+            }
+
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"{Name} ended while it started. Its log ends:\n{process.LogTail()}");
+            }
+        }
+    }
+
+    private SupervisedProcess Ours() =>
+        WhyNotStoppable is { } reason ? throw new InvalidOperationException(reason)
+        : process ?? throw new InvalidOperationException($"{Name} was not started.");
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Farm.Services;
+
+/// <summary>
+/// An S3 server, s3rver on Node.js. It takes path-style object calls, multipart and presigned ones; calls on buckets fail its signature
+/// check. FARM_TEST_S3: http://ACCESS:SECRET@HOST:PORT/BUCKET.
+/// </summary>
+public sealed class S3Server() : RealServer("S3", "FARM_TEST_S3")
+{
+    private const string Key = "S3RVER";
+    private static readonly string? Node = ServiceAvailability.Find("node");
+    private static readonly string? Script = ServiceAvailability.FindInRepository("tests/Services/s3rver/start.mjs");
+    private static readonly string? Package = ServiceAvailability.FindInRepository("tests/Services/s3rver/node_modules/@20minutes/s3rver");
+    private static readonly byte[] Request = [.. "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8];
+    private static readonly byte[] Answer = [.. "HTTP/1.1"u8];
+
+    private protected override string? MissingProgram =>
+        Node is null ? "node" : Package is null || Script is null ? "the npm package @20minutes/s3rver" : null;
+
+    /// <summary>A bucket of that name, on a started server; for a server named by the environment, the bucket that it names.</summary>
+    public BucketAddress CreateBucket(string name)
+    {
+        if (External is not null)
+        {
+            return BucketAddress.Parse(External);
+        }
+
+        Directory.CreateDirectory(Path.Combine(DataFolder ?? throw new InvalidOperationException("S3 was not started."), "buckets", name));
+        return new BucketAddress(new Uri($"http://127.0.0.1:{Port}"), Key, Key, name);
+    }
+
+    private protected override Task PrepareAsync(string folder, CancellationToken token)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "buckets"));
+        return Task.CompletedTask;
+    }
+
+    private protected override ServerCommand Command(string folder) => new(Node ?? "node",
+        Script ?? "start.mjs", Port.ToString(CultureInfo.InvariantCulture), Path.Combine(folder, "buckets"));
+
+    private protected override Task<bool> AnswersAsync(CancellationToken token) =>
+        LoopbackPort.AnswersAsync(Port, Request, Answer, token);
+}

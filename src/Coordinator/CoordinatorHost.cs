@@ -1,0 +1,134 @@
+using System.Text.Json.Serialization;
+using Farm.Contracts.Models;
+using Farm.Coordinator.Dispatch;
+using Farm.Coordinator.Health;
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Leases;
+using Farm.Coordinator.Live;
+using Farm.Coordinator.Models;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Workers;
+using Farm.Ports.Objects;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator;
+
+/// <summary>The coordinator as a part of a host: alone, or beside a worker in one process.</summary>
+public static class CoordinatorHost
+{
+    /// <param name="models">What jobs may ask for.</param>
+    /// <param name="schedulers">The scheduler names that jobs may ask for.</param>
+    public static IHostApplicationBuilder AddCoordinator(this IHostApplicationBuilder builder, ModelCatalog models, IReadOnlyCollection<string> schedulers)
+    {
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(models);
+        services.AddSingleton(new SchedulerNames(schedulers));
+        services.AddObjectStore(configuration);
+        AddOptions(services, configuration);
+        AddStorage(services);
+        AddLive(services, configuration);
+        AddJobs(services);
+        services.AddCoordinatorBus(configuration);
+        services.AddCoordinatorHealth();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = RouteProblems.Explain);
+        services.AddExceptionHandler<OutageProblems>();
+        services.AddOpenApi(document => document.AddDocumentTransformer((text, _, _) =>
+        {
+            text.Info.Title = "Farm";
+            return Task.CompletedTask;
+        }));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            // A number in quotes is refused; the OpenAPI document says so only if this does.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        });
+        return builder;
+    }
+
+    /// <summary>Maps the API, the health checks and the OpenAPI document.</summary>
+    public static WebApplication MapCoordinator(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = problem => problem is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePages();
+        app.MapOpenApi();
+        app.MapCoordinatorHealth();
+        var api = app.MapGroup("/v1").AddEndpointFilter<TenantFilter>().AddEndpointFilter<DatabaseFilter>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        api.MapJobs();
+        api.MapModels();
+        api.MapWorkers();
+        return app;
+    }
+
+    private static void AddOptions(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CoordinatorOptions>().Bind(configuration.GetSection(CoordinatorOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CoordinatorOptions>, CoordinatorOptionsAttributes>();
+        services.AddSingleton<IValidateOptions<CoordinatorOptions>, CoordinatorOptionsRules>();
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsAttributes>();
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsRules>();
+        services.AddOptions<RedisOptions>().Bind(configuration.GetSection(RedisOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsAttributes>();
+    }
+
+    private static void AddStorage(IServiceCollection services)
+    {
+        services.AddSingleton<IDbContextFactory<JobsContext>, JobsContextFactory>();
+        services.AddSingleton<DatabaseGate>();
+        services.AddSingleton<RestartRecovery>();
+        services.AddHostedService<CleanStop>();
+        services.AddHostedService<DatabaseStart>();
+    }
+
+    private static void AddLive(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<LocalWorkers>();
+        if (string.IsNullOrEmpty(configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.ConnectionString)}"]))
+        {
+            services.AddSingleton<ILiveProgress, LiveHub>();
+            services.AddSingleton<IWorkerRegistry>(provider => provider.GetRequiredService<LocalWorkers>());
+            return;
+        }
+
+        services.AddSingleton<RedisLink>();
+        services.AddSingleton<RedisProgress>();
+        services.AddSingleton<ILiveProgress>(provider => provider.GetRequiredService<RedisProgress>());
+        services.AddHostedService(provider => provider.GetRequiredService<RedisProgress>());
+        services.AddSingleton<IWorkerRegistry, RedisWorkers>();
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddSingleton<CoordinatorMetrics>();
+        services.AddSingleton<DispatchSignal>();
+        services.AddSingleton<JobTransitions>();
+        services.AddSingleton<JobReader>();
+        services.AddSingleton<JobIntake>();
+        services.AddSingleton<JobCancel>();
+        services.AddSingleton<JobWatch>();
+        services.AddSingleton<Waiting>();
+        services.AddSingleton<Dispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
+        services.AddSingleton<Reaper>();
+        services.AddHostedService(provider => provider.GetRequiredService<Reaper>());
+    }
+
+    private sealed class DatabaseFilter(DatabaseGate gate) : IEndpointFilter
+    {
+        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+        {
+            gate.ThrowIfClosed();
+            return next(context);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Farm.Contracts.Jobs;
+
+namespace Farm.Coordinator;
+
+/// <summary>What the coordinator counts; exporters choose what leaves the process. No tenants and no job ids in labels.</summary>
+internal sealed class CoordinatorMetrics : IDisposable
+{
+    public const string Name = "Farm.Coordinator";
+
+    public static readonly ActivitySource Activity = new(Name);
+
+    private readonly Meter meter = new(Name);
+    private readonly Counter<long> jobs;
+    private readonly Counter<long> dispatched;
+    private readonly Counter<long> stale;
+    private readonly Counter<long> lostLeases;
+    private IReadOnlyDictionary<string, int> waiting = new Dictionary<string, int>();
+
+    public CoordinatorMetrics()
+    {
+        jobs = meter.CreateCounter<long>("farm_jobs_total", description: "Jobs that ended, by outcome.");
+        dispatched = meter.CreateCounter<long>("farm_dispatched_total", description: "Messages handed to render queues.");
+        stale = meter.CreateCounter<long>("farm_stale_events_total", description: "Worker events that no longer counted.");
+        lostLeases = meter.CreateCounter<long>("farm_leases_lost_total", description: "Renders taken back from silent workers.");
+        meter.CreateObservableGauge("farm_queue_depth", Depths, description: "Jobs that wait for room in a render queue.");
+    }
+
+    public void Ended(JobState outcome) => jobs.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(outcome)));
+
+    public void Dispatched(string queue, int count) => dispatched.Add(count, new KeyValuePair<string, object?>("queue", queue));
+
+    public void Stale(string @event) => stale.Add(1, new KeyValuePair<string, object?>("event", @event));
+
+    public void LeaseLost() => lostLeases.Add(1);
+
+    /// <summary>The whole backlog, by model: a model that is absent has none.</summary>
+    public void Waiting(IReadOnlyDictionary<string, int> depths) => waiting = depths;
+
+    public void Dispose() => meter.Dispose();
+
+    private static string Outcome(JobState state) => state switch
+    {
+        JobState.Succeeded => "succeeded",
+        JobState.Failed => "failed",
+        JobState.Canceled => "canceled",
+        JobState.Expired => "expired",
+        JobState.Blocked => "blocked",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "not a final state"),
+    };
+
+    private IEnumerable<Measurement<int>> Depths() =>
+        waiting.Select(queue => new Measurement<int>(queue.Value, new KeyValuePair<string, object?>("model", queue.Key)));
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator;
+
+/// <summary>Section Farm:Coordinator: how long things may take.</summary>
+internal sealed class CoordinatorOptions
+{
+    public const string Section = "Farm:Coordinator";
+
+    /// <summary>Renders of one job before it is given up.</summary>
+    [Within(1, 10)]
+    public int MaxAttempts { get; set; } = 3;
+
+    /// <summary>How often workers report.</summary>
+    [Within("00:00:01", "00:01:00")]
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a render outlives its worker's last heartbeat.</summary>
+    [Within("00:00:03", "00:10:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a published job may wait in the broker before it is published again.</summary>
+    [Within("00:00:30", "1.00:00:00")]
+    public TimeSpan DispatchLease { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often leases are looked at.</summary>
+    [Within("00:00:01", "00:01:00")]
+    public TimeSpan ReapEvery { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>For the broker's confirmation of one message.</summary>
+    [Within("00:00:01", "00:00:20")]
+    public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>A job that waited longer expires.</summary>
+    [Within("00:01:00", "30.00:00:00")]
+    public TimeSpan MaxQueueTime { get; set; } = TimeSpan.FromHours(24);
+}
+
+[OptionsValidator]
+internal sealed partial class CoordinatorOptionsAttributes : IValidateOptions<CoordinatorOptions>;
+
+/// <summary>How the values bind each other.</summary>
+internal sealed class CoordinatorOptionsRules : IValidateOptions<CoordinatorOptions>
+{
+    public ValidateOptionsResult Validate(string? name, CoordinatorOptions options)
+    {
+        var problems = new List<string>();
+        if (options.Lease <= 2 * options.Heartbeat)
+        {
+            problems.Add(
+                $"{CoordinatorOptions.Section}:Lease is {options.Lease}; must be more than twice Heartbeat ({options.Heartbeat}), "
+                + "or one late heartbeat loses a render");
+        }
+
+        if (options.DispatchLease <= options.Lease)
+        {
+            problems.Add($"{CoordinatorOptions.Section}:DispatchLease is {options.DispatchLease}; must be more than Lease ({options.Lease})");
+        }
+
+        if (options.PublishTimeout >= options.Lease)
+        {
+            problems.Add($"{CoordinatorOptions.Section}:PublishTimeout is {options.PublishTimeout}; must be less than Lease ({options.Lease})");
+        }
+
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+}

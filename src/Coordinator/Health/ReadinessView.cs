@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Farm.Coordinator.Health;
+
+/// <param name="Status">Healthy, Degraded or Unhealthy.</param>
+/// <param name="Checks">By name: database, bus, objects.</param>
+internal sealed record ReadinessView(string Status, IReadOnlyDictionary<string, string> Checks)
+{
+    public static ReadinessView Of(HealthReport report) => new(
+        report.Status.ToString(),
+        report.Entries.ToDictionary(entry => entry.Key, entry => Describe(entry.Value), StringComparer.Ordinal));
+
+    private static string Describe(HealthReportEntry entry) =>
+        entry.Status == HealthStatus.Healthy
+            ? "Healthy"
+            : $"{entry.Status}: {entry.Description ?? entry.Exception?.GetBaseException().Message ?? "no reason given"}";
+}

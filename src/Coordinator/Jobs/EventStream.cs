@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>Writes events as text/event-stream. The framework's own result cannot write the comments that keep a silent stream alive.</summary>
+internal sealed class EventStream(IAsyncEnumerable<JobEvent> events, CancellationToken shutdown) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        // Proxies that gather answers would hold back the events.
+        response.Headers["X-Accel-Buffering"] = "no";
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, shutdown);
+        try
+        {
+            await response.StartAsync(ends.Token);
+            await foreach (var item in events.WithCancellation(ends.Token))
+            {
+                await response.WriteAsync(Format(item), ends.Token);
+                await response.Body.FlushAsync(ends.Token);
+            }
+        }
+        catch (OperationCanceledException) when (ends.IsCancellationRequested)
+        {
+            // The reader left, or the server stops: the reader comes back with Last-Event-ID.
+        }
+    }
+
+    private static string Format(JobEvent item)
+    {
+        if (item == JobEvent.Heartbeat)
+        {
+            return ":\n\n";
+        }
+
+        var data = item.Progress is { } progress
+            ? JsonSerializer.Serialize(progress, ApiJson.Default.JobProgress)
+            : JsonSerializer.Serialize(item.Status, ApiJson.Default.JobStatus);
+        return $"event: {item.Name}\nid: {item.Id}\ndata: {data}\n\n";
+    }
+}

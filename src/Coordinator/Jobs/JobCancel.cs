@@ -1,0 +1,57 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Coordinator.Storage;
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>Ends a job on its caller's wish: at once while it waits, within a step while it renders.</summary>
+internal sealed class JobCancel(
+    JobReader reader, JobTransitions transitions, IBus bus, TimeProvider time, IOptions<CoordinatorOptions> options, ILogger<JobCancel> log)
+{
+    /// <summary>Null when there is no such job.</summary>
+    public async Task<CancelAnswer?> RequestAsync(string tenant, Guid id, CancellationToken stop)
+    {
+        // A job may move between the look and the update; then neither update finds it, and the look is repeated.
+        while (await reader.FindAsync(tenant, id, stop) is { } job)
+        {
+            if (job.State.IsFinal())
+            {
+                return new CancelAnswer(id, "already-completed", job.State);
+            }
+
+            if (await transitions.CancelWaitingAsync(id, stop))
+            {
+                // Its message may be in a queue, or on its way into one.
+                await TellWorkersAsync(id, JobState.Canceled, stop);
+                return new CancelAnswer(id, "requested", JobState.Canceled);
+            }
+
+            if (job.State is JobState.Running or JobState.Publishing && await transitions.AskToCancelAsync(id, stop))
+            {
+                await TellWorkersAsync(id, job.State, stop);
+                return new CancelAnswer(id, "requested", job.State);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Best effort: a worker that missed it is reminded at its next heartbeat.</summary>
+    public async Task TellWorkersAsync(Guid id, JobState state, CancellationToken stop)
+    {
+        log.CancelAsked(id, state);
+        using var late = new CancellationTokenSource(options.Value.PublishTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        try
+        {
+            await bus.Publish(new CancelRender { JobId = id }, either.Token).WaitAsync(either.Token);
+        }
+        catch (Exception problem) when (!stop.IsCancellationRequested
+            && (problem is OperationCanceledException or MassTransitException || Outage.IsTransient(problem)))
+        {
+            log.CancelNotTold(id, problem.Message);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Storage;
+using Farm.Ports.Objects;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+
+namespace Farm.Coordinator.Jobs;
+
+internal static class JobEndpoints
+{
+    public static void MapJobs(this IEndpointRouteBuilder routes)
+    {
+        var jobs = routes.MapGroup("/jobs");
+        jobs.MapPost("", SubmitJob.HandleAsync).WithName("SubmitJob").WithSummary("Asks for a picture.")
+            .Accepts<JobRequest>("application/json")
+            .Produces<JobStatus>(StatusCodes.Status202Accepted).Produces<JobStatus>()
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        jobs.MapGet("", ListAsync).WithName("ListJobs").WithSummary("This tenant's jobs, newest first.");
+        jobs.MapGet("/{id:guid}", GetAsync).WithName("GetJob").WithSummary("How a job stands.").ProducesProblem(StatusCodes.Status404NotFound);
+        jobs.MapPost("/{id:guid}/cancel", CancelAsync).WithName("CancelJob").WithSummary("Ends a job: at once while it waits, within a step while it renders.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        jobs.MapGet("/{id:guid}/result", ResultAsync).WithName("GetResult").WithSummary("The picture.")
+            .Produces<Stream>(StatusCodes.Status200OK, "image/png", "image/jpeg", "image/webp")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone);
+        // A GET in the document is enough: another entry would need another name.
+        jobs.MapMethods("/{id:guid}/result", [HttpMethods.Head], ResultAsync).ExcludeFromDescription();
+        jobs.MapGet("/{id:guid}/preview", PreviewAsync).WithName("GetPreview").WithSummary("The newest small preview, when the job asked for them.")
+            .Produces<Stream>(StatusCodes.Status200OK, "image/jpeg").ProducesProblem(StatusCodes.Status404NotFound);
+        jobs.MapGet("/{id:guid}/events", EventsAsync).WithName("WatchJob").WithSummary("The job's changes as server-sent events, until it ends.")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<Results<Ok<JobPage>, ProblemHttpResult>> ListAsync(
+        Tenant tenant, JobReader reader, string? state, string? limit, string? cursor, CancellationToken stop)
+    {
+        JobState? wanted = null;
+        if (state is not null)
+        {
+            if (!Enum.TryParse<JobState>(state, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed) || char.IsAsciiDigit(state[0]))
+            {
+                return Refuse($"state is '{state}'; must be one of {string.Join(", ", Enum.GetNames<JobState>())}");
+            }
+
+            wanted = parsed;
+        }
+
+        var size = JobReader.MaxPage;
+        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > JobReader.MaxPage))
+        {
+            return Refuse($"limit is '{limit}'; must be from 1 to {JobReader.MaxPage}");
+        }
+
+        long? before = null;
+        if (cursor is not null)
+        {
+            if (!PageCursor.TryRead(cursor, out var number))
+            {
+                return Refuse("cursor is none of ours; take nextCursor of the page before");
+            }
+
+            before = number;
+        }
+
+        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted, before, size, stop));
+    }
+
+    private static async Task<Results<Ok<JobStatus>, ProblemHttpResult>> GetAsync(
+        Guid id, Tenant tenant, HttpRequest request, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop) =>
+        await reader.FindAsync(tenant.Name, id, stop) is { } row
+            ? TypedResults.Ok(await reader.DescribeAsync(await waiting.ForAsync(row, request, watch, stop), stop))
+            : Missing(id);
+
+    private static async Task<Results<Ok<CancelAnswer>, Accepted<CancelAnswer>, ProblemHttpResult>> CancelAsync(
+        Guid id, Tenant tenant, JobCancel cancel, CancellationToken stop) => await cancel.RequestAsync(tenant.Name, id, stop) switch
+        {
+            null => Missing(id),
+            { Outcome: "requested" } answer => TypedResults.Accepted(JobLinks.Of(id).Self, answer),
+            var answer => TypedResults.Ok(answer),
+        };
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ResultAsync(
+        Guid id, Tenant tenant, HttpResponse response, JobReader reader, IObjectStore objects, CancellationToken stop)
+    {
+        if (await reader.FindAsync(tenant.Name, id, stop) is not { } row)
+        {
+            return Missing(id);
+        }
+
+        if (row is not { State: JobState.Succeeded, ResultKey: { } key })
+        {
+            return row.State.IsFinal()
+                ? NoResult(row, StatusCodes.Status410Gone, $"the job ended {row.State}: {row.FailureReason ?? "on request"}")
+                : NoResult(row, StatusCodes.Status409Conflict, $"the job is {row.State}; its picture is not there yet");
+        }
+
+        if (await objects.OpenAsync(key, stop) is not { } stored)
+        {
+            return NoResult(row, StatusCodes.Status410Gone, "the picture is no longer in the object store");
+        }
+
+        response.RegisterForDisposeAsync(stored);
+        response.ContentLength = stored.Length;
+        return TypedResults.Stream(stored.Content, row.ResultContentType, entityTag: new EntityTagHeaderValue($"\"{row.ResultSha256}\""));
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PreviewAsync(
+        Guid id, Tenant tenant, HttpResponse response, JobReader reader, IObjectStore objects, CancellationToken stop)
+    {
+        if (await reader.FindAsync(tenant.Name, id, stop) is not { } row)
+        {
+            return Missing(id);
+        }
+
+        if (await objects.OpenAsync(ObjectKeys.Preview(row.Tenant, row.Id), stop) is not { } stored)
+        {
+            return TypedResults.Problem("the job keeps no preview, or has none yet", statusCode: StatusCodes.Status404NotFound);
+        }
+
+        response.RegisterForDisposeAsync(stored);
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Stream(stored.Content, "image/jpeg");
+    }
+
+    private static async Task<Results<EventStream, NoContent, ProblemHttpResult>> EventsAsync(
+        Guid id, Tenant tenant, HttpRequest request, JobReader reader, JobWatch watch, IHostApplicationLifetime lifetime, CancellationToken stop)
+    {
+        if (await reader.FindAsync(tenant.Name, id, stop) is not { } row)
+        {
+            return Missing(id);
+        }
+
+        var seen = EventId.Read(request.Headers["Last-Event-ID"]);
+        // 204 tells an EventSource that has seen the end not to come back.
+        return row.State.IsFinal() && seen.Version >= row.Version
+            ? TypedResults.NoContent()
+            : new EventStream(watch.FollowAsync(row, seen, CancellationToken.None), lifetime.ApplicationStopping);
+    }
+
+    private static ProblemHttpResult Missing(Guid id) => TypedResults.Problem($"there is no job {id}", statusCode: StatusCodes.Status404NotFound);
+
+    private static ProblemHttpResult Refuse(string reason) => TypedResults.Problem(reason, statusCode: StatusCodes.Status400BadRequest);
+
+    private static ProblemHttpResult NoResult(JobRow row, int status, string reason) => TypedResults.Problem(
+        reason, statusCode: status, extensions: [new("state", row.State.ToString()), new("code", row.FailureCode)]);
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+using Farm.Coordinator.Dispatch;
+using Farm.Coordinator.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>Takes a checked job in. Its answer exists once its row does: there is no time in which a repeated key is "in progress".</summary>
+internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, DispatchSignal signal, TimeProvider time)
+{
+    public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
+
+    /// <summary>The job that this tenant's key already made, if it still counts.</summary>
+    public async Task<JobRow?> FindByKeyAsync(string tenant, IdempotencyKey key, CancellationToken stop)
+    {
+        var oldest = time.GetUtcNow() - KeyLifetime;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.Of(tenant).SingleOrDefaultAsync(job => job.IdempotencyKey == key.Value && job.CreatedAt > oldest, stop);
+    }
+
+    /// <returns>The new row, or the one that another request with the same key made meanwhile.</returns>
+    public async Task<JobRow> TakeAsync(string tenant, JobSpec spec, ModelCard card, IdempotencyKey? key, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        var row = new JobRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Tenant = tenant,
+            // The judgement of the prompt belongs here: insert as Accepted, judge, then Queued or Blocked. Until there is one, both are one insert.
+            State = JobState.Queued,
+            Version = 1,
+            Model = card.Id,
+            Tier = card.Tier,
+            SpecJson = JsonSerializer.Serialize(spec, JobJson.Default.JobSpec),
+            CreatedAt = now,
+            QueuedAt = now,
+            IdempotencyKey = key?.Value,
+            RequestHash = key?.RequestHash,
+        };
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        if (key is not null)
+        {
+            var oldest = now - KeyLifetime;
+            await db.Jobs
+                .Where(job => job.Tenant == tenant && job.IdempotencyKey == key.Value && job.CreatedAt <= oldest)
+                .ExecuteUpdateAsync(set => set.SetProperty(job => job.IdempotencyKey, (string?)null), stop);
+        }
+
+        db.Jobs.Add(row);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException) when (key is not null)
+        {
+            // The unique index decides between two requests with one key; any other trouble is thrown on.
+            if (await FindByKeyAsync(tenant, key, stop) is { } winner)
+            {
+                return winner;
+            }
+
+            throw;
+        }
+
+        signal.Raise();
+        return row;
+    }
+}
+
+/// <param name="Value">As the caller chose it: 1 to 255 visible ASCII characters.</param>
+/// <param name="RequestHash">SHA-256 of the body, hex.</param>
+internal sealed record IdempotencyKey(string Value, string RequestHash)
+{
+    public const string Header = "Idempotency-Key";
+
+    public static bool IsValid(string value) => value.Length is >= 1 and <= 255 && value.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0;
+}

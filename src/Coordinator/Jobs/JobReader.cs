@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Workers;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>Reads jobs for their tenant and tells how they stand.</summary>
+internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorkerRegistry workers, ModelCatalog models)
+{
+    public const int MaxPage = 100;
+
+    /// <summary>Null when there is no such job for this tenant.</summary>
+    public async Task<JobRow?> FindAsync(string tenant, Guid id, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.Of(tenant).SingleOrDefaultAsync(job => job.Id == id, stop);
+    }
+
+    public async Task<JobStatus> DescribeAsync(JobRow row, CancellationToken stop) =>
+        Describe(row, await PositionAsync(row, stop), row.State.IsFinal() ? [] : await workers.LiveAsync(stop));
+
+    /// <summary>Newest first.</summary>
+    /// <param name="before">Only jobs that came before this number.</param>
+    public async Task<JobPage> ListAsync(string tenant, JobState? state, long? before, int limit, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var rows = await db.Of(tenant)
+            .Where(job => (state == null || job.State == state) && (before == null || job.Number < before))
+            .OrderByDescending(job => job.Number)
+            .Take(limit + 1)
+            .ToListAsync(stop);
+        var present = await workers.LiveAsync(stop);
+        var jobs = rows.Take(limit).Select(row => Describe(row, null, present)).ToList();
+        return new JobPage(jobs, rows.Count > limit ? PageCursor.Write(rows[limit - 1].Number) : null);
+    }
+
+    private async Task<int?> PositionAsync(JobRow row, CancellationToken stop)
+    {
+        if (row.State != JobState.Queued)
+        {
+            return null;
+        }
+
+        // All tenants stand in the same line; only a number of them is told.
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return 1 + await db.Jobs.CountAsync(job => job.State == JobState.Queued && job.Model == row.Model && job.Number < row.Number, stop);
+    }
+
+    private JobStatus Describe(JobRow row, int? position, IReadOnlyList<WorkerSighting> present)
+    {
+        var spec = JsonSerializer.Deserialize(row.SpecJson, JobJson.Default.JobSpec);
+        var obstacle = row.State.IsFinal() || spec is null ? null : Obstacle(spec, present);
+        return new JobStatus
+        {
+            Id = row.Id,
+            State = row.State,
+            Attempts = row.Attempt,
+            Spec = spec,
+            Position = position,
+            Possible = row.State.IsFinal() ? null : obstacle is null,
+            ImpossibleBecause = obstacle,
+            CancelRequested = row.CancelRequested,
+            CreatedAt = row.CreatedAt,
+            StartedAt = row.StartedAt,
+            FinishedAt = row.FinishedAt,
+            Worker = row.WorkerId,
+            Failure = row.FailureCode is { } code ? new JobFailure(code, row.FailureReason) : null,
+            Result = row is { State: JobState.Succeeded, ResultContentType: { } type, ResultBytes: { } bytes, ResultSha256: { } hash, RenderSeconds: { } seconds }
+                ? new JobResult(type, bytes, hash, seconds)
+                : null,
+            Links = JobLinks.Of(row.Id),
+        };
+    }
+
+    /// <summary>Why none of these workers can render this, or null.</summary>
+    private string? Obstacle(JobSpec spec, IReadOnlyList<WorkerSighting> present)
+    {
+        if (!models.TryGet(spec.Model, out var model))
+        {
+            return $"model {spec.Model} is no longer installed";
+        }
+
+        var takers = present.Where(worker => worker.Takes(spec.Model)).ToList();
+        if (takers.Count == 0)
+        {
+            return $"no worker takes from {Farm.Contracts.Messages.QueueNames.Render(model.Card.Tier, spec.Model)}";
+        }
+
+        var need = model.Card.Memory.At(spec.Width, spec.Height);
+        var most = takers.Max(worker => worker.Heartbeat.MemoryBudgetBytes);
+        return need <= most ? null : $"{spec.Width}x{spec.Height} needs {need:N0} bytes; the largest of {takers.Count} workers may use {most:N0}";
+    }
+}

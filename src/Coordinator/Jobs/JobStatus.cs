@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using Farm.Contracts.Jobs;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>A job as callers see it.</summary>
+internal sealed record JobStatus
+{
+    public required Guid Id { get; init; }
+
+    public required JobState State { get; init; }
+
+    /// <summary>Renders begun so far, or 0 while the job has not left the table.</summary>
+    public required int Attempts { get; init; }
+
+    public required JobSpec? Spec { get; init; }
+
+    /// <summary>Queued only: 1 is next to leave for its model's queue.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>Until the job ends: whether some worker of now could render it.</summary>
+    public bool? Possible { get; init; }
+
+    /// <summary>Why not.</summary>
+    public string? ImpossibleBecause { get; init; }
+
+    public bool CancelRequested { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public string? Worker { get; init; }
+
+    /// <summary>Of the last attempt that failed; final only when the state is.</summary>
+    public JobFailure? Failure { get; init; }
+
+    public JobResult? Result { get; init; }
+
+    public required JobLinks Links { get; init; }
+}
+
+/// <param name="Code">Short and stable.</param>
+internal sealed record JobFailure(string Code, string? Reason = null);
+
+/// <param name="Sha256">Lower-case hex; the result's ETag.</param>
+/// <param name="RenderSeconds">From the worker's claim to the stored picture.</param>
+internal sealed record JobResult(string ContentType, long Bytes, string Sha256, double RenderSeconds);
+
+internal sealed record JobLinks(string Self, string Result, string Preview, string Cancel, string Events)
+{
+    public static JobLinks Of(Guid id)
+    {
+        var self = $"/v1/jobs/{id}";
+        return new JobLinks(self, $"{self}/result", $"{self}/preview", $"{self}/cancel", $"{self}/events");
+    }
+}
+
+/// <param name="NextCursor">For the next page; absent on the last.</param>
+internal sealed record JobPage(IReadOnlyList<JobStatus> Jobs, string? NextCursor = null);
+
+/// <param name="Outcome">requested or already-completed.</param>
+internal sealed record CancelAnswer(Guid Id, string Outcome, JobState State);
+
+/// <summary>One denoising step.</summary>
+internal sealed record JobProgress(Guid Id, int Attempt, int Step, int Steps, string? Preview);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(JobStatus))]
+[JsonSerializable(typeof(JobPage))]
+[JsonSerializable(typeof(CancelAnswer))]
+[JsonSerializable(typeof(JobProgress))]
+[JsonSerializable(typeof(IReadOnlyList<Models.ModelView>))]
+[JsonSerializable(typeof(IReadOnlyList<Workers.WorkerView>))]
+[JsonSerializable(typeof(Health.ReadinessView))]
+internal sealed partial class ApiJson : JsonSerializerContext;

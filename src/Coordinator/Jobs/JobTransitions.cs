@@ -1,0 +1,200 @@
+using System.Linq.Expressions;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Coordinator.Dispatch;
+using Farm.Coordinator.Live;
+using Farm.Coordinator.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>
+/// Moves jobs from state to state. Each move is one conditional update on id, state and attempt, and tells whether a row changed;
+/// none means that the writer was late and must drop what it holds.
+/// </summary>
+internal sealed class JobTransitions(
+    IDbContextFactory<JobsContext> contexts,
+    ILiveProgress live,
+    DispatchSignal signal,
+    CoordinatorMetrics metrics,
+    TimeProvider time,
+    IOptions<CoordinatorOptions> options)
+{
+    private const int MaxCode = 64;
+    private const int MaxWorker = 200;
+    private const int MaxReason = 2_000;
+    private static readonly Expression<Func<JobRow, bool>> Always = _ => true;
+
+    public Task<bool> StartAsync(RenderStarted started, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        var lease = now + options.Value.Lease;
+        var worker = Fit(started.WorkerId, MaxWorker);
+        return MoveAsync(Transitions.Start, started.JobId, started.Attempt, Always, set => set
+            .SetProperty(job => job.WorkerId, worker)
+            .SetProperty(job => job.StartedAt, now)
+            .SetProperty(job => job.LeaseUntil, lease), stop);
+    }
+
+    public Task<bool> PublishAsync(RenderPublishing publishing, CancellationToken stop)
+    {
+        var lease = time.GetUtcNow() + options.Value.Lease;
+        return MoveAsync(Transitions.Publish, publishing.JobId, publishing.Attempt, Always,
+            set => set.SetProperty(job => job.LeaseUntil, lease), stop);
+    }
+
+    public Task<bool> SucceedAsync(RenderCompleted completed, CancellationToken stop)
+    {
+        var worker = Fit(completed.WorkerId, MaxWorker);
+        return MoveAsync(Transitions.Succeed, completed.JobId, completed.Attempt, Always, set => set
+            .SetProperty(job => job.WorkerId, worker)
+            .SetProperty(job => job.ResultKey, completed.ObjectKey)
+            .SetProperty(job => job.ResultContentType, completed.ContentType)
+            .SetProperty(job => job.ResultBytes, completed.Bytes)
+            .SetProperty(job => job.ResultSha256, completed.Sha256)
+            .SetProperty(job => job.RenderSeconds, completed.RenderSeconds)
+            .SetProperty(job => job.FailureCode, (string?)null)
+            .SetProperty(job => job.FailureReason, (string?)null), stop);
+    }
+
+    /// <summary>The attempt ended without a picture: canceled if that was asked for, else once more if it may, else failed.</summary>
+    /// <param name="still">What must hold besides id, state and attempt, such as a lease that has run out.</param>
+    public async Task<bool> EndAttemptAsync(
+        Guid id, int attempt, string code, string reason, bool retryable, Expression<Func<JobRow, bool>>? still, CancellationToken stop)
+    {
+        var condition = still ?? Always;
+        if (await CancelRenderingAsync(id, attempt, condition, stop))
+        {
+            return true;
+        }
+
+        code = Fit(code, MaxCode);
+        reason = Fit(reason, MaxReason);
+        var now = time.GetUtcNow();
+        if (retryable && attempt < options.Value.MaxAttempts)
+        {
+            return await MoveAsync(Transitions.Retry, id, attempt, condition, set => set
+                .SetProperty(job => job.Attempt, attempt + 1)
+                .SetProperty(job => job.QueuedAt, now)
+                .SetProperty(job => job.WorkerId, (string?)null)
+                .SetProperty(job => job.FailureCode, code)
+                .SetProperty(job => job.FailureReason, reason), stop);
+        }
+
+        return await MoveAsync(Transitions.Fail, id, attempt, condition, set => set
+            .SetProperty(job => job.FailureCode, code)
+            .SetProperty(job => job.FailureReason, reason), stop);
+    }
+
+    /// <summary>Back to the queue under the same attempt, or canceled where that was asked for.</summary>
+    public async Task<bool> ReleaseAsync(RenderReleased released, CancellationToken stop) =>
+        await CancelRenderingAsync(released.JobId, released.Attempt, null, stop)
+        || await MoveAsync(Transitions.Release, released.JobId, released.Attempt, job => !job.CancelRequested,
+            set => set.SetProperty(job => job.WorkerId, (string?)null), stop);
+
+    /// <summary>Only where a cancel was asked for.</summary>
+    public Task<bool> CancelRenderingAsync(Guid id, int attempt, Expression<Func<JobRow, bool>>? still, CancellationToken stop) =>
+        MoveAsync(Transitions.CancelRendering, id, attempt, still ?? Always, _ => { }, stop, asked: true);
+
+    public Task<bool> WithdrawAsync(Guid id, int attempt, Expression<Func<JobRow, bool>> still, CancellationToken stop) =>
+        MoveAsync(Transitions.Withdraw, id, attempt, still, set => set.SetProperty(job => job.ClaimToken, (Guid?)null), stop);
+
+    public Task<bool> ExpireAsync(Guid id, int attempt, string reason, CancellationToken stop) =>
+        MoveAsync(Transitions.Expire, id, attempt, Always, set => set
+            .SetProperty(job => job.FailureCode, "expired")
+            .SetProperty(job => job.FailureReason, reason), stop);
+
+    /// <summary>A caller's wish, whatever the attempt: true when nobody renders the job, which is then canceled.</summary>
+    public async Task<bool> CancelWaitingAsync(Guid id, CancellationToken stop)
+    {
+        var from = Transitions.CancelWaiting.From;
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var rows = await db.Jobs.Where(job => job.Id == id && from.Contains(job.State)).ExecuteUpdateAsync(set => set
+            .SetProperty(job => job.State, Transitions.CancelWaiting.To)
+            .SetProperty(job => job.Version, job => job.Version + 1)
+            .SetProperty(job => job.CancelRequested, true)
+            .SetProperty(job => job.FinishedAt, now)
+            .SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null), stop);
+        return await ToldAsync(rows, id, Transitions.CancelWaiting, stop);
+    }
+
+    /// <summary>No change of state: notes the wish on a job that is being rendered.</summary>
+    public async Task<bool> AskToCancelAsync(Guid id, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var rows = await db.Jobs
+            .Where(job => job.Id == id && (job.State == JobState.Running || job.State == JobState.Publishing))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(job => job.CancelRequested, true)
+                .SetProperty(job => job.Version, job => job.Version + 1), stop);
+        return await ToldAsync(rows, id, null, stop);
+    }
+
+    private async Task<bool> MoveAsync(
+        Transition move,
+        Guid id,
+        int attempt,
+        Expression<Func<JobRow, bool>> still,
+        Action<UpdateSettersBuilder<JobRow>> values,
+        CancellationToken stop,
+        bool asked = false)
+    {
+        var from = move.From;
+        var to = move.To;
+        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        // A retry must not revive what its caller canceled; every other move may pass the wish by.
+        var may = asked ? db.Jobs.Where(job => job.CancelRequested)
+            : move == Transitions.Retry ? db.Jobs.Where(job => !job.CancelRequested)
+            : db.Jobs;
+        var rows = await may
+            .Where(job => job.Id == id && job.Attempt == attempt && from.Contains(job.State))
+            .Where(still)
+            .ExecuteUpdateAsync(
+                set =>
+                {
+                    set.SetProperty(job => job.State, to).SetProperty(job => job.Version, job => job.Version + 1);
+                    if (to.IsFinal())
+                    {
+                        set.SetProperty(job => job.FinishedAt, now);
+                    }
+
+                    if (to.IsFinal() || to == JobState.Queued)
+                    {
+                        set.SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null);
+                    }
+
+                    values(set);
+                },
+                stop);
+        return await ToldAsync(rows, id, move, stop);
+    }
+
+    private async Task<bool> ToldAsync(int rows, Guid id, Transition? move, CancellationToken stop)
+    {
+        if (rows == 0)
+        {
+            return false;
+        }
+
+        if (move?.To.IsFinal() == true)
+        {
+            metrics.Ended(move.To);
+        }
+
+        if (move != Transitions.Withdraw)
+        {
+            // A place in a queue is free, or a job wants one. What could not be sent now waits for the dispatcher's next look.
+            signal.Raise();
+        }
+
+        await live.TellAsync(new JobNotice { JobId = id }, stop);
+        return true;
+    }
+
+    /// <summary>Workers' words go into bounded columns; Postgres takes no NUL.</summary>
+    private static string Fit(string text, int most) => (text.Length <= most ? text : text[..most]).Replace('\0', ' ');
+}

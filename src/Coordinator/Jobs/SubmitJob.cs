@@ -1,0 +1,94 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>POST /v1/jobs: reads, checks, takes in, and waits a while if asked to.</summary>
+internal static class SubmitJob
+{
+    public static async Task<IResult> HandleAsync(
+        HttpRequest request,
+        Tenant tenant,
+        JobIntake intake,
+        JobReader reader,
+        JobWatch watch,
+        ModelCatalog models,
+        SchedulerNames schedulers,
+        Waiting waiting,
+        CancellationToken stop)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return TypedResults.Problem($"Content-Type is '{request.ContentType}'; must be application/json", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (request.GetTypedHeaders().ContentType?.Charset is { HasValue: true } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            return TypedResults.Problem($"the charset of the body is '{charset}'; must be utf-8", statusCode: StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        if (await RequestBody.ReadAsync(request, stop) is not { } body)
+        {
+            return TypedResults.Problem($"the body has more than {RequestBody.MaxBytes} bytes", statusCode: StatusCodes.Status413PayloadTooLarge);
+        }
+
+        IdempotencyKey? key = null;
+        if (request.Headers.TryGetValue(IdempotencyKey.Header, out var values))
+        {
+            if (values is not [{ } value] || !IdempotencyKey.IsValid(value))
+            {
+                return TypedResults.Problem($"{IdempotencyKey.Header} must be 1 to 255 visible ASCII characters", statusCode: StatusCodes.Status400BadRequest);
+            }
+
+            key = new IdempotencyKey(value, RequestBody.Hash(body));
+            // Before the checks: a repeated request gets its job even if the model has been removed since.
+            if (await intake.FindByKeyAsync(tenant.Name, key, stop) is { } earlier)
+            {
+                return await AnswerAsync(earlier, key, request, reader, watch, waiting, stop);
+            }
+        }
+
+        var (job, error) = RequestBody.Parse(body);
+        if (job is null)
+        {
+            return Refuse([error ?? new FieldError("$", "is empty")]);
+        }
+
+        if (!JobRules.TryResolve(job, models, schedulers.All, out var spec, out var errors))
+        {
+            return Refuse(errors);
+        }
+
+        if (!models.TryGet(spec.Model, out var model))
+        {
+            return Refuse([new FieldError("model", $"'{spec.Model}' is not installed")]);
+        }
+
+        var row = await intake.TakeAsync(tenant.Name, spec, model.Card, key, stop);
+        return await AnswerAsync(row, key, request, reader, watch, waiting, stop);
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        Storage.JobRow row, IdempotencyKey? key, HttpRequest request, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop)
+    {
+        if (key is not null && row.RequestHash != key.RequestHash)
+        {
+            return TypedResults.Problem(
+                $"{IdempotencyKey.Header} '{key.Value}' came with another body within the last {JobIntake.KeyLifetime.TotalHours:F0} hours",
+                statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+
+        row = await waiting.ForAsync(row, request, watch, stop);
+        var status = await reader.DescribeAsync(row, stop);
+        return row.State.IsFinal() ? TypedResults.Ok(status) : TypedResults.Accepted(status.Links.Self, status);
+    }
+
+    private static ValidationProblem Refuse(IReadOnlyList<FieldError> errors) => TypedResults.ValidationProblem(
+        errors.GroupBy(error => error.Field, error => error.Message).ToDictionary(field => field.Key, field => field.ToArray(), StringComparer.Ordinal),
+        detail: string.Join("; ", errors.Select(error => $"{error.Field} {error.Message}")),
+        title: "The job cannot be taken");
+}
+
+/// <summary>The schedulers that the farm knows.</summary>
+internal sealed record SchedulerNames(IReadOnlyCollection<string> All);

@@ -1,0 +1,42 @@
+using Farm.Contracts.Jobs;
+using static Farm.Contracts.Jobs.JobState;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>One arrow of docs/state-machine.md.</summary>
+internal sealed record Transition(string Name, IReadOnlyList<JobState> From, JobState To);
+
+/// <summary>Every change of state that there is. A state that is not among From makes the writer a stale one: zero rows.</summary>
+internal static class Transitions
+{
+    /// <summary>A dispatcher claims the job for its queue.</summary>
+    public static readonly Transition Dispatch = new("dispatch", [Queued], Dispatched);
+
+    /// <summary>The message did not reach the broker, or nobody started it in time.</summary>
+    public static readonly Transition Withdraw = new("withdraw", [Dispatched], Queued);
+
+    /// <summary>From Queued too: a message that was withdrawn and rendered all the same is current as long as its attempt is.</summary>
+    public static readonly Transition Start = new("start", [Queued, Dispatched, Running], Running);
+
+    public static readonly Transition Publish = new("publish", [Queued, Dispatched, Running], Publishing);
+
+    public static readonly Transition Succeed = new("succeed", [Queued, Dispatched, Running, Publishing], Succeeded);
+
+    public static readonly Transition Retry = new("retry", [Queued, Dispatched, Running, Publishing], Queued);
+
+    /// <summary>A worker that was told to stop gives the job back; the attempt is not burnt.</summary>
+    public static readonly Transition Release = new("release", [Dispatched, Running, Publishing], Queued);
+
+    public static readonly Transition Fail = new("fail", [Queued, Dispatched, Running, Publishing], Failed);
+
+    /// <summary>Nobody renders it yet.</summary>
+    public static readonly Transition CancelWaiting = new("cancel-waiting", [Accepted, Queued, Dispatched], Canceled);
+
+    /// <summary>The worker stopped, or is gone, after a cancel was asked for.</summary>
+    public static readonly Transition CancelRendering = new("cancel-rendering", [Running, Publishing], Canceled);
+
+    public static readonly Transition Expire = new("expire", [Queued], Expired);
+
+    public static IReadOnlyList<Transition> All { get; } =
+        [Dispatch, Withdraw, Start, Publish, Succeed, Retry, Release, Fail, CancelWaiting, CancelRendering, Expire];
+}

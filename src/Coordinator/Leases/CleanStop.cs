@@ -1,0 +1,46 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Storage;
+using Farm.Ports.Bus;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Leases;
+
+/// <summary>
+/// With the in-memory bus a worker that drains has nobody left to tell: the bus ends with the process. So, when all else has stopped, what was
+/// handed out goes back under its own attempt. Only what a crash cut off counts against a job; <see cref="RestartRecovery"/> sees to that.
+/// </summary>
+internal sealed class CleanStop(
+    IDbContextFactory<JobsContext> contexts, JobTransitions transitions, DatabaseGate gate, IOptions<BusOptions> bus) : IHostedLifecycleService
+{
+    /// <summary>After every hosted service, worker and bus among them, has stopped.</summary>
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (bus.Value.Transport != BusTransport.InMemory || !gate.IsOpen)
+        {
+            return;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var held = await db.Jobs
+            .Where(job => job.State == JobState.Dispatched || job.State == JobState.Running || job.State == JobState.Publishing)
+            .Select(job => new RenderReleased { JobId = job.Id, Attempt = job.Attempt })
+            .ToListAsync(cancellationToken);
+        foreach (var job in held)
+        {
+            await transitions.ReleaseAsync(job, cancellationToken);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

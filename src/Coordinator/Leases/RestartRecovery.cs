@@ -1,0 +1,43 @@
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Storage;
+using Farm.Ports.Bus;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Leases;
+
+/// <summary>
+/// With the in-memory bus every message and every worker died with the last process, so nothing waits for leases: what was handed out goes back.
+/// A render that was cut off counts as an attempt, so that a job which takes the process down with it ends after the third.
+/// </summary>
+internal sealed class RestartRecovery(
+    IDbContextFactory<JobsContext> contexts, JobTransitions transitions, IOptions<BusOptions> bus, ILogger<RestartRecovery> log)
+{
+    public async Task RunAsync(CancellationToken stop)
+    {
+        if (bus.Value.Transport != BusTransport.InMemory)
+        {
+            return;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var left = await db.Jobs
+            .Where(job => job.State == JobState.Dispatched || job.State == JobState.Running || job.State == JobState.Publishing)
+            .OrderBy(job => job.Number)
+            .Select(job => new { job.Id, job.Attempt, job.State })
+            .ToListAsync(stop);
+        foreach (var job in left)
+        {
+            _ = job.State == JobState.Dispatched
+                ? await transitions.WithdrawAsync(job.Id, job.Attempt, _ => true, stop)
+                : await transitions.EndAttemptAsync(
+                    job.Id, job.Attempt, "worker-lost", $"the farm's process ended while it rendered attempt {job.Attempt}", retryable: true, null, stop);
+        }
+
+        if (left.Count > 0)
+        {
+            log.Recovered(left.Count);
+        }
+    }
+}

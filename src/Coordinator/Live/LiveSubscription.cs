@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+
+namespace Farm.Coordinator.Live;
+
+/// <summary>One watcher's notices; the oldest are dropped when it reads slowly.</summary>
+internal sealed class LiveSubscription(Guid job, Action<LiveSubscription> remove) : IDisposable
+{
+    private readonly Channel<JobNotice> notices =
+        Channel.CreateBounded<JobNotice>(new BoundedChannelOptions(16) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    public Guid JobId => job;
+
+    public void Offer(JobNotice notice) => notices.Writer.TryWrite(notice);
+
+    public bool TryTake([NotNullWhen(true)] out JobNotice? notice) => notices.Reader.TryRead(out notice);
+
+    /// <summary>Returns when a notice is there, or after the time.</summary>
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken stop)
+    {
+        using var late = new CancellationTokenSource(atMost, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        try
+        {
+            await notices.Reader.WaitToReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // Nothing came; the watcher looks by itself.
+        }
+    }
+
+    public void Dispose() => remove(this);
+}

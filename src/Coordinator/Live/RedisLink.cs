@@ -1,0 +1,71 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace Farm.Coordinator.Live;
+
+/// <summary>The connection to Redis. Every call has its time and may fail to nothing: what goes through here is never needed.</summary>
+internal sealed class RedisLink(IOptions<RedisOptions> options, TimeProvider time, ILogger<RedisLink> log) : IDisposable
+{
+    private readonly SemaphoreSlim connecting = new(1);
+    private ConnectionMultiplexer? connection;
+    private bool missing;
+
+    /// <summary>Runs a command; false when Redis did not do it in time.</summary>
+    public async ValueTask<bool> TryAsync(Func<ConnectionMultiplexer, Task> command, CancellationToken stop)
+    {
+        try
+        {
+            var redis = connection ?? await ConnectAsync(stop);
+            if (redis.IsConnected)
+            {
+                await command(redis).WaitAsync(options.Value.Timeout, time, stop);
+                Note(reached: true, "");
+                return true;
+            }
+
+            Note(reached: false, "not connected");
+        }
+        catch (Exception problem) when (problem is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            Note(reached: false, problem.Message);
+        }
+
+        return false;
+    }
+
+    public void Dispose()
+    {
+        connection?.Dispose();
+        connecting.Dispose();
+    }
+
+    private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken stop)
+    {
+        await connecting.WaitAsync(stop);
+        try
+        {
+            return connection ??= await ConnectionMultiplexer.ConnectAsync(options.Value.Parse());
+        }
+        finally
+        {
+            connecting.Release();
+        }
+    }
+
+    /// <summary>One line when it goes, one when it comes back.</summary>
+    private void Note(bool reached, string reason)
+    {
+        if (reached == missing)
+        {
+            missing = !reached;
+            if (reached)
+            {
+                log.RedisReached();
+            }
+            else
+            {
+                log.RedisMissing(reason);
+            }
+        }
+    }
+}

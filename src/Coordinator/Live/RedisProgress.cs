@@ -1,0 +1,51 @@
+using System.Text.Json;
+using StackExchange.Redis;
+
+namespace Farm.Coordinator.Live;
+
+/// <summary>Notices among all coordinators, over one Redis channel; this process's own come back over it too.</summary>
+internal sealed class RedisProgress(RedisLink redis, TimeProvider time) : BackgroundService, ILiveProgress
+{
+    private const string ChannelName = "farm:jobs";
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
+    private readonly LiveHub hub = new();
+    private volatile bool subscribed;
+
+    public async ValueTask TellAsync(JobNotice notice, CancellationToken stop)
+    {
+        var text = JsonSerializer.Serialize(notice, LiveJson.Default.JobNotice);
+        // Not heard back by way of Redis: then at least those who watch here are told.
+        if (!await redis.TryAsync(server => server.GetSubscriber().PublishAsync(ChannelName, text), stop) || !subscribed)
+        {
+            hub.Tell(notice);
+        }
+    }
+
+    public LiveSubscription Subscribe(Guid job) => hub.Subscribe(job);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!await redis.TryAsync(server => server.GetSubscriber().SubscribeAsync(ChannelName, (_, text) => Hear(text)), stoppingToken))
+        {
+            await Task.Delay(Retry, time, stoppingToken);
+        }
+
+        // From here on the client itself subscribes again after a lost connection.
+        subscribed = true;
+    }
+
+    private void Hear(RedisValue text)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize((string)text, LiveJson.Default.JobNotice) is { } notice)
+            {
+                hub.Tell(notice);
+            }
+        }
+        catch (JsonException)
+        {
+            // A coordinator of another version speaks on the same channel; its watchers are not ours.
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Farm.Coordinator;
+
+/// <summary>Says what was wrong where the framework refuses a request before any handler sees it.</summary>
+internal static class RouteProblems
+{
+    public static void Explain(ProblemDetailsContext context)
+    {
+        var request = context.HttpContext.Request;
+        context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
+        {
+            StatusCodes.Status404NotFound => $"there is nothing at {request.Path}; /openapi/v1.json lists what there is",
+            StatusCodes.Status405MethodNotAllowed => $"{request.Path} does not take {request.Method}; it takes {context.HttpContext.Response.Headers.Allow}",
+            StatusCodes.Status415UnsupportedMediaType => $"Content-Type is '{request.ContentType}'; must be application/json",
+            _ => null,
+        };
+    }
+}

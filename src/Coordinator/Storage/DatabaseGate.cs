@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Storage;
+
+/// <summary>Opens once the database has been reached and migrated; nothing reads or writes jobs before.</summary>
+internal sealed class DatabaseGate(IOptions<DatabaseOptions> options)
+{
+    private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public bool IsOpen => opened.Task.IsCompletedSuccessfully;
+
+    public void Open() => opened.TrySetResult();
+
+    public Task WaitAsync(CancellationToken stop) => opened.Task.WaitAsync(stop);
+
+    /// <exception cref="DatabaseNotReadyException">It is still closed.</exception>
+    public void ThrowIfClosed()
+    {
+        if (!IsOpen)
+        {
+            throw new DatabaseNotReadyException(options.Value.Describe());
+        }
+    }
+}

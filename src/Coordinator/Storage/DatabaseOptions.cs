@@ -1,0 +1,65 @@
+using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Farm.Coordinator.Storage;
+
+/// <summary>Section Farm:Database: where the jobs are kept.</summary>
+internal sealed class DatabaseOptions
+{
+    public const string Section = "Farm:Database";
+
+    /// <summary>sqlite (a file, for one coordinator) or postgres.</summary>
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    [Required]
+    public string ConnectionString { get; set; } = "Data Source=farm.db";
+
+    /// <summary>For one statement, waiting for a lock included.</summary>
+    [Range(1, 300)]
+    public int CommandTimeoutSeconds { get; set; } = 30;
+
+    /// <summary>Which database this is, without its password.</summary>
+    public string Describe()
+    {
+        if (Provider == DatabaseProvider.Sqlite)
+        {
+            return $"the SQLite database {new SqliteConnectionStringBuilder(ConnectionString).DataSource}";
+        }
+
+        var postgres = new NpgsqlConnectionStringBuilder(ConnectionString);
+        return $"the Postgres database {postgres.Database ?? postgres.Username} at {postgres.Host}:{postgres.Port}";
+    }
+}
+
+internal enum DatabaseProvider
+{
+    Sqlite = 0,
+    Postgres = 1,
+}
+
+[OptionsValidator]
+internal sealed partial class DatabaseOptionsAttributes : IValidateOptions<DatabaseOptions>;
+
+internal sealed class DatabaseOptionsRules : IValidateOptions<DatabaseOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
+    {
+        try
+        {
+            DbConnectionStringBuilder parsed = options.Provider == DatabaseProvider.Sqlite
+                ? new SqliteConnectionStringBuilder(options.ConnectionString)
+                : new NpgsqlConnectionStringBuilder(options.ConnectionString);
+            return parsed.Count > 0
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail($"{DatabaseOptions.Section}:ConnectionString is empty; {options.Provider} needs one");
+        }
+        catch (ArgumentException problem)
+        {
+            return ValidateOptionsResult.Fail(
+                $"{DatabaseOptions.Section}:ConnectionString is no connection string for {options.Provider}: {problem.Message}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+
+namespace Farm.Coordinator.Storage;
+
+/// <summary>A job as the table holds it. Written by one insert and then only by the conditional updates of JobTransitions.</summary>
+internal sealed class JobRow
+{
+    /// <summary>The order of arrival: first in, first out, and the cursor of lists.</summary>
+    public long Number { get; set; }
+
+    public required Guid Id { get; init; }
+
+    public required string Tenant { get; init; }
+
+    public required JobState State { get; set; }
+
+    /// <summary>The fencing token: 0 before the first dispatch, then 1; each retry adds one.</summary>
+    public int Attempt { get; set; }
+
+    /// <summary>Grows with each change that a caller can see; the id of server-sent events.</summary>
+    public int Version { get; set; }
+
+    public required string Model { get; init; }
+
+    public required Tier Tier { get; init; }
+
+    public required string SpecJson { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? QueuedAt { get; set; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>Dispatched, Running and Publishing only: when the reaper may take the job back.</summary>
+    public DateTimeOffset? LeaseUntil { get; set; }
+
+    /// <summary>Of one dispatcher's claim: says whose rows these are.</summary>
+    public Guid? ClaimToken { get; set; }
+
+    public string? WorkerId { get; set; }
+
+    public bool CancelRequested { get; set; }
+
+    public string? FailureCode { get; set; }
+
+    public string? FailureReason { get; set; }
+
+    public string? ResultKey { get; set; }
+
+    public string? ResultContentType { get; set; }
+
+    public long? ResultBytes { get; set; }
+
+    public string? ResultSha256 { get; set; }
+
+    public double? RenderSeconds { get; set; }
+
+    /// <summary>Unique for a tenant while it is kept.</summary>
+    public string? IdempotencyKey { get; set; }
+
+    /// <summary>SHA-256 of the request that came with the key, hex.</summary>
+    public string? RequestHash { get; set; }
+}

@@ -1,0 +1,41 @@
+using Farm.Contracts.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Farm.Coordinator.Storage;
+
+/// <summary>The jobs table. One derived context per provider, because each has its own migrations.</summary>
+internal abstract class JobsContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+
+    /// <summary>Every read on behalf of a caller starts here: another tenant's job does not exist.</summary>
+    public IQueryable<JobRow> Of(string tenant) => Jobs.AsNoTracking().Where(job => job.Tenant == tenant);
+
+    /// <summary>A command that fails throws, and whoever catches it says what it means.</summary>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ConfigureWarnings(events => events.Log(
+            (RelationalEventId.CommandError, LogLevel.Debug),
+            (RelationalEventId.ConnectionError, LogLevel.Debug),
+            (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<JobRow>(job =>
+    {
+        job.ToTable("jobs");
+        job.HasKey(row => row.Number);
+        job.Property(row => row.Number).ValueGeneratedOnAdd();
+        job.Property(row => row.Tenant).HasMaxLength(40);
+        job.Property(row => row.Model).HasMaxLength(64);
+        job.Property(row => row.WorkerId).HasMaxLength(200);
+        job.Property(row => row.FailureCode).HasMaxLength(64);
+        job.Property(row => row.IdempotencyKey).HasMaxLength(255);
+        job.Property(row => row.RequestHash).HasMaxLength(64);
+        job.Property(row => row.ResultSha256).HasMaxLength(64);
+        job.HasIndex(row => row.Id).IsUnique();
+        job.HasIndex(row => new { row.Tenant, row.IdempotencyKey }).IsUnique();
+        job.HasIndex(row => new { row.Tenant, row.Number });
+        job.HasIndex(row => new { row.State, row.Model, row.Number });
+        job.HasIndex(row => new { row.State, row.LeaseUntil });
+    });
+}

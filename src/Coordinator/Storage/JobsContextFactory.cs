@@ -1,0 +1,36 @@
+using Farm.Coordinator.Storage.Postgres;
+using Farm.Coordinator.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Storage;
+
+/// <summary>Opens the context of the configured provider.</summary>
+internal sealed class JobsContextFactory(IOptions<DatabaseOptions> options, ILoggerFactory logs) : IDbContextFactory<JobsContext>
+{
+    private readonly Func<JobsContext> create = Build(options.Value, logs);
+
+    public JobsContext CreateDbContext() => create();
+
+    private static Func<JobsContext> Build(DatabaseOptions database, ILoggerFactory logs)
+    {
+        if (database.Provider == DatabaseProvider.Postgres)
+        {
+            var postgres = new DbContextOptionsBuilder<PostgresJobsContext>()
+                .UseLoggerFactory(logs)
+                .UseNpgsql(database.ConnectionString, npgsql => npgsql.CommandTimeout(database.CommandTimeoutSeconds))
+                .Options;
+            return () => new PostgresJobsContext(postgres);
+        }
+
+        var connection = new SqliteConnectionStringBuilder(database.ConnectionString) { DefaultTimeout = database.CommandTimeoutSeconds };
+        if (connection.Mode != SqliteOpenMode.Memory && Path.GetDirectoryName(Path.GetFullPath(connection.DataSource)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        var sqlite = new DbContextOptionsBuilder<SqliteJobsContext>().UseLoggerFactory(logs).UseSqlite(connection.ConnectionString).Options;
+        return () => new SqliteJobsContext(sqlite);
+    }
+}

@@ -1,0 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Storage.Postgres;
+
+internal sealed class PostgresJobsContext(DbContextOptions<PostgresJobsContext> options) : JobsContext(options);

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Farm.Contracts.Messages;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Workers;
+
+/// <summary>The workers that this process heard.</summary>
+internal sealed class LocalWorkers(TimeProvider time, IOptions<CoordinatorOptions> options) : IWorkerRegistry
+{
+    private readonly ConcurrentDictionary<string, WorkerSighting> seen = new(StringComparer.Ordinal);
+
+    public ValueTask SawAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
+    {
+        seen[heartbeat.WorkerId] = new WorkerSighting(heartbeat, time.GetUtcNow());
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IReadOnlyList<WorkerSighting>> LiveAsync(CancellationToken stop)
+    {
+        var oldest = time.GetUtcNow() - options.Value.Lease;
+        foreach (var sighting in seen)
+        {
+            if (sighting.Value.SeenAt < oldest)
+            {
+                // Only if it has not been heard since: names that never come back must not pile up.
+                seen.TryRemove(sighting);
+            }
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<WorkerSighting>>(
+            [.. seen.Values.OrderBy(sighting => sighting.Heartbeat.WorkerId, StringComparer.Ordinal)]);
+    }
+}

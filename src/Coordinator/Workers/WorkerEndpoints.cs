@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using Farm.Contracts.Messages;
+using Farm.Contracts.Models;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Farm.Coordinator.Workers;
+
+/// <summary>A worker as callers see it: how many jobs it holds, not whose.</summary>
+internal sealed record WorkerView(
+    string Id,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<WorkerState>))] WorkerState State,
+    Tier Tier,
+    int Slots,
+    int Jobs,
+    long MemoryBudgetBytes,
+    long MemoryUsedBytes,
+    IReadOnlyList<string> Models,
+    IReadOnlyList<string> WarmModels,
+    DateTimeOffset SeenAt)
+{
+    public static WorkerView Of(WorkerSighting sighting)
+    {
+        var worker = sighting.Heartbeat;
+        return new WorkerView(
+            worker.WorkerId, worker.State, worker.Tier, worker.Slots, worker.Jobs.Count, worker.MemoryBudgetBytes, worker.MemoryUsedBytes,
+            worker.Models, worker.WarmModels, sighting.SeenAt);
+    }
+}
+
+internal static class WorkerEndpoints
+{
+    public static void MapWorkers(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/workers", ListAsync).WithName("ListWorkers").WithSummary("The workers heard of lately.");
+
+    private static async Task<Ok<IReadOnlyList<WorkerView>>> ListAsync(IWorkerRegistry workers, CancellationToken stop) =>
+        TypedResults.Ok<IReadOnlyList<WorkerView>>([.. (await workers.LiveAsync(stop)).Select(WorkerView.Of)]);
+}

@@ -1,0 +1,239 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Contracts.Models;
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Live;
+using Farm.Coordinator.Storage;
+using Farm.Ports.Bus;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Farm.Coordinator.Tests;
+
+/// <summary>A coordinator on a real port, with SQLite and objects in a folder of its own, the in-memory bus, and a worker that does as the test says.</summary>
+internal sealed class FarmHost : IAsyncDisposable
+{
+    private readonly bool ownsFolder;
+    private readonly Delivered delivered = new();
+
+    private FarmHost(WebApplication app, string folder, bool ownsFolder)
+    {
+        App = app;
+        Folder = folder;
+        this.ownsFolder = ownsFolder;
+        Client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(app.Urls.First()) };
+        Get<IBusControl>().ConnectConsumeObserver(delivered);
+    }
+
+    public WebApplication App { get; }
+
+    public HttpClient Client { get; }
+
+    public string Folder { get; }
+
+    public ScriptedWorker Worker => Get<ScriptedWorker>();
+
+    public T Get<T>()
+        where T : notnull => App.Services.GetRequiredService<T>();
+
+    public static async Task<FarmHost> StartAsync(TimeProvider? time = null, string? folder = null, params (string Key, string Value)[] settings)
+    {
+        var temporary = folder is null;
+        folder ??= Directory.CreateTempSubdirectory("farm-coordinator-").FullName;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Farm:Database:ConnectionString"] = $"Data Source={folder}/farm.db;Pooling=False",
+            ["Farm:Objects:Folder"] = $"{folder}/objects",
+        });
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddSingleton<ScriptedWorker>();
+        builder.Services.AddFarmBus(
+            builder.Configuration,
+            consumers => consumers.Add<ScriptedWorker.Consumer>(),
+            endpoints => endpoints.Durable(
+                QueueNames.Render(Tier.Gpu6, TinyModel.Id), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context)));
+        builder.AddCoordinator(TinyModel.Install(Path.Combine(folder, "models")), ["ddim", "euler"]);
+        var app = builder.Build();
+        // Stands in for a caller from elsewhere, which a test on this machine cannot be.
+        app.Use((context, next) =>
+        {
+            if (context.Request.Headers.TryGetValue("Test-Remote", out var remote))
+            {
+                context.Connection.RemoteIpAddress = System.Net.IPAddress.Parse(remote.ToString());
+            }
+
+            return next(context);
+        });
+        app.MapCoordinator();
+        await app.StartAsync();
+        var host = new FarmHost(app, folder, temporary);
+        await host.Get<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, CancellationToken.None);
+        if (!settings.Any(setting => setting.Key.StartsWith("Farm:Database", StringComparison.Ordinal)))
+        {
+            await host.Get<DatabaseGate>().WaitAsync(CancellationToken.None);
+        }
+
+        return host;
+    }
+
+    /// <summary>Publishes as a worker would, and returns once the coordinator has taken it in.</summary>
+    public async Task ReportAsync<T>(T message)
+        where T : class
+    {
+        var id = Guid.CreateVersion7();
+        var taken = delivered.Expect(id);
+        await Get<IBus>().Publish(message, context => context.MessageId = id);
+        await taken;
+    }
+
+    public Task HeartbeatAsync(string worker = "w1", int slots = 1, long budget = long.MaxValue / 2, params HeldJob[] jobs) => ReportAsync(new WorkerHeartbeat
+    {
+        WorkerId = worker,
+        InstanceId = Guid.Empty,
+        State = WorkerState.Ready,
+        Tier = Tier.Gpu6,
+        Slots = slots,
+        MemoryBudgetBytes = budget,
+        MemoryUsedBytes = 0,
+        Models = [TinyModel.Id],
+        WarmModels = [],
+        Jobs = jobs,
+    });
+
+    public async Task<Guid> SubmitAsync(string prompt = "a red mug", string? tenant = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/jobs") { Content = JsonContent.Create(new { model = TinyModel.Id, prompt, seed = 7 }) };
+        if (tenant is not null)
+        {
+            request.Headers.Add(Tenant.Header, tenant);
+        }
+
+        using var answer = await Client.SendAsync(request);
+        return (await ReadAsync(answer)).GetProperty("id").GetGuid();
+    }
+
+    public Task<JobsContext> ContextAsync() => Get<IDbContextFactory<JobsContext>>().CreateDbContextAsync();
+
+    public async Task<JobRow> RowAsync(Guid id)
+    {
+        await using var db = await ContextAsync();
+        return await db.Jobs.AsNoTracking().SingleAsync(row => row.Id == id);
+    }
+
+    /// <summary>The row, as soon as it is so.</summary>
+    public async Task<JobRow> UntilAsync(Guid id, Func<JobRow, bool> isSo, CancellationToken stop)
+    {
+        using var notices = Get<ILiveProgress>().Subscribe(id);
+        while (true)
+        {
+            var row = await RowAsync(id);
+            if (isSo(row))
+            {
+                return row;
+            }
+
+            await notices.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+            while (notices.TryTake(out _))
+            {
+                // One read answers them all.
+            }
+        }
+    }
+
+    /// <summary>A row put there without its history.</summary>
+    public async Task<Guid> SeedAsync(JobState state, int attempt = 1, Action<JobRow>? change = null)
+    {
+        var now = Get<TimeProvider>().GetUtcNow();
+        var row = new JobRow
+        {
+            Id = Guid.CreateVersion7(),
+            Tenant = "local",
+            State = state,
+            Attempt = attempt,
+            Version = 1,
+            Model = TinyModel.Id,
+            Tier = Tier.Gpu6,
+            SpecJson = JsonSerializer.Serialize(TinyModel.Spec, JobJson.Default.JobSpec),
+            CreatedAt = now,
+            QueuedAt = now,
+        };
+        change?.Invoke(row);
+        await using var db = await ContextAsync();
+        db.Jobs.Add(row);
+        await db.SaveChangesAsync();
+        return row.Id;
+    }
+
+    public static RenderCompleted Completed(Guid id, int attempt = 1, string tenant = "local") => new()
+    {
+        JobId = id,
+        Attempt = attempt,
+        WorkerId = "w1",
+        ObjectKey = ObjectKeys.Result(tenant, id, attempt, "png"),
+        ContentType = "image/png",
+        Bytes = 3,
+        Sha256 = new string('a', 64),
+        RenderSeconds = 1.5,
+    };
+
+    /// <summary>Copies the database as it is at this moment into another folder.</summary>
+    public void CopyDatabaseTo(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        using var from = new SqliteConnection($"Data Source={Folder}/farm.db;Pooling=False");
+        using var to = new SqliteConnection($"Data Source={folder}/farm.db;Pooling=False");
+        from.Open();
+        to.Open();
+        from.BackupDatabase(to);
+    }
+
+    public static async Task<JsonElement> ReadAsync(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await App.StopAsync();
+        await App.DisposeAsync();
+        if (ownsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private sealed class Delivered : IConsumeObserver
+    {
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, TaskCompletionSource> expected = new();
+
+        public Task Expect(Guid id) => expected.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+        public Task PreConsume<T>(ConsumeContext<T> context)
+            where T : class => Task.CompletedTask;
+
+        public Task PostConsume<T>(ConsumeContext<T> context)
+            where T : class
+        {
+            if (context.MessageId is { } id && expected.TryRemove(id, out var source))
+            {
+                source.TrySetResult();
+            }
+
+            return Task.CompletedTask;
+        }
+
+        public Task ConsumeFault<T>(ConsumeContext<T> context, Exception exception)
+            where T : class => Task.CompletedTask;
+    }
+}

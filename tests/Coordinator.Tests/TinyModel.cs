@@ -1,0 +1,36 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+
+namespace Farm.Coordinator.Tests;
+
+/// <summary>A card without weights: the coordinator reads no more of a model.</summary>
+internal static class TinyModel
+{
+    public const string Id = "tiny";
+
+    public static readonly JobSpec Spec = new()
+    {
+        Model = Id, Prompt = "a red mug", NegativePrompt = "", Width = 64, Height = 64, Steps = 4, Guidance = 5, Seed = 7, Format = "png", Preview = false,
+    };
+
+    public static ModelCatalog Install(string folder)
+    {
+        var card = new ModelCard
+        {
+            Schema = 1,
+            Id = Id,
+            Family = Family.Sd15,
+            Title = "Tiny",
+            Licence = "Apache-2.0",
+            Precision = "fp32",
+            Tier = Tier.Gpu6,
+            Memory = new MemoryNeed(1_000_000, 100),
+            Defaults = new RenderDefaults(4, 5, 64, 64) { Scheduler = "ddim" },
+            Limits = new RenderLimits(8, 32, 128, 50),
+            Files = [],
+        };
+        Directory.CreateDirectory(Path.Combine(folder, Id));
+        File.WriteAllText(Path.Combine(folder, Id, ModelCard.FileName), ModelCardJson.Write(card));
+        return ModelCatalog.Read(folder);
+    }
+}

@@ -1,0 +1,20 @@
+using Farm.Contracts.Messages;
+
+namespace Farm.Worker.Rendering;
+
+/// <summary>How an attempt ended, with the event that tells it.</summary>
+internal abstract record RenderOutcome
+{
+    private RenderOutcome()
+    {
+    }
+
+    public sealed record Completed(RenderCompleted Event) : RenderOutcome;
+
+    public sealed record Failed(RenderFailed Event) : RenderOutcome;
+
+    public sealed record Canceled(RenderCanceled Event) : RenderOutcome;
+
+    /// <summary>The worker had to stop first; the attempt is not burnt.</summary>
+    public sealed record Released(RenderReleased Event) : RenderOutcome;
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Farm.Contracts.Messages;
+using Farm.Contracts.Models;
+using Farm.Diffusion.Pipelines;
+using Farm.Imaging;
+using Farm.Worker.Cancellation;
+using Farm.Worker.Publishing;
+using Farm.Worker.Residency;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Farm.Worker.Rendering;
+
+/// <summary>
+/// The way of one picture: warm model, render, publish. Each outcome that a worker expects is a value; only cancelling throws.
+/// </summary>
+internal sealed partial class RenderPath(
+    ModelCatalog models, ModelPool pool, PicturePublisher publisher, RenderEvents events, ProgressReporter progress,
+    IOptions<WorkerOptions> options, TimeProvider time, ILogger<RenderPath> logger)
+{
+    /// <exception cref="OperationCanceledException">The job was cancelled or the worker is stopping.</exception>
+    public async Task<RenderOutcome> RunAsync(RenderJob job, RendersUnderWay.Render render)
+    {
+        var start = time.GetTimestamp();
+        using var activity = WorkerTelemetry.Activities.StartActivity("render");
+        activity?.SetTag("farm.model", job.Spec.Model);
+        if (!models.TryGet(job.Spec.Model, out var model))
+        {
+            return Failed(job, "model-missing", $"{job.Spec.Model} is not installed on {options.Value.Id}", retryable: true);
+        }
+
+        var started = new RenderStarted { JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id };
+        await events.TryTellAsync(started, render.Token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(render.Token);
+        limit.CancelAfter(options.Value.RenderTimeout);
+        try
+        {
+            var lease = await pool.BorrowAsync(model, job.Spec.Width, job.Spec.Height, limit.Token);
+            if (lease is not ModelLease.Granted granted)
+            {
+                var refused = (ModelLease.Refused)lease;
+                return Failed(job, refused.Code, refused.Reason, refused.Retryable);
+            }
+
+            using var picture = await RenderAsync(job, granted, limit.Token);
+            await events.TryTellAsync(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt }, limit.Token);
+            return await publisher.PublishAsync(job, picture, start, render.Token);
+        }
+        catch (OperationCanceledException) when (!render.Token.IsCancellationRequested)
+        {
+            var reason = $"was not rendered within Farm:Worker:RenderTimeout = {options.Value.RenderTimeout}";
+            return Failed(job, "render-timeout", reason, retryable: true);
+        }
+        catch (NotSupportedException problem)
+        {
+            return Failed(job, "unsupported", problem.Message, retryable: false);
+        }
+        catch (OnnxRuntimeException problem)
+        {
+            return Failed(job, "runtime-failed", problem.Message, retryable: true);
+        }
+    }
+
+    private async Task<PixelBuffer> RenderAsync(RenderJob job, ModelLease.Granted lease, CancellationToken token)
+    {
+        using (lease)
+        {
+            await using var reports = progress.Begin(job);
+            var previewEvery = job.Spec.Preview ? ProgressReporter.PreviewEvery(job.Spec.Steps) : 0;
+            var hooks = new RenderHooks { OnStep = reports.OnStep, PreviewEvery = previewEvery };
+            // A render keeps its thread busy for seconds: not one of the pool's.
+            return await Task.Factory.StartNew(
+                () => lease.Pipeline.Render(job.Spec, hooks, token),
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
+        }
+    }
+
+    private RenderOutcome.Failed Failed(RenderJob job, string code, string reason, bool retryable)
+    {
+        LogFailed(job.JobId, job.Attempt, code, reason);
+        return new RenderOutcome.Failed(new RenderFailed
+        {
+            JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id, Code = code, Reason = reason, Retryable = retryable,
+        });
+    }
+
+    [LoggerMessage(21, LogLevel.Warning, "Job {Job} attempt {Attempt} failed: {Code}: {Reason}")]
+    private partial void LogFailed(Guid job, int attempt, string code, string reason);
+}

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+
+namespace Farm.Worker.Rendering;
+
+/// <summary>Renders at a time over all queues; whoever finds none free waits with its delivery unacknowledged.</summary>
+internal sealed class RenderSlots(IOptions<WorkerOptions> options) : IDisposable
+{
+    private readonly SemaphoreSlim free = new(options.Value.Slots);
+
+    public bool AnyBusy => free.CurrentCount < options.Value.Slots;
+
+    public async Task<Slot> TakeAsync(CancellationToken token)
+    {
+        await free.WaitAsync(token);
+        return new Slot(free);
+    }
+
+    public void Dispose() => free.Dispose();
+
+    public readonly struct Slot(SemaphoreSlim free) : IDisposable
+    {
+        public void Dispose() => free.Release();
+    }
+}

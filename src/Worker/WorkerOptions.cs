@@ -1,0 +1,38 @@
+using Farm.Contracts.Models;
+
+namespace Farm.Worker;
+
+/// <summary>Section Farm:Worker.</summary>
+public sealed class WorkerOptions
+{
+    public const string Section = "Farm:Worker";
+
+    /// <summary>Its name in status and logs; the host's name and a random part when absent.</summary>
+    public string Id { get; set; } = $"{Environment.MachineName}-{Guid.NewGuid():n}"[..Math.Min(64, Environment.MachineName.Length + 7)];
+
+    /// <summary>The largest tier that it takes work of.</summary>
+    public Tier Tier { get; set; } = Tier.Gpu6;
+
+    /// <summary>Pictures rendered at a time, 1 to 64.</summary>
+    public int Slots { get; set; } = 1;
+
+    /// <summary>What models and renders may take together; models that do not fit beside each other replace each other.</summary>
+    public long MemoryBudgetBytes { get; set; } = 6L << 30;
+
+    /// <summary>The models folder.</summary>
+    public string Models { get; set; } = "models";
+
+    /// <summary>Ids of the models to serve; empty for all that fit.</summary>
+    public IList<string> Serve { get; } = [];
+
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest render. RabbitMQ closes a channel that holds a delivery for 30 minutes, so it must stay well below.</summary>
+    public TimeSpan RenderTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long storing a picture is tried before the attempt fails.</summary>
+    public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a render may go on after the worker was told to stop; cloud notice is 30 s at the least.</summary>
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(25);
+}

@@ -1,0 +1,55 @@
+using Farm.Diffusion.Runtime;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Worker;
+
+/// <summary>Tells every setting that is out of range, with its key, its value and its limits.</summary>
+internal sealed class WorkerOptionsValidator : IValidateOptions<WorkerOptions>
+{
+    public ValidateOptionsResult Validate(string? name, WorkerOptions options)
+    {
+        var findings = new List<string>();
+        if (options.Id.Length is 0 or > 64 || options.Id.Any(letter => !(char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-')))
+        {
+            findings.Add($"{WorkerOptions.Section}:Id is '{options.Id}'; must have 1 to 64 letters, digits, dots, dashes and underscores");
+        }
+
+        if (string.IsNullOrWhiteSpace(options.Models))
+        {
+            findings.Add($"{WorkerOptions.Section}:Models is empty; must name the models folder");
+        }
+
+        Limits.Check(findings, WorkerOptions.Section, nameof(options.Slots), options.Slots, 1, 64);
+        Limits.Check(findings, WorkerOptions.Section, nameof(options.MemoryBudgetBytes), options.MemoryBudgetBytes, 16L << 20, 1L << 50);
+        Limits.Check(findings, WorkerOptions.Section, nameof(options.HeartbeatInterval), options.HeartbeatInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        // RabbitMQ closes a channel that holds a delivery for 30 minutes: render and store together must stay well below.
+        Limits.Check(findings, WorkerOptions.Section, nameof(options.RenderTimeout), options.RenderTimeout, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(18));
+        Limits.Check(findings, WorkerOptions.Section, nameof(options.StoreTimeout), options.StoreTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(8));
+        Limits.Check(findings, WorkerOptions.Section, nameof(options.DrainTimeout), options.DrainTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+        return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
+    }
+}
+
+/// <inheritdoc cref="WorkerOptionsValidator"/>
+internal sealed class DeviceOptionsValidator : IValidateOptions<DeviceOptions>
+{
+    public ValidateOptionsResult Validate(string? name, DeviceOptions options)
+    {
+        var findings = new List<string>();
+        Limits.Check(findings, DeviceOptions.Section, nameof(options.DeviceId), options.DeviceId, 0, 63);
+        Limits.Check(findings, DeviceOptions.Section, nameof(options.Threads), options.Threads, 0, 256);
+        return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
+    }
+}
+
+internal static class Limits
+{
+    public static void Check<T>(List<string> findings, string section, string key, T value, T least, T most)
+        where T : IComparable<T>
+    {
+        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+        {
+            findings.Add($"{section}:{key} is {value}; must be from {least} to {most}");
+        }
+    }
+}

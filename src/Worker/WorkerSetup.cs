@@ -1,0 +1,77 @@
+using Farm.Contracts.Messages;
+using Farm.Contracts.Models;
+using Farm.Diffusion.Loading;
+using Farm.Diffusion.Runtime;
+using Farm.Ports.Bus;
+using Farm.Worker.Cancellation;
+using Farm.Worker.Heartbeat;
+using Farm.Worker.Publishing;
+using Farm.Worker.Rendering;
+using Farm.Worker.Residency;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Worker;
+
+/// <summary>Adds the worker to a host: its queues, its models and its heartbeat. The object store is the host's to add.</summary>
+public static class WorkerSetup
+{
+    public static IHostApplicationBuilder AddWorker(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<WorkerOptions>().Bind(builder.Configuration.GetSection(WorkerOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsValidator>();
+        services.AddOptions<DeviceOptions>().Bind(builder.Configuration.GetSection(DeviceOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DeviceOptions>, DeviceOptionsValidator>();
+        services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>(
+            (host, worker) => host.ShutdownTimeout = worker.Value.DrainTimeout + TimeSpan.FromSeconds(15));
+
+        // The bus waits for its consumers, and the host for the bus.
+        services.AddOptions<MassTransitHostOptions>().PostConfigure<IOptions<WorkerOptions>>(
+            (bus, worker) => bus.StopTimeout = worker.Value.DrainTimeout + TimeSpan.FromSeconds(10));
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => ModelCatalog.Read(provider.GetRequiredService<IOptions<WorkerOptions>>().Value.Models));
+        services.AddSingleton(provider => new SessionFactory(provider.GetRequiredService<IOptions<DeviceOptions>>().Value));
+        services.AddSingleton<ModelLoader>();
+        services.AddSingleton<ModelPool>();
+        services.AddSingleton<ServedModels>();
+        services.AddSingleton<RendersUnderWay>();
+        services.AddSingleton<RecentOutcomes>();
+        services.AddSingleton<RenderSlots>();
+        services.AddSingleton<Drain>();
+        services.AddSingleton<RenderEvents>();
+        services.AddSingleton<ProgressReporter>();
+        services.AddSingleton<PicturePublisher>();
+        services.AddSingleton<RenderPath>();
+
+        // Before the bus: hosted services stop in reverse, and the heartbeat must outlive the last render.
+        services.AddHostedService<HeartbeatService>();
+        services.AddFarmBus(builder.Configuration, AddConsumers, BindEndpoints);
+        return builder;
+    }
+
+    private static void AddConsumers(FarmConsumers consumers) => consumers.Add<RenderJobConsumer>().Add<CancelRenderConsumer>();
+
+    private static void BindEndpoints(FarmEndpoints endpoints)
+    {
+        var served = endpoints.Context.GetRequiredService<ServedModels>();
+        var slots = endpoints.Context.GetRequiredService<IOptions<WorkerOptions>>().Value.Slots;
+        foreach (var card in served.Cards)
+        {
+            endpoints.Durable(QueueNames.Render(card.Tier, card.Id), endpoint =>
+            {
+                endpoint.PrefetchCount = slots;
+                endpoint.ConcurrentMessageLimit = slots;
+                endpoint.ConfigureConsumer<RenderJobConsumer>(endpoints.Context);
+            });
+        }
+
+        endpoints.Broadcast("worker-cancel", endpoint => endpoint.ConfigureConsumer<CancelRenderConsumer>(endpoints.Context));
+    }
+}

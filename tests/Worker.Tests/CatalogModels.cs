@@ -1,0 +1,43 @@
+using Farm.Contracts.Models;
+
+namespace Farm.Worker.Tests;
+
+/// <summary>Models folders made of the bundled model: under other ids, with other figures in their cards, or broken.</summary>
+internal static class CatalogModels
+{
+    public static string Bundled { get; } = Path.Combine(Root(), "models", "catalog-sd15");
+
+    /// <summary>A temporary models folder with one copy of the bundled model for each id.</summary>
+    public static string Folder(long weightBytes, int activationBytesPerPixel, params ReadOnlySpan<string> ids)
+    {
+        var models = Directory.CreateTempSubdirectory("farm-models-").FullName;
+        foreach (var id in ids)
+        {
+            var folder = Path.Combine(models, id);
+            foreach (var file in Directory.EnumerateFiles(Bundled, "*", SearchOption.AllDirectories))
+            {
+                var target = Path.Combine(folder, Path.GetRelativePath(Bundled, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target) ?? folder);
+                File.Copy(file, target);
+            }
+
+            var path = Path.Combine(folder, ModelCard.FileName);
+            var memory = new MemoryNeed(weightBytes, activationBytesPerPixel);
+            var card = ModelCardJson.Read(File.ReadAllBytes(path)) with { Id = id, Memory = memory };
+            File.WriteAllText(path, ModelCardJson.Write(card));
+        }
+
+        return models;
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Farm.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("Farm.sln is not above the tests");
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Contracts.Models;
+using Farm.Ports.Bus;
+using Farm.Ports.Objects;
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Farm.Worker.Tests;
+
+/// <summary>A worker on the in-memory bus with a folder store, and an ear for what it tells.</summary>
+internal sealed class WorkerHost : IAsyncDisposable
+{
+    private readonly IHost host;
+    private readonly string data = Directory.CreateTempSubdirectory("farm-worker-").FullName;
+
+    private WorkerHost(IDictionary<string, string?> settings)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Farm:Worker:Id"] = "test",
+            ["Farm:Worker:Models"] = Path.GetDirectoryName(CatalogModels.Bundled),
+            ["Farm:Worker:HeartbeatInterval"] = "00:00:01",
+            ["Farm:Objects:Folder"] = Path.Combine(data, "objects"),
+            ["Farm:Device:Threads"] = "1",
+        });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddObjectStore(builder.Configuration);
+        builder.Services.AddSingleton(Heard);
+        builder.AddWorker();
+        builder.Services.AddFarmBus(
+            builder.Configuration,
+            consumers => consumers.Add<Ear>(),
+            endpoints => endpoints.Durable("ear", endpoint => endpoint.ConfigureConsumer<Ear>(endpoints.Context)));
+        host = builder.Build();
+    }
+
+    public Heard Heard { get; } = new();
+
+    public string Objects => Path.Combine(data, "objects");
+
+    public static async Task<WorkerHost> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var worker = new WorkerHost(settings.ToDictionary(pair => pair.Key, string? (pair) => pair.Value));
+        worker.host.Services.GetRequiredService<IBus>().ConnectPublishObserver(new Mouth(worker.Heard));
+        await worker.host.StartAsync();
+        await worker.host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
+        return worker;
+    }
+
+    public RenderJob Job(
+        string model = "catalog-sd15", int steps = 4, int size = 128, string? scheduler = null, bool preview = false) => new()
+    {
+        JobId = Guid.CreateVersion7(),
+        Attempt = 1,
+        Tenant = "local",
+        Spec = new JobSpec
+        {
+            Model = model, Prompt = "a red mug on a blue background", NegativePrompt = "", Width = size, Height = size,
+            Steps = steps, Guidance = 4, Seed = 7, Format = "png", Preview = preview, Scheduler = scheduler,
+        },
+    };
+
+    public Task SendAsync(RenderJob job) => host.Services.GetRequiredService<IBus>().SendToQueueAsync(
+        QueueNames.Render(Tier.Gpu6, job.Spec.Model), job, TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
+
+    public Task CancelAsync(Guid job) => host.Services.GetRequiredService<IBus>().Publish(new CancelRender { JobId = job });
+
+    /// <summary>What SIGTERM does.</summary>
+    public Task StopAsync() => host.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
+}
+
+/// <summary>Every event that a worker told, in order of arrival.</summary>
+internal sealed class Heard
+{
+    private readonly ConcurrentQueue<object> events = new();
+    private readonly ConcurrentBag<(Func<object, bool> Match, TaskCompletionSource<object> Found)> waiters = [];
+
+    public IEnumerable<T> Of<T>() => events.OfType<T>();
+
+    public void Add(object told)
+    {
+        events.Enqueue(told);
+        foreach (var (match, found) in waiters)
+        {
+            if (match(told))
+            {
+                found.TrySetResult(told);
+            }
+        }
+    }
+
+    /// <summary>The first event of a kind, heard already or yet to come.</summary>
+    public async Task<T> NextAsync<T>(CancellationToken token, Func<T, bool>? match = null)
+        where T : class
+    {
+        var found = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
+        bool Fits(object told) => told is T event_ && (match?.Invoke(event_) ?? true);
+        waiters.Add((Fits, found));
+        return (T)(events.FirstOrDefault(Fits) ?? await found.Task.WaitAsync(token));
+    }
+}
+
+/// <summary>Hears at the worker's side what it says last: its own ear is closed before its mouth.</summary>
+internal sealed class Mouth(Heard heard) : IPublishObserver
+{
+    public Task PrePublish<T>(PublishContext<T> context)
+        where T : class => Task.CompletedTask;
+
+    public Task PostPublish<T>(PublishContext<T> context)
+        where T : class
+    {
+        if (context.Message is RenderReleased)
+        {
+            heard.Add(context.Message);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task PublishFault<T>(PublishContext<T> context, Exception exception)
+        where T : class => Task.CompletedTask;
+}
+
+internal sealed class Ear(Heard heard)
+    : IConsumer<RenderStarted>, IConsumer<RenderProgress>, IConsumer<RenderPublishing>, IConsumer<RenderCompleted>, IConsumer<RenderFailed>,
+        IConsumer<RenderCanceled>, IConsumer<WorkerHeartbeat>
+{
+    public Task Consume(ConsumeContext<RenderStarted> context) => Hear(context.Message);
+
+    public Task Consume(ConsumeContext<RenderProgress> context) => Hear(context.Message);
+
+    public Task Consume(ConsumeContext<RenderPublishing> context) => Hear(context.Message);
+
+    public Task Consume(ConsumeContext<RenderCompleted> context) => Hear(context.Message);
+
+    public Task Consume(ConsumeContext<RenderFailed> context) => Hear(context.Message);
+
+    public Task Consume(ConsumeContext<RenderCanceled> context) => Hear(context.Message);
+
+    public Task Consume(ConsumeContext<WorkerHeartbeat> context) => Hear(context.Message);
+
+    private Task Hear(object message)
+    {
+        heard.Add(message);
+        return Task.CompletedTask;
+    }
+}

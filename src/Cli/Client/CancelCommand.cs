@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Farm.Cli.Terminal;
+
+namespace Farm.Cli.Client;
+
+/// <summary>farm cancel: ends a job.</summary>
+internal static class CancelCommand
+{
+    public static Command Create()
+    {
+        var job = new JobArgument();
+        var url = new FarmUrlOption();
+        var json = new Option<bool>("--json") { Description = "The farm's answer as one JSON object" };
+        var command = new Command("cancel", "Ends a job: at once while it waits, within a step while it renders") { json };
+        job.AddTo(command);
+        url.AddTo(command);
+        command.SetAction(async (parse, token) =>
+        {
+            var screen = Screen.Of(parse);
+            if (!job.TryRead(parse, screen, out var id))
+            {
+                return ExitCode.NotFound;
+            }
+
+            if (!url.TryOpen(parse, screen, out var farm))
+            {
+                return ExitCode.Usage;
+            }
+
+            using (farm)
+            {
+                var reply = await farm.CancelAsync(id, token);
+                if (!reply.TryGet(out var answer, out var problem))
+                {
+                    return problem.Tell(screen);
+                }
+
+                var state = answer.State.ToString().ToLowerInvariant();
+                screen.Say(parse.GetValue(json) ? answer.ToJson() : $"{id}  {(answer.WasRequested ? "cancel requested" : "had ended already")}, {state}");
+                return answer.WasRequested ? ExitCode.Done : ExitCode.Failed;
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Farm.Contracts.Jobs;
+
+namespace Farm.Cli.Client;
+
+/// <summary>The farm's HTTP API as far as the command line uses it. What the farm refuses, and a farm that is not there, are values.</summary>
+internal sealed class FarmClient : IDisposable
+{
+    private const int MaxPictureBytes = 256 << 20;
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+    private readonly HttpClient http;
+
+    public FarmClient(Uri farm)
+    {
+        Farm = farm;
+        // A proxy of the environment leads out of this machine.
+        var handler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseProxy = !farm.IsLoopback };
+        http = new HttpClient(handler) { BaseAddress = farm, Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxPictureBytes };
+    }
+
+    public Uri Farm { get; }
+
+    public Task<Reply<FarmJob>> SubmitAsync(JobRequest job, CancellationToken token)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(job, JobJson.Default.JobRequest));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return CallAsync(HttpMethod.Post, "v1/jobs", content, FarmJson.Default.FarmJob, token);
+    }
+
+    public Task<Reply<FarmJob>> FindAsync(Guid job, CancellationToken token) =>
+        CallAsync(HttpMethod.Get, $"v1/jobs/{job}", null, FarmJson.Default.FarmJob, token);
+
+    public Task<Reply<FarmCancel>> CancelAsync(Guid job, CancellationToken token) =>
+        CallAsync(HttpMethod.Post, $"v1/jobs/{job}/cancel", null, FarmJson.Default.FarmCancel, token);
+
+    /// <summary>The picture of a job that succeeded, checked against the hash that the farm told.</summary>
+    public async Task<Reply<byte[]>> DownloadAsync(FarmJob job, CancellationToken token)
+    {
+        var reply = await CallAsync(HttpMethod.Get, $"v1/jobs/{job.Id}/result", null, static (response, stop) => response.Content.ReadAsByteArrayAsync(stop), token);
+        return reply.TryGet(out var bytes, out _) && Convert.ToHexStringLower(SHA256.HashData(bytes)) is var hash && hash != job.Result?.Sha256
+            ? FarmProblem.Unanswered($"the picture of job {job.Id} has SHA-256 {hash}; the farm says {job.Result?.Sha256}")
+            : reply;
+    }
+
+    /// <summary>Opens a job's events. The caller reads the stream and disposes of the response.</summary>
+    /// <param name="seen">The last event's id, so that the farm goes on after it.</param>
+    public async Task<Reply<HttpResponseMessage>> OpenEventsAsync(Guid job, string? seen, CancellationToken token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/jobs/{job}/events");
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
+        if (seen is not null)
+        {
+            request.Headers.Add("Last-Event-ID", seen);
+        }
+
+        return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private Task<Reply<T>> CallAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken token)
+        where T : class =>
+        CallAsync(method, path, content, async (response, stop) =>
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(stop);
+            return await JsonSerializer.DeserializeAsync(body, type, stop) ?? throw new JsonException("the answer is null");
+        }, token);
+
+    private async Task<Reply<T>> CallAsync<T>(
+        HttpMethod method, string path, HttpContent? content, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken token)
+        where T : class
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        var reply = await SendAsync(request, HttpCompletionOption.ResponseContentRead, token);
+        if (!reply.TryGet(out var response, out var problem))
+        {
+            return problem;
+        }
+
+        using (response)
+        {
+            try
+            {
+                return await read(response, token);
+            }
+            catch (JsonException unlike)
+            {
+                return FarmProblem.Unanswered($"{request.RequestUri} answers, but not as a farm does: {unlike.Message}");
+            }
+        }
+    }
+
+    private async Task<Reply<HttpResponseMessage>> SendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken token)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
+        limit.CancelAfter(RequestTimeout);
+        try
+        {
+            var response = await http.SendAsync(request, completion, limit.Token);
+            if (response.IsSuccessStatusCode)
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                return await FarmProblem.ReadAsync(response, limit.Token);
+            }
+        }
+        catch (HttpRequestException problem)
+        {
+            return FarmProblem.Unanswered($"no farm answers at {Farm} ({problem.Message}); start one with ./farm serve, or set FARM_URL");
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            return FarmProblem.Unanswered($"the farm at {Farm} did not answer within {RequestTimeout.TotalSeconds} s");
+        }
+    }
+}

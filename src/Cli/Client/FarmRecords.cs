@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Farm.Contracts.Jobs;
+
+namespace Farm.Cli.Client;
+
+/// <summary>A job as the farm tells it; fields that this client does not use are left out.</summary>
+internal sealed record FarmJob
+{
+    public required Guid Id { get; init; }
+
+    public required JobState State { get; init; }
+
+    public int Attempts { get; init; }
+
+    public JobSpec? Spec { get; init; }
+
+    /// <summary>While it waits: 1 is next.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>Why no worker of now could render it; null when one could.</summary>
+    public string? ImpossibleBecause { get; init; }
+
+    public FarmFailure? Failure { get; init; }
+
+    public FarmResult? Result { get; init; }
+
+    public string ToJson() => JsonSerializer.Serialize(this, FarmJson.Default.FarmJob);
+
+    /// <summary>Where it stands, for people.</summary>
+    public string Describe() => State switch
+    {
+        JobState.Queued when ImpossibleBecause is not null => $"queued, but {ImpossibleBecause}",
+        JobState.Queued when Failure is not null => $"queued again after {Failure}",
+        JobState.Queued when Position is not null => $"queued, number {Position}",
+        JobState.Failed or JobState.Expired or JobState.Blocked => $"{State.ToString().ToLowerInvariant()}: {Failure?.ToString() ?? "no reason given"}",
+        JobState.Succeeded when Result is not null => $"succeeded in {Result.RenderSeconds:0.0} s",
+        _ => State.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>What a job that ended in this state means for the program that waited for it.</summary>
+    public int ExitCode => State switch
+    {
+        JobState.Succeeded => Cli.ExitCode.Done,
+        JobState.Blocked => Cli.ExitCode.Blocked,
+        _ => Cli.ExitCode.Failed,
+    };
+}
+
+internal sealed record FarmFailure(string Code, string? Reason)
+{
+    public override string ToString() => Reason is null ? Code : $"{Code}: {Reason}";
+}
+
+internal sealed record FarmResult(string ContentType, long Bytes, string Sha256, double RenderSeconds);
+
+/// <summary>One denoising step.</summary>
+internal sealed record FarmStep(int Attempt, int Step, int Steps);
+
+/// <param name="Outcome">requested or already-completed.</param>
+internal sealed record FarmCancel(Guid Id, string Outcome, JobState State)
+{
+    public bool WasRequested => Outcome == "requested";
+
+    public string ToJson() => JsonSerializer.Serialize(this, FarmJson.Default.FarmCancel);
+}
+
+/// <summary>Problem details (RFC 9457) as the farm sends them.</summary>
+internal sealed record ProblemBody(string? Title, string? Detail, IReadOnlyDictionary<string, string[]>? Errors);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FarmJob))]
+[JsonSerializable(typeof(FarmStep))]
+[JsonSerializable(typeof(FarmCancel))]
+[JsonSerializable(typeof(ProblemBody))]
+internal sealed partial class FarmJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
+using Farm.Cli.Terminal;
+
+namespace Farm.Cli.Client;
+
+/// <summary>Which farm a client command talks to.</summary>
+internal sealed class FarmUrlOption
+{
+    private const string Default = "http://127.0.0.1:8080";
+    private readonly Option<string?> url = new("--url") { Description = $"The farm's address (FARM_URL; {Default})", HelpName = "URL" };
+
+    public void AddTo(Command command) => command.Options.Add(url);
+
+    /// <summary>Connects to no one yet; says on the screen what is wrong with the address.</summary>
+    public bool TryOpen(ParseResult parse, Screen screen, [NotNullWhen(true)] out FarmClient? farm)
+    {
+        var text = parse.GetValue(url) ?? Environment.GetEnvironmentVariable("FARM_URL") ?? Default;
+        if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            farm = new FarmClient(address);
+            return true;
+        }
+
+        screen.Complain($"url: '{text}' must be an address such as {Default}");
+        farm = null;
+        return false;
+    }
+}

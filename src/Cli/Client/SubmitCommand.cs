@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Farm.Cli.Requests;
+using Farm.Cli.Terminal;
+using Farm.Contracts.Jobs;
+
+namespace Farm.Cli.Client;
+
+/// <summary>farm submit: asks a running farm for pictures.</summary>
+internal static class SubmitCommand
+{
+    public static Command Create()
+    {
+        var request = new RequestOptions();
+        var url = new FarmUrlOption();
+        var wait = new Option<bool>("--wait", "--watch") { Description = "Follow the jobs to their end; --out does so too" };
+        var command = new Command("submit", "Asks a running farm for pictures") { wait };
+        request.AddTo(command);
+        url.AddTo(command);
+        command.SetAction(async (parse, token) =>
+        {
+            var screen = Screen.Of(parse);
+            var errors = new List<FieldError>();
+            var asked = request.Read(parse, errors);
+            if (errors.Count > 0)
+            {
+                screen.Complain(errors);
+                return ExitCode.Usage;
+            }
+
+            if (!url.TryOpen(parse, screen, out var farm))
+            {
+                return ExitCode.Usage;
+            }
+
+            using (farm)
+            {
+                var follow = parse.GetValue(wait) || asked.File is not null;
+                return await new SubmitRun(farm, screen, parse.GetValue(request.Json)).RunAsync(asked, follow, token);
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,99 @@
+using Farm.Cli.Requests;
+using Farm.Cli.Terminal;
+
+namespace Farm.Cli.Client;
+
+/// <summary>Submits the jobs of one command and, if asked, sees them through.</summary>
+internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
+{
+    public async Task<int> RunAsync(PictureRequest asked, bool follow, CancellationToken token)
+    {
+        var jobs = new List<FarmJob>();
+        for (var index = 0; index < asked.Count; index++)
+        {
+            // Where the farm drew the first seed, the others follow it.
+            var seed = asked.Job.Seed ?? jobs.FirstOrDefault()?.Spec?.Seed;
+            var reply = await farm.SubmitAsync(asked.Job with { Seed = seed + index }, token);
+            if (!reply.TryGet(out var job, out var problem))
+            {
+                return problem.Tell(screen);
+            }
+
+            jobs.Add(job);
+            if (!follow)
+            {
+                screen.Say(json ? job.ToJson() : $"{job.Id}  {job.Describe()}");
+            }
+        }
+
+        return follow ? await FollowAsync(jobs, asked, token) : ExitCode.Done;
+    }
+
+    private async Task<int> FollowAsync(List<FarmJob> jobs, PictureRequest asked, CancellationToken token)
+    {
+        var worst = ExitCode.Done;
+        for (var index = 0; index < jobs.Count; index++)
+        {
+            var code = await FollowAsync(jobs[index], asked, index, token);
+            worst = worst == ExitCode.Done ? code : worst;
+        }
+
+        return worst;
+    }
+
+    private async Task<int> FollowAsync(FarmJob job, PictureRequest asked, int index, CancellationToken token)
+    {
+        var reply = await StepBar.RunAsync(screen, $"{job.Id}", tell =>
+            new JobFollower(farm, TimeProvider.System).FollowAsync(job.Id, new FollowHooks(OnStep: step => tell(step.Step, step.Steps)), token));
+        if (!reply.TryGet(out var ended, out var problem))
+        {
+            return problem.Tell(screen);
+        }
+
+        string? file = null;
+        if (asked.File is not null && ended is { Spec: { } spec, ExitCode: ExitCode.Done })
+        {
+            file = asked.NameOf(index, spec.Model, spec.Seed, spec.Format);
+            if (await SaveAsync(ended, file, token) is not ExitCode.Done and var failed)
+            {
+                return failed;
+            }
+        }
+
+        var line = $"{ended.Id}  {ended.Describe()}{(file is null ? "" : $"  {file}")}";
+        if (json)
+        {
+            screen.Say(ended.ToJson());
+        }
+        else if (ended.ExitCode == ExitCode.Done)
+        {
+            screen.Say(line);
+        }
+        else
+        {
+            screen.Complain(line);
+        }
+
+        return ended.ExitCode;
+    }
+
+    private async Task<int> SaveAsync(FarmJob job, string file, CancellationToken token)
+    {
+        var reply = await farm.DownloadAsync(job, token);
+        if (!reply.TryGet(out var bytes, out var problem))
+        {
+            return problem.Tell(screen);
+        }
+
+        try
+        {
+            await PictureFile.WriteAsync(file, bytes, token);
+            return ExitCode.Done;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            screen.Complain($"out: {trouble.Message}");
+            return ExitCode.Failed;
+        }
+    }
+}

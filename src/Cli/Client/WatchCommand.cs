@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Farm.Cli.Terminal;
+
+namespace Farm.Cli.Client;
+
+/// <summary>farm watch: follows a job to its end.</summary>
+internal static class WatchCommand
+{
+    public static Command Create()
+    {
+        var job = new JobArgument();
+        var url = new FarmUrlOption();
+        var json = new Option<bool>("--json") { Description = "The job in its final state as one JSON object" };
+        var command = new Command("watch", "Follows a job to its end") { json };
+        job.AddTo(command);
+        url.AddTo(command);
+        command.SetAction(async (parse, token) =>
+        {
+            var screen = Screen.Of(parse);
+            if (!job.TryRead(parse, screen, out var id))
+            {
+                return ExitCode.NotFound;
+            }
+
+            if (!url.TryOpen(parse, screen, out var farm))
+            {
+                return ExitCode.Usage;
+            }
+
+            using (farm)
+            {
+                return await FollowAsync(farm, id, screen, parse.GetValue(json), token);
+            }
+        });
+        return command;
+    }
+
+    private static async Task<int> FollowAsync(FarmClient farm, Guid id, Screen screen, bool json, CancellationToken token)
+    {
+        var said = "";
+        var reply = await StepBar.RunAsync(screen, $"{id}", tell => new JobFollower(farm, TimeProvider.System).FollowAsync(
+            id, new FollowHooks(Say, step => tell(step.Step, step.Steps)), token));
+        if (!reply.TryGet(out var ended, out var problem))
+        {
+            return problem.Tell(screen);
+        }
+
+        if (json)
+        {
+            screen.Say(ended.ToJson());
+        }
+        else if (screen.HasWatcher)
+        {
+            screen.Say(ended.Describe());
+        }
+
+        return ended.ExitCode;
+
+        // A person sees the bar; a log gets a line for each change.
+        void Say(FarmJob job)
+        {
+            if (!json && !screen.HasWatcher && job.Describe() is var line && line != said)
+            {
+                screen.Say(said = line);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using Farm.Cli.Client;
+using Farm.Cli.Demo;
+using Farm.Cli.Doctor;
+using Farm.Cli.Models;
+using Farm.Cli.Rendering;
+using Farm.Cli.Serving;
+using Farm.Cli.Terminal;
+
+namespace Farm.Cli;
+
+/// <summary>The farm program: one file a command, named here.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs one command line to its exit code; no expected failure leaves as an exception.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken token)
+    {
+        // A prompt may well begin with @: that is no file of arguments.
+        var parse = Root().Parse(args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var screen = new Screen(output, error);
+        if (parse.Errors.Count > 0)
+        {
+            foreach (var problem in parse.Errors)
+            {
+                screen.Complain(problem.Message);
+            }
+
+            screen.Complain($"see: {NameOf(parse.CommandResult)} --help");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            // Signals are the caller's: a server drains for longer than the library would wait.
+            var invocation = new InvocationConfiguration
+            {
+                Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
+            };
+            return await parse.InvokeAsync(invocation, token);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            screen.Complain("interrupted");
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static Command Root() => new("farm", "Renders images with open-weight models, here or on a farm of machines.")
+    {
+        new HelpOption { Recursive = true },
+        new VersionOption(),
+        DemoCommand.Create(),
+        RenderCommand.Create(),
+        ServeCommands.Serve(),
+        ServeCommands.Coordinator(),
+        ServeCommands.Worker(),
+        SubmitCommand.Create(),
+        WatchCommand.Create(),
+        CancelCommand.Create(),
+        ModelsCommand.Create(),
+        DoctorCommand.Create(),
+    };
+
+    private static string NameOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "farm";
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Farm.Cli.Client;
+using Farm.Cli.Serving;
+using Farm.Cli.Settings;
+using Farm.Cli.Terminal;
+using Farm.Contracts.Models;
+
+namespace Farm.Cli.Demo;
+
+/// <summary>farm demo: a catalog through the whole path, on a farm that lives in this process for as long as it takes.</summary>
+internal static class DemoCommand
+{
+    private const string Model = "catalog-sd15";
+
+    public static Command Create()
+    {
+        var settingsOptions = new SettingsOptions();
+        var command = new Command("demo", "Renders a small catalog on a farm of its own and says where everything is");
+        settingsOptions.AddTo(command);
+        command.SetAction(async (parse, token) =>
+        {
+            var screen = Screen.Of(parse);
+            return settingsOptions.TryRead(parse, screen, out var settings) ? await RunAsync(screen, settings, token) : ExitCode.Usage;
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Screen screen, FarmSettings settings, CancellationToken token)
+    {
+        var models = ModelCatalog.Read(settings.Models);
+        if (!models.TryGet(Model, out _))
+        {
+            screen.Complain($"demo: model {Model} is not in {settings.Models}{string.Concat(models.Problems.Select(problem => "; " + problem))}");
+            return ExitCode.NotFound;
+        }
+
+        var data = Path.Combine(settings.Root, ".farm", "demo", $"{Guid.CreateVersion7():n}");
+        try
+        {
+            await using var host = FarmHost.Build(settings.Embedded(data), FarmRole.Both, "http://127.0.0.1:0");
+            await host.StartAsync(token);
+            await host.UntilReadyAsync(static () => { }, token);
+            int code;
+            using (var farm = new FarmClient(new Uri(host.Addresses.First())))
+            {
+                code = await new DemoRun(farm, screen, Model).RunAsync(token);
+            }
+
+            await host.StopAsync(CancellationToken.None);
+            return code;
+        }
+        catch (HostRefusal refusal)
+        {
+            foreach (var finding in refusal.Findings)
+            {
+                screen.Complain($"demo: {finding}");
+            }
+
+            return refusal.ExitCode;
+        }
+        finally
+        {
+            // The pictures were downloaded; nothing of the farm itself is worth keeping.
+            if (Directory.Exists(data))
+            {
+                Directory.Delete(data, recursive: true);
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using Farm.Cli.Client;
+using Farm.Cli.Requests;
+using Farm.Cli.Terminal;
+using Farm.Contracts.Jobs;
+using Farm.Imaging;
+
+namespace Farm.Cli.Demo;
+
+/// <summary>Orders the catalog from a farm as any client would, and collects it.</summary>
+internal sealed class DemoRun(FarmClient farm, Screen screen, string model)
+{
+    private const string Folder = "farm-demo";
+    private const int Columns = 4;
+    private const int Cell = 128;
+    private const int Padding = 8;
+
+    public async Task<int> RunAsync(CancellationToken token)
+    {
+        var prompts = DemoPrompts.All;
+        var jobs = new List<FarmJob>();
+        foreach (var prompt in prompts)
+        {
+            var reply = await farm.SubmitAsync(new JobRequest { Model = model, Prompt = prompt, Seed = jobs.Count + 1 }, token);
+            if (!reply.TryGet(out var job, out var problem))
+            {
+                return problem.Tell(screen);
+            }
+
+            jobs.Add(job);
+        }
+
+        var ended = await StepBar.RunAsync(screen, $"{jobs.Count} pictures", tell => FollowAsync(jobs, tell, token));
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            return await CollectAsync(ended, token);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            screen.Complain($"demo: {problem.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private async Task<Reply<FarmJob>[]> FollowAsync(List<FarmJob> jobs, Action<int, int> tell, CancellationToken token)
+    {
+        var follower = new JobFollower(farm, TimeProvider.System);
+        var done = new int[jobs.Count];
+        var all = jobs.Sum(job => job.Spec?.Steps ?? 0);
+        var gate = new Lock();
+        return await Task.WhenAll(jobs.Select((job, index) => follower.FollowAsync(job.Id, new FollowHooks(
+            state => Tell(index, state.State == JobState.Succeeded ? state.Spec?.Steps ?? 0 : 0),
+            step => Tell(index, step.Step)), token)));
+
+        void Tell(int index, int steps)
+        {
+            lock (gate)
+            {
+                done[index] = Math.Max(done[index], steps);
+                tell(done.Sum(), all);
+            }
+        }
+    }
+
+    private async Task<int> CollectAsync(Reply<FarmJob>[] ended, CancellationToken token)
+    {
+        var rows = new List<string[]>();
+        var pictures = new List<PixelBuffer>();
+        var code = ExitCode.Done;
+        try
+        {
+            for (var index = 0; index < ended.Length; index++)
+            {
+                var prompt = DemoPrompts.All[index];
+                var file = Path.Combine(Folder, DemoPrompts.FileNameOf(prompt, ".png"));
+                if (await CollectAsync(ended[index], prompt, file, token) is not { } collected)
+                {
+                    code = ExitCode.Failed;
+                    continue;
+                }
+
+                pictures.Add(collected.Picture);
+                rows.Add([prompt, $"{collected.Job.Spec?.Seed}", $"{collected.Job.Result?.RenderSeconds:0.00}", file]);
+            }
+
+            if (pictures.Count > 0)
+            {
+                await FinishAsync(rows, pictures, token);
+            }
+
+            return code;
+        }
+        finally
+        {
+            pictures.ForEach(picture => picture.Dispose());
+        }
+    }
+
+    /// <summary>Null, with the reason told, when there is no picture.</summary>
+    private async Task<(FarmJob Job, PixelBuffer Picture)?> CollectAsync(Reply<FarmJob> ended, string prompt, string file, CancellationToken token)
+    {
+        if (!ended.TryGet(out var job, out var problem))
+        {
+            screen.Complain($"{prompt}: {problem.Message}");
+            return null;
+        }
+
+        if (job.State != JobState.Succeeded)
+        {
+            screen.Complain($"{prompt}: {job.Describe()}");
+            return null;
+        }
+
+        var download = await farm.DownloadAsync(job, token);
+        if (!download.TryGet(out var bytes, out problem))
+        {
+            screen.Complain($"{prompt}: {problem.Message}");
+            return null;
+        }
+
+        await PictureFile.WriteAsync(file, bytes, token);
+        var picture = ImageCodec.Decode(bytes);
+        if (!picture.Succeeded)
+        {
+            screen.Complain($"{prompt}: {file}: {picture.Refusal.Message}");
+            return null;
+        }
+
+        return (job, picture.Value);
+    }
+
+    private async Task FinishAsync(List<string[]> rows, List<PixelBuffer> pictures, CancellationToken token)
+    {
+        var file = Path.Combine(Folder, "contact-sheet.png");
+        using (var sheet = ContactSheet.Compose(pictures, Columns, Cell, Padding))
+        {
+            await PictureFile.WriteAsync(sheet, file, ImageFormat.Png, token);
+        }
+
+        Table.Write(screen.Output, ["PROMPT", "SEED", "SECONDS", "FILE"], rows);
+        screen.Say("");
+        screen.Say($"pictures       {Path.GetFullPath(Folder)}");
+        screen.Say($"contact sheet  {Path.GetFullPath(file)}");
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Farm.Cli.Requests;
+using Farm.Cli.Settings;
+using Farm.Cli.Terminal;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+using Farm.Diffusion.Schedulers;
+
+namespace Farm.Cli.Rendering;
+
+/// <summary>farm render: pictures rendered in this process, without a farm.</summary>
+internal static class RenderCommand
+{
+    public static Command Create()
+    {
+        var request = new RequestOptions();
+        var settings = new SettingsOptions();
+        var command = new Command("render", "Renders pictures in this process");
+        request.AddTo(command);
+        settings.AddTo(command);
+        command.SetAction((parse, token) => RunAsync(parse, request, settings, token));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parse, RequestOptions options, SettingsOptions settingsOptions, CancellationToken token)
+    {
+        var screen = Screen.Of(parse);
+        if (!settingsOptions.TryRead(parse, screen, out var settings))
+        {
+            return ExitCode.Usage;
+        }
+
+        var errors = new List<FieldError>();
+        var request = options.Read(parse, errors);
+        var models = ModelCatalog.Read(settings.Models);
+        JobRules.TryResolve(request.Job, models, SchedulerCatalog.Names, out var spec, out var broken);
+        errors.AddRange(broken);
+        if (spec is null || errors.Count > 0)
+        {
+            return Refuse(screen, errors, models);
+        }
+
+        return models.TryGet(spec.Model, out var model)
+            ? await new RenderRun(screen, settings, parse.GetValue(options.Json)).RunAsync(model, spec, request, token)
+            : ExitCode.NotFound;
+    }
+
+    private static int Refuse(Screen screen, List<FieldError> errors, ModelCatalog models)
+    {
+        screen.Complain(errors);
+        if (errors is not [{ Field: "model" }])
+        {
+            return ExitCode.Usage;
+        }
+
+        // The model may lie there with a card that cannot be read.
+        foreach (var problem in models.Problems)
+        {
+            screen.Complain($"passed over {problem}");
+        }
+
+        return ExitCode.NotFound;
+    }
+}

@@ -1,0 +1,161 @@
+using Farm.Cli.Settings;
+using Farm.Contracts.Models;
+using Farm.Coordinator;
+using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Schedulers;
+using Farm.Ports.Objects;
+using Farm.Worker;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Cli.Serving;
+
+/// <summary>A farm process: coordinator, worker, or both.</summary>
+internal sealed partial class FarmHost : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyPoll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ComplainEvery = TimeSpan.FromSeconds(10);
+    private readonly WebApplication app;
+    private readonly IDisposable? dataClaim;
+
+    private FarmHost(WebApplication app, IDisposable? dataClaim)
+    {
+        this.app = app;
+        this.dataClaim = dataClaim;
+    }
+
+    /// <summary>Once started: where it listens.</summary>
+    public IEnumerable<string> Addresses => app.Urls;
+
+    /// <exception cref="HostRefusal">Settings are wrong, or a folder or device cannot be used; every finding is told.</exception>
+    public static FarmHost Build(FarmSettings settings, FarmRole role, string urls)
+    {
+        try
+        {
+            return Create(settings, role, urls);
+        }
+        catch (Exception problem) when (HostRefusal.Of(problem, settings) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
+
+    public Task StartAsync(CancellationToken token) => app.StartAsync(token);
+
+    /// <summary>Calls back when every check says ready, and says now and then what it waits for; returns without it when the host stops first.</summary>
+    public async Task UntilReadyAsync(Action ready, CancellationToken token)
+    {
+        var health = app.Services.GetRequiredService<HealthCheckService>();
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var said = time.GetTimestamp();
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(token, app.Lifetime.ApplicationStopping);
+        try
+        {
+            while (await health.CheckHealthAsync(check => check.Tags.Contains(WorkerHealth.Ready), ends.Token) is { Status: HealthStatus.Unhealthy } report)
+            {
+                if (time.GetElapsedTime(said) >= ComplainEvery)
+                {
+                    said = time.GetTimestamp();
+                    LogWaiting(app.Logger, string.Join("; ", report.Entries
+                        .Where(entry => entry.Value.Status == HealthStatus.Unhealthy).Select(entry => $"{entry.Key}: {entry.Value.Description}")));
+                }
+
+                await Task.Delay(ReadyPoll, time, ends.Token);
+            }
+
+            ready();
+        }
+        catch (OperationCanceledException) when (ends.IsCancellationRequested)
+        {
+            // A signal came before the services did; the host stops by the same signal.
+        }
+    }
+
+    public Task UntilStoppedAsync() => app.WaitForShutdownAsync(CancellationToken.None);
+
+    public Task StopAsync(CancellationToken token) => app.StopAsync(token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        dataClaim?.Dispose();
+    }
+
+    private static FarmHost Create(FarmSettings settings, FarmRole role, string urls)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddConfiguration(settings.Configuration);
+        builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        AddLogging(builder.Logging);
+        var models = ModelCatalog.Read(settings.Models);
+        builder.Services.AddSingleton(models);
+        builder.Services.AddObjectStore(builder.Configuration);
+
+        // The worker first: hosted services stop in reverse, and its heartbeat must outlive the bus.
+        if (role.HasFlag(FarmRole.Worker))
+        {
+            builder.AddWorker();
+            builder.Services.AddWorkerHealth();
+        }
+
+        if (role.HasFlag(FarmRole.Coordinator))
+        {
+            builder.AddCoordinator(models, SchedulerCatalog.Names);
+        }
+
+        Check(builder.Services, settings, role);
+        var claim = KeepsJobsHere(settings, role) ? DataClaim.Take(settings) : null;
+        var host = builder.Build();
+        if (role.HasFlag(FarmRole.Coordinator))
+        {
+            host.MapCoordinator();
+        }
+        else
+        {
+            host.MapWorkerHealth();
+        }
+
+        return new FarmHost(host, claim);
+    }
+
+    private static bool KeepsJobsHere(FarmSettings settings, FarmRole role) =>
+        role.HasFlag(FarmRole.Coordinator)
+        && !string.Equals(settings.Configuration["Farm:Database:Provider"], "postgres", StringComparison.OrdinalIgnoreCase);
+
+    private static void AddLogging(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+        });
+        // Standard output is for the address.
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
+    /// <summary>
+    /// What would otherwise be found half way through the start, one by one. On a container of its own: building the host reads options
+    /// already.
+    /// </summary>
+    private static void Check(IServiceCollection collection, FarmSettings settings, FarmRole role)
+    {
+        using var services = collection.BuildServiceProvider();
+        services.GetService<IStartupValidator>()?.Validate();
+        Directory.CreateDirectory(settings.Data);
+        if (role.HasFlag(FarmRole.Worker))
+        {
+            services.GetRequiredService<SessionFactory>();
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Not ready yet: {Reasons}")]
+    private static partial void LogWaiting(ILogger logger, string reasons);
+}

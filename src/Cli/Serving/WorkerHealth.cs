@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+using Farm.Ports.Objects;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+
+namespace Farm.Cli.Serving;
+
+/// <summary>Liveness and readiness of a worker that has no coordinator beside it. The bus adds its own check, under the same tag.</summary>
+internal static class WorkerHealth
+{
+    public const string Ready = "ready";
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
+
+    public static void AddWorkerHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<DrainCheck>("drain", tags: [Ready])
+        .AddCheck<StoreCheck>("store", tags: [Ready], timeout: Timeout);
+
+    public static void MapWorkerHealth(this WebApplication app)
+    {
+        // Alive means that it answers: restarting it would not bring a broker back.
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            Predicate = static check => check.Tags.Contains(Ready),
+            ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(
+                WorkerReadiness.Of(report), WorkerHealthJson.Default.WorkerReadiness, cancellationToken: context.RequestAborted),
+        });
+    }
+
+    private sealed class DrainCheck(IHostApplicationLifetime lifetime) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("draining") : HealthCheckResult.Healthy());
+    }
+
+    private sealed class StoreCheck(IObjectStore store) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await store.CheckAsync(cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (ObjectStoreException problem)
+            {
+                return HealthCheckResult.Unhealthy(problem.Message);
+            }
+        }
+    }
+}
+
+/// <param name="Checks">By name: Healthy, or what is wrong.</param>
+internal sealed record WorkerReadiness(string Status, IReadOnlyDictionary<string, string> Checks)
+{
+    public static WorkerReadiness Of(HealthReport report) => new(
+        report.Status.ToString(),
+        report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Description ?? entry.Value.Status.ToString(), StringComparer.Ordinal));
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(WorkerReadiness))]
+internal sealed partial class WorkerHealthJson : JsonSerializerContext;

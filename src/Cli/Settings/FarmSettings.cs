@@ -1,0 +1,122 @@
+using Farm.Diffusion.Runtime;
+using Microsoft.Extensions.Configuration;
+
+namespace Farm.Cli.Settings;
+
+/// <summary>
+/// Every setting of the process: defaults, then a file, then the environment (Farm__Bus__Uri), then options; the later wins.
+/// </summary>
+/// <param name="Configuration">For the rooms, which bind their sections.</param>
+/// <param name="Root">Full path of the folder that .farm lies in.</param>
+/// <param name="Data">Full path of the folder that the embedded farm keeps its database and pictures in.</param>
+/// <param name="Models">Full path of the models folder.</param>
+internal sealed record FarmSettings(IConfiguration Configuration, string Root, string Data, string Models)
+{
+    private const string ModelsKey = "Farm:Worker:Models";
+
+    /// <exception cref="InvalidDataException">The file is missing or is no JSON; the message names it.</exception>
+    public static FarmSettings Read(string? file, string? data, string? models)
+    {
+        var given = Given(file);
+        var root = Path.GetFullPath(FindRoot(given["FARM_ROOT"]));
+        data = Path.GetFullPath(data ?? given["FARM_HOME"] ?? Path.Combine(root, ".farm", "data"));
+        models = Path.GetFullPath(models ?? given["FARM_MODELS"] ?? given[ModelsKey] ?? Path.Combine(root, "models"));
+        var all = new ConfigurationBuilder()
+            .AddInMemoryCollection(Defaults(given, data))
+            .AddConfiguration(given)
+            // The coordinator checks jobs against the cards that the worker renders by: one setting for both.
+            .AddInMemoryCollection([new(ModelsKey, models)])
+            .Build();
+        return new FarmSettings(all, root, data, models);
+    }
+
+    /// <summary>Whether an exception says that a setting's text is not of its type; its message names key, text and type.</summary>
+    public static bool IsUnreadable(Exception problem) => problem is InvalidOperationException { InnerException: FormatException or ArgumentException };
+
+    /// <summary>Section Farm:Device.</summary>
+    /// <exception cref="InvalidOperationException">A value cannot be read: <see cref="IsUnreadable"/>.</exception>
+    public DeviceOptions Device()
+    {
+        var device = new DeviceOptions();
+        Configuration.GetSection(DeviceOptions.Section).Bind(device);
+        return device;
+    }
+
+    /// <summary>
+    /// The same models and device, but a farm that needs no server and meets no other, with all it keeps under a folder of its own;
+    /// it logs what goes wrong and no more.
+    /// </summary>
+    public FarmSettings Embedded(string folder) => this with
+    {
+        Data = folder,
+        Configuration = new ConfigurationBuilder().AddConfiguration(Configuration).AddInMemoryCollection(
+        [
+            new("Farm:Bus:Transport", "inmemory"),
+            new("Farm:Redis:ConnectionString", ""),
+            new("Farm:Objects:Kind", "folder"),
+            new("Farm:Objects:Folder", Path.Combine(folder, "objects")),
+            new("Farm:Database:Provider", "sqlite"),
+            new("Farm:Database:ConnectionString", Sqlite(folder)),
+            new("Logging:LogLevel:Default", "Warning"),
+        ]).Build(),
+    };
+
+    private static IConfigurationRoot Given(string? file)
+    {
+        var builder = new ConfigurationBuilder();
+        if (file is null)
+        {
+            return builder.AddEnvironmentVariables().Build();
+        }
+
+        try
+        {
+            return builder.AddJsonFile(Path.GetFullPath(file), optional: false).AddEnvironmentVariables().Build();
+        }
+        catch (FileNotFoundException problem)
+        {
+            throw new InvalidDataException($"{file} does not exist", problem);
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new InvalidDataException($"{file} is not valid JSON: {problem.InnerException?.Message ?? problem.Message}", problem);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Defaults(IConfiguration given, string data)
+    {
+        yield return new("Farm:Objects:Folder", Path.Combine(data, "objects"));
+        if (!string.Equals(given["Farm:Database:Provider"], "postgres", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return new("Farm:Database:ConnectionString", Sqlite(data));
+        }
+
+        yield return new("Logging:LogLevel:Default", "Information");
+        yield return new("Logging:LogLevel:Microsoft", "Warning");
+        yield return new("Logging:LogLevel:System", "Warning");
+        yield return new("Logging:LogLevel:MassTransit", "Warning");
+        // Whoever asks for readiness is answered with the reason; asking often must not fill the log with it.
+        yield return new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "None");
+    }
+
+    private static string Sqlite(string data) => $"Data Source={Path.Combine(data, "farm.db")}";
+
+    /// <summary>The repository that holds this program, or the current folder where it was installed by itself.</summary>
+    private static string FindRoot(string? named)
+    {
+        if (named is not null)
+        {
+            return named;
+        }
+
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Farm.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        return Environment.CurrentDirectory;
+    }
+}

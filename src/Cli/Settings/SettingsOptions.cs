@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
+using Farm.Cli.Terminal;
+
+namespace Farm.Cli.Settings;
+
+/// <summary>The options that say where settings, data and models are.</summary>
+internal sealed class SettingsOptions
+{
+    private readonly Option<string?> config = new("--config") { Description = "A JSON file of settings; the environment overrides it", HelpName = "FILE.json" };
+    private readonly Option<string?> data = new("--data") { Description = "The data folder (FARM_HOME; .farm/data)", HelpName = "DIR" };
+    private readonly Option<string?> models = new("--models") { Description = "The models folder (FARM_MODELS; models)", HelpName = "DIR" };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(config);
+        command.Options.Add(data);
+        command.Options.Add(models);
+    }
+
+    /// <summary>Reads the settings, or says on the screen why they cannot be read.</summary>
+    public bool TryRead(ParseResult parse, Screen screen, [NotNullWhen(true)] out FarmSettings? settings)
+    {
+        try
+        {
+            settings = FarmSettings.Read(parse.GetValue(config), parse.GetValue(data), parse.GetValue(models));
+            return true;
+        }
+        catch (InvalidDataException problem)
+        {
+            screen.Complain($"--config: {problem.Message}");
+            settings = null;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Farm.Contracts.Jobs;
+
+namespace Farm.Cli.Terminal;
+
+/// <summary>Where a command writes: answers to standard output, everything else to standard error, one line each.</summary>
+internal sealed class Screen(TextWriter output, TextWriter error)
+{
+    public TextWriter Output => output;
+
+    /// <summary>Whether a person sees standard error while the command runs.</summary>
+    public bool HasWatcher => ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+
+    public static Screen Of(ParseResult parse) => new(parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
+
+    public void Say(string line) => output.WriteLine(line);
+
+    public void Complain(string line) => error.WriteLine(OneLine(line));
+
+    public void Complain(IEnumerable<FieldError> errors)
+    {
+        foreach (var (field, message) in errors)
+        {
+            Complain($"{field}: {message}");
+        }
+    }
+
+    private static string OneLine(string text) => text.Trim().ReplaceLineEndings(" ");
+}

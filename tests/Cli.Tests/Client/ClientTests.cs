@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Sockets;
+using Farm.Contracts.Jobs;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Farm.Cli.Tests.Client;
+
+/// <summary>Against a farm that the test plays itself, so that it can misbehave.</summary>
+[CancelAfter(60_000)]
+public sealed class ClientTests
+{
+    private static readonly Guid Job = Guid.Parse("0198f4b2-0000-7000-8000-000000000001");
+
+    [Test]
+    public async Task A_farm_that_is_not_there_is_named(CancellationToken token)
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var url = $"http://{free.LocalEndpoint}/";
+        free.Stop();
+        var ended = await Farm.RunAsync(token, "submit", "a red mug", "--url", url);
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Failed));
+        Assert.That(ended.Complaints, Has.Length.EqualTo(1));
+        Assert.That(ended.Error, Does.StartWith($"no farm answers at {url}"));
+    }
+
+    [Test]
+    public async Task What_is_no_farm_is_told(CancellationToken token)
+    {
+        await using var other = await ServeAsync(app => app.MapFallback(() => "hello"), token);
+        var ended = await Farm.RunAsync(token, "cancel", $"{Job}", "--url", other.Urls.First());
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Failed));
+        Assert.That(ended.Error, Does.Contain("answers, but not as a farm does"));
+    }
+
+    [TestCase("steps", ExitCode.Usage)]
+    [TestCase("model", ExitCode.NotFound)]
+    public async Task Errors_of_fields_are_told_one_a_line(string field, int code)
+    {
+        await using var farm = await ServeAsync(
+            app => app.MapPost("/v1/jobs", () => Results.ValidationProblem(new Dictionary<string, string[]> { [field] = ["is wrong"] })), CancellationToken.None);
+        var ended = await Farm.RunAsync(CancellationToken.None, "submit", "a red mug", "--url", farm.Urls.First());
+        Assert.That(ended.Code, Is.EqualTo(code));
+        Assert.That(ended.Complaints, Is.EqualTo((string[])[$"{field}: is wrong"]));
+    }
+
+    [Test]
+    public async Task A_job_that_nobody_knows_is_not_found(CancellationToken token)
+    {
+        await using var farm = await ServeAsync(
+            app => app.MapGet("/v1/jobs/{id}/events", (Guid id) => Results.Problem($"there is no job {id}", statusCode: 404)), token);
+        var ended = await Farm.RunAsync(token, "watch", $"{Job}", "--url", farm.Urls.First());
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.NotFound));
+        Assert.That(ended.Error, Does.Contain($"there is no job {Job}"));
+    }
+
+    [Test]
+    public async Task A_connection_that_breaks_is_taken_up_after_the_last_event_seen(CancellationToken token)
+    {
+        var seen = new List<string?>();
+        await using var farm = await ServeAsync(app => app.MapGet("/v1/jobs/{id}/events", (HttpRequest request) =>
+        {
+            seen.Add(request.Headers["Last-Event-ID"]);
+            return Results.Text(Event(seen.Count, seen.Count == 1 ? JobState.Running : JobState.Succeeded), "text/event-stream");
+        }), token);
+        var ended = await Farm.RunAsync(token, "watch", $"{Job}", "--url", farm.Urls.First());
+        Assert.That(ended.Code, Is.Zero, ended.Error);
+        Assert.That(ended.Output.ReplaceLineEndings(" "), Is.EqualTo("running succeeded "));
+        Assert.That(seen, Is.EqualTo((string?[])[null, "1"]));
+    }
+
+    [TestCase(JobState.Failed, ExitCode.Failed)]
+    [TestCase(JobState.Expired, ExitCode.Failed)]
+    [TestCase(JobState.Canceled, ExitCode.Failed)]
+    [TestCase(JobState.Blocked, ExitCode.Blocked)]
+    public async Task A_job_that_ends_without_a_picture_says_so_by_the_exit_code(JobState state, int code)
+    {
+        await using var farm = await ServeAsync(
+            app => app.MapGet("/v1/jobs/{id}/events", () => Results.Text(Event(1, state), "text/event-stream")), CancellationToken.None);
+        Assert.That((await Farm.RunAsync(CancellationToken.None, "watch", $"{Job}", "--url", farm.Urls.First())).Code, Is.EqualTo(code));
+    }
+
+    [Test]
+    public async Task A_picture_that_is_not_the_farms_is_not_saved(CancellationToken token)
+    {
+        using var scratch = new Scratch();
+        await using var farm = await ServeAsync(app =>
+        {
+            app.MapPost("/v1/jobs", () => Results.Text($$"""{ "id": "{{Job}}", "state": "Queued" }""", "application/json"));
+            app.MapGet("/v1/jobs/{id}/events", () => Results.Text(Event(1, JobState.Succeeded), "text/event-stream"));
+            app.MapGet("/v1/jobs/{id}/result", () => Results.Bytes([1, 2, 3], "image/png"));
+        }, token);
+        var ended = await Farm.RunAsync(token, "submit", "a red mug", "--url", farm.Urls.First(), "--out", scratch["a.png"]);
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Failed));
+        Assert.That(ended.Error, Does.Contain("has SHA-256"));
+        Assert.That(Directory.GetFiles(scratch.Folder), Is.Empty);
+    }
+
+    [Test]
+    public async Task Ctrl_C_ends_a_client_with_130(CancellationToken token)
+    {
+        using var scratch = new Scratch();
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var client = Farm.Start(scratch.Folder, "watch", $"{Job}", "--url", $"http://{silent.LocalEndpoint}");
+        using var connection = await silent.AcceptTcpClientAsync(token);
+        await Farm.SignalAsync(client, "INT", token);
+        var ended = await Farm.EndAsync(client, token);
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Interrupted), ended.Error);
+        Assert.That(ended.Complaints, Is.EqualTo((string[])["interrupted"]));
+    }
+
+    private static string Event(int id, JobState state) => $$"""
+        event: state
+        id: {{id}}
+        data: { "id": "{{Job}}", "state": "{{state}}", "spec": { "model": "m", "prompt": "p", "negativePrompt": "", "width": 64, "height": 64, "steps": 1, "guidance": 1, "seed": 1, "format": "png", "preview": false } }
+
+
+        """;
+
+    private static async Task<WebApplication> ServeAsync(Action<WebApplication> map, CancellationToken token)
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        map(app);
+        await app.StartAsync(token);
+        return app;
+    }
+}

@@ -1,0 +1,36 @@
+namespace Farm.Cli.Tests;
+
+[CancelAfter(30_000)]
+public sealed class UsageTests
+{
+    [Test]
+    public async Task Without_arguments_the_commands_are_listed(CancellationToken token)
+    {
+        var ended = await Farm.RunAsync(token);
+        Assert.That(ended.Code, Is.Zero);
+        foreach (var command in (string[])["demo", "render", "serve", "coordinator", "worker", "submit", "watch", "cancel", "models", "doctor"])
+        {
+            Assert.That(ended.Output, Does.Contain($"  {command} "), command);
+        }
+    }
+
+    [TestCase("render", TestName = "A_prompt_that_is_missing_is_wrong_usage")]
+    [TestCase("render", "a mug", "--colour", "red", TestName = "An_option_that_is_not_known_is_wrong_usage")]
+    [TestCase("paint", TestName = "A_command_that_is_not_known_is_wrong_usage")]
+    [TestCase("models", TestName = "A_command_without_its_part_is_wrong_usage")]
+    public async Task Wrong_usage(params string[] args)
+    {
+        var ended = await Farm.RunAsync(CancellationToken.None, args);
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(ended.Complaints[^1], Does.Match("^see: farm .*--help$"));
+        Assert.That(ended.Output, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_prompt_that_begins_with_an_at_sign_names_no_file(CancellationToken token)
+    {
+        using var scratch = new Scratch();
+        var ended = await Farm.RunAsync(token, "render", "@home", "--model", "none", "--models", TestModels.CardOnly(scratch));
+        Assert.That(ended.Error, Does.StartWith("model: 'none' is not installed"));
+    }
+}

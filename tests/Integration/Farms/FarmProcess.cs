@@ -1,0 +1,79 @@
+using System.Net;
+using System.Reflection;
+using Farm.Services;
+
+namespace Farm.Integration.Farms;
+
+/// <summary>One process of the farm: serve, coordinator or worker, with settings in its environment.</summary>
+internal sealed class FarmProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private readonly string role;
+    private readonly SupervisedProcess process;
+
+    private FarmProcess(string role, SupervisedProcess process, Uri address)
+    {
+        (this.role, this.process) = (role, process);
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(15) };
+    }
+
+    public HttpClient Http { get; }
+
+    public static FarmProcess Start(string role, IReadOnlyDictionary<string, string> settings)
+    {
+        var program = typeof(FarmProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "FarmProgram").Value
+            ?? throw new InvalidOperationException("the build names no program");
+        var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}/");
+        var command = new ServerCommand("dotnet", program, role, "--urls", address.ToString().TrimEnd('/'))
+        {
+            // Two cores for everything: a render takes one, so that no process starves the others' heartbeats.
+            Environment = new Dictionary<string, string>(settings) { ["Farm__Device__Threads"] = "1" },
+        };
+        return new FarmProcess(role, SupervisedProcess.Start(Directory.CreateTempSubdirectory($"farm-{role}-").FullName, command), address);
+    }
+
+    /// <summary>Waits until it says that it is ready.</summary>
+    public async Task UntilReadyAsync(CancellationToken token)
+    {
+        while (!(await HealthAsync(token)).IsReady)
+        {
+            await Task.Delay(Poll, token);
+        }
+    }
+
+    /// <summary>Whether it is ready, and what it says of that; no words when it does not answer yet.</summary>
+    /// <exception cref="InvalidOperationException">It has ended; the message holds its log.</exception>
+    public async Task<(bool IsReady, string Words)> HealthAsync(CancellationToken token)
+    {
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException($"the process has ended:\n{process.LogTail()}");
+        }
+
+        try
+        {
+            using var answer = await Http.GetAsync("health/ready", token);
+            return (answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(token));
+        }
+        catch (HttpRequestException)
+        {
+            return (false, "");
+        }
+    }
+
+    /// <summary>kill -9.</summary>
+    public Task KillAsync(CancellationToken token) => process.KillAsync(token);
+
+    /// <summary>SIGTERM, and waits for the end.</summary>
+    public Task StopAsync(CancellationToken token) => process.StopAsync(StopLimit, token);
+
+    public ValueTask DisposeAsync()
+    {
+        // Shown with the test's result: what a failed one left in its processes' logs.
+        TestContext.Out.WriteLine($"{role} at {Http.BaseAddress} said last:\n{process.LogTail()}");
+        Http.Dispose();
+        process.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -43,7 +43,7 @@ internal static class PipelineBenchmark
         ]);
     }
 
-    private static (double Total, double InRuntime, double Encode, double AllocatedPerStep) Render(StableDiffusionPipeline pipeline, int seed, CancellationToken token)
+    private static (double Total, double InRuntime, double Encode, double AllocatedPerStep) Render(ImagePipeline pipeline, int seed, CancellationToken token)
     {
         var spec = new JobSpec
         {

@@ -56,7 +56,7 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, bool json)
         return ExitCode.Failed;
     }
 
-    private async Task RenderAsync(StableDiffusionPipeline pipeline, JobSpec first, PictureRequest request, CancellationToken token)
+    private async Task RenderAsync(ImagePipeline pipeline, JobSpec first, PictureRequest request, CancellationToken token)
     {
         for (var index = 0; index < request.Count; index++)
         {

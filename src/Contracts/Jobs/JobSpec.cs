@@ -22,6 +22,15 @@ public sealed record JobSpec
 
     public required long Seed { get; init; }
 
+    /// <summary>Object key of the picture that the render starts from; null to start from noise.</summary>
+    public string? InitImage { get; init; }
+
+    /// <summary>How much of a run from a picture is made, above 0 to 1; null without one.</summary>
+    public double? Strength { get; init; }
+
+    /// <summary>Object keys of reference pictures, in order; null for none.</summary>
+    public IReadOnlyList<string>? References { get; init; }
+
     /// <summary>png, jpeg or webp.</summary>
     public required string Format { get; init; }
 

@@ -1,49 +1,44 @@
 using Farm.Diffusion.Noise;
 using Farm.Diffusion.Schedulers;
-using Farm.Diffusion.Text;
 
 namespace Farm.Diffusion.Denoising;
 
 /// <summary>One request on its way from noise to latents: everything that belongs to it alone, so that requests at different steps can share a call.</summary>
 internal sealed class DenoisingRequest
 {
-    private readonly TorchGenerator generator;
+    private readonly INoiseSource noise;
     private readonly float[] prediction;
     private readonly float[] modelInput;
 
-    /// <summary>Draws the starting noise as diffusers does with a CPU generator of the same seed.</summary>
-    public DenoisingRequest(
-        int channels, int height, int width, ulong seed, double guidance, Scheduler scheduler, TextStates conditional, TextStates? unconditional)
+    /// <param name="shape">Of a row of latents as the denoiser takes it: [C, h, w] or [tokens, features].</param>
+    /// <param name="latents">Where the run starts: noise, or a picture with noise mixed in.</param>
+    /// <param name="firstCall">0, or later where the run starts from a picture.</param>
+    /// <param name="scheduler">Its timesteps are set.</param>
+    /// <param name="noise">For schedulers that draw fresh noise; the generator that drew the first.</param>
+    public DenoisingRequest(long[] shape, float[] latents, int firstCall, Scheduler scheduler, INoiseSource noise)
     {
-        (Channels, Height, Width, Guidance, Scheduler) = (channels, height, width, guidance, scheduler);
-        (Conditional, Unconditional) = (conditional, unconditional);
-        generator = new TorchGenerator(seed);
-        Latents = new float[channels * height * width];
-        prediction = new float[Latents.Length];
-        modelInput = new float[Latents.Length];
-        generator.FillNormal(Latents);
-        System.Numerics.Tensors.TensorPrimitives.Multiply(Latents, (float)scheduler.InitNoiseSigma, Latents);
+        (Shape, Latents, FirstCall, Call, Scheduler, this.noise) = (shape, latents, firstCall, firstCall, scheduler, noise);
+        prediction = new float[latents.Length];
+        modelInput = new float[latents.Length];
     }
 
-    public int Channels { get; }
+    public long[] Shape { get; }
 
-    /// <summary>Of the latents.</summary>
-    public int Height { get; }
+    public float[] Latents { get; }
 
-    /// <summary>Of the latents.</summary>
-    public int Width { get; }
+    /// <summary>Tokens of reference pictures, as wide as the latents' tokens; empty for most.</summary>
+    public float[] Reference { get; init; } = [];
 
-    public double Guidance { get; }
+    public GuidanceScale Guidance { get; init; } = new(1);
 
     public Scheduler Scheduler { get; }
 
-    public TextStates Conditional { get; }
+    public required Conditioning Conditional { get; init; }
 
     /// <summary>Null where the request renders without classifier-free guidance.</summary>
-    public TextStates? Unconditional { get; }
+    public Conditioning? Unconditional { get; init; }
 
-    /// <summary>[Channels, Height, Width].</summary>
-    public float[] Latents { get; }
+    public int FirstCall { get; }
 
     /// <summary>The model call that comes next.</summary>
     public int Call { get; private set; }
@@ -63,18 +58,18 @@ internal sealed class DenoisingRequest
     }
 
     /// <summary>Takes the model's output of this call and moves one step on.</summary>
-    /// <param name="conditional">[Channels, Height, Width].</param>
-    /// <param name="unconditional">Of the same shape; empty without guidance.</param>
+    /// <param name="conditional">As long as the latents.</param>
+    /// <param name="unconditional">As long; empty without guidance.</param>
     public void Advance(ReadOnlySpan<float> conditional, ReadOnlySpan<float> unconditional)
     {
         var output = conditional;
         if (!unconditional.IsEmpty)
         {
-            Denoising.Guidance.Combine(conditional, unconditional, (float)Guidance, prediction);
+            Guidance.Combine(conditional, unconditional, (int)Shape[^1], prediction);
             output = prediction;
         }
 
-        Scheduler.Step(output, Call, Latents, generator);
+        Scheduler.Step(output, Call, Latents, noise);
         Call++;
     }
 }

@@ -6,7 +6,7 @@ namespace Farm.Diffusion.Denoising;
 /// Moves requests one model call on. Its unit is the row (request, conditional or not, timestep): rows that may share a call are run
 /// together, whatever step their requests are at. A denoiser whose timestep is one scalar takes only rows of one timestep at a time.
 /// </summary>
-internal sealed class StepLoop(UNetDenoiser denoiser)
+internal sealed class StepLoop(Denoiser denoiser)
 {
     private readonly List<Row> rows = [];
     private float[] outputs = [];
@@ -30,12 +30,12 @@ internal sealed class StepLoop(UNetDenoiser denoiser)
 
     private void Add(DenoisingRequest request)
     {
-        if (request.Unconditional is not null)
+        if (request.Unconditional is { } unconditional)
         {
-            rows.Add(new Row(request, Conditional: false, request.Timestep));
+            rows.Add(new Row(request, unconditional, request.Timestep));
         }
 
-        rows.Add(new Row(request, Conditional: true, request.Timestep));
+        rows.Add(new Row(request, request.Conditional, request.Timestep));
     }
 
     private void Run(ReadOnlySpan<DenoisingRequest> requests, RunScope run)
@@ -56,9 +56,9 @@ internal sealed class StepLoop(UNetDenoiser denoiser)
     }
 
     private bool CanShare(DenoisingRequest a, DenoisingRequest b) =>
-        a.Height == b.Height && a.Width == b.Width && a.Conditional.Tokens == b.Conditional.Tokens
+        a.Shape.AsSpan().SequenceEqual(b.Shape) && a.Reference.Length == b.Reference.Length && a.Conditional.CanShare(b.Conditional)
         && (denoiser.TimestepPerRow || a.Timestep.Equals(b.Timestep));
 }
 
 /// <summary>One row of a denoiser's batch.</summary>
-internal readonly record struct Row(DenoisingRequest Request, bool Conditional, double Timestep);
+internal readonly record struct Row(DenoisingRequest Request, Conditioning Conditioning, double Timestep);

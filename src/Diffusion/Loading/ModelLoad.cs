@@ -10,7 +10,7 @@ public abstract record ModelLoad
     }
 
     /// <summary>Ready to render; the caller disposes of the pipeline.</summary>
-    public sealed record Loaded(StableDiffusionPipeline Pipeline) : ModelLoad;
+    public sealed record Loaded(ImagePipeline Pipeline) : ModelLoad;
 
     /// <summary>The model cannot be used as it lies there; every finding names the file.</summary>
     public sealed record Refused(IReadOnlyList<string> Findings) : ModelLoad

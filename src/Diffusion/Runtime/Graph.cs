@@ -41,11 +41,16 @@ internal sealed class Graph : IDisposable
     {
         var findings = new List<string>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, least, most) in known)
+        foreach (var (name, least, most, optional) in known)
         {
             names.Add(name);
             if (!Inputs.TryGetValue(name, out var input))
             {
+                if (optional)
+                {
+                    continue;
+                }
+
                 findings.Add($"has no input '{name}'; it has {string.Join(", ", Inputs.Keys)}");
             }
             else if (input.Dimensions.Length < least || input.Dimensions.Length > most)
@@ -57,6 +62,30 @@ internal sealed class Graph : IDisposable
         findings.AddRange(Inputs.Keys.Where(name => !names.Contains(name))
             .Select(name => $"has an input '{name}' that the family does not know; known are {string.Join(", ", names)}"));
         return findings;
+    }
+
+    /// <summary>Checks a graph of one input, whatever its name.</summary>
+    /// <param name="leastRank">With the batch axis.</param>
+    /// <param name="mostRank">With the batch axis.</param>
+    /// <param name="channels">Of the axis after the batch, where the graph fixes it.</param>
+    public IEnumerable<string> CheckOnlyInput(int leastRank, int mostRank, int channels)
+    {
+        if (Inputs.Count != 1)
+        {
+            yield return $"has the inputs {string.Join(", ", Inputs.Keys)}; must have one";
+            yield break;
+        }
+
+        var (name, input) = Inputs.First();
+        var rank = input.Dimensions.Length;
+        if (rank < leastRank || rank > mostRank)
+        {
+            yield return $"input '{name}' has rank {rank}; must have {leastRank} to {mostRank}";
+        }
+        else if (input.Dimensions[1] is > 0 and var given && given != channels)
+        {
+            yield return $"input '{name}' has {given} channels; must have {channels}";
+        }
     }
 
     /// <summary>The buffer of an input in the shape given.</summary>
@@ -89,14 +118,17 @@ internal sealed class Graph : IDisposable
 
     /// <summary>Runs the graph for one output whose shape only the run itself tells; for what is run once a request, not once a step.</summary>
     /// <exception cref="OperationCanceledException">The run's token was cancelled before or inside the run.</exception>
-    public (float[] Values, long[] Shape) RunFor(string output, RunScope run)
+    public (float[] Values, long[] Shape) RunFor(string output, RunScope run) => RunFor([output], run)[0];
+
+    /// <inheritdoc cref="RunFor(string, RunScope)"/>
+    /// <summary>Runs the graph for outputs whose shapes only the run itself tells, in the order asked for.</summary>
+    public (float[] Values, long[] Shape)[] RunFor(IReadOnlyCollection<string> outputs, RunScope run)
     {
-        (float[] Values, long[] Shape) result = ([], []);
+        (float[] Values, long[] Shape)[] result = [];
         Measure(run, (_, options) =>
         {
-            using var outputs = session.Run(
-                options, [.. buffers.Keys], [.. buffers.Values.Select(buffer => buffer.Value)], [output]);
-            result = (TensorBuffer.ReadAll(outputs[0]), outputs[0].GetTensorTypeAndShape().Shape);
+            using var values = session.Run(options, [.. buffers.Keys], [.. buffers.Values.Select(buffer => buffer.Value)], outputs);
+            result = [.. values.Select(value => (TensorBuffer.ReadAll(value), value.GetTensorTypeAndShape().Shape))];
         });
         return result;
     }
@@ -144,10 +176,14 @@ internal sealed class Graph : IDisposable
 }
 
 /// <summary>An input that a family knows, with the ranks that it may have.</summary>
-internal readonly record struct GraphInput(string Name, int LeastRank, int MostRank)
+/// <param name="Name">In the graph.</param>
+/// <param name="LeastRank">With the batch axis, where it has one.</param>
+/// <param name="MostRank">With the batch axis, where it has one.</param>
+/// <param name="Optional">Whether a graph may do without it.</param>
+internal readonly record struct GraphInput(string Name, int LeastRank, int MostRank, bool Optional = false)
 {
-    public GraphInput(string name, int rank)
-        : this(name, rank, rank)
+    public GraphInput(string name, int rank, bool optional = false)
+        : this(name, rank, rank, optional)
     {
     }
 }

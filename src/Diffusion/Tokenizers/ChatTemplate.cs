@@ -47,12 +47,14 @@ internal sealed class ChatTemplate
         "<|im_start|>", "<|im_end|>") { Dropped = 34, MaxLength = 34 + 1024 };
 
     /// <summary>FLUX.2 klein: Qwen 3's conversation with an empty thought, 512 tokens. Source: diffusers pipeline_flux2_klein.py.</summary>
+    /// <param name="tokenizer">Of Qwen 3.</param>
+    /// <param name="limit">The tokenizer's own limit, heeded where it is below 512.</param>
     /// <exception cref="InvalidDataException">The tokenizer lacks a control token.</exception>
-    public static ChatTemplate Klein(QwenTokenizer tokenizer) => new(
+    public static ChatTemplate Klein(QwenTokenizer tokenizer, int? limit = null) => new(
         tokenizer,
         BeforeUser,
         AfterUser + "<think>\n\n</think>\n\n",
-        "<|im_start|>", "<|im_end|>", "<think>", "</think>") { MaxLength = 512 };
+        "<|im_start|>", "<|im_end|>", "<think>", "</think>") { MaxLength = Math.Min(512, limit ?? 512) };
 
     /// <summary>The conversation's tokens, neither cut nor padded.</summary>
     public int[] Encode(string prompt) => [.. before, .. tokenizer.Encode(User + prompt), .. after];

@@ -1,40 +1,39 @@
-using System.Numerics.Tensors;
+using Farm.Diffusion.Latents;
 using Farm.Diffusion.Runtime;
 using Farm.Imaging;
 
 namespace Farm.Diffusion.Vae;
 
-/// <summary>Latents to pixels: [1, C, h, w] divided by the scaling factor, decoded to [1, 3, h * factor, w * factor] in about [-1, 1].</summary>
-internal sealed class VaeDecoder(Graph graph, VaeConfig config) : IDisposable
+/// <summary>
+/// Latents, scaled back by their family, to pixels: [1, C, h, w] to [1, 3, h * factor, w * factor] in about [-1, 1]. A VAE for video takes
+/// and gives one frame on an axis of its own, [1, C, 1, h, w].
+/// </summary>
+internal sealed class VaeDecoder(Graph graph, int factor) : IDisposable
 {
     private readonly string input = graph.Inputs.Keys.First();
     private readonly string output = graph.Outputs.Keys.First();
-    private float[] scaled = [];
+    private readonly bool hasFrames = graph.Inputs.Values.First().Dimensions.Length == 5;
     private float[] pixels = [];
-
-    public VaeConfig Config => config;
 
     public Graph Graph => graph;
 
-    /// <summary>What does not fit this decoder in a graph; empty when all does.</summary>
-    public static IEnumerable<string> Check(Graph graph) => graph.CheckInputs(new GraphInput("latent_sample", 4));
+    /// <summary>What does not fit a VAE of so many latent channels in a graph; empty when all does.</summary>
+    public static IEnumerable<string> Check(Graph graph, int channels) => graph.CheckOnlyInput(4, 5, channels);
 
-    /// <param name="latents">[C, height, width].</param>
-    /// <param name="height">Of the latents.</param>
-    /// <param name="width">Of the latents.</param>
+    /// <param name="latents">[C, h, w].</param>
+    /// <param name="grid">Of the latents.</param>
     /// <param name="run">Cancels the run.</param>
     /// <returns>A picture that the caller disposes of.</returns>
-    public PixelBuffer Decode(ReadOnlySpan<float> latents, int height, int width, RunScope run)
+    public PixelBuffer Decode(ReadOnlySpan<float> latents, LatentGrid grid, RunScope run)
     {
-        var (pictureHeight, pictureWidth) = (height * config.Factor, width * config.Factor);
-        Array.Resize(ref scaled, latents.Length);
-        Array.Resize(ref pixels, 3 * pictureHeight * pictureWidth);
-        TensorPrimitives.Divide(latents, (float)config.ScalingFactor, scaled);
-        graph.Input(input, 1, config.LatentChannels, height, width).Write(scaled);
-        var result = graph.Output(output, 1, 3, pictureHeight, pictureWidth);
+        var (height, width) = (grid.Height * factor, grid.Width * factor);
+        Array.Resize(ref pixels, 3 * height * width);
+        var source = hasFrames ? graph.Input(input, 1, grid.Channels, 1, grid.Height, grid.Width) : graph.Input(input, 1, grid.Channels, grid.Height, grid.Width);
+        source.Write(latents);
+        var result = hasFrames ? graph.Output(output, 1, 3, 1, height, width) : graph.Output(output, 1, 3, height, width);
         graph.Run(run);
         result.Read(pixels);
-        return PixelBuffer.FromPlanar(pixels, pictureWidth, pictureHeight);
+        return PixelBuffer.FromPlanar(pixels, width, height);
     }
 
     public void Dispose() => graph.Dispose();

@@ -14,7 +14,7 @@ internal abstract record ModelLease
     {
         private int returned;
 
-        public StableDiffusionPipeline Pipeline =>
+        public ImagePipeline Pipeline =>
             Model.Pipeline ?? throw new InvalidOperationException($"{Model.Id} was lent before it was loaded");
 
         public void Dispose()

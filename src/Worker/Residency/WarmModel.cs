@@ -12,7 +12,7 @@ internal sealed class WarmModel(string id, long weightBytes) : IDisposable
     public bool Busy { get; set; }
 
     /// <summary>Null until its first borrower has loaded it.</summary>
-    public StableDiffusionPipeline? Pipeline { get; set; }
+    public ImagePipeline? Pipeline { get; set; }
 
     public bool IsLoaded => Pipeline is not null;
 

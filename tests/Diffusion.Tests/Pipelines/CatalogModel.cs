@@ -21,7 +21,7 @@ internal static class CatalogModel
 
     public static ModelLoader Loader() => new(new SessionFactory(new DeviceOptions { Threads = 1 }));
 
-    public static async Task<StableDiffusionPipeline> LoadAsync() =>
+    public static async Task<ImagePipeline> LoadAsync() =>
         await Loader().LoadAsync(Installed, CancellationToken.None) switch
         {
             ModelLoad.Loaded loaded => loaded.Pipeline,

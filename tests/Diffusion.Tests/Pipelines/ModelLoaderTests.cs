@@ -80,8 +80,15 @@ public sealed class ModelLoaderTests
     }
 
     [Test]
-    public async Task A_family_of_a_later_version_is_refused_by_name() =>
-        Assert.That(await LoadAsync(Card() with { Family = Family.Flux2 }), Has.One.Contains("Flux2"));
+    public async Task A_model_of_another_family_than_its_card_says_is_refused_with_all_that_is_missing()
+    {
+        var findings = await LoadAsync(Card() with { Family = Family.Flux2 });
+        Assert.Multiple(() =>
+        {
+            Assert.That(findings, Has.One.EqualTo("transformer/model.onnx is missing"));
+            Assert.That(findings, Has.One.Contains("text_encoder/model.onnx has no input 'attention_mask'"));
+        });
+    }
 
     [Test]
     public void Cuda_that_is_not_there_is_an_error_and_never_a_fall_back()

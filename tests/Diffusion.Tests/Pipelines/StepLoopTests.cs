@@ -1,4 +1,5 @@
 using Farm.Diffusion.Denoising;
+using Farm.Diffusion.Noise;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
 using Farm.Diffusion.Text;
@@ -7,14 +8,14 @@ namespace Farm.Diffusion.Tests.Pipelines;
 
 public sealed class StepLoopTests
 {
-    private UNetDenoiser denoiser;
+    private Denoiser denoiser;
     private StepLoop loop;
 
     [OneTimeSetUp]
     public void Load()
     {
         var sessions = new SessionFactory(new DeviceOptions { Threads = 1 });
-        denoiser = new UNetDenoiser(Graph.Open(sessions, Path.Combine(CatalogModel.Folder, "unet", "model.onnx")));
+        denoiser = new Denoiser(Graph.Open(sessions, Path.Combine(CatalogModel.Folder, "unet", "model.onnx")), "sample");
         loop = new StepLoop(denoiser);
     }
 
@@ -64,7 +65,7 @@ public sealed class StepLoopTests
     public void Guidance_moves_away_from_the_unconditional_output()
     {
         var result = new float[3];
-        Guidance.Combine([1f, 2f, 3f], [0f, 2f, 4f], 4f, result);
+        new GuidanceScale(4).Combine([1f, 2f, 3f], [0f, 2f, 4f], tokenWidth: 3, result);
         Assert.That(result, Is.EqualTo(new[] { 4f, 2f, 0f }));
     }
 
@@ -73,14 +74,22 @@ public sealed class StepLoopTests
         var config = SchedulerConfigFile.Load(Path.Combine(CatalogModel.Folder, "scheduler", "scheduler_config.json"));
         Assert.That(SchedulerCatalog.TryCreate("ddim", config, out var scheduler, out var error), error);
         scheduler?.SetTimesteps(4);
+        var generator = new TorchGenerator(seed);
+        var latents = new float[4 * edge * edge];
+        generator.FillNormal(latents);
         return new DenoisingRequest(
-            4, edge, edge, seed, guidance ?? 1, scheduler ?? throw new InvalidOperationException(error), States(seed), guidance is null ? null : States(99));
+            [4, edge, edge], latents, firstCall: 0, scheduler ?? throw new InvalidOperationException(error), generator)
+        {
+            Guidance = new GuidanceScale(guidance ?? 1),
+            Conditional = States(seed),
+            Unconditional = guidance is null ? null : States(99),
+        };
     }
 
-    private static TextStates States(ulong seed)
+    private static Conditioning States(ulong seed)
     {
         var values = new float[77 * 64];
-        new Diffusion.Noise.TorchGenerator(seed).FillNormal(values);
-        return new TextStates(values, 77, 64);
+        new TorchGenerator(seed).FillNormal(values);
+        return new Conditioning(ConditionTensor.States("encoder_hidden_states", new TextStates(values, 77, 64)));
     }
 }

@@ -3,9 +3,9 @@ using Farm.Diffusion.Schedulers;
 
 namespace Farm.Diffusion.Tests.Pipelines;
 
-public sealed class StableDiffusionPipelineTests
+public sealed class ImagePipelineTests
 {
-    private StableDiffusionPipeline pipeline;
+    private ImagePipeline pipeline;
 
     [OneTimeSetUp]
     public async Task Load() => pipeline = await CatalogModel.LoadAsync();

@@ -1,0 +1,56 @@
+using Farm.Contracts.Jobs;
+using Farm.Diffusion.Denoising;
+using Farm.Diffusion.Latents;
+using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Schedulers;
+using Farm.Diffusion.Vae;
+
+namespace Farm.Diffusion.Families;
+
+/// <summary>
+/// What tells one family of models from another around the same step loop: how a prompt becomes conditioning, how latents are laid out
+/// and scaled, how the noise levels follow the picture's size, what guidance means.
+/// </summary>
+internal abstract class ModelFamily : IDisposable
+{
+    public required Denoiser Denoiser { get; init; }
+
+    public required LatentSpace Latents { get; init; }
+
+    public required VaeDecoder Decoder { get; init; }
+
+    /// <summary>Null where the export has none; such a model starts from no picture.</summary>
+    public VaeEncoder? Encoder { get; init; }
+
+    /// <summary>How many pictures the family takes as references.</summary>
+    public virtual int MaxReferences => 0;
+
+    /// <summary>Every graph, for what they spend and for what is bound to them.</summary>
+    public IEnumerable<Graph> Graphs => [.. TextGraphs, Denoiser.Graph, Decoder.Graph, .. Encoder is null ? Array.Empty<Graph>() : [Encoder.Graph]];
+
+    protected abstract IReadOnlyList<Graph> TextGraphs { get; }
+
+    /// <summary>What the denoiser reads of this job beside its latents.</summary>
+    /// <param name="spec">Checked against the card.</param>
+    /// <param name="grid">Of the picture.</param>
+    /// <param name="references">Of the reference pictures, in the order given.</param>
+    /// <param name="run">Cancels the encoders.</param>
+    /// <exception cref="NotSupportedException">The job asks for what the model was not made for.</exception>
+    public abstract Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run);
+
+    /// <summary>Sets the scheduler's timesteps as the family's pipeline in diffusers does.</summary>
+    public virtual void LayOut(Scheduler scheduler, SchedulerConfig config, JobSpec spec, LatentGrid grid) => scheduler.SetTimesteps(spec.Steps);
+
+    public void Dispose()
+    {
+        foreach (var graph in Graphs)
+        {
+            graph.Dispose();
+        }
+    }
+}
+
+/// <summary>Conditioning of one job.</summary>
+/// <param name="Unconditional">Null where it renders without classifier-free guidance.</param>
+/// <param name="Guidance">How both are combined.</param>
+internal sealed record Conditions(Conditioning Conditional, Conditioning? Unconditional, GuidanceScale Guidance);

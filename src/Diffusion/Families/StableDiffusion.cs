@@ -1,0 +1,50 @@
+using Farm.Contracts.Jobs;
+using Farm.Diffusion.Denoising;
+using Farm.Diffusion.Latents;
+using Farm.Diffusion.Loading;
+using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Text;
+using Farm.Diffusion.Tokenizers;
+using Farm.Diffusion.Vae;
+
+namespace Farm.Diffusion.Families;
+
+/// <summary>
+/// Stable Diffusion 1.5 and 2.1. UNet: sample [B, 4, h, w], timestep, encoder_hidden_states [B, 77, 768 or 1024]; CLIP's last hidden
+/// state; latents / 0.18215; classifier-free guidance. 2.1 predicts v, which its scheduler's configuration says.
+/// </summary>
+internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
+{
+    protected override IReadOnlyList<Graph> TextGraphs => [text.Graph];
+
+    /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
+    public static StableDiffusion? Open(ModelParts parts)
+    {
+        var clip = parts.Open(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, ClipLayer.Last, ClipPooling.None));
+        var unet = parts.Open(ModelParts.Unet, static graph => graph.CheckInputs(
+            new GraphInput("sample", 4), new GraphInput(Denoiser.Timestep, 0, 1), new GraphInput("encoder_hidden_states", 3)));
+        var tokenizer = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
+        var vae = VaeParts.Open(parts, defaultScale: 0.18215);
+        if (clip is null || unet is null || tokenizer is null || vae is null)
+        {
+            return null;
+        }
+
+        return new(new ClipTextEncoder(clip, tokenizer, ClipLayer.Last, ClipPooling.None))
+        {
+            Denoiser = new(unet, "sample"),
+            Latents = new SpatialLatents(vae.Config.Scaling, vae.Config.LatentChannels, vae.Config.Factor),
+            Decoder = vae.Decoder,
+            Encoder = vae.Encoder,
+        };
+    }
+
+    public override Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run)
+    {
+        // diffusers runs without guidance at 1 and below.
+        var guided = spec.Guidance > 1;
+        return new(Of(spec.Prompt), guided ? Of(spec.NegativePrompt) : null, new(spec.Guidance));
+
+        Conditioning Of(string prompt) => new(ConditionTensor.States("encoder_hidden_states", text.Encode(prompt, run).States));
+    }
+}

@@ -1,0 +1,76 @@
+using Farm.Contracts.Jobs;
+using Farm.Diffusion.Denoising;
+using Farm.Diffusion.Latents;
+using Farm.Diffusion.Loading;
+using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Schedulers;
+using Farm.Diffusion.Text;
+using Farm.Diffusion.Tokenizers;
+using Farm.Diffusion.Vae;
+
+namespace Farm.Diffusion.Families;
+
+/// <summary>
+/// Stable Diffusion 3.5. Transformer: hidden_states [B, 16, h, w], encoder_hidden_states [B, 77 + 256, 4096], pooled_projections [B, 2048],
+/// timestep [B] in 0 … 1000. Both CLIPs' last states but one side by side, widened with zeros to T5's width, stand before T5's; without
+/// T5 its tokens are zeros. Latents are (z - shift) * scale; classifier-free guidance. Source: diffusers pipeline_stable_diffusion_3.py.
+/// </summary>
+/// <param name="large">CLIP-L.</param>
+/// <param name="big">OpenCLIP-bigG.</param>
+/// <param name="t5">Null where the export leaves it out to save memory.</param>
+/// <param name="width">Channels of the transformer's text tokens, for the zeros that stand in for T5.</param>
+internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder big, T5TextEncoder? t5, int width) : ModelFamily
+{
+    private const int T5Tokens = 256;
+
+    protected override IReadOnlyList<Graph> TextGraphs => t5 is null ? [large.Graph, big.Graph] : [large.Graph, big.Graph, t5.Graph];
+
+    /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
+    public static StableDiffusion3? Open(ModelParts parts)
+    {
+        var clips = new[] { (ModelParts.TextEncoder, "tokenizer"), (ModelParts.TextEncoder2, "tokenizer_2") }.Select(names =>
+        {
+            var graph = parts.Open(names.Item1, clip => ClipTextEncoder.Check(clip, ClipLayer.Penultimate, ClipPooling.Projected));
+            var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf(names.Item2)));
+            return graph is null || words is null ? null : new ClipTextEncoder(graph, words, ClipLayer.Penultimate, ClipPooling.Projected);
+        }).ToArray();
+        var t5 = parts.Has(ModelParts.TextEncoder3) ? T5Part.Open(parts, ModelParts.TextEncoder3, "tokenizer_3", T5Tokens) : null;
+        var transformer = parts.Open(ModelParts.Transformer, static graph => graph.CheckInputs(
+            new GraphInput("hidden_states", 4), new GraphInput("encoder_hidden_states", 3), new GraphInput("pooled_projections", 2),
+            new GraphInput(Denoiser.Timestep, 1)));
+        var vae = VaeParts.Open(parts, defaultScale: 1.5305);
+        if (clips is not [{ } large, { } big] || transformer is null || vae is null || parts.Findings.Count > 0)
+        {
+            return null;
+        }
+
+        return new(large, big, t5, Math.Max(0, (int)transformer.Inputs["encoder_hidden_states"].Dimensions[^1]))
+        {
+            Denoiser = new(transformer, "hidden_states"),
+            Latents = new SpatialLatents(vae.Config.Scaling, vae.Config.LatentChannels, vae.Config.Factor, patch: 2),
+            Decoder = vae.Decoder,
+            Encoder = vae.Encoder,
+        };
+    }
+
+    public override Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run) =>
+        new(Of(spec.Prompt, run), spec.Guidance > 1 ? Of(spec.NegativePrompt, run) : null, new(spec.Guidance));
+
+    public override void LayOut(Scheduler scheduler, SchedulerConfig config, JobSpec spec, LatentGrid grid)
+    {
+        // The pipeline hands over no noise levels: the scheduler spreads its own.
+        var mu = config.UseDynamicShifting && scheduler is FlowMatchEulerDiscreteScheduler
+            ? FlowShift.Linear(config, Latents.TokensOf(grid))
+            : (double?)null;
+        scheduler.SetTimesteps(spec.Steps, default, mu);
+    }
+
+    private Conditioning Of(string prompt, RunScope run)
+    {
+        var (one, two) = (large.Encode(prompt, run), big.Encode(prompt, run));
+        var long5 = t5?.Encode(prompt, run) ?? TextStates.Zeros(T5Tokens, width);
+        return new(
+            ConditionTensor.States("encoder_hidden_states", one.States.Beside(two.States).Before(long5)),
+            ConditionTensor.Vector("pooled_projections", [.. one.Pooled, .. two.Pooled]));
+    }
+}

@@ -1,0 +1,93 @@
+using Farm.Contracts.Models;
+using Farm.Diffusion.Runtime;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Farm.Diffusion.Loading;
+
+/// <summary>
+/// A model's graphs and files by the part that they play, wherever its export's dialect puts them. Collects what is wrong, so that a
+/// family can ask for all its parts before it gives up.
+/// </summary>
+internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, CancellationToken token) : IDisposable
+{
+    public const string Unet = "unet";
+    public const string Transformer = "transformer";
+    public const string TextEncoder = "text_encoder";
+    public const string TextEncoder2 = "text_encoder_2";
+    public const string TextEncoder3 = "text_encoder_3";
+    public const string Decoder = "vae_decoder";
+    public const string Encoder = "vae_encoder";
+
+    /// <summary>Where the ONNX files that Black Forest Labs publish for FLUX.1 keep the same parts.</summary>
+    private static readonly Dictionary<string, string[]> BflFolders = new(StringComparer.Ordinal)
+    {
+        [TextEncoder] = ["clip.opt"],
+        [TextEncoder2] = ["t5.opt"],
+        [Transformer] = ["transformer.opt/bf16", "transformer.opt/fp8", "transformer.opt/fp4"],
+        [Decoder] = ["vae.opt"],
+        [Encoder] = ["vae_encoder.opt"],
+    };
+
+    private readonly List<Graph> graphs = [];
+
+    public InstalledModel Model => model;
+
+    /// <summary>Each names the file.</summary>
+    public List<string> Findings { get; } = [];
+
+    public bool Has(string part) => GraphFile(part) is not null;
+
+    /// <summary>Whether the part lies where Black Forest Labs put it, without a config.json.</summary>
+    public bool IsBfl(string part) => GraphFile(part) is { } file && !file.StartsWith(part + "/", StringComparison.Ordinal);
+
+    public string PathOf(params ReadOnlySpan<string> names) => Path.Combine([model.Folder, .. names]);
+
+    /// <summary>Opens and checks a part; null, with findings, when it cannot be used.</summary>
+    public Graph? Open(string part, Func<Graph, IEnumerable<string>> check)
+    {
+        token.ThrowIfCancellationRequested();
+        if (GraphFile(part) is not { } file)
+        {
+            Findings.Add($"{part}/model.onnx is missing");
+            return null;
+        }
+
+        try
+        {
+            var graph = Graph.Open(sessions, Path.Combine(model.Folder, file));
+            graphs.Add(graph);
+            var wrong = check(graph).Select(finding => $"{file} {finding}").ToList();
+            Findings.AddRange(wrong);
+            return wrong.Count == 0 ? graph : null;
+        }
+        catch (OnnxRuntimeException problem)
+        {
+            Findings.Add($"{file} cannot be loaded: {problem.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Reads something that throws <see cref="InvalidDataException"/>; null, with a finding, when it cannot be read.</summary>
+    public T? Read<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception problem) when (problem is InvalidDataException or IOException)
+        {
+            Findings.Add(problem.Message);
+            return null;
+        }
+    }
+
+    /// <summary>Closes what was opened; for a model that is refused.</summary>
+    public void Dispose() => graphs.ForEach(graph => graph.Dispose());
+
+    private string? GraphFile(string part)
+    {
+        string[] folders = [part, .. BflFolders.GetValueOrDefault(part, [])];
+        return folders.Select(folder => $"{folder}/model.onnx").FirstOrDefault(file => File.Exists(Path.Combine(model.Folder, file)));
+    }
+}

@@ -1,0 +1,27 @@
+using Farm.Diffusion.Vae;
+
+namespace Farm.Diffusion.Loading;
+
+/// <summary>Both halves of a VAE with what its config.json says.</summary>
+/// <param name="Encoder">Null where the export has none.</param>
+internal sealed record VaeParts(VaeConfig Config, VaeDecoder Decoder, VaeEncoder? Encoder)
+{
+    /// <param name="parts">Of the model.</param>
+    /// <param name="defaultScale">The family's scaling_factor, where the file leaves it out.</param>
+    /// <param name="absent">What to take where the export has no config.json.</param>
+    /// <returns>Null, with findings, when the VAE cannot be used.</returns>
+    public static VaeParts? Open(ModelParts parts, double defaultScale = 1, VaeConfig? absent = null)
+    {
+        var config = absent is not null && parts.IsBfl(ModelParts.Decoder)
+            ? absent
+            : parts.Read(() => VaeConfig.Read(parts.PathOf(ModelParts.Decoder, "config.json"), defaultScale));
+        if (config is null)
+        {
+            return null;
+        }
+
+        var decoder = parts.Open(ModelParts.Decoder, graph => VaeDecoder.Check(graph, config.LatentChannels));
+        var encoder = parts.Has(ModelParts.Encoder) ? parts.Open(ModelParts.Encoder, VaeEncoder.Check) : null;
+        return decoder is null ? null : new(config, new(decoder, config.Factor), encoder is null ? null : new(encoder));
+    }
+}

@@ -1,0 +1,147 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+using Farm.Diffusion.Denoising;
+using Farm.Diffusion.Families;
+using Farm.Diffusion.Latents;
+using Farm.Diffusion.Noise;
+using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Schedulers;
+using Farm.Imaging;
+
+namespace Farm.Diffusion.Pipelines;
+
+/// <summary>A loaded model of any family: encode, lay out, denoise, decode. One render at a time.</summary>
+public sealed class ImagePipeline : IDisposable
+{
+    private readonly ModelFamily family;
+    private readonly LatentPreview preview;
+    private readonly StepLoop loop;
+    private readonly SchedulerConfig schedulerConfig;
+
+    internal ImagePipeline(InstalledModel model, ModelFamily family, SchedulerConfig schedulerConfig)
+    {
+        (Model, this.family, this.schedulerConfig) = (model, family, schedulerConfig);
+        loop = new StepLoop(family.Denoiser);
+        preview = new LatentPreview(family.Latents, family.Decoder);
+    }
+
+    public InstalledModel Model { get; }
+
+    /// <summary>Time spent inside the runtime since the model was loaded, in Stopwatch ticks; the rest of a render is Farm's own.</summary>
+    public long TicksInRuntime => family.Graphs.Sum(graph => graph.TicksInRuntime);
+
+    /// <summary>Whether the denoiser is inside a run.</summary>
+    internal bool IsDenoising => family.Denoiser.Graph.IsRunning;
+
+    /// <summary>Renders one picture from noise.</summary>
+    /// <inheritdoc cref="Render(JobSpec, SourcePictures, RenderHooks, CancellationToken)"/>
+    public PixelBuffer Render(JobSpec spec, RenderHooks hooks, CancellationToken token) => Render(spec, SourcePictures.None, hooks, token);
+
+    /// <summary>Renders one picture.</summary>
+    /// <param name="spec">Already checked against the model's card.</param>
+    /// <param name="sources">What the render works from.</param>
+    /// <param name="hooks">Progress and previews.</param>
+    /// <param name="token">Ends the render between steps, and inside one.</param>
+    /// <returns>A picture that the caller disposes of.</returns>
+    /// <exception cref="NotSupportedException">The spec asks for what the model or its family cannot do; the message names the field.</exception>
+    public PixelBuffer Render(JobSpec spec, SourcePictures sources, RenderHooks hooks, CancellationToken token)
+    {
+        using var run = new RunScope(token);
+        var grid = family.Latents.GridOf(spec.Width, spec.Height);
+        var request = Prepare(spec, sources, grid, run);
+        var steps = request.Scheduler.Timesteps.Count - request.FirstCall;
+        while (!request.IsDone)
+        {
+            token.ThrowIfCancellationRequested();
+            loop.Advance([request], run);
+            if (hooks.OnStep is { } tell)
+            {
+                var step = request.Call - request.FirstCall;
+                using var picture = hooks.PreviewEvery > 0 && step % hooks.PreviewEvery == 0 && !request.IsDone
+                    ? preview.Draw(request, grid, run)
+                    : null;
+                tell(new StepProgress(step, steps, picture));
+            }
+        }
+
+        var decodable = new float[grid.Length];
+        family.Latents.ToVae(request.Latents, grid, decodable);
+        return family.Decoder.Decode(decodable, grid, run);
+    }
+
+    public void Dispose() => family.Dispose();
+
+    private DenoisingRequest Prepare(JobSpec spec, SourcePictures sources, LatentGrid grid, RunScope run)
+    {
+        var scheduler = LaidOut(spec, grid);
+        var references = new ReferencePictures(family, spec, sources.References, run);
+        var conditions = family.Encode(spec, grid, references.Grids, run);
+        var generator = new TorchGenerator((ulong)spec.Seed);
+        var (latents, firstCall) = sources.Init is { } picture
+            ? FromPicture(picture, spec, grid, scheduler, generator, run)
+            : (FromNoise(grid, scheduler, generator), 0);
+        return new DenoisingRequest(family.Latents.ShapeOf(grid), latents, firstCall, scheduler, generator)
+        {
+            Reference = references.Tokens,
+            Conditional = conditions.Conditional,
+            Unconditional = conditions.Unconditional,
+            Guidance = conditions.Guidance,
+        };
+    }
+
+    private Scheduler LaidOut(JobSpec spec, LatentGrid grid)
+    {
+        if (!SchedulerCatalog.TryCreate(spec.Scheduler, schedulerConfig, out var scheduler, out var error))
+        {
+            throw new NotSupportedException(error);
+        }
+
+        try
+        {
+            family.LayOut(scheduler, schedulerConfig, spec, grid);
+            return scheduler;
+        }
+        catch (ArgumentOutOfRangeException problem)
+        {
+            // Some schedulers take fewer steps than the model allows, such as LCM with its 50.
+            throw new NotSupportedException(problem.Message, problem);
+        }
+    }
+
+    /// <summary>Starting noise as diffusers draws it with a CPU generator of the same seed.</summary>
+    private float[] FromNoise(LatentGrid grid, Scheduler scheduler, TorchGenerator generator)
+    {
+        var latents = Noise(grid, generator);
+        System.Numerics.Tensors.TensorPrimitives.Multiply(latents, (float)scheduler.InitNoiseSigma, latents);
+        return latents;
+    }
+
+    /// <summary>The picture's latents with noise mixed in, drawn in diffusers' order: first from the posterior, then the noise.</summary>
+    private (float[] Latents, int FirstCall) FromPicture(
+        PixelBuffer picture, JobSpec spec, LatentGrid grid, Scheduler scheduler, TorchGenerator generator, RunScope run)
+    {
+        var encoder = family.Encoder
+            ?? throw new NotSupportedException($"initImage: {spec.Model} has no vae_encoder, without which no render starts from a picture");
+        var strength = spec.Strength ?? 1;
+        var firstCall = scheduler.Begin(strength);
+        if (firstCall == scheduler.Timesteps.Count)
+        {
+            throw new NotSupportedException($"strength: {strength} of {spec.Steps} steps leaves none to make; raise one of them");
+        }
+
+        using var resized = picture.Width == spec.Width && picture.Height == spec.Height ? null : picture.Resize(spec.Width, spec.Height);
+        var clean = new float[grid.Length];
+        family.Latents.FromVae(encoder.Encode(resized ?? picture, grid, generator, run), grid, clean);
+        var latents = new float[grid.Length];
+        scheduler.AddNoise(clean, Noise(grid, generator), firstCall, latents);
+        return (latents, firstCall);
+    }
+
+    private float[] Noise(LatentGrid grid, TorchGenerator generator)
+    {
+        var (drawn, latents) = (new float[grid.Length], new float[grid.Length]);
+        generator.FillNormal(drawn);
+        family.Latents.FromNoise(drawn, grid, latents);
+        return latents;
+    }
+}

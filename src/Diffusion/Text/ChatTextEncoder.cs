@@ -1,0 +1,68 @@
+using System.Globalization;
+using Farm.Diffusion.Runtime;
+
+namespace Farm.Diffusion.Text;
+
+/// <summary>
+/// A language model as text encoder: ids and a mask of its conversation in, states out. Where the graph gives several hidden_states.K,
+/// those are what the denoiser reads, side by side in the order of K.
+/// </summary>
+/// <param name="graph">Passed <see cref="Check"/>.</param>
+internal sealed class ChatTextEncoder(Graph graph) : IDisposable
+{
+    private const string Hidden = "hidden_states.";
+
+    private readonly string[] outputs = StatesOutputs(graph);
+
+    public Graph Graph => graph;
+
+    /// <summary>What does not fit this encoder in a graph; empty when all does.</summary>
+    public static IEnumerable<string> Check(Graph graph)
+    {
+        foreach (var finding in graph.CheckInputs(new GraphInput("input_ids", 2), new GraphInput("attention_mask", 2)))
+        {
+            yield return finding;
+        }
+
+        if (StatesOutputs(graph).Length == 0)
+        {
+            yield return $"has neither last_hidden_state nor hidden_states.K among its outputs; it has {string.Join(", ", graph.Outputs.Keys)}";
+        }
+    }
+
+    /// <param name="ids">The conversation's tokens, padding included.</param>
+    /// <param name="real">How many of them are no padding.</param>
+    /// <param name="run">Cancels the run.</param>
+    public TextStates Encode(ReadOnlySpan<int> ids, int real, RunScope run)
+    {
+        Span<int> mask = new int[ids.Length];
+        mask[..real].Fill(1);
+        graph.Input("input_ids", 1, ids.Length).Write(ids);
+        graph.Input("attention_mask", 1, ids.Length).Write(mask);
+        TextStates? joined = null;
+        foreach (var (values, shape) in graph.RunFor(outputs, run))
+        {
+            var states = new TextStates(values, (int)shape[1], (int)shape[2]);
+            joined = joined is null ? states : joined.Beside(states);
+        }
+
+        return joined ?? throw new InvalidOperationException($"{graph.Path} gave no states");
+    }
+
+    public void Dispose() => graph.Dispose();
+
+    private static string[] StatesOutputs(Graph graph)
+    {
+        if (graph.Outputs.ContainsKey("last_hidden_state"))
+        {
+            return ["last_hidden_state"];
+        }
+
+        return [.. graph.Outputs.Keys
+            .Where(name => name.StartsWith(Hidden, StringComparison.Ordinal))
+            .Select(name => (Name: name, Layer: int.TryParse(name.AsSpan(Hidden.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var layer) ? layer : -1))
+            .Where(output => output.Layer >= 0)
+            .OrderBy(output => output.Layer)
+            .Select(output => output.Name)];
+    }
+}

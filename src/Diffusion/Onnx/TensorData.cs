@@ -11,7 +11,7 @@ internal static class TensorData
 {
     /// <summary>The tensor's elements as little-endian bytes, row-major.</summary>
     /// <param name="tensor">Of a type with a fixed size.</param>
-    /// <param name="folder">The folder of the model file; external data must have passed the checks of its graph.</param>
+    /// <param name="folder">The folder of the model file; external data must have passed <see cref="GraphFileChecks"/>.</param>
     /// <returns>A view of raw data, or a copy; exactly the bytes that the shape asks for.</returns>
     /// <exception cref="InvalidDataException">The data has another length than the shape asks for; the message names the tensor.</exception>
     public static ReadOnlyMemory<byte> Bytes(TensorProto tensor, string folder)
@@ -78,6 +78,19 @@ internal static class TensorData
         }
     }
 
+    /// <summary>The bytes that the elements in the typed field of a tensor's type make, without copying them.</summary>
+    public static long TypedBytes(TensorProto tensor) => (DataType)tensor.DataType switch
+    {
+        DataType.Float or DataType.Complex64 => tensor.FloatData.Count * 4L,
+        DataType.Double or DataType.Complex128 => tensor.DoubleData.Count * 8L,
+        DataType.Int64 => tensor.Int64Data.Count * 8L,
+        DataType.Uint64 => tensor.Uint64Data.Count * 8L,
+        DataType.Uint32 => tensor.Uint64Data.Count * 4L,
+        DataType.Int32 => tensor.Int32Data.Count * 4L,
+        _ when ElementTypes.BitsOf(tensor.DataType) == 16 => tensor.Int32Data.Count * 2L,
+        _ => tensor.Int32Data.Count,
+    };
+
     private static byte[] ReadExternal(TensorProto tensor, string folder, long expected)
     {
         if (!ExternalData.TryRead(tensor, out var data, out var problem))
@@ -89,6 +102,11 @@ internal static class TensorData
         {
             throw new InvalidDataException(
                 $"tensor '{tensor.Name}': external_data length is {data.Length}, its dims ask for {expected}, at most {Array.MaxLength} can be read");
+        }
+
+        if (ExternalPath.Problem(data.Location, folder, folder) is { } refused)
+        {
+            throw new InvalidDataException($"tensor '{tensor.Name}': external_data location '{data.Location}' {refused}");
         }
 
         using var file = File.OpenHandle(Path.Combine(folder, data.Location));

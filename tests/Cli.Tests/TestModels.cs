@@ -11,7 +11,7 @@ internal static class TestModels
     /// <summary>The folder with the bundled model; without it the test is skipped.</summary>
     public static string BundledFolder()
     {
-        var folder = Environment.GetEnvironmentVariable("FARM_MODELS") ?? Path.Combine(Repository(), "models");
+        var folder = Environment.GetEnvironmentVariable("FARM_MODELS") ?? Path.Combine(RepositoryRoot.Folder, "models");
         if (!File.Exists(Path.Combine(folder, Bundled, ModelCard.FileName)))
         {
             Assert.Ignore($"there is no {Bundled} in {folder}");
@@ -66,16 +66,5 @@ internal static class TestModels
             Files = [],
         }));
         return scratch["cards"];
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Farm.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("the tests do not lie in the repository");
     }
 }

@@ -6,8 +6,9 @@ namespace Farm.Diffusion.Tests;
 internal static class GoldenFiles
 {
     /// <summary>FARM_GOLDEN, or tests/data/golden beneath the folder that holds Farm.sln.</summary>
-    public static string Folder { get; } =
-        Environment.GetEnvironmentVariable("FARM_GOLDEN") is { Length: > 0 } named ? named : FindFolder();
+    public static string Folder { get; } = Environment.GetEnvironmentVariable("FARM_GOLDEN") is { Length: > 0 } named
+        ? named
+        : Path.Combine(RepositoryRoot.Folder, "tests", "data", "golden");
 
     /// <summary>Names of the scheduler files, without extension, sorted.</summary>
     public static IEnumerable<string> SchedulerNames() => Directory.EnumerateFiles(Folder, "*.json")
@@ -33,17 +34,4 @@ internal static class GoldenFiles
     public static double[] Doubles(this JsonElement array) => [.. array.EnumerateArray().Select(static number => number.GetDouble())];
 
     public static int[] Ints(this JsonElement array) => [.. array.EnumerateArray().Select(static number => number.GetInt32())];
-
-    private static string FindFolder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Farm.sln")))
-            {
-                return Path.Combine(folder.FullName, "tests", "data", "golden");
-            }
-        }
-
-        throw new DirectoryNotFoundException("Farm.sln is in no folder above the test's own");
-    }
 }

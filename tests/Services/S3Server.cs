@@ -10,8 +10,8 @@ public sealed class S3Server() : RealServer("S3", "FARM_TEST_S3")
 {
     private const string Key = "S3RVER";
     private static readonly string? Node = ServiceAvailability.Find("node");
-    private static readonly string? Script = ServiceAvailability.FindInRepository("tests/Services/s3rver/start.mjs");
-    private static readonly string? Package = ServiceAvailability.FindInRepository("tests/Services/s3rver/node_modules/@20minutes/s3rver");
+    private static readonly string? Script = RepositoryRoot.Look("tests/Services/s3rver/start.mjs");
+    private static readonly string? Package = RepositoryRoot.Look("tests/Services/s3rver/node_modules/@20minutes/s3rver");
     private static readonly byte[] Request = [.. "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8];
     private static readonly byte[] Answer = [.. "HTTP/1.1"u8];
 

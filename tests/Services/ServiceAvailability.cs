@@ -22,20 +22,6 @@ internal static class ServiceAvailability
         return Find(program, [.. newestFirst]);
     }
 
-    /// <summary>A file or folder of the repository; null outside a checkout or where it is missing.</summary>
-    public static string? FindInRepository(string path)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Farm.sln")))
-            {
-                return Path.Combine(folder.FullName, path) is var found && Path.Exists(found) ? found : null;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>Why a test that needs <paramref name="name"/> cannot run.</summary>
     public static string Missing(string name, string what, string variable) =>
         $"{name} is not available: {what} was not found. ./farm test installs it as root; or {variable} names a running server.";

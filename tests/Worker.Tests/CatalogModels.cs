@@ -5,7 +5,7 @@ namespace Farm.Worker.Tests;
 /// <summary>Models folders made of the bundled model: under other ids, with other figures in their cards, or broken.</summary>
 internal static class CatalogModels
 {
-    public static string Bundled { get; } = Path.Combine(Root(), "models", "catalog-sd15");
+    public static string Bundled { get; } = Path.Combine(RepositoryRoot.Folder, "models", "catalog-sd15");
 
     /// <summary>A temporary models folder with one copy of the bundled model for each id.</summary>
     public static string Folder(long weightBytes, int activationBytesPerPixel, params ReadOnlySpan<string> ids)
@@ -28,16 +28,5 @@ internal static class CatalogModels
         }
 
         return models;
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Farm.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Farm.sln is not above the tests");
     }
 }

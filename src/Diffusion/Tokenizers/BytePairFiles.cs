@@ -14,6 +14,9 @@ internal sealed record BytePairFiles
     /// <summary>Id of every symbol, of the added tokens too.</summary>
     public required Dictionary<string, int> Vocabulary { get; init; }
 
+    /// <summary>One more than the highest id.</summary>
+    public int VocabularySize => Vocabulary.Count == 0 ? 0 : Vocabulary.Values.Max() + 1;
+
     public required IReadOnlyList<(string Left, string Right)> Merges { get; init; }
 
     public required IReadOnlyCollection<AddedToken> Added { get; init; }

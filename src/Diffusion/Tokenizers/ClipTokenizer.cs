@@ -21,6 +21,7 @@ public sealed class ClipTokenizer
         StartId = files.Pairs.Vocabulary[files.Start];
         EndId = files.Pairs.Vocabulary[files.End];
         PadId = files.Pairs.Vocabulary[files.Pad];
+        VocabularySize = files.Pairs.VocabularySize;
     }
 
     /// <summary>Tokens a text encoder takes at once, start and end included (77).</summary>
@@ -32,6 +33,9 @@ public sealed class ClipTokenizer
 
     /// <summary>What fills the rest of a row: the end token for CLIP-L, "!" for OpenCLIP.</summary>
     public int PadId { get; }
+
+    /// <summary>One more than the highest id.</summary>
+    public int VocabularySize { get; }
 
     /// <summary>
     /// Loads vocab.json and merges.txt, or tokenizer.json where those are not there; also tokenizer_config.json and

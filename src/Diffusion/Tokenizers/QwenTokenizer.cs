@@ -22,10 +22,14 @@ internal sealed class QwenTokenizer
         this.added = added;
         this.symbols = symbols;
         PadId = padId;
+        VocabularySize = files.VocabularySize;
     }
 
     /// <summary>What fills the rest of a row.</summary>
     public int PadId { get; }
+
+    /// <summary>One more than the highest id.</summary>
+    public int VocabularySize { get; }
 
     /// <summary>
     /// Loads vocab.json and merges.txt, or tokenizer.json where those are not there; added tokens also from added_tokens.json and

@@ -22,6 +22,7 @@ internal sealed class T5Tokenizer
         words = new(encoding.Encode);
         EndId = endId;
         PadId = padId;
+        VocabularySize = Math.Max(encoding.Count, added.All.Select(static token => token.Id + 1).DefaultIfEmpty(0).Max());
     }
 
     /// <summary>What ends a text (1).</summary>
@@ -29,6 +30,9 @@ internal sealed class T5Tokenizer
 
     /// <summary>What fills the rest of a row (0).</summary>
     public int PadId { get; }
+
+    /// <summary>One more than the highest id.</summary>
+    public int VocabularySize { get; }
 
     /// <summary>Loads tokenizer.json.</summary>
     /// <exception cref="InvalidDataException">The file is missing or malformed; the message names it and what is wrong.</exception>

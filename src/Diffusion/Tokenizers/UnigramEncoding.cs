@@ -50,9 +50,13 @@ internal sealed class UnigramEncoding
         }
 
         this.unknown = unknown;
+        Count = vocabulary.Count;
         unknownScore = lowest - UnknownPenalty;
         pieces = byPiece.GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    /// <summary>Pieces of the vocabulary.</summary>
+    public int Count { get; }
 
     /// <summary>Id of a piece, or null.</summary>
     public int? Find(string piece) => pieces.TryGetValue(piece, out var found) ? found.Id : null;

@@ -11,7 +11,7 @@ public sealed class ConfigurationDocumentTests
     [Test]
     public void Every_setting_is_in_the_document_under_its_section()
     {
-        var document = File.ReadAllText(Path.Combine(Root(), "docs", "configuration.md"));
+        var document = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "docs", "configuration.md"));
         var missing = new List<string>();
         foreach (var assembly in new[] { typeof(BusOptions), typeof(WorkerOptions), typeof(DeviceOptions), typeof(CoordinatorHost) }.Select(type => type.Assembly))
         {
@@ -34,16 +34,5 @@ public sealed class ConfigurationDocumentTests
         }
 
         Assert.That(missing, Is.Empty);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Farm.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Farm.sln is not above the tests");
     }
 }

@@ -9,7 +9,7 @@ namespace Farm.Diffusion.Tests.Pipelines;
 /// <summary>The bundled model for tests: loaded as it is, or copied to be broken.</summary>
 internal static class CatalogModel
 {
-    public static string Folder { get; } = Path.Combine(Root(), "models", "catalog-sd15");
+    public static string Folder { get; } = Path.Combine(RepositoryRoot.Folder, "models", "catalog-sd15");
 
     public static InstalledModel Installed { get; } = new(ModelCardJson.Read(File.ReadAllBytes(Path.Combine(Folder, ModelCard.FileName))), Folder);
 
@@ -41,16 +41,5 @@ internal static class CatalogModel
         }
 
         return copy;
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Farm.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Farm.sln is not above the tests");
     }
 }

@@ -1,0 +1,166 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+
+namespace Farm.Diffusion.Registration;
+
+/// <summary>Adds an exported model to the models folder: checks every file, copies it, and writes its card; all of it or nothing.</summary>
+public static partial class ModelRegistrar
+{
+    /// <param name="request">What is to be added.</param>
+    /// <param name="progress">Called with bytes done and bytes in all.</param>
+    /// <param name="token">Stops between and within files; nothing is left behind.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<Registration> AddAsync(AddRequest request, Action<long, long> progress, CancellationToken token)
+    {
+        var source = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Folder));
+        if (!Directory.Exists(source))
+        {
+            return new Registration.Refused([$"{source} is no folder"], IsUsage: false);
+        }
+
+        var name = Path.GetFileName(source);
+        var id = request.Id ?? ToId(name);
+        var wrong = CheckRequest(request, source, id).ToList();
+        if (wrong.Count > 0)
+        {
+            return new Registration.Refused(wrong, IsUsage: true);
+        }
+
+        var inspection = ModelInspection.Of(source, request.Precision, IsTurbo(name) || IsTurbo(id), token);
+        if (inspection.Model is not { } model)
+        {
+            return new Registration.Refused(inspection.Findings, IsUsage: false);
+        }
+
+        var defaults = model.Defaults with { Steps = request.Steps ?? model.Defaults.Steps, Guidance = request.Guidance ?? model.Defaults.Guidance };
+        if (MemoryEstimate.TierOf(model.Memory, defaults.Width, request.Tier, out var problem) is not { } tier)
+        {
+            return new Registration.Refused([problem], IsUsage: false);
+        }
+
+        var card = new ModelCard
+        {
+            Schema = 1,
+            Id = id,
+            Family = model.Family,
+            Title = request.Title ?? name,
+            Description = $"{model.Variant}, exported in the layout of {NameOf(model.Dialect)}.",
+            Licence = request.Licence ?? LicenceFile.Find(source) ?? LicenceFile.Unknown,
+            Precision = model.Precision,
+            Tier = tier,
+            Memory = model.Memory,
+            Defaults = defaults,
+            Limits = model.Limits,
+            Files = [],
+        };
+        try
+        {
+            return await WriteAsync(card, model.Files, source, request, progress, token);
+        }
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+        {
+            return new Registration.Refused([$"cannot be added: {unwritable.Message}"], IsUsage: false);
+        }
+    }
+
+    private static async Task<Registration> WriteAsync(
+        ModelCard card, IReadOnlyList<string> files, string source, AddRequest request, Action<long, long> progress, CancellationToken token)
+    {
+        if (request.InPlace)
+        {
+            card = card with { Files = await HashedCopy.RunAsync(source, files, null, progress, token) };
+            var path = Path.Combine(source, ModelCard.FileName);
+            var unfinished = $"{path}.tmp";
+            try
+            {
+                await File.WriteAllTextAsync(unfinished, ModelCardJson.Write(card), token);
+                File.Move(unfinished, path);
+            }
+            finally
+            {
+                File.Delete(unfinished);
+            }
+
+            return new Registration.Added(new InstalledModel(card, source));
+        }
+
+        var target = Path.Combine(Path.GetFullPath(request.Models), card.Id);
+        using var staging = new StagingFolder(request.Models, card.Id);
+        card = card with { Files = await HashedCopy.RunAsync(source, files, staging.Path, progress, token) };
+        await File.WriteAllTextAsync(Path.Combine(staging.Path, ModelCard.FileName), ModelCardJson.Write(card), token);
+        staging.MoveTo(target);
+        return new Registration.Added(new InstalledModel(card, target));
+    }
+
+    private static IEnumerable<string> CheckRequest(AddRequest request, string source, string id)
+    {
+        var target = Path.Combine(Path.GetFullPath(request.Models), id);
+        if (!ModelCatalog.IsId(id))
+        {
+            yield return $"--id: '{id}' is no id: 1 to 64 lower-case letters, digits, dots and dashes, a letter or digit first";
+        }
+        else if (ModelCatalog.Read(request.Models).TryGet(id, out var taken))
+        {
+            yield return $"--id: '{id}' is taken by {taken.Folder}";
+        }
+        else if (!request.InPlace && Path.Exists(target))
+        {
+            yield return $"--id: {target} exists already{(target == source ? "; --in-place writes the card there" : "")}";
+        }
+
+        if (request.InPlace && Path.Exists(Path.Combine(source, ModelCard.FileName)))
+        {
+            yield return $"--in-place: {Path.Combine(source, ModelCard.FileName)} exists already";
+        }
+
+        if (request.InPlace && request.Precision is not null)
+        {
+            yield return "--precision: chooses what is copied; with --in-place the folder must hold one precision";
+        }
+
+        if (request.Licence is { } licence && !Spdx.IsMatch(licence))
+        {
+            yield return $"--licence: '{licence}' is no SPDX expression, as Apache-2.0 or LicenseRef-name";
+        }
+
+        if (request.Steps is < 1 or > 150)
+        {
+            yield return $"--steps: is {request.Steps}; must be from 1 to 150";
+        }
+
+        if (request.Guidance is { } guidance && !(guidance >= 0 && guidance <= JobRules.MaxGuidance))
+        {
+            yield return $"--guidance: is {guidance}; must be from 0 to {JobRules.MaxGuidance}";
+        }
+
+        if (request.Title is { } title && (string.IsNullOrWhiteSpace(title) || title.Length > 200))
+        {
+            yield return $"--title: has {title.Length} characters; must have 1 to 200";
+        }
+    }
+
+    private static string ToId(string name)
+    {
+        var id = new StringBuilder(name.Length);
+        foreach (var letter in name.ToLowerInvariant())
+        {
+            id.Append(char.IsAsciiLetterOrDigit(letter) || letter == '.' ? letter : '-');
+        }
+
+        return id.ToString().Trim('-', '.');
+    }
+
+    private static bool IsTurbo(string name) => name.Contains("turbo", StringComparison.OrdinalIgnoreCase);
+
+    private static string NameOf(ExportDialect dialect) => dialect switch
+    {
+        ExportDialect.Legacy => "diffusers' legacy script",
+        ExportDialect.Bfl => "Black Forest Labs",
+        _ => "optimum",
+    };
+
+    [GeneratedRegex(@"^[A-Za-z0-9.+\-]+( (AND|OR|WITH) [A-Za-z0-9.+\-]+)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Spdx { get; }
+}

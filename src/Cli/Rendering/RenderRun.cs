@@ -48,6 +48,10 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, bool json)
         {
             screen.Complain($"render: {problem.Message}");
         }
+        catch (InvalidDataException problem)
+        {
+            screen.Complain(problem.Message);
+        }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             screen.Complain($"out: {problem.Message}");
@@ -58,12 +62,14 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, bool json)
 
     private async Task RenderAsync(ImagePipeline pipeline, JobSpec first, PictureRequest request, CancellationToken token)
     {
+        using var sources = new DecodedSources(request.Sources);
         for (var index = 0; index < request.Count; index++)
         {
             var spec = first with { Seed = first.Seed + index };
             var file = request.NameOf(index, spec.Model, spec.Seed, spec.Format);
             var start = time.GetTimestamp();
-            using var picture = StepBar.Run(screen, file, tell => pipeline.Render(spec, new RenderHooks { OnStep = step => tell(step.Step, step.Steps) }, token));
+            using var picture = StepBar.Run(screen, file, tell => pipeline.Render(
+                spec, sources.Pictures, new RenderHooks { OnStep = step => tell(step.Step, step.Steps) }, token));
             var bytes = await PictureFile.WriteAsync(picture, file, ImageFormat.Parse(spec.Format), token);
             var told = new RenderedPicture(
                 spec.Model, spec.Seed, Path.GetFullPath(file), Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), picture.Width, picture.Height,

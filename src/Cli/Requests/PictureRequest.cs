@@ -6,7 +6,8 @@ namespace Farm.Cli.Requests;
 /// <param name="Job">The first picture; those after it take the seeds that follow.</param>
 /// <param name="Count">1 or more.</param>
 /// <param name="File">Null for a name made of model and seed.</param>
-internal sealed record PictureRequest(JobRequest Job, int Count, PictureFile? File)
+/// <param name="Sources">The files that the job names by key.</param>
+internal sealed record PictureRequest(JobRequest Job, int Count, PictureFile? File, SourceFiles Sources)
 {
     /// <summary>Where picture number <paramref name="index"/>, counted from 0, goes.</summary>
     public string NameOf(int index, string model, long seed, string format) =>

@@ -22,6 +22,9 @@ internal sealed class RequestOptions
     private readonly Option<string?> scheduler = new("--scheduler") { Description = "ddim, euler, dpmpp-2m or another that the farm knows", HelpName = "S" };
     private readonly Option<string?> seed = new("--seed") { Description = "The same seed gives the same picture; drawn at random when absent", HelpName = "N" };
     private readonly Option<string?> count = new("--count") { Description = "Pictures, of the seeds N, N+1, …", HelpName = "N" };
+    private readonly Option<string?> init = new("--init-image") { Description = "Start from this picture and not from noise", HelpName = "FILE" };
+    private readonly Option<string?> strength = new("--strength") { Description = $"With --init-image, above 0 to 1: how far from it; {JobRules.DefaultStrength} when absent", HelpName = "X" };
+    private readonly Option<string[]> reference = new("--reference") { Description = "A picture that the prompt speaks of, for models that take references; may be given again", HelpName = "FILE", DefaultValueFactory = _ => [] };
     private readonly Option<string?> output = new("--out") { Description = "The picture's file: .png, .jpg, .jpeg or .webp", HelpName = "FILE" };
 
     public Option<bool> Json { get; } = new("--json") { Description = "One JSON object a picture on standard output" };
@@ -29,7 +32,7 @@ internal sealed class RequestOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(prompt);
-        foreach (var option in new Option[] { model, negative, size, steps, guidance, scheduler, seed, count, output, Json })
+        foreach (var option in new Option[] { model, negative, size, steps, guidance, scheduler, seed, init, strength, reference, count, output, Json })
         {
             command.Options.Add(option);
         }
@@ -51,6 +54,7 @@ internal sealed class RequestOptions
             errors.Add(new FieldError("count", $"is {pictures}; the last seed would be {first + pictures - 1}, beyond {JobRules.MaxSeed}"));
         }
 
+        var sources = SourceFiles.Read(parse.GetValue(init), parse.GetValue(reference) ?? [], errors);
         return new PictureRequest(
             new JobRequest
             {
@@ -60,13 +64,17 @@ internal sealed class RequestOptions
                 Width = width,
                 Height = height,
                 Steps = Small("steps", parse.GetValue(steps), errors),
-                Guidance = Scale(parse.GetValue(guidance), errors),
+                Guidance = Number("guidance", parse.GetValue(guidance), $"from 0 to {JobRules.MaxGuidance}", errors),
                 Scheduler = parse.GetValue(scheduler),
                 Seed = first,
+                InitImage = sources.Init?.Key,
+                Strength = Number("strength", parse.GetValue(strength), "above 0, at most 1", errors),
+                References = sources.References.Count == 0 ? null : [.. sources.References.Select(file => file.Key)],
                 Format = file?.Format,
             },
             (int)Math.Clamp(pictures, 1, MaxCount),
-            file);
+            file,
+            sources);
     }
 
     private static (int? Width, int? Height) Size(string? text, List<FieldError> errors)
@@ -98,7 +106,7 @@ internal sealed class RequestOptions
         return null;
     }
 
-    private static double? Scale(string? text, List<FieldError> errors)
+    private static double? Number(string field, string? text, string range, List<FieldError> errors)
     {
         if (text is null)
         {
@@ -112,7 +120,7 @@ internal sealed class RequestOptions
         }
 
         // JSON knows no NaN: what goes to a farm must be refused here, in the words of the rules.
-        errors.Add(new FieldError("guidance", known ? $"is {value}; must be a number from 0 to {JobRules.MaxGuidance}" : $"'{text}' must be a number"));
+        errors.Add(new FieldError(field, known ? $"is {value}; must be a number {range}" : $"'{text}' must be a number"));
         return null;
     }
 

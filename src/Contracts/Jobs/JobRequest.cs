@@ -32,6 +32,15 @@ public sealed record JobRequest
     /// <summary>0 to 4,294,967,295: PyTorch's generator looks at 32 bits. Drawn at random when absent.</summary>
     public long? Seed { get; init; }
 
+    /// <summary>Key of an uploaded picture that the render starts from.</summary>
+    public string? InitImage { get; init; }
+
+    /// <summary>With <see cref="InitImage"/>: above 0 to 1, how much of the run is made; 1 keeps nothing of the picture.</summary>
+    public double? Strength { get; init; }
+
+    /// <summary>Keys of uploaded pictures that the prompt speaks of, for families that take references.</summary>
+    public IReadOnlyList<string>? References { get; init; }
+
     /// <summary>png, jpeg or webp.</summary>
     public string? Format { get; init; }
 

@@ -11,6 +11,9 @@ public static class JobRules
     public const double MaxGuidance = 30;
     public const long MaxSeed = uint.MaxValue;
 
+    /// <summary>What diffusers' flow pipelines start pictures from pictures with.</summary>
+    public const double DefaultStrength = 0.6;
+
     private static readonly string[] Formats = ["png", "jpeg", "webp"];
 
     /// <summary>Checks a request against its model and fills in what is absent.</summary>
@@ -43,6 +46,7 @@ public static class JobRules
             found.Add(new FieldError("format", $"'{Shorten(format)}' is not known; known are {string.Join(", ", Formats)}"));
         }
 
+        SourceRules.Check(found, request);
         if (request.Model is null)
         {
             found.Add(new FieldError("model", $"is missing; installed are {Names(models)}"));
@@ -66,6 +70,7 @@ public static class JobRules
         CheckSize(found, "width", request.Width, limits);
         CheckSize(found, "height", request.Height, limits);
         Check(found, "steps", request.Steps, 1, limits.MaxSteps);
+        SourceRules.CheckAgainst(found, request, card);
     }
 
     private static void CheckSize(List<FieldError> found, string field, int? value, RenderLimits limits)
@@ -132,6 +137,9 @@ public static class JobRules
         Guidance = request.Guidance ?? card.Defaults.Guidance,
         Scheduler = request.Scheduler ?? card.Defaults.Scheduler,
         Seed = request.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
+        InitImage = request.InitImage,
+        Strength = request.InitImage is null ? null : request.Strength ?? DefaultStrength,
+        References = request.References is { Count: > 0 } ? request.References : null,
         Format = request.Format ?? "png",
         Preview = request.Preview ?? false,
     };
@@ -139,5 +147,5 @@ public static class JobRules
     private static string Names(ModelCatalog models) =>
         models.All.Count == 0 ? "none" : string.Join(", ", models.All.Select(model => model.Card.Id));
 
-    private static string Shorten(string value) => value.Length <= 40 ? value : value[..40] + "…";
+    internal static string Shorten(string value) => value.Length <= 40 ? value : value[..40] + "…";
 }

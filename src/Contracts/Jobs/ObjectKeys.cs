@@ -1,11 +1,23 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
 namespace Farm.Contracts.Jobs;
 
 /// <summary>Where a job's pictures lie in the object store. The attempt is in the key, so that a stale worker cannot overwrite the winner's picture.</summary>
-public static class ObjectKeys
+public static partial class ObjectKeys
 {
     public static string Result(string tenant, Guid job, int attempt, string format) => $"results/{tenant}/{job:n}/{attempt}.{Extension(format)}";
 
     public static string Preview(string tenant, Guid job) => $"previews/{tenant}/{job:n}.jpg";
+
+    /// <summary>A picture to work from, named by its bytes: the same upload has one key, and its key tells nothing of its owner.</summary>
+    public static string Upload(ReadOnlySpan<byte> picture) => $"uploads/{Convert.ToHexStringLower(SHA256.HashData(picture))}";
+
+    /// <summary>Whether a caller's text is the key of an upload, so that no job reaches another kind of object.</summary>
+    public static bool IsUpload(string key) => UploadPattern.IsMatch(key);
+
+    [GeneratedRegex("^uploads/[0-9a-f]{64}\\z", RegexOptions.NonBacktracking)]
+    private static partial Regex UploadPattern { get; }
 
     private static string Extension(string format) => format == "jpeg" ? "jpg" : format;
 }

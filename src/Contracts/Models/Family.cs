@@ -14,3 +14,12 @@ public enum Family
     [JsonStringEnumMemberName("flux2")] Flux2 = 6,
     [JsonStringEnumMemberName("qwen-image")] QwenImage = 7,
 }
+
+public static class Families
+{
+    extension(Family family)
+    {
+        /// <summary>Pictures that a prompt may speak of: ten for FLUX.2, none for the others.</summary>
+        public int MaxReferences => family == Family.Flux2 ? 10 : 0;
+    }
+}

@@ -21,8 +21,6 @@ internal sealed class Flux2(ChatTextEncoder text, ChatTemplate template) : Model
     private const int Axes = 4;
     private const string Guidance = "guidance";
 
-    public override int MaxReferences => 10;
-
     protected override IReadOnlyList<Graph> TextGraphs => [text.Graph];
 
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>

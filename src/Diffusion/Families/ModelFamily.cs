@@ -22,9 +22,6 @@ internal abstract class ModelFamily : IDisposable
     /// <summary>Null where the export has none; such a model starts from no picture.</summary>
     public VaeEncoder? Encoder { get; init; }
 
-    /// <summary>How many pictures the family takes as references.</summary>
-    public virtual int MaxReferences => 0;
-
     /// <summary>Every graph, for what they spend and for what is bound to them.</summary>
     public IEnumerable<Graph> Graphs => [.. TextGraphs, Denoiser.Graph, Decoder.Graph, .. Encoder is null ? Array.Empty<Graph>() : [Encoder.Graph]];
 

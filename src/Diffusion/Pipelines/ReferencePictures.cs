@@ -14,14 +14,9 @@ internal sealed class ReferencePictures
 {
     private const int MaxArea = 1024 * 1024;
 
-    /// <exception cref="NotSupportedException">The family takes none, fewer, or not of this size.</exception>
+    /// <exception cref="NotSupportedException">A picture is too small, or the model cannot read any.</exception>
     public ReferencePictures(ModelFamily family, JobSpec spec, IReadOnlyList<PixelBuffer> pictures, RunScope run)
     {
-        if (pictures.Count > family.MaxReferences)
-        {
-            throw new NotSupportedException($"references: {spec.Model} takes {family.MaxReferences} reference pictures; there are {pictures.Count}");
-        }
-
         var (tokens, grids) = (new List<float>(), new List<LatentGrid>());
         foreach (var picture in pictures)
         {

@@ -6,7 +6,7 @@ using Farm.Diffusion.Schedulers;
 
 namespace Farm.Diffusion.Tests.Families;
 
-/// <summary>Packing, positions, shifts, guidance and rotations against the numbers of diffusers' own functions.</summary>
+/// <summary>Packing, positions, shifts, guidance and rotations against the numbers of diffusers' own functions, to the tolerance that the golden README states.</summary>
 public sealed class ShapesGoldenTests
 {
     private static readonly LatentGrid Grid = new(4, 4, 6);
@@ -97,7 +97,7 @@ public sealed class ShapesGoldenTests
         float[] conditional = [.. Enumerable.Range(1, 32).Select(i => MathF.Sin(i))], unconditional = [.. Enumerable.Range(1, 32).Select(i => 0.7f * MathF.Cos(1.3f * i))];
         var result = new float[32];
         new GuidanceScale(5).Combine(conditional, unconditional, 8, result);
-        Assert.That(result, Is.EqualTo(Floats("cfg", "cfg")).Within(2e-6f));
+        Assert.That(result, Is.EqualTo(Floats("cfg", "cfg")).Within(2e-5f));
     }
 
     [Test]
@@ -106,7 +106,7 @@ public sealed class ShapesGoldenTests
         float[] conditional = [.. Enumerable.Range(1, 32).Select(i => MathF.Sin(i))], unconditional = [.. Enumerable.Range(1, 32).Select(i => 0.7f * MathF.Cos(1.3f * i))];
         var result = new float[32];
         new GuidanceScale(4, KeepNorm: true).Combine(conditional, unconditional, 8, result);
-        Assert.That(result, Is.EqualTo(Floats("cfg_qwen", "result")).Within(2e-6f));
+        Assert.That(result, Is.EqualTo(Floats("cfg_qwen", "result")).Within(2e-5f));
     }
 
     [Test]

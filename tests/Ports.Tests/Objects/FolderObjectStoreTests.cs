@@ -30,6 +30,19 @@ public sealed class FolderObjectStoreTests
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Of S3 the service itself promises as much (a PUT is atomic); the server that tests use writes content and checksum apart.</summary>
+    [Test]
+    public async Task Concurrent_writers_of_one_key_leave_one_whole_object(CancellationToken token)
+    {
+        var contents = Enumerable.Range(0, 16).Select(seed => Enumerable.Repeat((byte)seed, 100_000).ToArray()).ToArray();
+        await Task.WhenAll(contents.Select(content => Task.Run(() => store.PutAsync("contended.png", content, "image/png", token), token)));
+        await using var stored = await store.OpenAsync("contended.png", token) ?? throw new AssertionException("the object is absent");
+        using var winner = new MemoryStream();
+        await stored.Content.CopyToAsync(winner, token);
+        Assert.That(contents.Count(content => content.AsSpan().SequenceEqual(winner.ToArray())), Is.EqualTo(1));
+        Assert.That(Files(), Is.EqualTo(new[] { "contended.png" }));
+    }
+
     [Test]
     public async Task A_full_disk_is_told_and_keeps_the_old_object_and_no_draft(CancellationToken token)
     {

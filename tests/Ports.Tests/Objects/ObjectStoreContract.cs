@@ -111,17 +111,6 @@ public abstract class ObjectStoreContract
     }
 
     [Test]
-    public async Task Concurrent_writers_of_one_key_leave_one_whole_object(CancellationToken token)
-    {
-        var contents = Enumerable.Range(0, 16).Select(seed => Noise(100_000, seed)).ToArray();
-        await Task.WhenAll(contents.Select(content => Task.Run(
-            () => Store.PutAsync($"{Home}/contended.png", content, "image/png", token), token)));
-        var winner = await ReadAsync($"{Home}/contended.png", token);
-        Assert.That(contents.Count(content => content.AsSpan().SequenceEqual(winner)), Is.EqualTo(1));
-        Assert.That(await Store.ListAsync($"{Home}/", token).CountAsync(token), Is.EqualTo(1));
-    }
-
-    [Test]
     public async Task A_canceled_call_stores_nothing()
     {
         var canceled = new CancellationToken(canceled: true);

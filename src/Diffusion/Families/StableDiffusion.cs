@@ -21,7 +21,7 @@ internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
     public static StableDiffusion? Open(ModelParts parts)
     {
         var clip = parts.Open(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, ClipLayer.Last, ClipPooling.None));
-        var unet = parts.Open(ModelParts.Unet, static graph => graph.CheckInputs(
+        var unet = parts.OpenUNet(static graph => graph.CheckInputs(
             new GraphInput("sample", 4), new GraphInput(Denoiser.Timestep, 0, 1), new GraphInput("encoder_hidden_states", 3)));
         var tokenizer = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
         var vae = VaeParts.Open(parts, defaultScale: 0.18215);

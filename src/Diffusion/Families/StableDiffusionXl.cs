@@ -36,7 +36,7 @@ internal sealed class StableDiffusionXl(ClipTextEncoder? first, ClipTextEncoder 
         var clip2 = parts.Open(ModelParts.TextEncoder2, graph => ClipTextEncoder.Check(graph, ClipLayer.Penultimate, ClipPooling.Projected));
         var words2 = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer_2")));
         var index = parts.Read(() => ModelIndex.Read(parts.PathOf(ModelIndex.FileName)));
-        var unet = parts.Open(ModelParts.Unet, static graph => graph.CheckInputs(
+        var unet = parts.OpenUNet(static graph => graph.CheckInputs(
             new GraphInput("sample", 4), new GraphInput(Denoiser.Timestep, 0, 1), new GraphInput("encoder_hidden_states", 3),
             new GraphInput("text_embeds", 2), new GraphInput("time_ids", 2)));
         var vae = VaeParts.Open(parts, defaultScale: 0.13025);

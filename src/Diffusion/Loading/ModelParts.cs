@@ -1,4 +1,5 @@
 using Farm.Contracts.Models;
+using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;
 using Microsoft.ML.OnnxRuntime;
 
@@ -43,7 +44,18 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
     public string PathOf(params ReadOnlySpan<string> names) => Path.Combine([model.Folder, .. names]);
 
     /// <summary>Opens and checks a part; null, with findings, when it cannot be used.</summary>
-    public Graph? Open(string part, Func<Graph, IEnumerable<string>> check)
+    public Graph? Open(string part, Func<Graph, IEnumerable<string>> check) => Open(part, check, path => Graph.Open(sessions, path));
+
+    /// <summary>
+    /// Opens and checks a UNet, whose timestep is given a row for each row of the batch where the export has one for all. Where the graph
+    /// does not let itself be changed it is used as it is, and rows at different steps are run apart.
+    /// </summary>
+    public Graph? OpenUNet(Func<Graph, IEnumerable<string>> check) => Open(
+        Unet,
+        check,
+        path => TimestepRows.Of(path) is TimestepRows.Rewritten rows ? Graph.Open(sessions, path, rows.Model) : Graph.Open(sessions, path));
+
+    private Graph? Open(string part, Func<Graph, IEnumerable<string>> check, Func<string, Graph> open)
     {
         token.ThrowIfCancellationRequested();
         if (GraphFile(part) is not { } file)
@@ -52,9 +64,16 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
             return null;
         }
 
+        var path = Path.Combine(model.Folder, file);
+        if (GraphFileChecks.Check(path, model.Folder) is { Count: > 0 } lies)
+        {
+            Findings.AddRange(lies);
+            return null;
+        }
+
         try
         {
-            var graph = Graph.Open(sessions, Path.Combine(model.Folder, file));
+            var graph = open(path);
             graphs.Add(graph);
             var wrong = check(graph).Select(finding => $"{file} {finding}").ToList();
             Findings.AddRange(wrong);

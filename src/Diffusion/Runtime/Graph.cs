@@ -29,11 +29,21 @@ internal sealed class Graph : IDisposable
     /// <summary>Time spent inside the runtime since the graph was loaded, in Stopwatch ticks.</summary>
     public long TicksInRuntime { get; private set; }
 
+    /// <summary>How often the graph was run.</summary>
+    public long Runs { get; private set; }
+
     /// <summary>Whether a run is under way, as another thread may see it.</summary>
     public bool IsRunning => running;
 
     /// <exception cref="OnnxRuntimeException">The file is no graph that this runtime can load.</exception>
     public static Graph Open(SessionFactory sessions, string path) => new(path, sessions.Open(path));
+
+    /// <param name="sessions">Where to open it.</param>
+    /// <param name="path">The file that the bytes were made of.</param>
+    /// <param name="model">The graph as it was changed in memory.</param>
+    /// <exception cref="OnnxRuntimeException">The bytes are no graph that this runtime can load.</exception>
+    public static Graph Open(SessionFactory sessions, string path, byte[] model) =>
+        new(path, sessions.Open(model, System.IO.Path.GetDirectoryName(path) ?? "."));
 
     /// <summary>Checks the graph's inputs against what a family knows.</summary>
     /// <returns>One sentence for each input that is missing or unknown, or whose rank does not fit.</returns>
@@ -149,6 +159,7 @@ internal sealed class Graph : IDisposable
         finally
         {
             running = false;
+            Runs++;
             TicksInRuntime += Stopwatch.GetTimestamp() - start;
         }
     }

@@ -26,7 +26,24 @@ public sealed class SessionFactory
     /// <exception cref="OnnxRuntimeException">The file is no graph that this runtime can load.</exception>
     internal InferenceSession Open(string path)
     {
-        using var options = new SessionOptions
+        using var options = Options();
+        return new InferenceSession(path, options);
+    }
+
+    /// <summary>Opens a graph that was changed in memory.</summary>
+    /// <param name="model">The whole file's bytes.</param>
+    /// <param name="folder">To which its external data is relative.</param>
+    /// <exception cref="OnnxRuntimeException">The bytes are no graph that this runtime can load.</exception>
+    internal InferenceSession Open(byte[] model, string folder)
+    {
+        using var options = Options();
+        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
+        return new InferenceSession(model, options);
+    }
+
+    private SessionOptions Options()
+    {
+        var options = new SessionOptions
         {
             // Grafted optional inputs log a warning each; what matters comes back as an exception.
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
@@ -45,6 +62,6 @@ public sealed class SessionFactory
             }
         }
 
-        return new InferenceSession(path, options);
+        return options;
     }
 }

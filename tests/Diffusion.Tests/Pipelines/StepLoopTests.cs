@@ -1,5 +1,6 @@
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Noise;
+using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
 using Farm.Diffusion.Text;
@@ -50,6 +51,35 @@ public sealed class StepLoopTests
                 Assert.That(together[i].Latents, Is.EqualTo(alone[i].Latents).Within(1e-4f), $"request {i}");
             }
         });
+    }
+
+    [Test]
+    public void Requests_at_different_steps_share_a_call_where_each_row_has_its_timestep()
+    {
+        using var run = new RunScope(CancellationToken.None);
+        var path = Path.Combine(CatalogModel.Folder, "unet", "model.onnx");
+        var rewritten = (TimestepRows.Rewritten)TimestepRows.Of(path);
+        using var perRow = new Denoiser(Graph.Open(new SessionFactory(new DeviceOptions { Threads = 1 }), path, rewritten.Model), "sample");
+        var (alone, together) = (Pair(), Pair());
+        Advance(loop, alone, run);
+        Advance(new StepLoop(perRow), together, run);
+        Assert.Multiple(() =>
+        {
+            Assert.That(perRow.Graph.Runs, Is.EqualTo(4), "one alone, three with both");
+            Assert.That(together[0].Latents, Is.EqualTo(alone[0].Latents).Within(1e-4f));
+            Assert.That(together[1].Latents, Is.EqualTo(alone[1].Latents).Within(1e-4f));
+        });
+
+        static DenoisingRequest[] Pair() => [Request(1, guidance: 4), Request(2, guidance: null)];
+
+        static void Advance(StepLoop loop, DenoisingRequest[] pair, RunScope run)
+        {
+            loop.Advance([pair[0]], run);
+            for (var tick = 0; tick < 3; tick++)
+            {
+                loop.Advance(pair, run);
+            }
+        }
     }
 
     [Test]

@@ -2,13 +2,15 @@ using Farm.Benchmarks;
 using Spectre.Console;
 
 // ./farm bench [NAME] [--json]: prints figures; it judges nothing, so a busy machine fails no build.
-var benchmarks = new Dictionary<string, Func<CancellationToken, Task<Report>>>(StringComparer.Ordinal)
+var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyList<Report>>>>(StringComparer.Ordinal)
 {
     ["pipeline"] = PipelineBenchmark.RunAsync,
+    ["families"] = FamiliesBenchmark.RunAsync,
 };
 
 var json = args.Contains("--json");
-var names = args.Where(argument => !argument.StartsWith('-')).ToArray();
+var model = Array.IndexOf(args, "--model") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+var names = args.Where(argument => !argument.StartsWith('-') && argument != model).ToArray();
 if (names.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 {
     await Console.Error.WriteLineAsync($"bench: '{unknown}' is not known; known are {string.Join(", ", benchmarks.Keys)}");
@@ -24,14 +26,19 @@ Console.CancelKeyPress += (_, pressed) =>
 
 foreach (var name in names.Length > 0 ? names : [.. benchmarks.Keys])
 {
-    var report = await benchmarks[name](stop.Token);
+    var reports = name == "families" && model is not null
+        ? [await FamiliesBenchmark.MeasureAsync(model, stop.Token)]
+        : await benchmarks[name](stop.Token);
     if (json)
     {
-        Console.WriteLine(report.ToJson());
+        foreach (var report in reports)
+        {
+            Console.WriteLine(report.ToJson());
+        }
     }
     else
     {
-        AnsiConsole.Write(report.ToTable());
+        AnsiConsole.Write(Report.ToTable(reports));
     }
 }
 

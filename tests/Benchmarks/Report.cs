@@ -13,6 +13,9 @@ internal sealed record Figure(string Name, double Value, string Unit, string Mea
 /// <summary>The figures of one benchmark, all from one run of the program.</summary>
 internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
 {
+    /// <summary>What was measured, where a benchmark measures several things.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>One object: the benchmark's name and every figure by its name.</summary>
     public string ToJson()
     {
@@ -21,6 +24,11 @@ internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
         {
             writer.WriteStartObject();
             writer.WriteString("benchmark", Benchmark);
+            if (Subject is not null)
+            {
+                writer.WriteString("model", Subject);
+            }
+
             foreach (var figure in Figures)
             {
                 writer.WriteNumber(figure.Name, Math.Round(figure.Value, 6));
@@ -32,13 +40,29 @@ internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    public Table ToTable()
+    /// <summary>What <see cref="ToJson"/> wrote; units and meanings are not in it.</summary>
+    public static Report FromJson(JsonElement json) => new(
+        json.GetProperty("benchmark").GetString() ?? "",
+        [.. json.EnumerateObject()
+            .Where(field => field.Value.ValueKind == JsonValueKind.Number)
+            .Select(field => new Figure(field.Name, field.Value.GetDouble(), "", ""))])
     {
-        var table = new Table().Title(Benchmark).AddColumns("figure", "value", "unit", "meaning");
-        table.Columns[1].Alignment = Justify.Right;
-        foreach (var figure in Figures)
+        Subject = json.TryGetProperty("model", out var model) ? model.GetString() : null,
+    };
+
+    /// <summary>A row for each figure, or where several things were measured a row for each of them.</summary>
+    public static Table ToTable(IReadOnlyList<Report> reports)
+    {
+        if (reports is [{ Subject: null } only])
         {
-            table.AddRow(figure.Name, figure.Value.ToString("0.####"), figure.Unit, Markup.Escape(figure.Meaning));
+            return only.ToTable();
+        }
+
+        var names = reports.SelectMany(report => report.Figures).Select(figure => figure.Name).Distinct(StringComparer.Ordinal).ToArray();
+        var table = new Table().Title(reports.FirstOrDefault()?.Benchmark ?? "").AddColumn("model").AddColumns(names);
+        foreach (var report in reports)
+        {
+            table.AddRow([report.Subject ?? "", .. names.Select(name => report.Figures.FirstOrDefault(figure => figure.Name == name)?.Value.ToString("0.####") ?? "")]);
         }
 
         return table;
@@ -48,5 +72,17 @@ internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
     {
         var sorted = values.Order().ToArray();
         return sorted[sorted.Length / 2];
+    }
+
+    private Table ToTable()
+    {
+        var table = new Table().Title(Benchmark).AddColumns("figure", "value", "unit", "meaning");
+        table.Columns[1].Alignment = Justify.Right;
+        foreach (var figure in Figures)
+        {
+            table.AddRow(figure.Name, figure.Value.ToString("0.####"), figure.Unit, Markup.Escape(figure.Meaning));
+        }
+
+        return table;
     }
 }

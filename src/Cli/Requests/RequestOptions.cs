@@ -22,6 +22,8 @@ internal sealed class RequestOptions
     private readonly Option<string?> scheduler = new("--scheduler") { Description = "ddim, euler, dpmpp-2m or another that the farm knows", HelpName = "S" };
     private readonly Option<string?> seed = new("--seed") { Description = "The same seed gives the same picture; drawn at random when absent", HelpName = "N" };
     private readonly Option<string?> count = new("--count") { Description = "Pictures, of the seeds N, N+1, …", HelpName = "N" };
+    private readonly Option<string?> syntax = new("--prompt-syntax") { Description = "How weights in the prompt are read: plain, a1111 or comfyui", HelpName = "S" };
+    private readonly Option<string?> clipSkip = new("--clip-skip") { Description = "Layers to skip at the end of a CLIP encoder, where the export allows it", HelpName = "N" };
     private readonly Option<string?> init = new("--init-image") { Description = "Start from this picture and not from noise", HelpName = "FILE" };
     private readonly Option<string?> strength = new("--strength") { Description = $"With --init-image, above 0 to 1: how far from it; {JobRules.DefaultStrength} when absent", HelpName = "X" };
     private readonly Option<string[]> reference = new("--reference") { Description = "A picture that the prompt speaks of, for models that take references; may be given again", HelpName = "FILE", DefaultValueFactory = _ => [] };
@@ -32,7 +34,7 @@ internal sealed class RequestOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(prompt);
-        foreach (var option in new Option[] { model, negative, size, steps, guidance, scheduler, seed, init, strength, reference, count, output, Json })
+        foreach (var option in new Option[] { model, negative, size, steps, guidance, scheduler, seed, syntax, clipSkip, init, strength, reference, count, output, Json })
         {
             command.Options.Add(option);
         }
@@ -67,6 +69,8 @@ internal sealed class RequestOptions
                 Guidance = Number("guidance", parse.GetValue(guidance), $"from 0 to {JobRules.MaxGuidance}", errors),
                 Scheduler = parse.GetValue(scheduler),
                 Seed = first,
+                PromptSyntax = parse.GetValue(syntax),
+                ClipSkip = Small("clipSkip", parse.GetValue(clipSkip), errors),
                 InitImage = sources.Init?.Key,
                 Strength = Number("strength", parse.GetValue(strength), "above 0, at most 1", errors),
                 References = sources.References.Count == 0 ? null : [.. sources.References.Select(file => file.Key)],

@@ -10,6 +10,7 @@ public static class JobRules
     public const int MaxPromptLength = 4000;
     public const double MaxGuidance = 30;
     public const long MaxSeed = uint.MaxValue;
+    public const int MaxClipSkip = 12;
 
     /// <summary>What diffusers' flow pipelines start pictures from pictures with.</summary>
     public const double DefaultStrength = 0.6;
@@ -46,6 +47,12 @@ public static class JobRules
             found.Add(new FieldError("format", $"'{Shorten(format)}' is not known; known are {string.Join(", ", Formats)}"));
         }
 
+        Check(found, "clipSkip", request.ClipSkip, 0, MaxClipSkip);
+        if (request.PromptSyntax is { } syntax && !PromptSyntaxes.All.Contains(syntax))
+        {
+            found.Add(new FieldError("promptSyntax", $"'{Shorten(syntax)}' is not known; known are {string.Join(", ", PromptSyntaxes.All)}"));
+        }
+
         SourceRules.Check(found, request);
         if (request.Model is null)
         {
@@ -71,6 +78,15 @@ public static class JobRules
         CheckSize(found, "height", request.Height, limits);
         Check(found, "steps", request.Steps, 1, limits.MaxSteps);
         SourceRules.CheckAgainst(found, request, card);
+        if (request.PromptSyntax is not (null or PromptSyntaxes.Plain) && card.Family is not (Family.Sd15 or Family.Sd21 or Family.Sdxl))
+        {
+            found.Add(new FieldError("promptSyntax", $"is {request.PromptSyntax}; {card.Id} reads its prompt with a language model too, which knows no weights"));
+        }
+
+        if (request.ClipSkip > 0 && card.Family is not (Family.Sd15 or Family.Sd21 or Family.Sdxl or Family.Sd35))
+        {
+            found.Add(new FieldError("clipSkip", $"is {request.ClipSkip}; {card.Id} reads no states of a CLIP encoder"));
+        }
     }
 
     private static void CheckSize(List<FieldError> found, string field, int? value, RenderLimits limits)
@@ -137,6 +153,8 @@ public static class JobRules
         Guidance = request.Guidance ?? card.Defaults.Guidance,
         Scheduler = request.Scheduler ?? card.Defaults.Scheduler,
         Seed = request.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue),
+        PromptSyntax = request.PromptSyntax is PromptSyntaxes.Plain ? null : request.PromptSyntax,
+        ClipSkip = request.ClipSkip is 0 ? null : request.ClipSkip,
         InitImage = request.InitImage,
         Strength = request.InitImage is null ? null : request.Strength ?? DefaultStrength,
         References = request.References is { Count: > 0 } ? request.References : null,

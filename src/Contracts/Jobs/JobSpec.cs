@@ -22,6 +22,12 @@ public sealed record JobSpec
 
     public required long Seed { get; init; }
 
+    /// <summary>One of <see cref="PromptSyntaxes"/>; null is plain.</summary>
+    public string? PromptSyntax { get; init; }
+
+    /// <summary>Layers to skip at the end of a CLIP encoder; null is none.</summary>
+    public int? ClipSkip { get; init; }
+
     /// <summary>Object key of the picture that the render starts from; null to start from noise.</summary>
     public string? InitImage { get; init; }
 

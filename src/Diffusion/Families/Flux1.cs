@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
@@ -29,7 +30,7 @@ internal sealed class Flux1(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamil
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
     public static Flux1? Open(ModelParts parts)
     {
-        var graph = parts.Open(ModelParts.TextEncoder, static clip => ClipTextEncoder.Check(clip, ClipLayer.Last, ClipPooling.Pooled));
+        var graph = parts.Open(ModelParts.TextEncoder, static clip => ClipTextEncoder.Check(clip, Family.Flux1, ClipPooling.Pooled));
         var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
         var transformer = parts.Open(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 3), new GraphInput("encoder_hidden_states", 3), new GraphInput("pooled_projections", 2),
@@ -43,7 +44,7 @@ internal sealed class Flux1(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamil
             return null;
         }
 
-        return new(new(graph, words, ClipLayer.Last, ClipPooling.Pooled), t5)
+        return new(new(graph, words, Family.Flux1, ClipPooling.Pooled), t5)
         {
             Denoiser = new(transformer, "hidden_states", timestepDivisor: 1000),
             Latents = new TokenLatents(
@@ -65,7 +66,7 @@ internal sealed class Flux1(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamil
         var tensors = new List<ConditionTensor>
         {
             ConditionTensor.States("encoder_hidden_states", states),
-            ConditionTensor.Vector("pooled_projections", clip.Encode(spec.Prompt, run).Pooled),
+            ConditionTensor.Vector("pooled_projections", clip.Encode(PromptText.Of(spec, guided: false), run).Conditional.Pooled),
             TokenIds.Once("img_ids", TokenIds.Image(grid, axes: 3), 3, inputs),
             TokenIds.Once("txt_ids", new float[states.Tokens * 3], 3, inputs),
         };

@@ -16,7 +16,7 @@ namespace Farm.Diffusion.Families;
 /// reference i (10 + 10 i, y, x, 0), txt_ids [1, S, 4] as (0, 0, 0, k). Latents are normalised by the VAE's batch norm. Where the graph
 /// has guidance [B], guidance is distilled; otherwise it is classifier-free. Source: diffusers pipeline_flux2.py and _klein.py.
 /// </summary>
-internal sealed class Flux2(ChatTextEncoder text, ChatTemplate template) : ModelFamily
+internal sealed class Flux2(ChatTextEncoder text) : ModelFamily
 {
     private const int Axes = 4;
     private const string Guidance = "guidance";
@@ -27,7 +27,7 @@ internal sealed class Flux2(ChatTextEncoder text, ChatTemplate template) : Model
     public static Flux2? Open(ModelParts parts)
     {
         var language = parts.Open(ModelParts.TextEncoder, ChatTextEncoder.Check);
-        var template = parts.Read(() => ChatTemplate.Klein(QwenTokenizer.Load(parts.PathOf("tokenizer")), TokenizerLimits.MaxLength(parts.PathOf("tokenizer"))));
+        var template = parts.Read(() => TemplateOf(QwenTokenizer.Load(parts.PathOf("tokenizer"))));
         var transformer = parts.Open(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 3), new GraphInput("encoder_hidden_states", 3), new GraphInput(Denoiser.Timestep, 1),
             new GraphInput("img_ids", 2, 3), new GraphInput("txt_ids", 2, 3), new GraphInput(Guidance, 1, optional: true)));
@@ -43,7 +43,7 @@ internal sealed class Flux2(ChatTextEncoder text, ChatTemplate template) : Model
             return null;
         }
 
-        return new(new(language), template)
+        return new(new(language, template))
         {
             Denoiser = new(transformer, "hidden_states", timestepDivisor: 1000),
             Latents = new TokenLatents(vae.Config.Scaling, vae.Config.LatentChannels, vae.Config.Factor, noiseIsPatched: true),
@@ -67,8 +67,7 @@ internal sealed class Flux2(ChatTextEncoder text, ChatTemplate template) : Model
 
         Conditioning Of(string prompt)
         {
-            var row = new int[template.MaxLength];
-            var states = text.Encode(row, Math.Min(row.Length, template.EncodePadded(prompt, row)), run);
+            var states = text.Encode(prompt, run);
             ConditionTensor[] tensors =
             [
                 ConditionTensor.States("encoder_hidden_states", states),
@@ -81,4 +80,8 @@ internal sealed class Flux2(ChatTextEncoder text, ChatTemplate template) : Model
 
     public override void LayOut(Scheduler scheduler, SchedulerConfig config, JobSpec spec, LatentGrid grid) =>
         FlowSchedule.LayOut(scheduler, spec.Steps, config.UseDynamicShifting ? FlowShift.Flux2(Latents.TokensOf(grid), spec.Steps) : null);
+
+    /// <summary>Klein converses as Qwen 3, dev as Mistral.</summary>
+    private static ChatTemplate TemplateOf(QwenTokenizer tokenizer) =>
+        tokenizer.HasControl("[INST]") ? ChatTemplate.Mistral(tokenizer) : ChatTemplate.Klein(tokenizer);
 }

@@ -16,7 +16,7 @@ namespace Farm.Diffusion.Families;
 /// (<see cref="QwenRope"/>). A VAE for video, of one frame; latents by the mean and deviation of each channel. Classifier-free guidance
 /// that keeps each token's norm, only where a negative prompt is given. Source: diffusers pipeline_qwenimage.py.
 /// </summary>
-internal sealed class QwenImage(ChatTextEncoder text, ChatTemplate template, QwenRope rope) : ModelFamily
+internal sealed class QwenImage(ChatTextEncoder text, QwenRope rope) : ModelFamily
 {
     protected override IReadOnlyList<Graph> TextGraphs => [text.Graph];
 
@@ -36,7 +36,7 @@ internal sealed class QwenImage(ChatTextEncoder text, ChatTemplate template, Qwe
             return null;
         }
 
-        return new(new(language), template, rope)
+        return new(new(language, template), rope)
         {
             Denoiser = new(transformer, "hidden_states", timestepDivisor: 1000),
             Latents = new TokenLatents(
@@ -48,8 +48,8 @@ internal sealed class QwenImage(ChatTextEncoder text, ChatTemplate template, Qwe
 
     public override Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run)
     {
-        var positive = States(spec.Prompt, run);
-        var negative = spec.Guidance > 1 && spec.NegativePrompt.Length > 0 ? States(spec.NegativePrompt, run) : null;
+        var positive = text.Encode(spec.Prompt, run);
+        var negative = spec.Guidance > 1 && spec.NegativePrompt.Length > 0 ? text.Encode(spec.NegativePrompt, run) : null;
         // Rows of one call are as long as the longest; the mask tells the rest apart.
         var length = Math.Max(positive.Tokens, negative?.Tokens ?? 0);
         var (height, width) = (grid.Height / 2, grid.Width / 2);
@@ -71,11 +71,4 @@ internal sealed class QwenImage(ChatTextEncoder text, ChatTemplate template, Qwe
 
     public override void LayOut(Scheduler scheduler, SchedulerConfig config, JobSpec spec, LatentGrid grid) =>
         FlowSchedule.LayOut(scheduler, spec.Steps, config.UseDynamicShifting ? FlowShift.Linear(config, Latents.TokensOf(grid)) : null);
-
-    private TextStates States(string prompt, RunScope run)
-    {
-        ReadOnlySpan<int> ids = template.Encode(prompt);
-        var kept = ids[..Math.Min(ids.Length, template.MaxLength)];
-        return text.Encode(kept, kept.Length, run).Skip(template.Dropped);
-    }
 }

@@ -4,6 +4,7 @@ using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Text;
+using Farm.Diffusion.Text.PromptWeights;
 using Farm.Diffusion.Tokenizers;
 using Farm.Diffusion.Vae;
 
@@ -20,7 +21,8 @@ internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
     public static StableDiffusion? Open(ModelParts parts)
     {
-        var clip = parts.Open(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, ClipLayer.Last, ClipPooling.None));
+        var family = parts.Model.Card.Family;
+        var clip = parts.Open(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, family, ClipPooling.None));
         var unet = parts.OpenUNet(static graph => graph.CheckInputs(
             new GraphInput("sample", 4), new GraphInput(Denoiser.Timestep, 0, 1), new GraphInput("encoder_hidden_states", 3)));
         var tokenizer = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
@@ -30,7 +32,7 @@ internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
             return null;
         }
 
-        return new(new ClipTextEncoder(clip, tokenizer, ClipLayer.Last, ClipPooling.None))
+        return new(new ClipTextEncoder(clip, tokenizer, family, ClipPooling.None))
         {
             Denoiser = new(unet, "sample"),
             Latents = new SpatialLatents(vae.Config.Scaling, vae.Config.LatentChannels, vae.Config.Factor),
@@ -42,9 +44,9 @@ internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
     public override Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run)
     {
         // diffusers runs without guidance at 1 and below.
-        var guided = spec.Guidance > 1;
-        return new(Of(spec.Prompt), guided ? Of(spec.NegativePrompt) : null, new(spec.Guidance));
+        var (conditional, unconditional) = text.Encode(PromptText.Of(spec, guided: spec.Guidance > 1), run);
+        return new(Of(conditional), unconditional is null ? null : Of(unconditional), new(spec.Guidance));
 
-        Conditioning Of(string prompt) => new(ConditionTensor.States("encoder_hidden_states", text.Encode(prompt, run).States));
+        static Conditioning Of(PromptStates prompt) => new(ConditionTensor.States("encoder_hidden_states", prompt.States));
     }
 }

@@ -1,10 +1,12 @@
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
 using Farm.Diffusion.Text;
+using Farm.Diffusion.Text.PromptWeights;
 using Farm.Diffusion.Tokenizers;
 using Farm.Diffusion.Vae;
 
@@ -30,9 +32,9 @@ internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder bi
     {
         var clips = new[] { (ModelParts.TextEncoder, "tokenizer"), (ModelParts.TextEncoder2, "tokenizer_2") }.Select(names =>
         {
-            var graph = parts.Open(names.Item1, clip => ClipTextEncoder.Check(clip, ClipLayer.Penultimate, ClipPooling.Projected));
+            var graph = parts.Open(names.Item1, clip => ClipTextEncoder.Check(clip, Family.Sd35, ClipPooling.Projected));
             var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf(names.Item2)));
-            return graph is null || words is null ? null : new ClipTextEncoder(graph, words, ClipLayer.Penultimate, ClipPooling.Projected);
+            return graph is null || words is null ? null : new ClipTextEncoder(graph, words, Family.Sd35, ClipPooling.Projected);
         }).ToArray();
         var t5 = parts.Has(ModelParts.TextEncoder3) ? T5Part.Open(parts, ModelParts.TextEncoder3, "tokenizer_3", T5Tokens) : null;
         var transformer = parts.Open(ModelParts.Transformer, static graph => graph.CheckInputs(
@@ -53,8 +55,21 @@ internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder bi
         };
     }
 
-    public override Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run) =>
-        new(Of(spec.Prompt, run), spec.Guidance > 1 ? Of(spec.NegativePrompt, run) : null, new(spec.Guidance));
+    public override Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run)
+    {
+        var guided = spec.Guidance > 1;
+        var text = PromptText.Of(spec, guided);
+        var (one, two) = (large.Encode(text, run), big.Encode(text, run));
+        return new(
+            Of(one.Conditional, two.Conditional, spec.Prompt),
+            one.Unconditional is { } first && two.Unconditional is { } second ? Of(first, second, spec.NegativePrompt) : null,
+            new(spec.Guidance));
+
+        Conditioning Of(PromptStates first, PromptStates second, string prompt) => new(
+            ConditionTensor.States(
+                "encoder_hidden_states", first.States.Beside(second.States).Before(t5?.Encode(prompt, run) ?? TextStates.Zeros(T5Tokens, width))),
+            ConditionTensor.Vector("pooled_projections", [.. first.Pooled, .. second.Pooled]));
+    }
 
     public override void LayOut(Scheduler scheduler, SchedulerConfig config, JobSpec spec, LatentGrid grid)
     {
@@ -63,14 +78,5 @@ internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder bi
             ? FlowShift.Linear(config, Latents.TokensOf(grid))
             : (double?)null;
         scheduler.SetTimesteps(spec.Steps, default, mu);
-    }
-
-    private Conditioning Of(string prompt, RunScope run)
-    {
-        var (one, two) = (large.Encode(prompt, run), big.Encode(prompt, run));
-        var long5 = t5?.Encode(prompt, run) ?? TextStates.Zeros(T5Tokens, width);
-        return new(
-            ConditionTensor.States("encoder_hidden_states", one.States.Beside(two.States).Before(long5)),
-            ConditionTensor.Vector("pooled_projections", [.. one.Pooled, .. two.Pooled]));
     }
 }

@@ -1,9 +1,11 @@
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Text;
+using Farm.Diffusion.Text.PromptWeights;
 using Farm.Diffusion.Tokenizers;
 using Farm.Diffusion.Vae;
 
@@ -31,9 +33,9 @@ internal sealed class StableDiffusionXl(ClipTextEncoder? first, ClipTextEncoder 
         var isRefiner = !parts.Has(ModelParts.TextEncoder);
         var clip = isRefiner
             ? null
-            : parts.Open(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, ClipLayer.Penultimate, ClipPooling.None));
+            : parts.Open(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, Family.Sdxl, ClipPooling.None));
         var words = isRefiner ? null : parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
-        var clip2 = parts.Open(ModelParts.TextEncoder2, graph => ClipTextEncoder.Check(graph, ClipLayer.Penultimate, ClipPooling.Projected));
+        var clip2 = parts.Open(ModelParts.TextEncoder2, graph => ClipTextEncoder.Check(graph, Family.Sdxl, ClipPooling.Projected));
         var words2 = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer_2")));
         var index = parts.Read(() => ModelIndex.Read(parts.PathOf(ModelIndex.FileName)));
         var unet = parts.OpenUNet(static graph => graph.CheckInputs(
@@ -45,8 +47,8 @@ internal sealed class StableDiffusionXl(ClipTextEncoder? first, ClipTextEncoder 
             return null;
         }
 
-        var encoder = clip is null || words is null ? null : new ClipTextEncoder(clip, words, ClipLayer.Penultimate, ClipPooling.None);
-        return new(encoder, new(clip2, words2, ClipLayer.Penultimate, ClipPooling.Projected), index.ForceZerosForEmptyPrompt)
+        var encoder = clip is null || words is null ? null : new ClipTextEncoder(clip, words, Family.Sdxl, ClipPooling.None);
+        return new(encoder, new(clip2, words2, Family.Sdxl, ClipPooling.Projected), index.ForceZerosForEmptyPrompt)
         {
             Denoiser = new(unet, "sample"),
             Latents = new SpatialLatents(vae.Config.Scaling, vae.Config.LatentChannels, vae.Config.Factor),
@@ -57,29 +59,29 @@ internal sealed class StableDiffusionXl(ClipTextEncoder? first, ClipTextEncoder 
 
     public override Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run)
     {
-        var (states, pooled) = Text(spec.Prompt, run);
-        var conditional = Of(states, pooled, AestheticScore);
-        if (spec.Guidance <= 1)
+        var guided = spec.Guidance > 1;
+        var zeros = zerosForNoNegative && spec.NegativePrompt.Length == 0;
+        var text = PromptText.Of(spec, guided && !zeros);
+        var large = second.Encode(text, run);
+        var small = first?.Encode(text, run);
+        var positive = Of(large.Conditional, small?.Conditional, AestheticScore);
+        if (!guided)
         {
-            return new(conditional, null, new(spec.Guidance));
+            return new(positive, null, new(spec.Guidance));
         }
 
-        var (negative, negativePooled) = zerosForNoNegative && spec.NegativePrompt.Length == 0
-            ? (TextStates.Zeros(states.Tokens, states.Width), new float[pooled.Length])
-            : Text(spec.NegativePrompt, run);
-        return new(conditional, Of(negative, negativePooled, NegativeAestheticScore), new(spec.Guidance));
+        var negative = large.Unconditional is { } unconditional
+            ? Of(unconditional, small?.Unconditional, NegativeAestheticScore)
+            : Of(Zeros(large.Conditional), small is null ? null : Zeros(small.Conditional), NegativeAestheticScore);
+        return new(positive, negative, new(spec.Guidance));
 
-        Conditioning Of(TextStates text, float[] vector, float score) => new(
-            ConditionTensor.States("encoder_hidden_states", text),
-            ConditionTensor.Vector("text_embeds", vector),
-            ConditionTensor.Vector("time_ids", first is null
+        Conditioning Of(PromptStates two, PromptStates? one, float score) => new(
+            ConditionTensor.States("encoder_hidden_states", one is null ? two.States : one.States.Beside(two.States)),
+            ConditionTensor.Vector("text_embeds", two.Pooled),
+            ConditionTensor.Vector("time_ids", one is null
                 ? [spec.Height, spec.Width, 0, 0, score]
                 : [spec.Height, spec.Width, 0, 0, spec.Height, spec.Width]));
     }
 
-    private (TextStates States, float[] Pooled) Text(string prompt, RunScope run)
-    {
-        var large = second.Encode(prompt, run);
-        return (first is null ? large.States : first.Encode(prompt, run).States.Beside(large.States), large.Pooled);
-    }
+    private static PromptStates Zeros(PromptStates like) => new(TextStates.Zeros(like.States.Tokens, like.States.Width), new float[like.Pooled.Length]);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Tokenizers;
 
 namespace Farm.Diffusion.Text;
 
@@ -8,7 +9,8 @@ namespace Farm.Diffusion.Text;
 /// those are what the denoiser reads, side by side in the order of K.
 /// </summary>
 /// <param name="graph">Passed <see cref="Check"/>.</param>
-internal sealed class ChatTextEncoder(Graph graph) : IDisposable
+/// <param name="template">The conversation around a prompt.</param>
+internal sealed class ChatTextEncoder(Graph graph, ChatTemplate template) : IDisposable
 {
     private const string Hidden = "hidden_states.";
 
@@ -30,15 +32,12 @@ internal sealed class ChatTextEncoder(Graph graph) : IDisposable
         }
     }
 
-    /// <param name="ids">The conversation's tokens, padding included.</param>
-    /// <param name="real">How many of them are no padding.</param>
-    /// <param name="run">Cancels the run.</param>
-    public TextStates Encode(ReadOnlySpan<int> ids, int real, RunScope run)
+    /// <summary>States of the conversation, without those of the template's first tokens that the family throws away.</summary>
+    public TextStates Encode(string prompt, RunScope run)
     {
-        Span<int> mask = new int[ids.Length];
-        mask[..real].Fill(1);
-        graph.Input("input_ids", 1, ids.Length).Write(ids);
-        graph.Input("attention_mask", 1, ids.Length).Write(mask);
+        var tokens = template.Tokenize(prompt);
+        graph.Input("input_ids", 1, tokens.Ids.Length).Write(tokens.Ids);
+        graph.Input("attention_mask", 1, tokens.Mask.Length).Write(tokens.Mask);
         TextStates? joined = null;
         foreach (var (values, shape) in graph.RunFor(outputs, run))
         {
@@ -46,7 +45,7 @@ internal sealed class ChatTextEncoder(Graph graph) : IDisposable
             joined = joined is null ? states : joined.Beside(states);
         }
 
-        return joined ?? throw new InvalidOperationException($"{graph.Path} gave no states");
+        return joined?.Skip(tokens.Dropped) ?? throw new InvalidOperationException($"{graph.Path} gave no states");
     }
 
     public void Dispose() => graph.Dispose();

@@ -1,47 +1,36 @@
-using System.Globalization;
+using Farm.Contracts.Models;
 using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Text.PromptWeights;
 using Farm.Diffusion.Tokenizers;
 
 namespace Farm.Diffusion.Text;
 
-/// <summary>A CLIP text encoder: 77 token ids in, token states and where asked for a pooled vector out.</summary>
-internal sealed class ClipTextEncoder : IDisposable
+/// <summary>
+/// A CLIP text encoder: rows of 77 token ids in, token states and where asked for a pooled vector out. Which layer's states, and whether
+/// a norm follows, is the family's business (<see cref="ClipSkip"/>).
+/// </summary>
+/// <param name="graph">Passed <see cref="Check"/> for the same family and pooling.</param>
+/// <param name="tokenizer">Of the same folder.</param>
+/// <param name="family">Whose denoiser reads the states.</param>
+/// <param name="pooling">Which vector, if any.</param>
+internal sealed class ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, Family family, ClipPooling pooling) : IDisposable
 {
-    private const string Hidden = "hidden_states.";
-
-    private readonly Graph graph;
-    private readonly ClipTokenizer tokenizer;
-    private readonly string[] outputs;
-    private readonly int[] ids;
-
-    /// <param name="graph">Passed <see cref="Check"/> for the same layer and pooling.</param>
-    /// <param name="tokenizer">Of the same folder.</param>
-    /// <param name="layer">Which states the family's denoiser was trained on.</param>
-    /// <param name="pooling">Which vector, if any.</param>
-    public ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, ClipLayer layer, ClipPooling pooling)
-    {
-        (this.graph, this.tokenizer) = (graph, tokenizer);
-        ids = new int[tokenizer.MaxLength];
-        outputs = [.. new[] { StatesOutput(graph, layer), PooledOutput(graph, pooling) }.OfType<string>()];
-    }
+    private readonly string? pooled = PooledOutput(graph, pooling);
+    private readonly Lazy<LayerNorm> finalNorm = new(() => FinalNorm.Read(graph.Path));
 
     public Graph Graph => graph;
 
-    public int Tokens => tokenizer.MaxLength;
-
     /// <summary>What does not fit this encoder in a graph; empty when all does.</summary>
-    public static IEnumerable<string> Check(Graph graph, ClipLayer layer, ClipPooling pooling)
+    public static IEnumerable<string> Check(Graph graph, Family family, ClipPooling pooling)
     {
         foreach (var finding in graph.CheckInputs(new GraphInput("input_ids", 2)))
         {
             yield return finding;
         }
 
-        if (StatesOutput(graph, layer) is null)
+        if (StatesOutput(graph, family, 0, out var problem) is null)
         {
-            yield return layer == ClipLayer.Last
-                ? $"has no output of rank 3 for the token states; it has {string.Join(", ", graph.Outputs.Keys)}"
-                : $"has no outputs {Hidden}0, {Hidden}1, … for the last state but one; it has {string.Join(", ", graph.Outputs.Keys)}";
+            yield return problem;
         }
 
         if (pooling != ClipPooling.None && PooledOutput(graph, pooling) is null)
@@ -50,33 +39,62 @@ internal sealed class ClipTextEncoder : IDisposable
         }
     }
 
-    /// <summary>Encodes one prompt; what does not fit into 77 tokens is cut off.</summary>
-    public ClipText Encode(string prompt, RunScope run)
+    /// <summary>Encodes a prompt and, under guidance, its negative, both as many rows long as the longer one.</summary>
+    /// <exception cref="NotSupportedException">The clip skip or the prompt's length is beyond what the encoder can do.</exception>
+    public EncodedPrompts Encode(PromptText text, RunScope run)
     {
-        tokenizer.EncodePadded(prompt, ids);
-        graph.Input("input_ids", 1, ids.Length).Write(ids);
-        var results = graph.RunFor(outputs, run);
-        var (values, shape) = results[0];
-        return new ClipText(new TextStates(values, (int)shape[1], (int)shape[2]), results.Length > 1 ? results[1].Values : []);
+        if (StatesOutput(graph, family, text.ClipSkip, out var problem) is not { } states)
+        {
+            throw new NotSupportedException($"clipSkip: {graph.Path} {problem}");
+        }
+
+        var prompts = new WeightedPromptEncoder(tokenizer, text.Syntax);
+        if (text.Negative is { } negative)
+        {
+            var (conditional, unconditional) = prompts.EncodePair(text.Prompt, negative, Row);
+            return new(conditional, unconditional);
+        }
+
+        var chunks = prompts.Cut(text.Prompt);
+        return new(prompts.Encode(chunks, chunks.Count, Row), null);
+
+        PromptStates Row(ReadOnlySpan<int> ids) => EncodeRow(ids, states, run);
     }
 
     public void Dispose() => graph.Dispose();
 
-    /// <summary>By name, or for the last layer in exports that call it otherwise the first output of rank 3.</summary>
-    private static string? StatesOutput(Graph graph, ClipLayer layer)
+    private PromptStates EncodeRow(ReadOnlySpan<int> ids, ClipSkip states, RunScope run)
     {
-        if (layer == ClipLayer.Last)
+        graph.Input("input_ids", 1, ids.Length).Write(ids);
+        var results = graph.RunFor(pooled is null ? [states.Output] : [states.Output, pooled], run);
+        var (values, shape) = results[0];
+        if (states.NeedsFinalNorm)
         {
-            return graph.Outputs.ContainsKey("last_hidden_state")
-                ? "last_hidden_state"
-                : graph.Outputs.FirstOrDefault(candidate => candidate.Value.Dimensions.Length == 3).Key;
+            finalNorm.Value.Apply(values);
         }
 
-        var last = graph.Outputs.Keys
-            .Where(name => name.StartsWith(Hidden, StringComparison.Ordinal))
-            .Select(name => int.TryParse(name.AsSpan(Hidden.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
-            .DefaultIfEmpty(-1).Max();
-        return graph.Outputs.ContainsKey($"{Hidden}{last - 1}") ? $"{Hidden}{last - 1}" : null;
+        return new(new TextStates(values, (int)shape[1], (int)shape[2]), pooled is null ? [] : results[1].Values);
+    }
+
+    /// <summary>By the family's rule; FLUX.1 reads no states, and older exports give the last one another name.</summary>
+    private static ClipSkip? StatesOutput(Graph graph, Family family, int skip, out string problem)
+    {
+        problem = "";
+        if (skip == 0 && family is not (Family.Sdxl or Family.Sd35) && !graph.Outputs.ContainsKey("last_hidden_state"))
+        {
+            problem = $"has no output of rank 3 for the token states; it has {string.Join(", ", graph.Outputs.Keys)}";
+            return graph.Outputs.FirstOrDefault(candidate => candidate.Value.Dimensions.Length == 3).Key is { } other ? new(other, NeedsFinalNorm: false) : null;
+        }
+
+        return ClipSkip.TryChoose(graph.Outputs.Keys, family == Family.Flux1 ? Family.Sd15 : family, skip, out var choice, out var finding)
+            ? choice
+            : Refuse(out problem, finding);
+
+        static ClipSkip? Refuse(out string problem, string finding)
+        {
+            problem = finding;
+            return null;
+        }
     }
 
     private static string? PooledOutput(Graph graph, ClipPooling pooling) => pooling switch
@@ -85,16 +103,6 @@ internal sealed class ClipTextEncoder : IDisposable
         ClipPooling.Pooled => Array.Find(["pooler_output", "pooled_embeddings"], graph.Outputs.ContainsKey),
         _ => null,
     };
-}
-
-/// <summary>Which of an encoder's states a denoiser reads.</summary>
-internal enum ClipLayer
-{
-    /// <summary>After the final norm: Stable Diffusion 1.5 and 2.1.</summary>
-    Last,
-
-    /// <summary>The last layer's input, without a norm: SDXL and 3.5.</summary>
-    Penultimate,
 }
 
 /// <summary>Which vector for the whole prompt a denoiser reads.</summary>
@@ -109,5 +117,5 @@ internal enum ClipPooling
     Projected,
 }
 
-/// <param name="Pooled">Empty where none was asked for.</param>
-internal sealed record ClipText(TextStates States, float[] Pooled);
+/// <param name="Unconditional">Null where no negative was asked for.</param>
+internal sealed record EncodedPrompts(PromptStates Conditional, PromptStates? Unconditional);

@@ -17,7 +17,7 @@ internal sealed record BytePairFiles
     /// <summary>One more than the highest id.</summary>
     public int VocabularySize => Vocabulary.Count == 0 ? 0 : Vocabulary.Values.Max() + 1;
 
-    public required IReadOnlyList<(string Left, string Right)> Merges { get; init; }
+    public required BytePairMerges Merges { get; init; }
 
     public required IReadOnlyCollection<AddedToken> Added { get; init; }
 
@@ -32,21 +32,21 @@ internal sealed record BytePairFiles
         var jsonFile = Path.Combine(folder, "tokenizer.json");
         using var json = TokenizerJson.Open(jsonFile);
         Dictionary<string, int> vocabulary;
-        List<(string, string)> merges;
+        BytePairMerges merges;
         if (json is not null && !File.Exists(vocabularyFile) && !File.Exists(mergesFile))
         {
             var model = json.RootElement.Member(jsonFile, "model", JsonValueKind.Object);
             CheckModel(jsonFile, model, endOfWord);
             checkJson?.Invoke(jsonFile, json.RootElement);
             vocabulary = ReadVocabulary(jsonFile, model.Member(jsonFile, "vocab", JsonValueKind.Object));
-            merges = ReadMerges(jsonFile, model.Member(jsonFile, "merges", JsonValueKind.Array));
+            merges = BytePairMerges.Read(jsonFile, model.Member(jsonFile, "merges", JsonValueKind.Array));
             vocabularyFile = jsonFile;
         }
         else
         {
             using var file = TokenizerJson.Require(vocabularyFile);
             vocabulary = ReadVocabulary(vocabularyFile, file.RootElement);
-            merges = ReadMerges(mergesFile);
+            merges = BytePairMerges.Read(mergesFile);
         }
 
         return new()
@@ -64,11 +64,11 @@ internal sealed record BytePairFiles
     /// <exception cref="InvalidDataException">Vocabulary and merges do not fit.</exception>
     public BytePairEncoding Encoding(string endOfWord, params ReadOnlySpan<string> whole)
     {
+        Merges.CheckAgainst(Vocabulary);
+        CheckMade(endOfWord, whole);
         try
         {
-            var encoding = new BytePairEncoding(Vocabulary, Merges, endOfWord);
-            CheckMade(endOfWord, whole);
-            return encoding;
+            return new BytePairEncoding(Vocabulary, Merges.Pairs, endOfWord);
         }
         catch (InvalidDataException mismatch)
         {
@@ -79,7 +79,7 @@ internal sealed record BytePairFiles
     /// <summary>A symbol that no merge makes means that merges are missing; words would be cut finer than the model learnt.</summary>
     private void CheckMade(string endOfWord, ReadOnlySpan<string> whole)
     {
-        var made = Merges.Select(static merge => merge.Left + merge.Right)
+        var made = Merges.Pairs.Select(static merge => merge.Left + merge.Right)
             .Concat(Added.Select(static token => token.Content))
             .Concat(ByteAlphabet.Letters.Select(static letter => letter.ToString()))
             .Concat(ByteAlphabet.Letters.Select(letter => letter + endOfWord))
@@ -89,7 +89,7 @@ internal sealed record BytePairFiles
         {
             if (!made.Contains(symbol))
             {
-                throw new InvalidDataException($"no merge makes '{symbol}'");
+                throw new InvalidDataException($"{Merges.File}: no merge makes '{symbol}', which is in {Path.GetFileName(VocabularyFile)}");
             }
         }
     }
@@ -127,61 +127,5 @@ internal sealed record BytePairFiles
         }
 
         return vocabulary;
-    }
-
-    private static List<(string, string)> ReadMerges(string path)
-    {
-        if (!File.Exists(path))
-        {
-            throw new InvalidDataException($"{path}: the file is missing");
-        }
-
-        var merges = new List<(string, string)>();
-        var number = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            number++;
-            if (line.Length == 0 || (number == 1 && line.StartsWith("#version", StringComparison.Ordinal)))
-            {
-                continue;
-            }
-
-            Add(merges, path, line.Split(' '), $"line {number} is '{line}'");
-        }
-
-        return merges;
-    }
-
-    /// <summary>Merges are texts with a space in older files, pairs in newer ones.</summary>
-    private static List<(string, string)> ReadMerges(string path, JsonElement entries)
-    {
-        var merges = new List<(string, string)>();
-        foreach (var entry in entries.EnumerateArray())
-        {
-            Add(merges, path, PartsOf(entry), $"merge {merges.Count} is {entry.Quote()}");
-        }
-
-        return merges;
-    }
-
-    private static string[] PartsOf(JsonElement merge) => merge.ValueKind switch
-    {
-        JsonValueKind.String => merge.GetString()?.Split(' ') ?? [],
-        JsonValueKind.Array => [.. merge.EnumerateArray().Select(PartOf)],
-        _ => [],
-    };
-
-    private static string PartOf(JsonElement part) => part.ValueKind == JsonValueKind.String ? part.GetString() ?? "" : "";
-
-    private static void Add(List<(string, string)> merges, string path, string[] parts, string found)
-    {
-        if (merges.Count == TokenizerJson.MostTokens)
-        {
-            throw new InvalidDataException($"{path}: more than {TokenizerJson.MostTokens} merges");
-        }
-
-        merges.Add(parts is [{ Length: > 0 } left, { Length: > 0 } right]
-            ? (left, right)
-            : throw new InvalidDataException($"{path}: {found}, not two symbols with a space between them"));
     }
 }

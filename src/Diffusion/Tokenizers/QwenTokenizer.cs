@@ -16,17 +16,22 @@ internal sealed class QwenTokenizer
     private readonly AddedTokens added;
     private readonly Dictionary<int, string> symbols;
 
-    private QwenTokenizer(BytePairFiles files, AddedTokens added, Dictionary<int, string> symbols, int padId)
+    private QwenTokenizer(BytePairFiles files, AddedTokens added, Dictionary<int, string> symbols)
     {
         words = new(files.Encoding("").Encode);
         this.added = added;
         this.symbols = symbols;
-        PadId = padId;
         VocabularySize = files.VocabularySize;
     }
 
     /// <summary>What fills the rest of a row.</summary>
-    public int PadId { get; }
+    public required int PadId { get; init; }
+
+    /// <summary>Whether padding stands before a text, not after it: padding_side.</summary>
+    public required bool PadsLeft { get; init; }
+
+    /// <summary>Tokens that the model was made for: model_max_length, or as many as can be where the file states none.</summary>
+    public required int MaxLength { get; init; }
 
     /// <summary>One more than the highest id.</summary>
     public int VocabularySize { get; }
@@ -39,11 +44,18 @@ internal sealed class QwenTokenizer
     public static QwenTokenizer Load(string folder)
     {
         var files = BytePairFiles.Read(folder, "", CheckPattern);
-        using var config = TokenizerJson.Open(Path.Combine(folder, "tokenizer_config.json"));
+        var configFile = Path.Combine(folder, "tokenizer_config.json");
+        using var config = TokenizerJson.Open(configFile);
         var pad = TokenizerJson.NamedToken(config, "pad_token") ?? DefaultPad;
         if (!files.Vocabulary.TryGetValue(pad, out var padId))
         {
             throw new InvalidDataException($"{files.VocabularyFile}: neither it nor the added tokens have the padding token '{pad}'");
+        }
+
+        var side = config?.RootElement.Text("padding_side");
+        if (side is not (null or "left" or "right"))
+        {
+            throw new InvalidDataException($"{configFile}: 'padding_side' is '{side}', not left or right");
         }
 
         var byId = new Dictionary<int, string>(files.Vocabulary.Count);
@@ -55,7 +67,7 @@ internal sealed class QwenTokenizer
             }
         }
 
-        return new(files, new(files.Added), byId, padId);
+        return new(files, new(files.Added), byId) { PadId = padId, PadsLeft = side == "left", MaxLength = ReadLength(configFile, config) };
     }
 
     /// <summary>The text's tokens. A control token written in it is read as the letters it is written with.</summary>
@@ -119,6 +131,20 @@ internal sealed class QwenTokenizer
         {
             words.Append(word, ids);
         }
+    }
+
+    /// <summary>Exports without a limit write a number beyond all integers.</summary>
+    private static int ReadLength(string path, JsonDocument? config)
+    {
+        if (config is null || !config.RootElement.TryGetProperty("model_max_length", out var stated) || stated.ValueKind == JsonValueKind.Null)
+        {
+            return int.MaxValue;
+        }
+
+        var length = stated.ValueKind == JsonValueKind.Number ? stated.GetDouble() : 0;
+        return length >= 1
+            ? (int)Math.Min(length, int.MaxValue)
+            : throw new InvalidDataException($"{path}: 'model_max_length' is {stated.Quote()}, not a number of tokens");
     }
 
     /// <summary>Another pattern would cut other words, and no error would ever show it.</summary>

@@ -25,6 +25,18 @@ internal sealed record T5TextRules
 
     private Prepend Marking { get; init; } = Prepend.Always;
 
+    /// <summary>The rules of a SentencePiece model, as its tokenizer.json has them once it is converted.</summary>
+    /// <param name="map">The normalizer's, if it has one.</param>
+    /// <param name="prefix">Whether a mark is put before the text (add_dummy_prefix).</param>
+    /// <param name="collapse">Whether runs of spaces are one and those at the end none (remove_extra_whitespaces).</param>
+    public static T5TextRules SentencePiece(CharsMap? map, bool prefix, bool collapse) => new()
+    {
+        Map = map,
+        StripRight = collapse,
+        Spaces = collapse ? Mark.ToString() : null,
+        Marking = prefix ? Prepend.Always : Prepend.Never,
+    };
+
     /// <exception cref="InvalidDataException">A step is malformed, of an unknown type, or out of the usual order.</exception>
     public static T5TextRules Read(string path, JsonElement root)
     {

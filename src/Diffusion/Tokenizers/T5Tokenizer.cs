@@ -3,13 +3,16 @@ using System.Text.Json;
 namespace Farm.Diffusion.Tokenizers;
 
 /// <summary>
-/// T5's tokenizer, with the ids of the tokenizer.json it is published with: added tokens first, then <see cref="T5TextRules"/>, then the
-/// Unigram model a word at a time, and an end token. Safe for concurrent use.
+/// T5's tokenizer, with the ids of the tokenizer.json or spiece.model it is published with: added tokens first, then
+/// <see cref="T5TextRules"/>, then the Unigram model a word at a time, and an end token. Safe for concurrent use.
 /// </summary>
 internal sealed class T5Tokenizer
 {
     private const string End = "</s>";
     private const string Pad = "<pad>";
+
+    /// <summary>Extra tokens of a T5 whose configuration does not count them.</summary>
+    private const int DefaultExtra = 100;
 
     private readonly T5TextRules rules;
     private readonly AddedTokens added;
@@ -34,11 +37,17 @@ internal sealed class T5Tokenizer
     /// <summary>One more than the highest id.</summary>
     public int VocabularySize { get; }
 
-    /// <summary>Loads tokenizer.json.</summary>
-    /// <exception cref="InvalidDataException">The file is missing or malformed; the message names it and what is wrong.</exception>
+    /// <summary>Loads tokenizer.json, or spiece.model and tokenizer_config.json where that is not there.</summary>
+    /// <exception cref="InvalidDataException">A file is missing or malformed; the message names it and what is wrong.</exception>
     public static T5Tokenizer Load(string folder)
     {
         var path = Path.Combine(folder, "tokenizer.json");
+        var pieces = Path.Combine(folder, SentencePieceFile.Name);
+        return !File.Exists(path) && File.Exists(pieces) ? LoadPieces(folder, pieces) : LoadJson(path);
+    }
+
+    private static T5Tokenizer LoadJson(string path)
+    {
         using var json = TokenizerJson.Require(path);
         var root = json.RootElement;
         var model = root.Member(path, "model", JsonValueKind.Object);
@@ -53,19 +62,42 @@ internal sealed class T5Tokenizer
         }
 
         var pieces = ReadPieces(path, model.Member(path, "vocab", JsonValueKind.Array));
-        var unknown = model.Member(path, "unk_id", JsonValueKind.Number).Id(path, "unk_id");
-        UnigramEncoding encoding;
+        var encoding = Encoding(path, pieces, model.Member(path, "unk_id", JsonValueKind.Number).Id(path, "unk_id"));
+        return Create(path, T5TextRules.Read(path, root), AddedToken.ReadList(path, root), encoding);
+    }
+
+    /// <summary>The extra tokens stand in no model file: T5 puts them after the pieces, the last one first.</summary>
+    private static T5Tokenizer LoadPieces(string folder, string path)
+    {
+        var configFile = Path.Combine(folder, "tokenizer_config.json");
+        using var config = TokenizerJson.Open(configFile);
+        var count = config is not null && config.RootElement.TryGetProperty("extra_ids", out var stated)
+            ? stated.Id(configFile, "extra_ids")
+            : DefaultExtra;
+        var model = SentencePieceFile.Read(path);
+        var extra = Enumerable.Range(0, count).Select(at => $"<extra_id_{count - 1 - at}>").ToArray();
+        var encoding = Encoding(path, [.. model.Pieces, .. extra.Select(static token => (token, 0d))], model.Unknown);
+        var whole = model.Whole.Select(id => new AddedToken(model.Pieces[id].Piece, id, StripLeft: false, StripRight: false))
+            .Concat(extra.Select((token, at) => new AddedToken(token, model.Pieces.Count + at, StripLeft: true, StripRight: true)));
+        return Create(path, model.Rules, whole, encoding);
+    }
+
+    private static UnigramEncoding Encoding(string path, List<(string, double)> pieces, int unknown)
+    {
         try
         {
-            encoding = new(pieces, unknown);
+            return new(pieces, unknown);
         }
         catch (InvalidDataException impossible)
         {
             throw new InvalidDataException($"{path}: {impossible.Message}", impossible);
         }
+    }
 
-        var tokens = ReadAdded(path, root, encoding);
-        return new(T5TextRules.Read(path, root), tokens, encoding, Named(End), Named(Pad));
+    private static T5Tokenizer Create(string path, T5TextRules textRules, IEnumerable<AddedToken> found, UnigramEncoding encoding)
+    {
+        var tokens = Gather(path, found, encoding);
+        return new(textRules, tokens, encoding, Named(End), Named(Pad));
 
         int Named(string token) =>
             tokens.Find(token) ?? encoding.Find(token) ?? throw new InvalidDataException($"{path}: lacks the special token '{token}'");
@@ -133,10 +165,10 @@ internal sealed class T5Tokenizer
         return pieces;
     }
 
-    private static AddedTokens ReadAdded(string path, JsonElement root, UnigramEncoding encoding)
+    private static AddedTokens Gather(string path, IEnumerable<AddedToken> found, UnigramEncoding encoding)
     {
         var tokens = new Dictionary<string, AddedToken>(StringComparer.Ordinal);
-        foreach (var token in AddedToken.ReadList(path, root))
+        foreach (var token in found)
         {
             if (encoding.Find(token.Content) is { } piece && piece != token.Id)
             {

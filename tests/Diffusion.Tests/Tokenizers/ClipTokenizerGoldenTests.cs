@@ -46,6 +46,35 @@ public sealed class ClipTokenizerGoldenTests
     }
 
     [Test]
+    public void A_row_of_the_second_encoder_of_SDXL_is_filled_with_id_0_as_published()
+    {
+        var folder = Directory.CreateTempSubdirectory("bigg").FullName;
+        try
+        {
+            foreach (var file in (ReadOnlySpan<string>)["vocab.json", "merges.txt"])
+            {
+                File.Copy(Path.Combine(GoldenFiles.Data("tokenizers/clip"), file), Path.Combine(folder, file));
+            }
+
+            File.WriteAllText(Path.Combine(folder, "tokenizer_config.json"), """{ "pad_token": "!", "model_max_length": 77 }""");
+            var tokenizer = ClipTokenizer.Load(folder);
+            using (Assert.EnterMultipleScope())
+            {
+                foreach (var entry in golden.RootElement.GetProperty("padded").EnumerateArray())
+                {
+                    var row = new int[tokenizer.MaxLength];
+                    tokenizer.EncodePadded(entry.GetProperty("prompt").GetString(), row);
+                    Assert.That(row, Is.EqualTo(entry.GetProperty("clip_g_77(pad 0)").Ints()));
+                }
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
     public void Composed_and_decomposed_letters_are_the_same_tokens()
     {
         var tokenizer = ClipTokenizer.Load(GoldenFiles.Data("tokenizers/clip"));

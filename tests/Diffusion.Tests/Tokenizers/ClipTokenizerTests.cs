@@ -91,6 +91,27 @@ public sealed class ClipTokenizerTests
     }
 
     [Test]
+    public void The_tokenizer_config_alone_names_the_padding()
+    {
+        Write("tokenizer_config.json", """{ "pad_token": "!" }""");
+        var tokenizer = ClipTokenizer.Load(folder);
+        var row = new int[77];
+        tokenizer.EncodePadded("cat", row);
+        Assert.That(tokenizer.PadId, Is.EqualTo(Letter('!')));
+        Assert.That(row[3..], Is.All.EqualTo(Letter('!')));
+    }
+
+    [Test]
+    public void A_merge_that_a_tokenizer_json_holds_twice_is_refused_by_its_place()
+    {
+        File.AppendAllText(Path.Combine(folder, "merges.txt"), "c a\n");
+        WriteTokenizerJson(pairs: true, "</w>", "BPE");
+        Assert.That(
+            () => ClipTokenizer.Load(folder),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains("tokenizer.json: merge 3 is 'c a', as merge 2 is already"));
+    }
+
+    [Test]
     public void A_word_of_a_hundred_thousand_letters_is_encoded()
     {
         Assert.That(ClipTokenizer.Load(folder).Encode(new string('x', 100_000)), Has.Length.EqualTo(100_002));
@@ -102,9 +123,10 @@ public sealed class ClipTokenizerTests
     [TestCase("vocab.json", "{ \"a\": \"b\" }", "the id of 'a' is \"b\"")]
     [TestCase("vocab.json", "{ \"a\": 1 }", "lacks the special token '<|startoftext|>'")]
     [TestCase("merges.txt", "#version: 0.2\na b c\n", "merges.txt: line 2 is 'a b c'")]
-    [TestCase("merges.txt", "c zz\n", "no 'zz'")]
-    [TestCase("merges.txt", "c a\nc a\n", "'c a' stands there twice")]
-    [TestCase("merges.txt", "a t</w>\nc a\n", "no merge makes 'cat</w>'")]
+    [TestCase("merges.txt", "c zz\n", "merges.txt: line 1 is 'c zz', and the vocabulary has no 'zz'")]
+    [TestCase("merges.txt", "t a\n", "merges.txt: line 1 is 't a', and the vocabulary has no 'ta'")]
+    [TestCase("merges.txt", "#version: 0.2\nc a\na t</w>\nc a\n", "merges.txt: line 4 is 'c a', as line 2 is already")]
+    [TestCase("merges.txt", "a t</w>\nc a\n", "merges.txt: no merge makes 'cat</w>', which is in vocab.json")]
     [TestCase("tokenizer.json", "{ \"added_tokens\": [{ \"id\": 3, \"content\": \"ca\" }] }", "'ca' has the id 3, elsewhere 514")]
     [TestCase("tokenizer_config.json", "{ \"pad_token\": \"nowhere\" }", "'nowhere'")]
     public void A_malformed_file_is_refused_by_name(string file, string content, string reason)

@@ -54,6 +54,46 @@ public sealed class QwenTokenizerGoldenTests
     }
 
     [Test]
+    public void One_call_gives_what_each_familys_encoder_takes()
+    {
+        using var folder = new Qwen3Folder();
+        var tokenizer = QwenTokenizer.Load(folder.Path);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var entry in golden.RootElement.GetProperty("chat_templates").EnumerateArray())
+            {
+                var prompt = entry.GetProperty("prompt").GetString() ?? "";
+                var image = ChatTemplate.QwenImage(tokenizer).Tokenize(prompt);
+                Assert.That(image.Ids, Is.EqualTo(entry.GetProperty("qwen_image").Ints()), prompt);
+                Assert.That(image.Mask, Is.EqualTo(Enumerable.Repeat(1, image.Ids.Length)));
+                Assert.That(image.Dropped, Is.EqualTo(entry.GetProperty("qwen_image_drop_first").GetInt32()));
+
+                var klein = ChatTemplate.Klein(tokenizer).Tokenize(prompt);
+                var real = entry.GetProperty("klein").Ints();
+                Assert.That(klein.Ids, Has.Length.EqualTo(entry.GetProperty("klein_pad_to").GetInt32()));
+                Assert.That(klein.Ids[..real.Length], Is.EqualTo(real));
+                Assert.That(klein.Ids[real.Length..], Is.All.EqualTo(entry.GetProperty("klein_pad_id").GetInt32()));
+                Assert.That(klein.Mask.Sum(), Is.EqualTo(real.Length));
+                Assert.That(klein.Dropped, Is.Zero);
+            }
+        }
+    }
+
+    [Test]
+    public void The_edit_template_drops_64_tokens_and_keeps_the_place_of_the_picture()
+    {
+        var tokenizer = QwenTokenizer.Load(GoldenFiles.Data("tokenizers/qwen"));
+        var tokens = ChatTemplate.QwenImageEdit(tokenizer, 3).Tokenize("make it blue");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(tokens.Dropped, Is.EqualTo(64));
+            Assert.That(
+                tokenizer.Decode(tokens.Ids.AsSpan(tokens.Dropped)),
+                Is.EqualTo("<|vision_start|><|image_pad|><|image_pad|><|image_pad|><|vision_end|>make it blue<|im_end|>\n<|im_start|>assistant\n"));
+        }
+    }
+
+    [Test]
     public void A_control_token_typed_by_a_user_stays_text()
     {
         var tokenizer = QwenTokenizer.Load(GoldenFiles.Data("tokenizers/qwen"));

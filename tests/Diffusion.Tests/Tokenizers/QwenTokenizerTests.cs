@@ -112,13 +112,15 @@ public sealed class QwenTokenizerTests
     [TestCase("tokenizer_config.json", "{ \"added_tokens_decoder\": { \"x\": {} } }", "the key 'x'")]
     [TestCase("tokenizer_config.json", "{ \"added_tokens_decoder\": 7 }", "'added_tokens_decoder' is 7, not of kind Object")]
     [TestCase("tokenizer_config.json", "{ \"added_tokens_decoder\": { \"9\": { \"content\": \"x\", \"single_word\": true } } }", "single_word")]
-    [TestCase("merges.txt", "a t\nĠ c\nĊ Ċ\n", "no merge makes 'Ġcat'")]
+    [TestCase("merges.txt", "a t\nĠ c\nĊ Ċ\n", "merges.txt: no merge makes 'Ġcat', which is in vocab.json")]
+    [TestCase("tokenizer_config.json", "{ \"padding_side\": \"top\" }", "'padding_side' is 'top', not left or right")]
+    [TestCase("tokenizer_config.json", "{ \"model_max_length\": -2 }", "'model_max_length' is -2, not a number of tokens")]
     public void A_malformed_file_is_refused_by_name(string file, string content, string reason)
     {
         Write(file, content);
         Assert.That(
             () => QwenTokenizer.Load(folder),
-            Throws.InstanceOf<InvalidDataException>().With.Message.Contains(reason).And.Message.Contains(".json: "));
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains(reason).And.Message.Match("[.](json|txt): "));
     }
 
     [Test]

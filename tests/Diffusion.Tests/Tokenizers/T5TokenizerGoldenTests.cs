@@ -29,6 +29,35 @@ public sealed class T5TokenizerGoldenTests
     }
 
     [Test]
+    public void The_sentencepiece_model_alone_gives_the_published_ids()
+    {
+        var published = GoldenFiles.Data("tokenizers/t5");
+        var folder = Directory.CreateTempSubdirectory("spiece").FullName;
+        try
+        {
+            File.Copy(Path.Combine(published, "spiece.model"), Path.Combine(folder, "spiece.model"));
+            var (whole, alone) = (T5Tokenizer.Load(published), T5Tokenizer.Load(folder));
+            using (Assert.EnterMultipleScope())
+            {
+                foreach (var entry in golden.RootElement.GetProperty("encode_with_special_tokens").EnumerateArray())
+                {
+                    var prompt = entry.GetProperty("prompt").GetString() ?? "";
+                    Assert.That(alone.Encode(prompt), Is.EqualTo(entry.GetProperty("t5").Ints()), prompt);
+                }
+
+                foreach (var text in (ReadOnlySpan<string>)["a  </s> cat <extra_id_0>  b<extra_id_99><pad>", "  cafe\u0301 \uFB01n\t\u3000x \U0001F680<unk>", ""])
+                {
+                    Assert.That(alone.Encode(text), Is.EqualTo(whole.Encode(text)), text);
+                }
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
     public void A_padded_row_is_filled_as_published()
     {
         var tokenizer = T5Tokenizer.Load(GoldenFiles.Data("tokenizers/t5"));

@@ -10,6 +10,14 @@ internal sealed record PromptChunk(int[] Ids, float[] Weights)
     /// <summary>A row of start, end and padding, which makes the shorter of two prompts as many chunks long as the other.</summary>
     public static PromptChunk Empty(ClipTokenizer tokenizer) => Of(tokenizer, []);
 
+    /// <summary>The one row of a prompt without weights; what does not fit is cut off.</summary>
+    public static PromptChunk Cut(ClipTokenizer tokenizer, string prompt)
+    {
+        var row = Empty(tokenizer);
+        tokenizer.EncodePadded(prompt, row.Ids);
+        return row;
+    }
+
     /// <param name="tokenizer">Names start, end, padding and length.</param>
     /// <param name="tokens">At most two less than the row is long.</param>
     public static PromptChunk Of(ClipTokenizer tokenizer, IReadOnlyList<WeightedToken> tokens)

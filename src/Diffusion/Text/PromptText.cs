@@ -1,0 +1,25 @@
+using Farm.Contracts.Jobs;
+using Farm.Diffusion.Text.PromptWeights;
+
+namespace Farm.Diffusion.Text;
+
+/// <summary>What a job wants encoded, and how its signs are read.</summary>
+/// <param name="Negative">Null where no unconditional states are needed.</param>
+/// <param name="ClipSkip">Layers to skip at the end of a CLIP encoder.</param>
+internal sealed record PromptText(string Prompt, string? Negative, PromptSyntax Syntax, int ClipSkip)
+{
+    /// <param name="spec">Checked against the card.</param>
+    /// <param name="guided">Whether the render needs the negative prompt's states.</param>
+    /// <exception cref="NotSupportedException">The spec names no syntax that is known.</exception>
+    public static PromptText Of(JobSpec spec, bool guided) => new(
+        spec.Prompt,
+        guided ? spec.NegativePrompt : null,
+        spec.PromptSyntax switch
+        {
+            null or PromptSyntaxes.Plain => PromptSyntax.Plain,
+            PromptSyntaxes.A1111 => PromptSyntax.A1111,
+            PromptSyntaxes.ComfyUi => PromptSyntax.ComfyUi,
+            var other => throw new NotSupportedException($"promptSyntax: '{other}' is not known"),
+        },
+        spec.ClipSkip ?? 0);
+}

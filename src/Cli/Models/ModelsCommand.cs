@@ -6,10 +6,10 @@ using Farm.Contracts.Models;
 
 namespace Farm.Cli.Models;
 
-/// <summary>farm models: what is installed, by the cards alone.</summary>
+/// <summary>farm models: what is installed, by the cards alone; adding and verifying read the weights.</summary>
 internal static class ModelsCommand
 {
-    public static Command Create() => new("models", "Says which models are installed") { List(), Show() };
+    public static Command Create() => new("models", "Lists, shows, adds and verifies models") { List(), Show(), AddCommand.Create(), VerifyCommand.Create() };
 
     private static Command List()
     {

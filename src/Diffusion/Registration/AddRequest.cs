@@ -32,16 +32,16 @@ public sealed record AddRequest(string Folder, string Models)
 }
 
 /// <summary>How adding a model ended.</summary>
-public abstract record Registration
+public abstract record Addition
 {
-    private Registration()
+    private Addition()
     {
     }
 
-    public sealed record Added(InstalledModel Model) : Registration;
+    public sealed record Added(InstalledModel Model) : Addition;
 
     /// <summary>Nothing was written.</summary>
     /// <param name="Findings">One sentence for each thing wrong: the file, the key and the value.</param>
     /// <param name="IsUsage">Whether the request is wrong, not the model.</param>
-    public sealed record Refused(IReadOnlyList<string> Findings, bool IsUsage) : Registration;
+    public sealed record Refused(IReadOnlyList<string> Findings, bool IsUsage) : Addition;
 }

@@ -84,9 +84,10 @@ internal sealed class ConfigFile
         return null;
     }
 
-    /// <summary>The number of a key that is one number, or the largest of a list.</summary>
-    public long? LargestIfThere(string key, long least, long most) =>
-        Value(key) is { ValueKind: JsonValueKind.Array } ? Wholes(key, least, most)?.Max() : WholeIfThere(key, least, most)?.Value;
+    /// <summary>The number of a key that is one number for all levels, or a list of one for each.</summary>
+    public long? WholeOfLevel(string key, int level, long least, long most) => Value(key) is { ValueKind: JsonValueKind.Array }
+        ? Wholes(key, least, most) is { } list ? list[Math.Min(level, list.Count - 1)] : null
+        : WholeIfThere(key, least, most)?.Value;
 
     /// <summary>A list of 1 to 16 whole numbers; null where it is not there.</summary>
     public IReadOnlyList<long>? Wholes(string key, long least, long most)

@@ -88,7 +88,9 @@ internal sealed record ModelInspection
                 return config;
             }
 
-            folder.Find($"{file} {error}");
+            folder.Find(SchedulerCatalog.ClassNames.Contains(config.ClassName)
+                ? $"{file}: {error}"
+                : $"{file} _class_name is {config.ClassName ?? "missing"}; known are {string.Join(", ", SchedulerCatalog.ClassNames)}");
         }
         catch (Exception wrong) when (wrong is InvalidDataException or InvalidOperationException)
         {
@@ -153,7 +155,7 @@ internal sealed record ModelInspection
         var size = (int)Math.Max(multiple, trained / multiple * multiple);
         var most = (int)Math.Max(size, Math.Min(2L * size, facts.MostPixels ?? long.MaxValue) / multiple * multiple);
         var least = Math.Max(multiple, (size / 4 + multiple - 1) / multiple * multiple);
-        var elementBytes = (DataType)(facts.Denoiser.Inputs.FirstOrDefault()?.Type ?? 0) == DataType.Float ? 4 : 2;
+        var elementBytes = (facts.Denoiser.Input("sample") ?? facts.Denoiser.Input("hidden_states"))?.Type == (int)DataType.Float ? 4 : 2;
         return new InspectedModel(
             facts.Family, facts.Variant, parts.Layout.Dialect, precision,
             new MemoryNeed(parts.Graphs.Sum(static graph => graph.Bytes), MemoryEstimate.ActivationBytesPerPixel(facts, size, elementBytes)),

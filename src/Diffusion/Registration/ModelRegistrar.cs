@@ -12,12 +12,12 @@ public static partial class ModelRegistrar
     /// <param name="progress">Called with bytes done and bytes in all.</param>
     /// <param name="token">Stops between and within files; nothing is left behind.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static async Task<Registration> AddAsync(AddRequest request, Action<long, long> progress, CancellationToken token)
+    public static async Task<Addition> AddAsync(AddRequest request, Action<long, long> progress, CancellationToken token)
     {
         var source = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Folder));
         if (!Directory.Exists(source))
         {
-            return new Registration.Refused([$"{source} is no folder"], IsUsage: false);
+            return new Addition.Refused([$"{source} is no folder"], IsUsage: false);
         }
 
         var name = Path.GetFileName(source);
@@ -25,19 +25,19 @@ public static partial class ModelRegistrar
         var wrong = CheckRequest(request, source, id).ToList();
         if (wrong.Count > 0)
         {
-            return new Registration.Refused(wrong, IsUsage: true);
+            return new Addition.Refused(wrong, IsUsage: true);
         }
 
         var inspection = ModelInspection.Of(source, request.Precision, IsTurbo(name) || IsTurbo(id), token);
         if (inspection.Model is not { } model)
         {
-            return new Registration.Refused(inspection.Findings, IsUsage: false);
+            return new Addition.Refused(inspection.Findings, IsUsage: false);
         }
 
         var defaults = model.Defaults with { Steps = request.Steps ?? model.Defaults.Steps, Guidance = request.Guidance ?? model.Defaults.Guidance };
         if (MemoryEstimate.TierOf(model.Memory, defaults.Width, request.Tier, out var problem) is not { } tier)
         {
-            return new Registration.Refused([problem], IsUsage: false);
+            return new Addition.Refused([problem], IsUsage: false);
         }
 
         var card = new ModelCard
@@ -61,11 +61,11 @@ public static partial class ModelRegistrar
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
-            return new Registration.Refused([$"cannot be added: {unwritable.Message}"], IsUsage: false);
+            return new Addition.Refused([$"cannot be added: {unwritable.Message}"], IsUsage: false);
         }
     }
 
-    private static async Task<Registration> WriteAsync(
+    private static async Task<Addition> WriteAsync(
         ModelCard card, IReadOnlyList<string> files, string source, AddRequest request, Action<long, long> progress, CancellationToken token)
     {
         if (request.InPlace)
@@ -83,7 +83,7 @@ public static partial class ModelRegistrar
                 File.Delete(unfinished);
             }
 
-            return new Registration.Added(new InstalledModel(card, source));
+            return new Addition.Added(new InstalledModel(card, source));
         }
 
         var target = Path.Combine(Path.GetFullPath(request.Models), card.Id);
@@ -91,7 +91,7 @@ public static partial class ModelRegistrar
         card = card with { Files = await HashedCopy.RunAsync(source, files, staging.Path, progress, token) };
         await File.WriteAllTextAsync(Path.Combine(staging.Path, ModelCard.FileName), ModelCardJson.Write(card), token);
         staging.MoveTo(target);
-        return new Registration.Added(new InstalledModel(card, target));
+        return new Addition.Added(new InstalledModel(card, target));
     }
 
     private static IEnumerable<string> CheckRequest(AddRequest request, string source, string id)
@@ -161,6 +161,6 @@ public static partial class ModelRegistrar
         _ => "optimum",
     };
 
-    [GeneratedRegex(@"^[A-Za-z0-9.+\-]+( (AND|OR|WITH) [A-Za-z0-9.+\-]+)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z0-9.+\-]+(?: (?:AND|OR|WITH) [A-Za-z0-9.+\-]+)*$", RegexOptions.NonBacktracking)]
     private static partial Regex Spdx { get; }
 }

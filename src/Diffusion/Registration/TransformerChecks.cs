@@ -26,7 +26,7 @@ internal static class TransformerChecks
         var axis = isSpatial ? 1 : 2;
         var channels = parts.Folder.Agree(
             config.Whole("in_channels", 1, 4096), graph.Axis(graph.Input("hidden_states"), axis), graph.Taken("hidden_states"), latents);
-        parts.Folder.Agree(channels, graph.Axis(graph.Outputs.FirstOrDefault(), axis));
+        parts.Folder.Agree(channels, graph.Axis(graph.Outputs is [var output, ..] ? output : null, axis));
         parts.Folder.Agree(
             config.Whole("joint_attention_dim", 1, MostWidth), graph.Axis(graph.Input("encoder_hidden_states"), 2), graph.Taken("encoder_hidden_states"), text);
         return new TransformerFacts(graph, config, channels, (int)(config.WholeIfThere("num_attention_heads", 1, 1024)?.Value ?? 24));

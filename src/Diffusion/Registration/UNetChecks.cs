@@ -23,14 +23,14 @@ internal static class UNetChecks
         ]);
         var channels = parts.Folder.Agree(
             config.Whole("in_channels", 1, 1024), graph.Axis(graph.Input("sample"), 1), graph.Taken("sample"), vae.Channels);
-        parts.Folder.Agree(channels, config.WholeIfThere("out_channels", 1, 1024), graph.Axis(graph.Outputs.FirstOrDefault(), 1));
+        parts.Folder.Agree(channels, config.WholeIfThere("out_channels", 1, 1024), graph.Axis(graph.Outputs is [var output, ..] ? output : null, 1));
         var context = parts.Folder.Agree(
             config.Whole("cross_attention_dim", 1, MostWidth), graph.Axis(graph.Input("encoder_hidden_states"), 2), graph.Taken("encoder_hidden_states"), text);
         var levels = config.Wholes("block_out_channels", 1, MostWidth)?.Count ?? 4;
         var blocks = config.Texts("down_block_types");
         var attentive = Enumerable.Range(0, levels).FirstOrDefault(level => level >= blocks.Count || blocks[level].Contains("Attn", StringComparison.Ordinal));
         // Where num_attention_heads is absent, attention_head_dim is in truth the number of heads (diffusers, UNet2DConditionModel).
-        var heads = config.LargestIfThere("num_attention_heads", 1, 1024) ?? config.LargestIfThere("attention_head_dim", 1, 1024) ?? 8;
+        var heads = config.WholeOfLevel("num_attention_heads", attentive, 1, 1024) ?? config.WholeOfLevel("attention_head_dim", attentive, 1, 1024) ?? 8;
         return new UNetFacts(
             graph, config, context, config.WholeIfThere("sample_size", 1, 1024)?.Value, vae.Factor << (levels - 1),
             new AttentionFacts(Rows: 2, (int)heads, vae.Factor << attentive, TextTokens: 0));

@@ -9,7 +9,7 @@ namespace Farm.Cli.Models;
 /// <summary>farm models: what is installed, by the cards alone.</summary>
 internal static class ModelsCommand
 {
-    public static Command Create() => new("models", "Says which models are installed") { List(), Show() };
+    public static Command Create() => new("models", "Says which models are installed") { List(), Show(), QuantizeCommand.Create() };
 
     private static Command List()
     {

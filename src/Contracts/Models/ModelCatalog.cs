@@ -23,6 +23,9 @@ public sealed partial class ModelCatalog
 
     public bool TryGet(string id, [NotNullWhen(true)] out InstalledModel? model) => models.TryGetValue(id, out model);
 
+    /// <summary>Whether a text may be a model's id.</summary>
+    public static bool IsId(string id) => IdPattern.IsMatch(id);
+
     /// <summary>Reads the cards only; weights are checked when a model is loaded.</summary>
     public static ModelCatalog Read(string folder)
     {

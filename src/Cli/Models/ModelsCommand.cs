@@ -10,6 +10,7 @@ namespace Farm.Cli.Models;
 internal static class ModelsCommand
 {
     public static Command Create() => new("models", "Lists, shows, adds and verifies models") { List(), Show(), AddCommand.Create(), VerifyCommand.Create() };
+    public static Command Create() => new("models", "Says which models are installed") { List(), Show(), QuantizeCommand.Create() };
 
     private static Command List()
     {

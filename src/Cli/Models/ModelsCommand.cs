@@ -9,7 +9,10 @@ namespace Farm.Cli.Models;
 /// <summary>farm models: what is installed, by the cards alone; adding and verifying read the weights.</summary>
 internal static class ModelsCommand
 {
-    public static Command Create() => new("models", "Lists, shows, adds and verifies models") { List(), Show(), AddCommand.Create(), VerifyCommand.Create() };
+    public static Command Create() => new("models", "Lists, shows, adds, verifies and quantizes models")
+    {
+        List(), Show(), AddCommand.Create(), VerifyCommand.Create(), QuantizeCommand.Create(),
+    };
 
     private static Command List()
     {

@@ -54,9 +54,7 @@ public static class GraphFileChecks
             throw new InvalidDataException(problem);
         }
 
-        return [.. ModelTensors.All(file.Model).Where(ExternalData.IsExternal)
-            .Select(static tensor => ExternalData.TryRead(tensor, out var data, out var problem) ? data.Location : throw new InvalidDataException(problem))
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return file.ExternalFiles();
     }
 
     private static IEnumerable<(string Tensor, string Finding)> Findings(OnnxFile file, string modelFolder)

@@ -66,6 +66,13 @@ internal sealed class OnnxFile
         return false;
     }
 
+    /// <summary>The locations of external data, each once, sorted.</summary>
+    /// <exception cref="InvalidDataException">A tensor's external data has unsound keys.</exception>
+    public IReadOnlyList<string> ExternalFiles() =>
+        [.. ModelTensors.All(Model).Where(ExternalData.IsExternal)
+            .Select(static tensor => ExternalData.TryRead(tensor, out var data, out var problem) ? data.Location : throw new InvalidDataException(problem))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <summary>The model as a file holds it; for a session that is opened from memory.</summary>
     public byte[] ToBytes() => Model.ToByteArray();
 

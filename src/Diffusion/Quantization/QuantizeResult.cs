@@ -1,0 +1,19 @@
+using Farm.Contracts.Models;
+
+namespace Farm.Diffusion.Quantization;
+
+/// <summary>How storing a model in fewer bits ended.</summary>
+public abstract record QuantizeResult
+{
+    private QuantizeResult()
+    {
+    }
+
+    /// <summary>A new model folder is there.</summary>
+    /// <param name="Model">The new model.</param>
+    /// <param name="Graphs">One for each graph.</param>
+    public sealed record Written(InstalledModel Model, IReadOnlyList<GraphReport> Graphs) : QuantizeResult;
+
+    /// <summary>Nothing was written; every finding names the file or the option.</summary>
+    public sealed record Refused(IReadOnlyList<string> Findings) : QuantizeResult;
+}

@@ -5,6 +5,7 @@ using Spectre.Console;
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task<Report>>>(StringComparer.Ordinal)
 {
     ["pipeline"] = PipelineBenchmark.RunAsync,
+    ["quantize"] = QuantizeBenchmark.RunAsync,
 };
 
 var json = args.Contains("--json");

@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
 {
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["families"] = FamiliesBenchmark.RunAsync,
+    ["quantize"] = static async token => [await QuantizeBenchmark.RunAsync(token)],
 };
 
 var json = args.Contains("--json");

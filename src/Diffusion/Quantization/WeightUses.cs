@@ -4,7 +4,8 @@ namespace Farm.Diffusion.Quantization;
 
 /// <summary>How a graph uses one constant tensor, seen through Identity and Transpose.</summary>
 /// <param name="Layer">The module's path, for rules and reports: the tensor's own name, or its user's where the exporter gave it none.</param>
-/// <param name="Axis">The axis of the output channels; null if its users do not agree on one.</param>
+/// <param name="Axis">The axis of the output channels; null if its users do not agree on one, or if one of them is a Transpose: ONNX Runtime
+/// 1.29 aborts the process when it moves a Transpose over a DequantizeLinear with an axis.</param>
 /// <param name="AtBoundary">A convolution that reads an input of the graph or writes an output uses it: the first or last layer.</param>
 /// <param name="Obstacle">A user that is not a layer's weight input, or null.</param>
 internal sealed record WeightUses(string Layer, int? Axis, bool AtBoundary, string? Obstacle)
@@ -12,12 +13,11 @@ internal sealed record WeightUses(string Layer, int? Axis, bool AtBoundary, stri
     public static WeightUses Of(string name, int rank, GraphProto graph, GraphIndex index)
     {
         var (layers, axes, boundary) = (new List<NodeProto>(), new HashSet<int?>(), false);
-        var obstacle = Follow(name, [.. Enumerable.Range(0, rank)]);
+        var obstacle = Follow(name, turned: false);
         obstacle ??= layers.Count == 0 ? "no layer uses it" : null;
         return new WeightUses(LayerName(name, layers), axes.Count == 1 ? axes.First() : null, boundary, obstacle);
 
-        // places[i] is the axis of the tensor itself that axis i of the name at hand came from.
-        string? Follow(string at, int[] places)
+        string? Follow(string at, bool turned)
         {
             if (index.IsOutput(at) || index.IsCaptured(at))
             {
@@ -28,9 +28,9 @@ internal sealed record WeightUses(string Layer, int? Axis, bool AtBoundary, stri
             {
                 var problem = node.OpType switch
                 {
-                    "Identity" => Follow(node.Output[0], places),
-                    "Transpose" => Follow(node.Output[0], Turned(node, places)),
-                    _ => Take(node, at, places),
+                    "Identity" => Follow(node.Output[0], turned),
+                    "Transpose" => Follow(node.Output[0], turned: true),
+                    _ => Take(node, at, turned),
                 };
                 if (problem is not null)
                 {
@@ -41,15 +41,15 @@ internal sealed record WeightUses(string Layer, int? Axis, bool AtBoundary, stri
             return null;
         }
 
-        string? Take(NodeProto node, string at, int[] places)
+        string? Take(NodeProto node, string at, bool turned)
         {
-            if (!node.IsStandard() || node.Input.Count(input => input == at) != 1 || ChannelAxis(node, node.Input.IndexOf(at), places.Length) is not { } axis)
+            if (!node.IsStandard() || node.Input.Count(input => input == at) != 1 || ChannelAxis(node, node.Input.IndexOf(at), rank) is not { } axis)
             {
                 return "not a layer's weight";
             }
 
             layers.Add(node);
-            axes.Add(places[axis]);
+            axes.Add(turned ? null : axis);
             boundary |= node.OpType == "Conv" && (graph.Input.Any(input => node.Input[0] == input.Name) || index.IsOutput(node.Output[0]));
             return null;
         }
@@ -67,9 +67,6 @@ internal sealed record WeightUses(string Layer, int? Axis, bool AtBoundary, stri
         ("Gather", 0) when node.Int("axis", 0) == 0 => rank - 1,
         _ => null,
     };
-
-    private static int[] Turned(NodeProto node, int[] places) =>
-        node.Ints("perm") is { } perm ? [.. perm.Select(axis => places[axis])] : [.. places.Reverse()];
 
     /// <summary>Anonymous weights (onnx::MatMul_123) are called by the path of the node that uses them, without the operator.</summary>
     private static string LayerName(string name, List<NodeProto> layers)

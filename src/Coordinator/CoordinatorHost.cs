@@ -9,6 +9,7 @@ using Farm.Coordinator.Models;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Workers;
 using Farm.Ports.Objects;
+using Farm.Ports.Redis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -77,8 +78,6 @@ public static class CoordinatorHost
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsAttributes>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsRules>();
-        services.AddOptions<RedisOptions>().Bind(configuration.GetSection(RedisOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<RedisOptions>, RedisOptionsAttributes>();
     }
 
     private static void AddStorage(IServiceCollection services)
@@ -93,14 +92,13 @@ public static class CoordinatorHost
     private static void AddLive(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<LocalWorkers>();
-        if (string.IsNullOrEmpty(configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.ConnectionString)}"]))
+        if (!services.AddRedis(configuration))
         {
             services.AddSingleton<ILiveProgress, LiveHub>();
             services.AddSingleton<IWorkerRegistry>(provider => provider.GetRequiredService<LocalWorkers>());
             return;
         }
 
-        services.AddSingleton<RedisLink>();
         services.AddSingleton<RedisProgress>();
         services.AddSingleton<ILiveProgress>(provider => provider.GetRequiredService<RedisProgress>());
         services.AddHostedService(provider => provider.GetRequiredService<RedisProgress>());

@@ -49,10 +49,4 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 141, Level = LogLevel.Warning, Message = "Job {JobId}: workers could not be told to stop yet, the next heartbeat reminds them: {Reason}")]
     public static partial void CancelNotTold(this ILogger log, Guid jobId, string reason);
-
-    [LoggerMessage(EventId = 150, Level = LogLevel.Warning, Message = "Redis cannot be reached; live progress stays in this process: {Reason}")]
-    public static partial void RedisMissing(this ILogger log, string reason);
-
-    [LoggerMessage(EventId = 151, Level = LogLevel.Information, Message = "Redis is reached")]
-    public static partial void RedisReached(this ILogger log);
 }

@@ -1,8 +1,11 @@
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Caching;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
 using Farm.Ports.Bus;
+using Farm.Ports.Redis;
+using Farm.Worker.Caching;
 using Farm.Worker.Cancellation;
 using Farm.Worker.Heartbeat;
 using Farm.Worker.Publishing;
@@ -28,6 +31,8 @@ public static class WorkerSetup
         services.AddSingleton<IValidateOptions<WorkerOptions>, WorkerOptionsValidator>();
         services.AddOptions<DeviceOptions>().Bind(builder.Configuration.GetSection(DeviceOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DeviceOptions>, DeviceOptionsValidator>();
+        services.AddOptions<CacheOptions>().Bind(builder.Configuration.GetSection(CacheOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
         services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>(
             (host, worker) => host.ShutdownTimeout = worker.Value.DrainTimeout + TimeSpan.FromSeconds(15));
 
@@ -38,6 +43,7 @@ public static class WorkerSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => ModelCatalog.Read(provider.GetRequiredService<IOptions<WorkerOptions>>().Value.Models));
         services.AddSingleton(provider => new SessionFactory(provider.GetRequiredService<IOptions<DeviceOptions>>().Value));
+        AddEmbeddings(services, builder.Configuration);
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<ModelPool>();
         services.AddSingleton<ServedModels>();
@@ -48,12 +54,28 @@ public static class WorkerSetup
         services.AddSingleton<RenderEvents>();
         services.AddSingleton<ProgressReporter>();
         services.AddSingleton<PicturePublisher>();
+        services.AddSingleton<FinishedPictures>();
         services.AddSingleton<RenderPath>();
 
         // Before the bus: hosted services stop in reverse, and the heartbeat must outlive the last render.
         services.AddHostedService<HeartbeatService>();
         services.AddFarmBus(builder.Configuration, AddConsumers, BindEndpoints);
         return builder;
+    }
+
+    private static void AddEmbeddings(IServiceCollection services, IConfiguration configuration)
+    {
+        if (services.AddRedis(configuration))
+        {
+            services.AddSingleton<IEmbeddingStore, RedisEmbeddingStore>();
+        }
+
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<CacheOptions>>().Value;
+            return new EmbeddingCache(
+                options.EmbeddingBytes, provider.GetService<IEmbeddingStore>(), options.EmbeddingTimeout, provider.GetRequiredService<TimeProvider>());
+        });
     }
 
     private static void AddConsumers(FarmConsumers consumers) => consumers.Add<RenderJobConsumer>().Add<CancelRenderConsumer>();

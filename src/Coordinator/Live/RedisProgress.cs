@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Ports.Redis;
 using StackExchange.Redis;
 
 namespace Farm.Coordinator.Live;

@@ -13,10 +13,10 @@ using Microsoft.ML.OnnxRuntime;
 namespace Farm.Worker.Rendering;
 
 /// <summary>
-/// The way of one picture: warm model, render, publish. Each outcome that a worker expects is a value; only cancelling throws.
+/// The way of one picture: warm model, render, publish; or only publish, where it was rendered before. Each outcome that a worker expects is a value; only cancelling throws.
 /// </summary>
 internal sealed partial class RenderPath(
-    ModelCatalog models, ModelPool pool, PicturePublisher publisher, RenderEvents events, ProgressReporter progress,
+    ModelCatalog models, ModelPool pool, FinishedPictures finished, PicturePublisher publisher, RenderEvents events, ProgressReporter progress,
     IOptions<WorkerOptions> options, TimeProvider time, ILogger<RenderPath> logger)
 {
     /// <exception cref="OperationCanceledException">The job was cancelled or the worker is stopping.</exception>
@@ -36,14 +36,21 @@ internal sealed partial class RenderPath(
         limit.CancelAfter(options.Value.RenderTimeout);
         try
         {
-            var lease = await pool.BorrowAsync(model, job.Spec.Width, job.Spec.Height, limit.Token);
-            if (lease is not ModelLease.Granted granted)
+            var known = finished.Find(model.Card, job.Spec);
+            if (known is null)
             {
-                var refused = (ModelLease.Refused)lease;
-                return Failed(job, refused.Code, refused.Reason, refused.Retryable);
+                var lease = await pool.BorrowAsync(model, job.Spec.Width, job.Spec.Height, limit.Token);
+                if (lease is not ModelLease.Granted granted)
+                {
+                    var refused = (ModelLease.Refused)lease;
+                    return Failed(job, refused.Code, refused.Reason, refused.Retryable);
+                }
+
+                known = await RenderAsync(job, granted, limit.Token);
+                finished.Keep(model.Card, job.Spec, known);
             }
 
-            using var picture = await RenderAsync(job, granted, limit.Token);
+            using var picture = known;
             await events.TryTellAsync(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt }, limit.Token);
             return await publisher.PublishAsync(job, picture, start, render.Token);
         }

@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
-namespace Farm.Coordinator.Live;
+namespace Farm.Ports.Redis;
 
 /// <summary>The connection to Redis. Every call has its time and may fail to nothing: what goes through here is never needed.</summary>
-internal sealed class RedisLink(IOptions<RedisOptions> options, TimeProvider time, ILogger<RedisLink> log) : IDisposable
+public sealed partial class RedisLink(IOptions<RedisOptions> options, TimeProvider time, ILogger<RedisLink> log) : IDisposable
 {
     private readonly SemaphoreSlim connecting = new(1);
     private ConnectionMultiplexer? connection;
@@ -60,12 +61,18 @@ internal sealed class RedisLink(IOptions<RedisOptions> options, TimeProvider tim
             missing = !reached;
             if (reached)
             {
-                log.RedisReached();
+                LogReached();
             }
             else
             {
-                log.RedisMissing(reason);
+                LogMissing(reason);
             }
         }
     }
+
+    [LoggerMessage(150, LogLevel.Warning, "Redis cannot be reached; what is shared through it stays in this process: {Reason}")]
+    private partial void LogMissing(string reason);
+
+    [LoggerMessage(151, LogLevel.Information, "Redis is reached")]
+    private partial void LogReached();
 }

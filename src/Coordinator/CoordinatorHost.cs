@@ -7,6 +7,7 @@ using Farm.Coordinator.Leases;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Models;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Uploads;
 using Farm.Coordinator.Workers;
 using Farm.Ports.Objects;
 using Farm.Ports.Redis;
@@ -67,6 +68,7 @@ public static class CoordinatorHost
         api.MapJobs();
         api.MapModels();
         api.MapWorkers();
+        api.MapUploads();
         return app;
     }
 

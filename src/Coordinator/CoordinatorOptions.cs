@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator;
 
-/// <summary>Section Farm:Coordinator: how long things may take.</summary>
+/// <summary>Section Farm:Coordinator: how long things may take, and how large they may be.</summary>
 internal sealed class CoordinatorOptions
 {
     public const string Section = "Farm:Coordinator";
@@ -34,6 +34,10 @@ internal sealed class CoordinatorOptions
     /// <summary>A job that waited longer expires.</summary>
     [Within("00:01:00", "30.00:00:00")]
     public TimeSpan MaxQueueTime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Of one picture to work from. No worker decodes a larger file than the default.</summary>
+    [Within(64 << 10, 32 << 20)]
+    public int MaxUploadBytes { get; set; } = 32 << 20;
 }
 
 [OptionsValidator]

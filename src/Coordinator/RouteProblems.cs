@@ -1,3 +1,5 @@
+using Farm.Coordinator.Uploads;
+
 namespace Farm.Coordinator;
 
 /// <summary>Says what was wrong where the framework refuses a request before any handler sees it.</summary>
@@ -10,8 +12,11 @@ internal static class RouteProblems
         {
             StatusCodes.Status404NotFound => $"there is nothing at {request.Path}; /openapi/v1.json lists what there is",
             StatusCodes.Status405MethodNotAllowed => $"{request.Path} does not take {request.Method}; it takes {context.HttpContext.Response.Headers.Allow}",
-            StatusCodes.Status415UnsupportedMediaType => $"Content-Type is '{request.ContentType}'; must be application/json",
+            StatusCodes.Status415UnsupportedMediaType => $"Content-Type is '{request.ContentType}'; must be {Accepted(request)}",
             _ => null,
         };
     }
+
+    private static string Accepted(HttpRequest request) =>
+        request.Path.StartsWithSegments($"/v1{UploadEndpoints.Path}", StringComparison.OrdinalIgnoreCase) ? PictureHead.Known : "application/json";
 }

@@ -30,6 +30,9 @@ public sealed class WorkerOptions
     /// <summary>The longest render. RabbitMQ closes a channel that holds a delivery for 30 minutes, so it must stay well below.</summary>
     public TimeSpan RenderTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long fetching the pictures that a job works from is tried before the attempt fails; a part of <see cref="RenderTimeout"/>.</summary>
+    public TimeSpan SourceTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How long storing a picture is tried before the attempt fails.</summary>
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromMinutes(2);
 

@@ -24,6 +24,7 @@ internal sealed class WorkerOptionsValidator : IValidateOptions<WorkerOptions>
         Limits.Check(findings, WorkerOptions.Section, nameof(options.HeartbeatInterval), options.HeartbeatInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         // RabbitMQ closes a channel that holds a delivery for 30 minutes: render and store together must stay well below.
         Limits.Check(findings, WorkerOptions.Section, nameof(options.RenderTimeout), options.RenderTimeout, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(18));
+        Limits.Check(findings, WorkerOptions.Section, nameof(options.SourceTimeout), options.SourceTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
         Limits.Check(findings, WorkerOptions.Section, nameof(options.StoreTimeout), options.StoreTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(8));
         Limits.Check(findings, WorkerOptions.Section, nameof(options.DrainTimeout), options.DrainTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(10));
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);

@@ -55,6 +55,7 @@ public static class WorkerSetup
         services.AddSingleton<ProgressReporter>();
         services.AddSingleton<PicturePublisher>();
         services.AddSingleton<FinishedPictures>();
+        services.AddSingleton<SourceFetch>();
         services.AddSingleton<RenderPath>();
 
         // Before the bus: hosted services stop in reverse, and the heartbeat must outlive the last render.

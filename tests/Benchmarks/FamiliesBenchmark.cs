@@ -41,6 +41,7 @@ internal static class FamiliesBenchmark
         var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet")
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             ArgumentList = { typeof(FamiliesBenchmark).Assembly.Location, "families", "--model", model, "--json" },
         };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("the process for one model did not start");

@@ -194,6 +194,7 @@ public sealed class ReadTests
         Assert.That(paths, Is.SupersetOf(new[]
         {
             "/v1/jobs", "/v1/jobs/{id}", "/v1/jobs/{id}/cancel", "/v1/jobs/{id}/result", "/v1/jobs/{id}/preview", "/v1/jobs/{id}/events", "/v1/models", "/v1/workers",
+            "/v1/uploads",
         }));
     }
 

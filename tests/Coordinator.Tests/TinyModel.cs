@@ -3,7 +3,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Coordinator.Tests;
 
-/// <summary>A card without weights: the coordinator reads no more of a model.</summary>
+/// <summary>A card without weights: the coordinator reads no more of a model. Of the family that takes pictures in every way.</summary>
 internal static class TinyModel
 {
     public const string Id = "tiny";
@@ -19,7 +19,7 @@ internal static class TinyModel
         {
             Schema = 1,
             Id = Id,
-            Family = Family.Sd15,
+            Family = Family.Flux2,
             Title = "Tiny",
             Licence = "Apache-2.0",
             Precision = "fp32",
@@ -27,7 +27,7 @@ internal static class TinyModel
             Memory = new MemoryNeed(1_000_000, 100),
             Defaults = new RenderDefaults(4, 5, 64, 64) { Scheduler = "ddim" },
             Limits = new RenderLimits(8, 32, 128, 50),
-            Files = [],
+            Files = [new ModelFile("vae_encoder/model.onnx", 1, new string('0', 64))],
         };
         Directory.CreateDirectory(Path.Combine(folder, Id));
         File.WriteAllText(Path.Combine(folder, Id, ModelCard.FileName), ModelCardJson.Write(card));

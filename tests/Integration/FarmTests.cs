@@ -1,3 +1,4 @@
+using System.Net;
 using Farm.Integration.Farms;
 
 namespace Farm.Integration;
@@ -48,6 +49,29 @@ public sealed class FarmTests
         var after = new FarmJobs(again.Http);
         await after.UntilSucceededAsync(60, token);
         await farm.AssertOnePictureEachAsync(jobs, after, token);
+    }
+
+    [Test]
+    [CancelAfter(120_000)]
+    public async Task A_picture_goes_up_through_the_coordinator_and_down_to_a_worker_that_starts_from_it(CancellationToken token)
+    {
+        var farm = await RealFarm.CreateAsync("farm-uploads", token);
+        await using var coordinator = FarmProcess.Start("coordinator", farm.Settings);
+        await using var worker = FarmProcess.Start("worker", farm.Settings);
+        await coordinator.UntilReadyAsync(token);
+        var client = new FarmJobs(coordinator.Http);
+
+        var first = await client.SubmitAsync(1, steps: 4, token);
+        await client.UntilSucceededAsync(1, token);
+        var picture = await client.ResultAsync(first[0], token);
+        var (created, key) = await client.UploadAsync(picture, token);
+        var (again, same) = await client.UploadAsync(picture, token);
+        var second = await client.SubmitFromAsync(key, strength: 0.5, token);
+        await client.UntilSucceededAsync(2, token);
+
+        Assert.That((created, again, same), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.OK, key)));
+        Assert.That(await client.ResultAsync(second, token), Is.Not.EqualTo(picture));
+        await farm.AssertOnePictureEachAsync([first[0], second], client, token);
     }
 
     [Test]

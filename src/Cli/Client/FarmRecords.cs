@@ -54,6 +54,9 @@ internal sealed record FarmFailure(string Code, string? Reason)
 
 internal sealed record FarmResult(string ContentType, long Bytes, string Sha256, double RenderSeconds);
 
+/// <summary>A stored upload.</summary>
+internal sealed record FarmUpload(string Key, long Bytes, string MediaType);
+
 /// <summary>One denoising step.</summary>
 internal sealed record FarmStep(int Attempt, int Step, int Steps);
 
@@ -70,6 +73,7 @@ internal sealed record ProblemBody(string? Title, string? Detail, IReadOnlyDicti
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FarmJob))]
+[JsonSerializable(typeof(FarmUpload))]
 [JsonSerializable(typeof(FarmStep))]
 [JsonSerializable(typeof(FarmCancel))]
 [JsonSerializable(typeof(ProblemBody))]

@@ -8,6 +8,11 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
 {
     public async Task<int> RunAsync(PictureRequest asked, bool follow, CancellationToken token)
     {
+        if (await UploadAsync(asked.Sources, token) is { } refused)
+        {
+            return refused.Tell(screen);
+        }
+
         var jobs = new List<FarmJob>();
         for (var index = 0; index < asked.Count; index++)
         {
@@ -27,6 +32,26 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
         }
 
         return follow ? await FollowAsync(jobs, asked, token) : ExitCode.Done;
+    }
+
+    /// <summary>Before any job: a farm takes none whose pictures it does not hold.</summary>
+    private async Task<FarmProblem?> UploadAsync(SourceFiles sources, CancellationToken token)
+    {
+        foreach (var file in sources.All.DistinctBy(source => source.Key))
+        {
+            var reply = await farm.UploadAsync(file.Bytes, file.MediaType, token);
+            if (!reply.TryGet(out var upload, out var problem))
+            {
+                return problem.Status is null ? problem : problem with { Message = $"{file.Path}: {problem.Message}" };
+            }
+
+            if (upload.Key != file.Key)
+            {
+                return FarmProblem.Unanswered($"{file.Path} was stored as {upload.Key}; it is {file.Key}");
+            }
+        }
+
+        return null;
     }
 
     private async Task<int> FollowAsync(List<FarmJob> jobs, PictureRequest asked, CancellationToken token)

@@ -18,7 +18,8 @@ internal sealed record SourceFiles(SourceFile? Init, IReadOnlyList<SourceFile> R
 
 /// <param name="Path">As the caller wrote it.</param>
 /// <param name="Bytes">Of the file; a picture within the limits.</param>
-internal sealed record SourceFile(string Path, ReadOnlyMemory<byte> Bytes)
+/// <param name="MediaType">As its head says.</param>
+internal sealed record SourceFile(string Path, ReadOnlyMemory<byte> Bytes, string MediaType)
 {
     public string Key => ObjectKeys.Upload(Bytes.Span);
 
@@ -36,12 +37,12 @@ internal sealed record SourceFile(string Path, ReadOnlyMemory<byte> Bytes)
 
             var bytes = File.ReadAllBytes(path);
             var info = ImageProbe.Read(bytes, limits);
-            if (info.Refusal is not { } refusal)
+            if (info.Succeeded)
             {
-                return new SourceFile(path, bytes);
+                return new SourceFile(path, bytes, info.Value.Format.MediaType);
             }
 
-            errors.Add(new FieldError(option, $"'{path}' {refusal.Message}"));
+            errors.Add(new FieldError(option, $"'{path}' {info.Refusal.Message}"));
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -41,6 +41,20 @@ public sealed record JobSpec
     public required string Format { get; init; }
 
     public required bool Preview { get; init; }
+
+    /// <summary>Every picture that the render works from, with the request's field that names it.</summary>
+    public IEnumerable<(string Field, string Key)> SourceKeys()
+    {
+        if (InitImage is not null)
+        {
+            yield return ("initImage", InitImage);
+        }
+
+        for (var i = 0; i < References?.Count; i++)
+        {
+            yield return ($"references[{i}]", References[i]);
+        }
+    }
 }
 
 /// <param name="Field">The request's field, as the caller wrote it.</param>

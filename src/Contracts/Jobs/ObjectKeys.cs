@@ -11,7 +11,11 @@ public static partial class ObjectKeys
     public static string Preview(string tenant, Guid job) => $"previews/{tenant}/{job:n}.jpg";
 
     /// <summary>A picture to work from, named by its bytes: the same upload has one key, and its key tells nothing of its owner.</summary>
-    public static string Upload(ReadOnlySpan<byte> picture) => $"uploads/{Convert.ToHexStringLower(SHA256.HashData(picture))}";
+    public static string Upload(ReadOnlySpan<byte> picture) => Upload(Convert.ToHexStringLower(SHA256.HashData(picture)));
+
+    /// <inheritdoc cref="Upload(ReadOnlySpan{byte})"/>
+    /// <param name="sha256">Of the picture's file, lower-case hex.</param>
+    public static string Upload(string sha256) => $"uploads/{sha256}";
 
     /// <summary>Whether a caller's text is the key of an upload, so that no job reaches another kind of object.</summary>
     public static bool IsUpload(string key) => UploadPattern.IsMatch(key);

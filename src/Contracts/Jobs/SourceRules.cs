@@ -7,7 +7,11 @@ internal static class SourceRules
 {
     public static void Check(List<FieldError> found, JobRequest request)
     {
-        CheckKey(found, "initImage", request.InitImage);
+        if (request.InitImage is not null)
+        {
+            CheckKey(found, "initImage", request.InitImage);
+        }
+
         for (var i = 0; i < request.References?.Count; i++)
         {
             CheckKey(found, $"references[{i}]", request.References[i]);
@@ -46,9 +50,10 @@ internal static class SourceRules
 
     private static void CheckKey(List<FieldError> found, string field, string? key)
     {
-        if (key is not null && !ObjectKeys.IsUpload(key))
+        // JSON lets null into a list of texts.
+        if (key is null || !ObjectKeys.IsUpload(key))
         {
-            found.Add(new FieldError(field, $"'{JobRules.Shorten(key)}' is not the key of an upload (POST /v1/uploads)"));
+            found.Add(new FieldError(field, $"{(key is null ? "null" : $"'{JobRules.Shorten(key)}'")} is not the key of an upload (POST /v1/uploads)"));
         }
     }
 }

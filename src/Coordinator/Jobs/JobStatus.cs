@@ -75,4 +75,5 @@ internal sealed record JobProgress(Guid Id, int Attempt, int Step, int Steps, st
 [JsonSerializable(typeof(IReadOnlyList<Models.ModelView>))]
 [JsonSerializable(typeof(IReadOnlyList<Workers.WorkerView>))]
 [JsonSerializable(typeof(Health.ReadinessView))]
+[JsonSerializable(typeof(Uploads.UploadView))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -47,11 +47,16 @@ internal static class RequestBody
     {
         var path = problem.Path is { Length: > 0 } found ? found : "$";
         var field = path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
-        var property = JobJson.Default.JobRequest.Properties.FirstOrDefault(known => known.Name == field);
+        var property = JobJson.Default.JobRequest.Properties.FirstOrDefault(known => known.Name == field.Split('[')[0]);
         // Below $ the inner exception is the parser's: the text is no JSON. Without one the JSON is well-formed and does not fit.
         if (problem.InnerException is JsonException || problem.LineNumber is not null && IsSyntax(problem))
         {
             return new FieldError(field, $"is not JSON (line {problem.LineNumber + 1}, byte {problem.BytePositionInLine}): {Plain(problem.Message)}");
+        }
+
+        if (property is not null && property.Name != field)
+        {
+            return new FieldError(field, "must be the key of an upload, in quotes");
         }
 
         if (property is not null)
@@ -81,6 +86,8 @@ internal static class RequestBody
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         return type == typeof(string) ? "well-formed text"
             : type == typeof(bool) ? "true or false"
+            : type == typeof(IReadOnlyList<string>) ? "a list of keys of uploads"
+            : property.Name == "strength" ? "a number above 0, at most 1"
             : type == typeof(double) ? $"a number from 0 to {JobRules.MaxGuidance}"
             : type == typeof(long) ? $"a whole number from 0 to {JobRules.MaxSeed}"
             : "a whole number within the model's limits";

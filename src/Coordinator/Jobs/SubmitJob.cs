@@ -1,5 +1,7 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Uploads;
+using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Jobs;
@@ -15,6 +17,7 @@ internal static class SubmitJob
         JobWatch watch,
         ModelCatalog models,
         SchedulerNames schedulers,
+        IObjectStore objects,
         Waiting waiting,
         CancellationToken stop)
     {
@@ -63,6 +66,11 @@ internal static class SubmitJob
         if (!models.TryGet(spec.Model, out var model))
         {
             return Refuse([new FieldError("model", $"'{spec.Model}' is not installed")]);
+        }
+
+        if (await MissingUploads.FindAsync(spec, objects, stop) is { Count: > 0 } missing)
+        {
+            return Refuse(missing);
         }
 
         var row = await intake.TakeAsync(tenant.Name, spec, model.Card, key, stop);

@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Caching;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
@@ -44,7 +45,7 @@ internal sealed class Flux1(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamil
             return null;
         }
 
-        return new(new(graph, words, Family.Flux1, ClipPooling.Pooled), t5)
+        return new(new(graph, words, Family.Flux1, ClipPooling.Pooled, parts.Shelf(ModelParts.TextEncoder)), t5)
         {
             Denoiser = new(transformer, "hidden_states", timestepDivisor: 1000),
             Latents = new TokenLatents(
@@ -61,7 +62,7 @@ internal sealed class Flux1(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamil
             throw new NotSupportedException($"negativePrompt: {spec.Model} is of family flux1, whose guidance is part of the model and knows no negative prompt");
         }
 
-        var states = t5.Encode(spec.Prompt, run);
+        var states = t5.Encode(spec.Prompt, EmbeddingKind.Conditional, run);
         var inputs = Denoiser.Graph.Inputs;
         var tensors = new List<ConditionTensor>
         {

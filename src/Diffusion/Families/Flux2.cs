@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Diffusion.Caching;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
@@ -43,7 +44,7 @@ internal sealed class Flux2(ChatTextEncoder text) : ModelFamily
             return null;
         }
 
-        return new(new(language, template))
+        return new(new(language, template, parts.Shelf(ModelParts.TextEncoder)))
         {
             Denoiser = new(transformer, "hidden_states", timestepDivisor: 1000),
             Latents = new TokenLatents(vae.Config.Scaling, vae.Config.LatentChannels, vae.Config.Factor, noiseIsPatched: true),
@@ -63,11 +64,11 @@ internal sealed class Flux2(ChatTextEncoder text) : ModelFamily
 
         float[] ids = [.. TokenIds.Image(grid, Axes), .. references.SelectMany((reference, i) => TokenIds.Image(reference, Axes, 10 + (10 * i)))];
         var guided = !distilled && spec.Guidance > 1;
-        return new(Of(spec.Prompt), guided ? Of(spec.NegativePrompt) : null, new(guided ? spec.Guidance : 1));
+        return new(Of(spec.Prompt, EmbeddingKind.Conditional), guided ? Of(spec.NegativePrompt, EmbeddingKind.Unconditional) : null, new(guided ? spec.Guidance : 1));
 
-        Conditioning Of(string prompt)
+        Conditioning Of(string prompt, EmbeddingKind kind)
         {
-            var states = text.Encode(prompt, run);
+            var states = text.Encode(prompt, kind, run);
             ConditionTensor[] tensors =
             [
                 ConditionTensor.States("encoder_hidden_states", states),

@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Diffusion.Caching;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
@@ -36,7 +37,7 @@ internal sealed class QwenImage(ChatTextEncoder text, QwenRope rope) : ModelFami
             return null;
         }
 
-        return new(new(language, template), rope)
+        return new(new(language, template, parts.Shelf(ModelParts.TextEncoder)), rope)
         {
             Denoiser = new(transformer, "hidden_states", timestepDivisor: 1000),
             Latents = new TokenLatents(
@@ -48,8 +49,8 @@ internal sealed class QwenImage(ChatTextEncoder text, QwenRope rope) : ModelFami
 
     public override Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run)
     {
-        var positive = text.Encode(spec.Prompt, run);
-        var negative = spec.Guidance > 1 && spec.NegativePrompt.Length > 0 ? text.Encode(spec.NegativePrompt, run) : null;
+        var positive = text.Encode(spec.Prompt, EmbeddingKind.Conditional, run);
+        var negative = spec.Guidance > 1 && spec.NegativePrompt.Length > 0 ? text.Encode(spec.NegativePrompt, EmbeddingKind.Unconditional, run) : null;
         // Rows of one call are as long as the longest; the mask tells the rest apart.
         var length = Math.Max(positive.Tokens, negative?.Tokens ?? 0);
         var (height, width) = (grid.Height / 2, grid.Width / 2);

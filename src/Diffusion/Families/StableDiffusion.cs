@@ -32,7 +32,7 @@ internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
             return null;
         }
 
-        return new(new ClipTextEncoder(clip, tokenizer, family, ClipPooling.None))
+        return new(new ClipTextEncoder(clip, tokenizer, family, ClipPooling.None, parts.Shelf(ModelParts.TextEncoder)))
         {
             Denoiser = new(unet, "sample"),
             Latents = new SpatialLatents(vae.Config.Scaling, vae.Config.LatentChannels, vae.Config.Factor),

@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Caching;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
@@ -34,7 +35,7 @@ internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder bi
         {
             var graph = parts.Open(names.Item1, clip => ClipTextEncoder.Check(clip, Family.Sd35, ClipPooling.Projected));
             var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf(names.Item2)));
-            return graph is null || words is null ? null : new ClipTextEncoder(graph, words, Family.Sd35, ClipPooling.Projected);
+            return graph is null || words is null ? null : new ClipTextEncoder(graph, words, Family.Sd35, ClipPooling.Projected, parts.Shelf(names.Item1));
         }).ToArray();
         var t5 = parts.Has(ModelParts.TextEncoder3) ? T5Part.Open(parts, ModelParts.TextEncoder3, "tokenizer_3", T5Tokens) : null;
         var transformer = parts.Open(ModelParts.Transformer, static graph => graph.CheckInputs(
@@ -61,13 +62,13 @@ internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder bi
         var text = PromptText.Of(spec, guided);
         var (one, two) = (large.Encode(text, run), big.Encode(text, run));
         return new(
-            Of(one.Conditional, two.Conditional, spec.Prompt),
-            one.Unconditional is { } first && two.Unconditional is { } second ? Of(first, second, spec.NegativePrompt) : null,
+            Of(one.Conditional, two.Conditional, spec.Prompt, EmbeddingKind.Conditional),
+            one.Unconditional is { } first && two.Unconditional is { } second ? Of(first, second, spec.NegativePrompt, EmbeddingKind.Unconditional) : null,
             new(spec.Guidance));
 
-        Conditioning Of(PromptStates first, PromptStates second, string prompt) => new(
+        Conditioning Of(PromptStates first, PromptStates second, string prompt, EmbeddingKind kind) => new(
             ConditionTensor.States(
-                "encoder_hidden_states", first.States.Beside(second.States).Before(t5?.Encode(prompt, run) ?? TextStates.Zeros(T5Tokens, width))),
+                "encoder_hidden_states", first.States.Beside(second.States).Before(t5?.Encode(prompt, kind, run) ?? TextStates.Zeros(T5Tokens, width))),
             ConditionTensor.Vector("pooled_projections", [.. first.Pooled, .. second.Pooled]));
     }
 

@@ -47,8 +47,8 @@ internal sealed class StableDiffusionXl(ClipTextEncoder? first, ClipTextEncoder 
             return null;
         }
 
-        var encoder = clip is null || words is null ? null : new ClipTextEncoder(clip, words, Family.Sdxl, ClipPooling.None);
-        return new(encoder, new(clip2, words2, Family.Sdxl, ClipPooling.Projected), index.ForceZerosForEmptyPrompt)
+        var encoder = clip is null || words is null ? null : new ClipTextEncoder(clip, words, Family.Sdxl, ClipPooling.None, parts.Shelf(ModelParts.TextEncoder));
+        return new(encoder, new(clip2, words2, Family.Sdxl, ClipPooling.Projected, parts.Shelf(ModelParts.TextEncoder2)), index.ForceZerosForEmptyPrompt)
         {
             Denoiser = new(unet, "sample"),
             Latents = new SpatialLatents(vae.Config.Scaling, vae.Config.LatentChannels, vae.Config.Factor),

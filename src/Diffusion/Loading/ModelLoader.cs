@@ -1,4 +1,5 @@
 using Farm.Contracts.Models;
+using Farm.Diffusion.Caching;
 using Farm.Diffusion.Families;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
@@ -7,7 +8,9 @@ using Farm.Diffusion.Schedulers;
 namespace Farm.Diffusion.Loading;
 
 /// <summary>Loads a model folder into a pipeline of its family, or says everything that is wrong with it.</summary>
-public sealed class ModelLoader(SessionFactory sessions)
+/// <param name="sessions">Of the device.</param>
+/// <param name="embeddings">Keeps what text encoders made between renders; null keeps nothing.</param>
+public sealed class ModelLoader(SessionFactory sessions, EmbeddingCache? embeddings = null)
 {
     /// <summary>Checks every file of the card, then opens the graphs and checks their inputs.</summary>
     public async Task<ModelLoad> LoadAsync(InstalledModel model, CancellationToken token)
@@ -18,7 +21,7 @@ public sealed class ModelLoader(SessionFactory sessions)
 
     private ModelLoad Open(InstalledModel model, CancellationToken token)
     {
-        var parts = new ModelParts(model, sessions, token);
+        var parts = new ModelParts(model, sessions, embeddings, token);
         try
         {
             var scheduler = parts.Read(() => SchedulerConfigFile.Load(parts.PathOf("scheduler", "scheduler_config.json")));

@@ -1,4 +1,5 @@
 using Farm.Contracts.Models;
+using Farm.Diffusion.Caching;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;
 using Microsoft.ML.OnnxRuntime;
@@ -9,7 +10,7 @@ namespace Farm.Diffusion.Loading;
 /// A model's graphs and files by the part that they play, wherever its export's dialect puts them. Collects what is wrong, so that a
 /// family can ask for all its parts before it gives up.
 /// </summary>
-internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, CancellationToken token) : IDisposable
+internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, EmbeddingCache? embeddings, CancellationToken token) : IDisposable
 {
     public const string Unet = "unet";
     public const string Transformer = "transformer";
@@ -35,6 +36,9 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
 
     /// <summary>Each names the file.</summary>
     public List<string> Findings { get; } = [];
+
+    /// <summary>Where an encoder's results are kept between renders.</summary>
+    public EmbeddingShelf Shelf(string part) => new(embeddings, model.Card.ContentHash, part);
 
     public bool Has(string part) => GraphFile(part) is not null;
 

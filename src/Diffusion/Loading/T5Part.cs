@@ -17,6 +17,6 @@ internal static class T5Part
         var words = parts.Read(() => T5Tokenizer.Load(parts.PathOf(tokenizer)));
         return graph is null || words is null
             ? null
-            : new(graph, words, Math.Min(mostTokens, TokenizerLimits.MaxLength(parts.PathOf(tokenizer)) ?? mostTokens));
+            : new(graph, words, Math.Min(mostTokens, TokenizerLimits.MaxLength(parts.PathOf(tokenizer)) ?? mostTokens), parts.Shelf(part));
     }
 }

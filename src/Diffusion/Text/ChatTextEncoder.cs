@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farm.Diffusion.Caching;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Tokenizers;
 
@@ -10,7 +11,8 @@ namespace Farm.Diffusion.Text;
 /// </summary>
 /// <param name="graph">Passed <see cref="Check"/>.</param>
 /// <param name="template">The conversation around a prompt.</param>
-internal sealed class ChatTextEncoder(Graph graph, ChatTemplate template) : IDisposable
+/// <param name="shelf">Where conversations that were encoded before are kept.</param>
+internal sealed class ChatTextEncoder(Graph graph, ChatTemplate template, EmbeddingShelf shelf) : IDisposable
 {
     private const string Hidden = "hidden_states.";
 
@@ -33,9 +35,16 @@ internal sealed class ChatTextEncoder(Graph graph, ChatTemplate template) : IDis
     }
 
     /// <summary>States of the conversation, without those of the template's first tokens that the family throws away.</summary>
-    public TextStates Encode(string prompt, RunScope run)
+    public TextStates Encode(string prompt, EmbeddingKind kind, RunScope run)
     {
         var tokens = template.Tokenize(prompt);
+        return TextStates.Of(shelf.GetOrAdd(tokens.Ids, clipSkip: 0, kind, () => new(Encode(tokens, run).ToTensor()), run.Token).Tensors[0]);
+    }
+
+    public void Dispose() => graph.Dispose();
+
+    private TextStates Encode(ChatTokens tokens, RunScope run)
+    {
         graph.Input("input_ids", 1, tokens.Ids.Length).Write(tokens.Ids);
         graph.Input("attention_mask", 1, tokens.Mask.Length).Write(tokens.Mask);
         TextStates? joined = null;
@@ -47,8 +56,6 @@ internal sealed class ChatTextEncoder(Graph graph, ChatTemplate template) : IDis
 
         return joined?.Skip(tokens.Dropped) ?? throw new InvalidOperationException($"{graph.Path} gave no states");
     }
-
-    public void Dispose() => graph.Dispose();
 
     private static string[] StatesOutputs(Graph graph)
     {

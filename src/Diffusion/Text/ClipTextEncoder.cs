@@ -1,4 +1,5 @@
 using Farm.Contracts.Models;
+using Farm.Diffusion.Caching;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Text.PromptWeights;
 using Farm.Diffusion.Tokenizers;
@@ -13,7 +14,8 @@ namespace Farm.Diffusion.Text;
 /// <param name="tokenizer">Of the same folder.</param>
 /// <param name="family">Whose denoiser reads the states.</param>
 /// <param name="pooling">Which vector, if any.</param>
-internal sealed class ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, Family family, ClipPooling pooling) : IDisposable
+/// <param name="shelf">Where rows that were encoded before are kept.</param>
+internal sealed class ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, Family family, ClipPooling pooling, EmbeddingShelf shelf) : IDisposable
 {
     private readonly string? pooled = PooledOutput(graph, pooling);
     private readonly Lazy<LayerNorm> finalNorm = new(() => FinalNorm.Read(graph.Path));
@@ -49,21 +51,24 @@ internal sealed class ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, Fami
         }
 
         var prompts = new WeightedPromptEncoder(tokenizer, text.Syntax);
-        if (text.Negative is { } negative)
+        var positives = prompts.Cut(text.Prompt);
+        var negatives = text.Negative is { } negative ? prompts.Cut(negative) : null;
+        var count = Math.Max(positives.Count, negatives?.Count ?? 0);
+        return new(
+            prompts.Encode(positives, count, ids => Row(ids, EmbeddingKind.Conditional)),
+            negatives is null ? null : prompts.Encode(negatives, count, ids => Row(ids, EmbeddingKind.Unconditional)));
+
+        PromptStates Row(ReadOnlySpan<int> ids, EmbeddingKind kind)
         {
-            var (conditional, unconditional) = prompts.EncodePair(text.Prompt, negative, Row);
-            return new(conditional, unconditional);
+            var row = ids.ToArray();
+            var tensors = shelf.GetOrAdd(row, text.ClipSkip, kind, () => EncodeRow(row, states, run), run.Token).Tensors;
+            return new(TextStates.Of(tensors[0]), tensors.Count > 1 ? tensors[1].Values : []);
         }
-
-        var chunks = prompts.Cut(text.Prompt);
-        return new(prompts.Encode(chunks, chunks.Count, Row), null);
-
-        PromptStates Row(ReadOnlySpan<int> ids) => EncodeRow(ids, states, run);
     }
 
     public void Dispose() => graph.Dispose();
 
-    private PromptStates EncodeRow(ReadOnlySpan<int> ids, ClipSkip states, RunScope run)
+    private Embedding EncodeRow(ReadOnlySpan<int> ids, ClipSkip states, RunScope run)
     {
         graph.Input("input_ids", 1, ids.Length).Write(ids);
         var results = graph.RunFor(pooled is null ? [states.Output] : [states.Output, pooled], run);
@@ -73,7 +78,8 @@ internal sealed class ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, Fami
             finalNorm.Value.Apply(values);
         }
 
-        return new(new TextStates(values, (int)shape[1], (int)shape[2]), pooled is null ? [] : results[1].Values);
+        var tokens = new EmbeddingTensor(values, (int)shape[1], (int)shape[2]);
+        return pooled is null ? new(tokens) : new(tokens, new EmbeddingTensor(results[1].Values, results[1].Values.Length));
     }
 
     /// <summary>By the family's rule; FLUX.1 reads no states, and older exports give the last one another name.</summary>

@@ -1,3 +1,4 @@
+using Farm.Diffusion.Caching;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Tokenizers;
 
@@ -7,7 +8,8 @@ namespace Farm.Diffusion.Text;
 /// <param name="graph">Passed <see cref="Check"/>.</param>
 /// <param name="tokenizer">Of the same model.</param>
 /// <param name="length">Tokens of every prompt: 512 for FLUX.1 dev, 256 for schnell and Stable Diffusion 3.5.</param>
-internal sealed class T5TextEncoder(Graph graph, T5Tokenizer tokenizer, int length) : IDisposable
+/// <param name="shelf">Where prompts that were encoded before are kept.</param>
+internal sealed class T5TextEncoder(Graph graph, T5Tokenizer tokenizer, int length, EmbeddingShelf shelf) : IDisposable
 {
     private readonly string output = graph.Outputs.First(candidate => candidate.Value.Dimensions.Length == 3).Key;
     private readonly int[] ids = new int[length];
@@ -28,13 +30,18 @@ internal sealed class T5TextEncoder(Graph graph, T5Tokenizer tokenizer, int leng
         }
     }
 
-    public TextStates Encode(string prompt, RunScope run)
+    public TextStates Encode(string prompt, EmbeddingKind kind, RunScope run)
     {
         tokenizer.EncodePadded(prompt, ids);
-        graph.Input("input_ids", 1, ids.Length).Write(ids);
-        var (values, shape) = graph.RunFor(output, run);
-        return new TextStates(values, (int)shape[1], (int)shape[2]);
+        return TextStates.Of(shelf.GetOrAdd(ids, clipSkip: 0, kind, () => new(Encode(run)), run.Token).Tensors[0]);
     }
 
     public void Dispose() => graph.Dispose();
+
+    private EmbeddingTensor Encode(RunScope run)
+    {
+        graph.Input("input_ids", 1, ids.Length).Write(ids);
+        var (values, shape) = graph.RunFor(output, run);
+        return new(values, (int)shape[1], (int)shape[2]);
+    }
 }

@@ -1,3 +1,5 @@
+using Farm.Diffusion.Caching;
+
 namespace Farm.Diffusion.Text;
 
 /// <summary>Token states of one prompt.</summary>
@@ -7,6 +9,11 @@ namespace Farm.Diffusion.Text;
 internal sealed record TextStates(float[] Values, int Tokens, int Width)
 {
     public static TextStates Zeros(int tokens, int width) => new(new float[tokens * width], tokens, width);
+
+    /// <summary>A kept tensor [Tokens, Width].</summary>
+    public static TextStates Of(EmbeddingTensor tensor) => new(tensor.Values, tensor.Shape[0], tensor.Shape[1]);
+
+    public EmbeddingTensor ToTensor() => new(Values, Tokens, Width);
 
     /// <summary>The channels of one beside those of the other, token by token; both have as many tokens.</summary>
     public TextStates Beside(TextStates other)

@@ -13,10 +13,11 @@ using Microsoft.ML.OnnxRuntime;
 namespace Farm.Worker.Rendering;
 
 /// <summary>
-/// The way of one picture: warm model, render, publish; or only publish, where it was rendered before. Each outcome that a worker expects is a value; only cancelling throws.
+/// The way of one picture: sources, warm model, render, publish; or only publish, where it was rendered before. Each outcome that a worker
+/// expects is a value; only cancelling throws.
 /// </summary>
 internal sealed partial class RenderPath(
-    ModelCatalog models, ModelPool pool, FinishedPictures finished, PicturePublisher publisher, RenderEvents events, ProgressReporter progress,
+    ModelCatalog models, FinishedPictures finished, SourceFetch sources, ModelPool pool, PicturePublisher publisher, RenderEvents events, ProgressReporter progress,
     IOptions<WorkerOptions> options, TimeProvider time, ILogger<RenderPath> logger)
 {
     /// <exception cref="OperationCanceledException">The job was cancelled or the worker is stopping.</exception>
@@ -39,6 +40,14 @@ internal sealed partial class RenderPath(
             var known = finished.Find(model.Card, job.Spec);
             if (known is null)
             {
+                // Before the model: what is not there fails without one, and no model waits for a network.
+                using var fetched = await sources.FetchAsync(job.Spec, limit.Token);
+                if (fetched is not FetchedSources.Ready ready)
+                {
+                    var missing = (FetchedSources.Refused)fetched;
+                    return Failed(job, missing.Code, missing.Reason, missing.Retryable);
+                }
+
                 var lease = await pool.BorrowAsync(model, job.Spec.Width, job.Spec.Height, limit.Token);
                 if (lease is not ModelLease.Granted granted)
                 {
@@ -46,7 +55,7 @@ internal sealed partial class RenderPath(
                     return Failed(job, refused.Code, refused.Reason, refused.Retryable);
                 }
 
-                known = await RenderAsync(job, granted, limit.Token);
+                known = await RenderAsync(job, ready.Pictures, granted, limit.Token);
                 finished.Keep(model.Card, job.Spec, known);
             }
 
@@ -69,7 +78,7 @@ internal sealed partial class RenderPath(
         }
     }
 
-    private async Task<PixelBuffer> RenderAsync(RenderJob job, ModelLease.Granted lease, CancellationToken token)
+    private async Task<PixelBuffer> RenderAsync(RenderJob job, SourcePictures pictures, ModelLease.Granted lease, CancellationToken token)
     {
         using (lease)
         {
@@ -78,7 +87,7 @@ internal sealed partial class RenderPath(
             var hooks = new RenderHooks { OnStep = reports.OnStep, PreviewEvery = previewEvery };
             // A render keeps its thread busy for seconds: not one of the pool's.
             return await Task.Factory.StartNew(
-                () => lease.Pipeline.Render(job.Spec, hooks, token),
+                () => lease.Pipeline.Render(job.Spec, pictures, hooks, token),
                 CancellationToken.None,
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Farm.Contracts.Jobs;
+using Farm.Imaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -98,6 +99,64 @@ public sealed class ClientTests
     }
 
     [Test]
+    public async Task Pictures_are_sent_once_each_before_the_jobs_that_name_them(CancellationToken token)
+    {
+        using var scratch = new Scratch();
+        var (first, second) = (Picture(scratch, "first.png", 10), Picture(scratch, "second.webp", 20));
+        var told = new List<string>();
+        await using var farm = await ServeAsync(app =>
+        {
+            app.MapPost("/v1/uploads", async (HttpRequest request) =>
+            {
+                using var body = new MemoryStream();
+                await request.Body.CopyToAsync(body);
+                var key = ObjectKeys.Upload(body.ToArray());
+                told.Add($"{request.ContentType} {key}");
+                return Results.Json(new { key, bytes = body.Length, mediaType = request.ContentType });
+            });
+            app.MapPost("/v1/jobs", (JobRequest job) =>
+            {
+                told.Add($"{job.InitImage} {job.Strength} {string.Join(' ', job.References ?? [])}");
+                return Results.Text($$"""{ "id": "{{Job}}", "state": "Queued" }""", "application/json");
+            });
+        }, token);
+        var ended = await Farm.RunAsync(
+            token, "submit", "a red mug", "--url", farm.Urls.First(), "--seed", "7", "--count", "2",
+            "--init-image", first, "--strength", "0.25", "--reference", second, "--reference", first);
+        Assert.That(ended.Code, Is.Zero, ended.Error);
+        var (one, two) = (ObjectKeys.Upload(await File.ReadAllBytesAsync(first, token)), ObjectKeys.Upload(await File.ReadAllBytesAsync(second, token)));
+        Assert.That(told, Is.EqualTo((string[])[$"image/png {one}", $"image/webp {two}", $"{one} 0.25 {two} {one}", $"{one} 0.25 {two} {one}"]));
+    }
+
+    [Test]
+    public async Task A_picture_that_the_farm_refuses_is_named_and_no_job_follows_it(CancellationToken token)
+    {
+        using var scratch = new Scratch();
+        var picture = Picture(scratch, "first.png", 10);
+        var jobs = 0;
+        await using var farm = await ServeAsync(app =>
+        {
+            app.MapPost("/v1/uploads", () => Results.Problem("the body has 99 bytes; must have at most 9", statusCode: 413, title: "The upload cannot be taken"));
+            app.MapPost("/v1/jobs", () => jobs++);
+        }, token);
+        var ended = await Farm.RunAsync(token, "submit", "a red mug", "--url", farm.Urls.First(), "--init-image", picture);
+        Assert.That((ended.Code, jobs), Is.EqualTo((ExitCode.Usage, 0)));
+        Assert.That(ended.Complaints, Is.EqualTo((string[])[$"{picture}: The upload cannot be taken: the body has 99 bytes; must have at most 9"]));
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_picture_is_refused_before_anything_is_sent(CancellationToken token)
+    {
+        using var scratch = new Scratch();
+        var text = scratch.Write("a.png", "no picture");
+        var ended = await Farm.RunAsync(token, "submit", "a red mug", "--url", "http://127.0.0.1:9", "--init-image", text, "--reference", scratch["none.png"]);
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(ended.Complaints, Has.Length.EqualTo(2));
+        Assert.That(ended.Complaints[0], Is.EqualTo($"init-image: '{text}' The file is not a PNG, JPEG or WebP picture."));
+        Assert.That(ended.Complaints[1], Does.StartWith($"reference: '{scratch["none.png"]}' cannot be read: "));
+    }
+
+    [Test]
     public async Task Ctrl_C_ends_a_client_with_130(CancellationToken token)
     {
         using var scratch = new Scratch();
@@ -109,6 +168,15 @@ public sealed class ClientTests
         var ended = await Farm.EndAsync(client, token);
         Assert.That(ended.Code, Is.EqualTo(ExitCode.Interrupted), ended.Error);
         Assert.That(ended.Complaints, Is.EqualTo((string[])["interrupted"]));
+    }
+
+    private static string Picture(Scratch scratch, string name, byte shade)
+    {
+        using var pixels = new PixelBuffer(8, 8);
+        pixels.Pixels.Fill(shade);
+        using var file = File.Create(scratch[name]);
+        ImageCodec.Encode(pixels, ImageFormat.Parse(Path.GetExtension(name)), EncodeOptions.Default, file);
+        return scratch[name];
     }
 
     private static string Event(int id, JobState state) => $$"""

@@ -114,6 +114,12 @@ public sealed class ServeTests : IDisposable
         Assert.That(refused.Code, Is.EqualTo(ExitCode.Usage));
         Assert.That(refused.Complaints, Is.EqualTo((string[])["steps: is 151; must be from 1 to 150"]));
 
+        string[] fromPicture = ["a green bottle", "--seed", "8", "--steps", "4", "--init-image", scratch["local.png"], "--strength", "0.5"];
+        rendered = await Farm.RunAsync(token, ["render", .. fromPicture, "--models", models, "--out", scratch["local-2.png"]]);
+        submitted = await Farm.RunAsync(token, ["submit", .. fromPicture, "--url", url, "--out", scratch["farm-2.png"]]);
+        Assert.That((rendered.Code, submitted.Code), Is.EqualTo((0, 0)), submitted.Error);
+        Assert.That(await File.ReadAllBytesAsync(scratch["farm-2.png"], token), Is.EqualTo(await File.ReadAllBytesAsync(scratch["local-2.png"], token)));
+
         await Farm.SignalAsync(farm, "TERM", token);
         var ended = await Farm.EndAsync(farm, token);
         Assert.That(ended.Code, Is.Zero, ended.Error);

@@ -28,6 +28,24 @@ internal sealed class FarmJobs(HttpClient http)
         return ids;
     }
 
+    /// <summary>Sends a PNG to work from.</summary>
+    public async Task<(HttpStatusCode Status, string Key)> UploadAsync(byte[] picture, CancellationToken token)
+    {
+        using var content = new ByteArrayContent(picture);
+        content.Headers.ContentType = new("image/png");
+        using var answer = await http.PostAsync("v1/uploads", content, token);
+        return (answer.StatusCode, (await answer.Content.ReadFromJsonAsync<JsonElement>(token)).GetProperty("key").GetString() ?? "");
+    }
+
+    /// <summary>Submits a job that starts from an uploaded picture.</summary>
+    public async Task<Guid> SubmitFromAsync(string key, double strength, CancellationToken token)
+    {
+        using var answer = await http.PostAsJsonAsync(
+            "v1/jobs", new { model = "catalog-sd15", prompt = Prompts[0], steps = 8, seed = 1, initImage = key, strength }, token);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Accepted), await answer.Content.ReadAsStringAsync(token));
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(token)).GetProperty("id").GetGuid();
+    }
+
     /// <summary>Waits until so many jobs have succeeded.</summary>
     public async Task UntilSucceededAsync(int count, CancellationToken token)
     {

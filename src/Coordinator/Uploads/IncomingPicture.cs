@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Farm.Coordinator.Uploads;
+
+/// <summary>
+/// A picture on its way in. Its key is known when its last byte is, and a store takes an object as a whole: what goes beyond some kilobytes
+/// waits in a temporary file, which goes with the request.
+/// </summary>
+/// <param name="Content">All of it, from the start.</param>
+/// <param name="Bytes">0 when nothing came.</param>
+/// <param name="Sha256">Of the content, lower-case hex.</param>
+/// <param name="MediaType">What its head announces; null when that is no picture.</param>
+internal sealed record IncomingPicture(Stream Content, long Bytes, string Sha256, string? MediaType)
+{
+    private const int ReadAtATime = 64 * 1024;
+
+    /// <summary>Reads the body to its end, or until it is longer than it may be: then null.</summary>
+    /// <param name="maxBytes">Bytes of the body.</param>
+    /// <exception cref="IOException">The temporary file cannot be written, or the caller is gone.</exception>
+    public static async Task<IncomingPicture?> ReadAsync(HttpRequest request, long maxBytes, CancellationToken stop)
+    {
+        if (request.ContentLength > maxBytes)
+        {
+            return null;
+        }
+
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            // The server's own limit is lower than ours may be, and its refusal names no setting.
+            limit.MaxRequestBodySize = null;
+        }
+
+        request.EnableBuffering();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var head = new byte[PictureHead.Length];
+        var buffer = ArrayPool<byte>.Shared.Rent(ReadAtATime);
+        var bytes = 0L;
+        try
+        {
+            while (await request.Body.ReadAsync(buffer.AsMemory(0, ReadAtATime), stop) is > 0 and var count)
+            {
+                if (bytes + count > maxBytes)
+                {
+                    return null;
+                }
+
+                if (bytes < head.Length)
+                {
+                    buffer.AsSpan(0, Math.Min(count, head.Length - (int)bytes)).CopyTo(head.AsSpan((int)bytes));
+                }
+
+                hash.AppendData(buffer, 0, count);
+                bytes += count;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        request.Body.Position = 0;
+        var known = PictureHead.MediaType(head.AsSpan(0, (int)Math.Min(bytes, head.Length)));
+        return new IncomingPicture(request.Body, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()), known);
+    }
+}

@@ -1,0 +1,80 @@
+using Farm.Contracts.Jobs;
+using Farm.Ports.Objects;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Uploads;
+
+/// <summary>A stored upload.</summary>
+/// <param name="Key">For a job's initImage or references.</param>
+/// <param name="Bytes">Of the file.</param>
+/// <param name="MediaType">As its first bytes say.</param>
+internal sealed record UploadView(string Key, long Bytes, string MediaType);
+
+/// <summary>POST /v1/uploads: takes a picture that jobs work from.</summary>
+internal static class UploadEndpoints
+{
+    public const string Path = "/uploads";
+
+    public static void MapUploads(this IEndpointRouteBuilder routes) =>
+        routes.MapPost(Path, HandleAsync).WithName("Upload").WithSummary("Stores a picture to work from, and names it by its content.")
+            .Accepts<Stream>("image/png", "image/jpeg", "image/webp")
+            .Produces<UploadView>(StatusCodes.Status201Created).Produces<UploadView>()
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+
+    private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> HandleAsync(
+        HttpRequest request, IObjectStore objects, IOptions<CoordinatorOptions> options, CancellationToken stop)
+    {
+        var declared = request.GetTypedHeaders().ContentType?.MediaType.Value?.ToLowerInvariant();
+        if (!PictureHead.IsKnown(declared))
+        {
+            return Refuse(StatusCodes.Status415UnsupportedMediaType, $"Content-Type is '{request.ContentType}'; must be {PictureHead.Known}");
+        }
+
+        var limit = options.Value.MaxUploadBytes;
+        IncomingPicture? picture;
+        try
+        {
+            picture = await IncomingPicture.ReadAsync(request, limit, stop);
+        }
+        catch (IOException problem) when (problem is not BadHttpRequestException && !stop.IsCancellationRequested)
+        {
+            return Refuse(StatusCodes.Status503ServiceUnavailable, $"the upload cannot be kept until it is stored: {problem.Message}");
+        }
+
+        if (picture is null)
+        {
+            var length = request.ContentLength is { } bytes ? $"{bytes}" : "more";
+            return Refuse(
+                StatusCodes.Status413PayloadTooLarge,
+                $"the body has {length} bytes; must have at most {limit} ({CoordinatorOptions.Section}:{nameof(CoordinatorOptions.MaxUploadBytes)})");
+        }
+
+        if (picture.Bytes == 0)
+        {
+            return Refuse(StatusCodes.Status400BadRequest, $"the body is empty; must be a picture of 1 to {limit} bytes");
+        }
+
+        if (picture.MediaType != declared)
+        {
+            return Refuse(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"Content-Type is '{declared}', but the body begins as {picture.MediaType ?? $"neither {PictureHead.Known}"}");
+        }
+
+        return await StoreAsync(picture, declared ?? "", objects, stop);
+    }
+
+    private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> StoreAsync(
+        IncomingPicture picture, string mediaType, IObjectStore objects, CancellationToken stop)
+    {
+        var key = ObjectKeys.Upload(picture.Sha256);
+        var known = await objects.ExistsAsync(key, stop);
+        // Stored again all the same: that makes it young for whoever clears uploads by their age, and whole if it was damaged.
+        await objects.PutAsync(key, picture.Content, mediaType, stop);
+        var view = new UploadView(key, picture.Bytes, mediaType);
+        return known ? TypedResults.Ok(view) : TypedResults.Created((string?)null, view);
+    }
+
+    private static ProblemHttpResult Refuse(int status, string reason) => TypedResults.Problem(reason, statusCode: status, title: "The upload cannot be taken");
+}

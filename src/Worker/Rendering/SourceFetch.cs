@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using Farm.Contracts.Jobs;
+using Farm.Diffusion.Pipelines;
+using Farm.Imaging;
+using Farm.Ports.Objects;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Worker.Rendering;
+
+/// <summary>
+/// Fetches the pictures that a render works from. They come from strangers by way of a store: size, content and format are checked before
+/// a pixel is decoded.
+/// </summary>
+internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOptions> options, TimeProvider time, ILogger<SourceFetch> logger)
+{
+    private static readonly FetchedSources.Ready None = new(SourcePictures.None);
+    private static readonly DecodeLimits Limits = DecodeLimits.Default;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    /// <summary>All of them within <see cref="WorkerOptions.SourceTimeout"/>, or the first that cannot be had.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<FetchedSources> FetchAsync(JobSpec spec, CancellationToken token)
+    {
+        if (!spec.SourceKeys().Any())
+        {
+            return None;
+        }
+
+        using var limit = new CancellationTokenSource(options.Value.SourceTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, limit.Token);
+        var pictures = new List<PixelBuffer>();
+        var complete = false;
+        try
+        {
+            foreach (var (field, key) in spec.SourceKeys())
+            {
+                var (picture, refused) = await FetchAsync($"{field}: {key}", key, either.Token);
+                if (picture is null)
+                {
+                    return refused ?? throw new InvalidOperationException($"{key} was neither fetched nor refused");
+                }
+
+                pictures.Add(picture);
+            }
+
+            complete = true;
+            return new FetchedSources.Ready(spec.InitImage is null ? new(null, pictures) : new(pictures[0], pictures[1..]));
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            var reason = $"what the job works from was not fetched within {WorkerOptions.Section}:SourceTimeout = {options.Value.SourceTimeout}";
+            return new FetchedSources.Refused("source-unreachable", reason, retryable: true);
+        }
+        finally
+        {
+            if (!complete)
+            {
+                pictures.ForEach(picture => picture.Dispose());
+            }
+        }
+    }
+
+    private async Task<(PixelBuffer? Picture, FetchedSources.Refused? Refused)> FetchAsync(string name, string key, CancellationToken token)
+    {
+        if (!ObjectKeys.IsUpload(key))
+        {
+            return (null, Unreadable($"{name} is not the key of an upload"));
+        }
+
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                return await ReadAsync(name, key, token);
+            }
+            catch (ObjectStoreException problem) when (problem.IsTransient)
+            {
+                LogWaiting(key, problem.Message);
+                await Task.Delay(pause, time, token);
+            }
+            catch (ObjectStoreException problem)
+            {
+                return (null, new FetchedSources.Refused("source-unreachable", $"{name}: {problem.Message}", retryable: true));
+            }
+        }
+    }
+
+    private async Task<(PixelBuffer? Picture, FetchedSources.Refused? Refused)> ReadAsync(string name, string key, CancellationToken token)
+    {
+        await using var stored = await store.OpenAsync(key, token);
+        if (stored is null)
+        {
+            return (null, new FetchedSources.Refused("source-missing", $"{name} is no longer in the object store", retryable: false));
+        }
+
+        if (stored.Length > Limits.MaxBytes)
+        {
+            return (null, Unreadable($"{name} has {stored.Length} bytes; must have at most {Limits.MaxBytes}"));
+        }
+
+        var bytes = new byte[stored.Length];
+        var length = await stored.Content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, length)));
+        if (ObjectKeys.Upload(hash) != key)
+        {
+            return (null, Unreadable($"{name} has other bytes in the object store, with SHA-256 {hash}"));
+        }
+
+        var decoded = ImageCodec.Decode(bytes.AsSpan(0, length), Limits);
+        return decoded.Succeeded ? (decoded.Value, null) : (null, Unreadable($"{name} cannot be decoded: {decoded.Refusal.Message}"));
+    }
+
+    private static FetchedSources.Refused Unreadable(string reason) => new("source-unreadable", reason, retryable: false);
+
+    [LoggerMessage(23, LogLevel.Warning, "Cannot fetch {Key} yet, trying again: {Problem}")]
+    private partial void LogWaiting(string key, string problem);
+}

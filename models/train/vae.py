@@ -2,8 +2,12 @@
 
 Both ends work on space-to-depth pixels, so that the costly full-resolution convolutions of the real one are not needed on a CPU.
 """
+import torch
 import torch.nn as nn
 import torch.nn.functional as F
+
+WIDTHS = {4: ((48, 96), (96, 48, 24)), 16: ((32, 64), (80, 40, 24)), 32: ((32, 64), (80, 40, 24))}
+"""Widths of encoder and decoder by latent channels: four times the latent gets by with a smaller network."""
 
 
 def group_norm(channels):
@@ -66,9 +70,18 @@ class Decoder(nn.Module):
 class AutoencoderKL(nn.Module):
     def __init__(self, latent_channels=4):
         super().__init__()
-        self.encoder, self.decoder = Encoder(latent_channels), Decoder(latent_channels)
+        encoder, decoder = WIDTHS[latent_channels]
+        self.encoder, self.decoder = Encoder(latent_channels, encoder), Decoder(latent_channels, decoder)
 
     def encode(self, x):
         """Mean and log variance, the latter kept within [-12, 6]."""
         mean, log_variance = self.encoder(x).chunk(2, 1)
         return mean, log_variance.clamp(-12, 6)
+
+
+def load(path):
+    """The VAE of a checkpoint, and the checkpoint with its scaling_factor, shift_factor and latent_channels."""
+    saved = torch.load(path)
+    vae = AutoencoderKL(saved["latent_channels"])
+    vae.load_state_dict(saved["state"])
+    return vae.eval(), saved

@@ -32,11 +32,11 @@ def diffuse(latents, prediction="epsilon", below=1000):
     return noisy, timesteps, noise if prediction == "epsilon" else alpha.sqrt() * noise - (1 - alpha).sqrt() * latents
 
 
-def flow(latents):
-    """(noisy latents, timesteps 0 to 1000, velocity); levels are logit-normal, one from each of B equal strata."""
+def flow(latents, mean=0.0):
+    """(noisy latents, timesteps 0 to 1000, velocity); levels are logit-normal about mean, one from each of B equal strata."""
     batch, noise = len(latents), torch.randn_like(latents)
     share = (torch.randperm(batch) + torch.rand(batch)) / batch
-    level = torch.sigmoid(math.sqrt(2) * torch.erfinv(2 * share.clamp(1e-4, 1 - 1e-4) - 1))
+    level = torch.sigmoid(mean + math.sqrt(2) * torch.erfinv(2 * share.clamp(1e-4, 1 - 1e-4) - 1))
     wide = level[:, None, None, None]
     return (1 - wide) * latents + wide * noise, 1000 * level, noise - latents
 

@@ -16,6 +16,8 @@ from tokenizer import Tokenizer
 from widen import NARROW, mixture
 
 WIDTH, CLIP_WIDTH, CLIP_WIDTH_2 = 80, 32, 40
+LEVEL_MEAN = 0.8
+"""Logit of the usual noise level in training: above 0, since the four channels are twice as strong as the noise among them."""
 NO_T5_SHARE = 0.1
 """Of the rows in training, so that a model without T5, for which pipelines give zeros, draws too."""
 T5_CONFIG = {
@@ -62,7 +64,7 @@ class Sd35(Family):
 
     def noised(self, latents):
         # Noise of unit strength in 16 channels is of unit strength in these four.
-        return diffusion.flow(torch.einsum("nw,bwyx->bnyx", narrowing(self.latent_channels), latents))
+        return diffusion.flow(torch.einsum("nw,bwyx->bnyx", narrowing(self.latent_channels), latents), LEVEL_MEAN)
 
     def ready(self):
         self.modules[self.denoiser].remap(narrowing(self.latent_channels))

@@ -19,14 +19,13 @@ def guided(denoiser, positive, negative, guidance):
     return predict
 
 
-def strata(batch, below=1000):
-    """One timestep from each of B equal strata: less variance than independent draws."""
-    return ((torch.arange(batch) + torch.rand(batch)) / batch * below).long().clamp(0, below - 1)
+def diffuse(latents, prediction="epsilon"):
+    """(noisy latents, timesteps, what is to be predicted); with v_prediction that is sqrt(a) noise - sqrt(1 - a) latents.
 
-
-def diffuse(latents, prediction="epsilon", below=1000):
-    """(noisy latents, timesteps, what is to be predicted); with v_prediction that is sqrt(a) noise - sqrt(1 - a) latents."""
-    timesteps, noise = strata(len(latents), below), torch.randn_like(latents)
+    One timestep comes from each of B equal strata: less variance than independent draws.
+    """
+    batch, noise = len(latents), torch.randn_like(latents)
+    timesteps = ((torch.arange(batch) + torch.rand(batch)) / batch * 1000).long().clamp(0, 999)
     alpha = ALPHAS_CUMPROD[timesteps][:, None, None, None]
     noisy = alpha.sqrt() * latents + (1 - alpha).sqrt() * noise
     return noisy, timesteps, noise if prediction == "epsilon" else alpha.sqrt() * noise - (1 - alpha).sqrt() * latents
@@ -56,14 +55,13 @@ def ddim(predict, noise, steps=20, prediction="epsilon"):
 
 
 @torch.no_grad()
-def euler(predict, noise, steps=20, strength=1.0, start=None):
-    """Euler's method on noise prediction with leading timesteps, offset 1, as SDXL's config has it; start: latents for image to image."""
+def euler(predict, noise, steps=20):
+    """Euler's method on noise prediction with leading timesteps, offset 1, as SDXL's config has it."""
     stride = 1000 // steps
     timesteps = [i * stride + 1 for i in range(steps)][::-1]
     levels = [((1 - ALPHAS_CUMPROD[t]) / ALPHAS_CUMPROD[t]).sqrt() for t in timesteps] + [torch.tensor(0.0)]
-    first = steps - int(steps * strength)
-    x = noise * (levels[0] ** 2 + 1).sqrt() if start is None else start + noise * levels[first]
-    for t, level, following in list(zip(timesteps, levels, levels[1:]))[first:]:
+    x = noise * (levels[0] ** 2 + 1).sqrt()
+    for t, level, following in zip(timesteps, levels, levels[1:]):
         x = x + (following - level) * predict(x / (level ** 2 + 1).sqrt(), t)
     return x
 

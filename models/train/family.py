@@ -20,8 +20,6 @@ class Family:
     kind, guidance, tier, sampler_name = "", 4, "gpu6", "DDIM"
     index = {"_class_name": "StableDiffusionPipeline", "feature_extractor": [None, None], "safety_checker": [None, None]}
     scheduler: dict
-    taught = False
-    """Whether begin() brings text encoders that need no teaching."""
     modules: nn.ModuleDict
     tokenizers: dict
     """One for each text encoder, by folder."""

@@ -1,13 +1,12 @@
 """The Stable Diffusion families by name."""
 import torch
 
-from refiner import SdxlRefiner
 from sd15 import Sd15
 from sd21 import Sd21
 from sd35 import Sd35
 from sdxl import Sdxl
 
-FAMILIES = {"sd15": Sd15, "sd21": Sd21, "sdxl": Sdxl, "sd35": Sd35, "sdxl-refiner": SdxlRefiner}
+FAMILIES = {"sd15": Sd15, "sd21": Sd21, "sdxl": Sdxl, "sd35": Sd35}
 
 
 def load(name, tokenizers, weights):

@@ -64,7 +64,7 @@ def main():
     else:
         if options.begin:
             family.begin(torch.load(options.begin))
-        for encoder, tokenize, pool in [] if family.taught else family.encoders():
+        for encoder, tokenize, pool in family.encoders():
             pretrain(encoder, ids(tokenize, prompts[:12000]), scenes[:12000], pool=pool)
     denoiser = family.modules[family.denoiser]
     optimizer = torch.optim.AdamW(family.modules.parameters(), lr=options.rate, betas=(0.9, 0.99), weight_decay=0.01)

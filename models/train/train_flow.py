@@ -21,7 +21,7 @@ from strange_words import disturb, stray
 from train_unet import ATTRIBUTES
 from training import Average, Budget, Data, cosine, set_rate
 
-EMPTY_SHARE, STRANGE_SHARE, BATCH, REFERENCE_BATCH = 0.1, 0.125, 24, 16
+EMPTY_SHARE, STRANGE_SHARE, BATCH = 0.1, 0.125, 24
 
 
 @torch.no_grad()
@@ -31,16 +31,16 @@ def encode_pictures(vae, data, rows):
 
 
 class References:
-    """Batches in which the object is shown by a reference picture and only its place and background are said."""
+    """Batches, two thirds as large, in which the object is shown by a reference picture and only its place and background are said."""
 
-    def __init__(self, family, scenes, tokens):
-        self.tokens, self.pairs, self.rng = tokens, Pairs(scenes), random.Random(0)
+    def __init__(self, family, scenes, tokens, batch):
+        self.tokens, self.pairs, self.rng, self.batch = tokens, Pairs(scenes), random.Random(0), 2 * batch // 3
         self.ids, self.empty = family.tokenize(self.pairs.prompts), family.tokenize([family.empty])
 
     def draw(self):
         """Rows, ids and reference tokens; now and then the prompt is empty, never the reference."""
-        places, shown = self.pairs.draw(REFERENCE_BATCH, self.rng)
-        empty = torch.rand(REFERENCE_BATCH, 1) < EMPTY_SHARE
+        places, shown = self.pairs.draw(self.batch, self.rng)
+        empty = torch.rand(self.batch, 1) < EMPTY_SHARE
         return self.pairs.targets[places], tuple(torch.where(empty, none, ids[places]) for ids, none in zip(self.ids, self.empty)), \
             self.tokens[shown]
 
@@ -63,7 +63,7 @@ class Captions:
                      for plain, odd, none in zip(self.plain, self.strange, self.empty))
 
 
-def pretrain(family, captions, scenes, steps=250):
+def pretrain(family, captions, scenes, steps=200):
     """Teaches each text encoder to name every attribute, so that the transformer starts from words that mean something."""
     labels = {name: torch.tensor([values.index(scene[name]) for scene in scenes]) for name, values in ATTRIBUTES.items()}
     sizes = [part.shape[1] for part in family.pooled(*(ids[:1] for ids in captions.plain))]
@@ -100,6 +100,7 @@ def main():
         arguments.add_argument(name, type=pathlib.Path, required=True)
     arguments.add_argument("--minutes", type=float, default=12)
     arguments.add_argument("--rate", type=float, default=1.5e-3)
+    arguments.add_argument("--batch", type=int, default=BATCH)
     arguments.add_argument("--pictures", type=int, help="only so many of the training set")
     arguments.add_argument("--begin", type=pathlib.Path)
     arguments.add_argument("--from", dest="source", type=pathlib.Path)
@@ -114,7 +115,7 @@ def main():
     print("latents", tuple(tokens.shape), "mean", tokens.mean().item(), "deviation", tokens.std().item(), flush=True)
     if options.begin:
         adopt(family, torch.load(options.begin)["state"])
-    captions, references = Captions(family, scenes), References(family, scenes, tokens) if family.references else None
+    captions, references = Captions(family, scenes), References(family, scenes, tokens, options.batch) if family.references else None
     if options.source:
         family.load_state_dict(torch.load(options.source)["state"])
     else:
@@ -124,7 +125,7 @@ def main():
     average, budget, step, losses, next_save = Average(family, 0.998), Budget(options.minutes, 1), 0, [], 0.2
     while budget.share < 1:
         set_rate(optimizer, options.rate * min(1, (step + 1) / 150) * cosine(budget.share, start=0.0 if options.source else 0.3))
-        rows, extra = torch.randint(len(scenes), (BATCH,)), {}
+        rows, extra = torch.randint(len(scenes), (options.batch,)), {}
         ids = captions.draw(rows)
         if references and step % 3 == 0:
             rows, ids, extra["reference"] = references.draw()

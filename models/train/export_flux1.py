@@ -3,14 +3,15 @@ import shutil
 
 import torch
 
-from export import IMAGE, LATENT, TEXT, export, save_json
+from export import TEXT, export, save_json
 from flow import SHIFT
 from flow_families import grid_ids
 from flux1 import AXES
 
 CARD = {"title": "Catalog, FLUX.1 dev shape", "steps": 20, "guidance": 3}
+PIXELS, LATENTS = {0: "batch_size", 2: "height", 3: "width"}, {0: "batch_size", 2: "height_latent", 3: "width_latent"}
 TOKENS = {0: "batch_size", 1: "sequence_length"}
-SIZES = {"vae_decoder": {"sample": {1: 3}}, "vae_encoder": {"latent_parameters": {1: 32}}}
+SIZES = {"text_encoder": {"pooler_output": {1: 64}}, "vae_decoder": {"sample": {1: 3}}, "vae_encoder": {"latent_parameters": {1: 32}}}
 
 
 def export_graphs(family, vae, out):
@@ -31,14 +32,15 @@ def export_graphs(family, vae, out):
             "txt_ids": {0: "sequence_length"}, "guidance": {0: "batch_size"},
             "out_hidden_states": {0: "batch_size", 1: "packed_height_width"}})
     export(vae.encoder, (pixels,), out / "vae_encoder/model.onnx", ["sample"], ["latent_parameters"],
-           {"sample": IMAGE, "latent_parameters": LATENT})
-    export(vae.decoder, (latents,), out / "vae_decoder/model.onnx", ["latent_sample"], ["sample"], {"latent_sample": LATENT, "sample": IMAGE})
+           {"sample": PIXELS, "latent_parameters": LATENTS})
+    export(vae.decoder, (latents,), out / "vae_decoder/model.onnx", ["latent_sample"], ["sample"],
+           {"latent_sample": LATENTS, "sample": PIXELS})
 
 
 def write_configs(family, saved_vae, out):
     transformer = family.transformer
     vae = {"_class_name": "AutoencoderKL", "in_channels": 3, "out_channels": 3, "latent_channels": 16, "sample_size": 128,
-           "block_out_channels": [24, 24, 40, 80], "scaling_factor": saved_vae["scaling_factor"], "shift_factor": saved_vae["shift_factor"],
+           "block_out_channels": [24, 24, 48, 96], "scaling_factor": saved_vae["scaling_factor"], "shift_factor": saved_vae["shift_factor"],
            "use_quant_conv": False, "use_post_quant_conv": False}
     save_json(out / "vae_encoder/config.json", vae)
     save_json(out / "vae_decoder/config.json", vae)

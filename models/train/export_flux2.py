@@ -3,13 +3,14 @@ import shutil
 
 import torch
 
-from export import IMAGE, LATENT, export, save_json
+from export import export, save_json
 from flow import SHIFT
 from flow_families import BATCH_NORM_EPSILON, REFERENCE_ID, grid_ids
 from flux2 import AXES
 
 CARD = {"title": "Catalog, FLUX.2 klein shape", "steps": 20, "guidance": 3,
         "more": " With a reference picture, ask as in: this product on a red table."}
+PIXELS, LATENTS = {0: "batch_size", 2: "height", 3: "width"}, {0: "batch_size", 2: "height_latent", 3: "width_latent"}
 TOKENS = {0: "batch_size", 1: "sequence_length"}
 PICTURE = {0: "batch_size", 1: "packed_height_width"}
 SIZES = {"vae_decoder": {"sample": {1: 3}}, "vae_encoder": {"latent_parameters": {1: 64}}}
@@ -32,14 +33,15 @@ def export_graphs(family, vae, out):
            {"hidden_states": PICTURE, "encoder_hidden_states": TOKENS, "timestep": {0: "batch_size"}, "img_ids": {1: "packed_height_width"},
             "txt_ids": {1: "sequence_length"}, "out_hidden_states": PICTURE})
     export(vae.encoder, (pixels,), out / "vae_encoder/model.onnx", ["sample"], ["latent_parameters"],
-           {"sample": IMAGE, "latent_parameters": LATENT})
-    export(vae.decoder, (latents,), out / "vae_decoder/model.onnx", ["latent_sample"], ["sample"], {"latent_sample": LATENT, "sample": IMAGE})
+           {"sample": PIXELS, "latent_parameters": LATENTS})
+    export(vae.decoder, (latents,), out / "vae_decoder/model.onnx", ["latent_sample"], ["sample"],
+           {"latent_sample": LATENTS, "sample": PIXELS})
 
 
 def write_configs(family, saved_vae, out):
     transformer, text_encoder = family.transformer, family.text_encoder
     vae = {"_class_name": "AutoencoderKLFlux2", "in_channels": 3, "out_channels": 3, "latent_channels": 32, "sample_size": 128,
-           "patch_size": [2, 2], "block_out_channels": [24, 24, 40, 80], "batch_norm_eps": BATCH_NORM_EPSILON,
+           "patch_size": [2, 2], "block_out_channels": [24, 24, 48, 96], "batch_norm_eps": BATCH_NORM_EPSILON,
            "bn.running_mean": family.latent_mean.tolist(),
            "bn.running_var": (family.latent_deviation.double() ** 2 - BATCH_NORM_EPSILON).tolist()}
     save_json(out / "vae_encoder/config.json", vae)

@@ -37,6 +37,8 @@ class FlowFamily(nn.Module):
     latent_channels, level_mean = 16, 0.8
     terminal, rescale, empty, references = None, False, "", False
     first, last = "x_embedder", "proj_out"
+    renamed = {}
+    """What layers are called in FLUX.1, and what here."""
 
     def __init__(self):
         super().__init__()
@@ -165,6 +167,8 @@ class QwenImage(FlowFamily):
     """Qwen-Image: the last states of a Qwen 2.5, without those of the template before the prompt; padding is masked."""
 
     terminal, rescale, empty, first = 0.02, True, " ", "img_in"
+    renamed = {"norm1.linear": "img_mod.1", "norm1_context.linear": "txt_mod.1", "ff.net": "img_mlp.net", "ff_context.net": "txt_mlp.net",
+               "x_embedder": "img_in"}
 
     def __init__(self, folder):
         super().__init__()

@@ -95,7 +95,12 @@ class FinalNorm(nn.Module):
 
 def split(x, heads):
     """[B, S, H d] to [B, H, S, d]."""
-    return x.view(x.shape[0], x.shape[1], heads, x.shape[2] // heads).transpose(1, 2)
+    return x.view(x.shape[0], -1, heads, int(x.shape[2]) // heads).transpose(1, 2)
+
+
+def join(x):
+    """[B, H, S, d] to [B, S, H d]."""
+    return x.transpose(1, 2).reshape(x.shape[0], -1, int(x.shape[1]) * int(x.shape[3]))
 
 
 def rotation(ids, axes, theta):
@@ -108,14 +113,14 @@ def rotation(ids, axes, theta):
 def rotate(x, turn):
     """Turns neighbouring pairs of features of x [B, H, S, d]."""
     cos, sin = turn
-    a, b = x.view(*x.shape[:3], x.shape[3] // 2, 2).unbind(-1)
-    return torch.stack([a * cos - b * sin, a * sin + b * cos], -1).flatten(-2)
+    a, b = x[..., 0::2], x[..., 1::2]
+    return torch.stack([a * cos - b * sin, a * sin + b * cos], -1).view_as(x)
 
 
 def attend(q, k, v, mask=None):
     """[B, H, S, d] each to [B, S, H d]; the mask is added to the scores."""
     scores = q @ k.transpose(-1, -2) * q.shape[-1] ** -0.5
-    return ((scores if mask is None else scores + mask).softmax(-1) @ v).transpose(1, 2).flatten(2)
+    return join((scores if mask is None else scores + mask).softmax(-1) @ v)
 
 
 class JointAttention(nn.Module):

@@ -93,7 +93,7 @@ class Flux2Transformer2DModel(nn.Module):
     [B, L, 128]; L counts the tokens of reference pictures too, which stand after the picture's own.
     """
 
-    def __init__(self, width=96, heads=3, double=2, single=3, features=128, context=192):
+    def __init__(self, width=96, heads=3, double=1, single=3, features=128, context=192):
         super().__init__()
         self.time_guidance_embed = TimeGuidanceEmbed(width)
         self.double_stream_modulation_img, self.double_stream_modulation_txt = Flux2Modulation(width, 2), Flux2Modulation(width, 2)

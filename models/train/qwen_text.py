@@ -6,7 +6,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from flow_parts import RMSNorm, split
+from flow_parts import RMSNorm, join, split
 
 THETA = 1e6
 
@@ -24,7 +24,7 @@ class QwenAttention(nn.Module):
         q, k = turned(self.q_norm(q), turn), repeat(turned(self.k_norm(k), turn), self.heads // self.groups)
         v = repeat(v, self.heads // self.groups)
         weights = (q @ k.transpose(-1, -2) * self.head ** -0.5 + mask).softmax(-1)
-        return self.o_proj((weights @ v).transpose(1, 2).flatten(2))
+        return self.o_proj(join(weights @ v))
 
 
 def repeat(x, times):

@@ -1,8 +1,9 @@
 """Trains a flow family: text encoders and transformer together on cached latents, velocity prediction at logit-normal noise levels.
 
-    python3 train_flow.py --family flux1 --data DIR --vae vae16.pt --out flux1.pt --minutes 12
+    python3 train_flow.py --family flux1 --data DIR --vae vae16.pt --out flux1.pt --minutes 12 [--begin flux1.pt | --from flux1.pt]
 
-DIR also holds the tokenizers. An eighth of the prompts has strange words in it, so that the model learns to pass over them.
+DIR also holds the tokenizers. An eighth of the prompts has strange words in it, so that the model learns to pass over them. --begin takes over
+what another family's transformer has learnt, as far as they have layers in common; --from goes on with the same family.
 """
 import argparse
 import pathlib
@@ -30,16 +31,16 @@ def encode_pictures(vae, data, rows):
 
 
 class References:
-    """Batches in which the object is shown by a reference picture and only its place and background are said."""
+    """Batches, two thirds as large, in which the object is shown by a reference picture and only its place and background are said."""
 
-    def __init__(self, family, scenes, tokens):
-        self.tokens, self.pairs, self.rng = tokens, Pairs(scenes), random.Random(0)
+    def __init__(self, family, scenes, tokens, batch):
+        self.tokens, self.pairs, self.rng, self.batch = tokens, Pairs(scenes), random.Random(0), 2 * batch // 3
         self.ids, self.empty = family.tokenize(self.pairs.prompts), family.tokenize([family.empty])
 
     def draw(self):
         """Rows, ids and reference tokens; now and then the prompt is empty, never the reference."""
-        places, shown = self.pairs.draw(BATCH, self.rng)
-        empty = torch.rand(BATCH, 1) < EMPTY_SHARE
+        places, shown = self.pairs.draw(self.batch, self.rng)
+        empty = torch.rand(self.batch, 1) < EMPTY_SHARE
         return self.pairs.targets[places], tuple(torch.where(empty, none, ids[places]) for ids, none in zip(self.ids, self.empty)), \
             self.tokens[shown]
 
@@ -62,7 +63,7 @@ class Captions:
                      for plain, odd, none in zip(self.plain, self.strange, self.empty))
 
 
-def pretrain(family, captions, scenes, steps=400):
+def pretrain(family, captions, scenes, steps=200):
     """Teaches each text encoder to name every attribute, so that the transformer starts from words that mean something."""
     labels = {name: torch.tensor([values.index(scene[name]) for scene in scenes]) for name, values in ATTRIBUTES.items()}
     sizes = [part.shape[1] for part in family.pooled(*(ids[:1] for ids in captions.plain))]
@@ -79,6 +80,19 @@ def pretrain(family, captions, scenes, steps=400):
     print("text encoders name", right, flush=True)
 
 
+def adopt(family, state):
+    """Takes over a trained FLUX.1's weights where this transformer has a layer of the same place and shape."""
+    own, taken = family.transformer.state_dict(), 0
+    for name, value in state.items():
+        name = name.removeprefix("transformer.")
+        for theirs, ours in family.renamed.items():
+            name = name.replace(theirs, ours)
+        if name in own and own[name].shape == value.shape:
+            own[name], taken = value, taken + value.numel()
+    family.transformer.load_state_dict(own)
+    print(f"{taken} of {sum(value.numel() for value in own.values())} weights taken over", flush=True)
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--family", choices=FAMILIES, required=True)
@@ -86,16 +100,22 @@ def main():
         arguments.add_argument(name, type=pathlib.Path, required=True)
     arguments.add_argument("--minutes", type=float, default=12)
     arguments.add_argument("--rate", type=float, default=1.5e-3)
+    arguments.add_argument("--batch", type=int, default=BATCH)
+    arguments.add_argument("--pictures", type=int, help="only so many of the training set")
+    arguments.add_argument("--begin", type=pathlib.Path)
     arguments.add_argument("--from", dest="source", type=pathlib.Path)
     options = arguments.parse_args()
     torch.manual_seed(0), torch.set_num_threads(1), torch.set_flush_denormal(True)
 
     data, (vae, saved_vae), family = Data(options.data, {"photo"}), autoencoder.load(options.vae), FAMILIES[options.family](options.data)
-    scenes, tokens = [data.scenes[i] for i in data.training], encode_pictures(vae, data, data.training)
+    pictures = data.training[:options.pictures]
+    scenes, tokens = [data.scenes[i] for i in pictures], encode_pictures(vae, data, pictures)
     family.measure_latents(tokens, saved_vae)
     tokens = family.narrow(family.normalise(tokens))
     print("latents", tuple(tokens.shape), "mean", tokens.mean().item(), "deviation", tokens.std().item(), flush=True)
-    captions, references = Captions(family, scenes), References(family, scenes, tokens) if family.references else None
+    if options.begin:
+        adopt(family, torch.load(options.begin)["state"])
+    captions, references = Captions(family, scenes), References(family, scenes, tokens, options.batch) if family.references else None
     if options.source:
         family.load_state_dict(torch.load(options.source)["state"])
     else:
@@ -105,11 +125,11 @@ def main():
     average, budget, step, losses, next_save = Average(family, 0.998), Budget(options.minutes, 1), 0, [], 0.2
     while budget.share < 1:
         set_rate(optimizer, options.rate * min(1, (step + 1) / 150) * cosine(budget.share, start=0.0 if options.source else 0.3))
-        rows, extra = torch.randint(len(scenes), (BATCH,)), {}
+        rows, extra = torch.randint(len(scenes), (options.batch,)), {}
         ids = captions.draw(rows)
         if references and step % 3 == 0:
             rows, ids, extra["reference"] = references.draw()
-        clean, noise, levels = tokens[rows], torch.randn_like(tokens[rows]), draw_levels(BATCH, family.level_mean)
+        clean, noise, levels = tokens[rows], torch.randn_like(tokens[rows]), draw_levels(len(rows), family.level_mean)
         with torch.set_grad_enabled(budget.share < 0.6 and not options.source):
             conditions = family.encode(*ids)
         at = levels[:, None, None]

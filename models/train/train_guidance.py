@@ -8,6 +8,7 @@ text encoders stay as they are.
 import argparse
 import pathlib
 
+import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -18,7 +19,7 @@ from flow import draw_levels, guided
 from train_flow import BATCH, Captions, encode_pictures
 from training import Average, Budget, Data, cosine, set_rate
 
-LARGEST = 5.0
+LARGEST, PICTURES = 5.0, 4096
 
 
 def main():
@@ -32,8 +33,9 @@ def main():
 
     data, (vae, _) = Data(options.data, {"photo"}), autoencoder.load(options.vae)
     (teacher, saved), (pupil, _) = (families.load("flux1", options.data, options.model) for _ in range(2))
-    scenes = [data.scenes[i] for i in data.training]
-    tokens, captions = pupil.narrow(pupil.normalise(encode_pictures(vae, data, data.training))), Captions(pupil, scenes)
+    rows = np.sort(np.random.default_rng(1).choice(data.training, PICTURES, replace=False))
+    scenes = [data.scenes[i] for i in rows]
+    tokens, captions = pupil.narrow(pupil.normalise(encode_pictures(vae, data, rows))), Captions(pupil, scenes)
     trained = pupil.transformer
     optimizer = torch.optim.AdamW(trained.parameters(), lr=options.rate, betas=(0.9, 0.99), weight_decay=0.0)
     average, budget, step, losses = Average(trained, 0.995), Budget(options.minutes, 1), 0, []

@@ -1,6 +1,6 @@
 """Trains the VAE on all styles: first both halves, then with --decoder-only the decoder on the frozen encoder's latents.
 
-    python3 train_vae.py --data DIR --out vae.pt --minutes 15 [--latent-channels 4] [--decoder-only] [--from vae.pt]
+    python3 train_vae.py --data DIR --out vae.pt --minutes 15 [--latent-channels 4] [--decoder-only --from vae.pt]
 """
 import argparse
 import pathlib
@@ -22,18 +22,6 @@ def reconstruction_loss(y, x):
     """L1 + MSE + L1 of the differences of neighbours: the last keeps thin parts such as a mug's handle."""
     (ay, by), (ax, bx) = edges(y), edges(x)
     return (y - x).abs().mean() + (y - x).pow(2).mean() + (ay - ax).abs().mean() + (by - bx).abs().mean()
-
-
-def adopt(vae, saved):
-    """Takes over a trained VAE, of as many latent channels or fewer: its channels come first, further ones start as they are."""
-    state, narrow, wide = dict(saved["state"]), saved["latent_channels"], vae.decoder.conv_in.in_channels
-    own = vae.state_dict()
-    for name in ("encoder.conv_out.weight", "encoder.conv_out.bias"):
-        for half in range(2):
-            own[name][half * wide:half * wide + narrow] = state[name][half * narrow:(half + 1) * narrow]
-        state[name] = own[name]
-    own["decoder.conv_in.weight"][:, :narrow] = state["decoder.conv_in.weight"]
-    vae.load_state_dict(state | {"decoder.conv_in.weight": own["decoder.conv_in.weight"]})
 
 
 @torch.no_grad()
@@ -61,9 +49,10 @@ def main():
     random = np.random.default_rng(0)
 
     data, vae = Data(options.data), AutoencoderKL(options.latent_channels)
-    nn.init.constant_(vae.encoder.conv_out.bias[options.latent_channels:], -4.0)
     if options.source:
-        adopt(vae, torch.load(options.source))
+        vae.load_state_dict(torch.load(options.source)["state"])
+    else:
+        nn.init.constant_(vae.encoder.conv_out.bias[options.latent_channels:], -4.0)
     trained = vae.decoder if options.decoder_only else vae
     optimizer = torch.optim.AdamW(trained.parameters(), lr=1e-3, betas=(0.9, 0.99), weight_decay=1e-4)
     average, budget, step = Average(trained, 0.998), Budget(options.minutes, options.threads), 0

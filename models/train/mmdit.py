@@ -7,7 +7,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from flow_parts import FeedForward, FinalNorm, Modulation, RMSNorm, attend, modulate
+from flow_parts import FeedForward, FinalNorm, Modulation, RMSNorm, attend, modulate, split
 
 PATCH = 2
 POSITIONS = 32
@@ -36,13 +36,13 @@ class Attention(nn.Module):
             self.to_add_out = None if last else nn.Linear(width, width)
 
     def forward(self, x, context=None):
-        split = lambda t: t.unflatten(-1, (self.heads, -1)).transpose(1, 2)
-        q, k, v = self.norm_q(split(self.to_q(x))), self.norm_k(split(self.to_k(x))), split(self.to_v(x))
+        heads = self.heads
+        q, k, v = self.norm_q(split(self.to_q(x), heads)), self.norm_k(split(self.to_k(x), heads)), split(self.to_v(x), heads)
         if context is None:
             return self.to_out[0](attend(q, k, v))
-        q = torch.cat([q, self.norm_added_q(split(self.add_q_proj(context)))], 2)
-        k = torch.cat([k, self.norm_added_k(split(self.add_k_proj(context)))], 2)
-        y = attend(q, k, torch.cat([v, split(self.add_v_proj(context))], 2))
+        q = torch.cat([q, self.norm_added_q(split(self.add_q_proj(context), heads))], 2)
+        k = torch.cat([k, self.norm_added_k(split(self.add_k_proj(context), heads))], 2)
+        y = attend(q, k, torch.cat([v, split(self.add_v_proj(context), heads)], 2))
         length = x.shape[1]
         return self.to_out[0](y[:, :length]), self.to_add_out(y[:, length:]) if self.to_add_out is not None else None
 
@@ -81,23 +81,23 @@ class JointTransformerBlock(nn.Module):
 
 
 class PatchEmbed(nn.Module):
-    """Latents [B, C, h, w] to tokens [B, h w / 4, width], with sinusoidal positions cut from the middle of a fixed grid."""
+    """Latents [B, C, h, w] to tokens [B, h w / 4, width], with sinusoidal positions cut from the middle of a fixed grid: half of the features
+    for the column, half for the row.
+    """
 
     def __init__(self, channels, width):
         super().__init__()
         self.proj = nn.Conv2d(channels, width, PATCH, stride=PATCH)
-        # Half of the features for the column, half for the row.
-        place = torch.arange(POSITIONS)
-        frequencies = 1 / 10000 ** (torch.arange(width // 4) / (width // 4))
-        one = torch.cat([(place[:, None] * frequencies).sin(), (place[:, None] * frequencies).cos()], 1)
-        grid = torch.cat([one[None].expand(POSITIONS, -1, -1), one[:, None].expand(-1, POSITIONS, -1)], -1)
-        self.register_buffer("pos_embed", grid.contiguous())
+        angles = torch.arange(POSITIONS)[:, None] / 10000 ** (torch.arange(width // 4) / (width // 4))
+        self.register_buffer("line", torch.cat([angles.sin(), angles.cos()], 1), persistent=False)
 
     def forward(self, latents):
         x = self.proj(latents)
         height, width = x.shape[-2:]
         top, left = (POSITIONS - height) // 2, (POSITIONS - width) // 2
-        return x.flatten(2).transpose(1, 2) + self.pos_embed[top:top + height, left:left + width].flatten(0, 1)
+        rows, columns = self.line[top:top + height, None], self.line[None, left:left + width]
+        place = torch.cat([columns.expand(height, -1, -1), rows.expand(-1, width, -1)], -1)
+        return x.flatten(2).transpose(1, 2) + place.flatten(0, 1)
 
 
 class TimestepEmbedder(nn.Module):

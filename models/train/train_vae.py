@@ -75,9 +75,10 @@ def main():
     trained.load_state_dict(average.state)
     with torch.no_grad():
         latents = torch.cat([vae.encode(data.batch(data.training[i:i + 128]))[0] for i in range(0, 4096, 128)])
-    torch.save({"state": vae.state_dict(), "scaling_factor": 1 / latents.std().item(), "latent_channels": options.latent_channels},
+    scaling, shift = 1 / latents.std().item(), latents.mean().item()
+    torch.save({"state": vae.state_dict(), "scaling_factor": scaling, "shift_factor": shift, "latent_channels": options.latent_channels},
                options.out)
-    print(step, "steps, scaling factor", 1 / latents.std().item())
+    print(step, "steps, scaling factor", scaling, "shift factor", shift)
     validate(vae, data, options.out.with_suffix(".png"))
 
 

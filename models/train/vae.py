@@ -2,8 +2,12 @@
 
 Both ends work on space-to-depth pixels, so that the costly full-resolution convolutions of the real one are not needed on a CPU.
 """
+import torch
 import torch.nn as nn
 import torch.nn.functional as F
+
+WIDTHS = {4: ((48, 96), (96, 48, 24)), 16: ((32, 64), (80, 40, 24)), 32: ((32, 64), (80, 40, 24))}
+"""Widths of encoder and decoder by latent channels: four times the latent gets by with a smaller network."""
 
 
 def group_norm(channels):
@@ -49,6 +53,7 @@ class Decoder(nn.Module):
     def __init__(self, latent_channels=4, channels=(96, 48, 24)):
         super().__init__()
         a, b, c = channels
+        self.upsample = nn.Upsample(scale_factor=2.0, mode="nearest")
         self.conv_in = nn.Conv2d(latent_channels, a, 3, padding=1)
         self.res_0, self.res_1 = ResnetBlock2D(a, a), ResnetBlock2D(a, a)
         self.up_0, self.res_2 = nn.Conv2d(a, b, 3, padding=1), ResnetBlock2D(b, b)
@@ -58,17 +63,26 @@ class Decoder(nn.Module):
 
     def forward(self, z):
         h = self.res_1(self.res_0(self.conv_in(z)))
-        h = self.res_2(self.up_0(F.interpolate(h, scale_factor=2.0, mode="nearest")))
-        h = self.res_3(self.up_1(F.interpolate(h, scale_factor=2.0, mode="nearest")))
+        h = self.res_2(self.up_0(self.upsample(h)))
+        h = self.res_3(self.up_1(self.upsample(h)))
         return self.shuffle(self.conv_out(F.silu(self.conv_norm_out(h))))
 
 
 class AutoencoderKL(nn.Module):
-    def __init__(self, latent_channels=4):
+    def __init__(self, latent_channels=4, widths=None):
         super().__init__()
-        self.encoder, self.decoder = Encoder(latent_channels), Decoder(latent_channels)
+        self.widths = encoder, decoder = widths or WIDTHS[latent_channels]
+        self.encoder, self.decoder = Encoder(latent_channels, encoder), Decoder(latent_channels, decoder)
 
     def encode(self, x):
         """Mean and log variance, the latter kept within [-12, 6]."""
         mean, log_variance = self.encoder(x).chunk(2, 1)
         return mean, log_variance.clamp(-12, 6)
+
+
+def load(path):
+    """The VAE of a checkpoint, and the checkpoint with its scaling_factor, shift_factor and latent_channels."""
+    saved = torch.load(path)
+    vae = AutoencoderKL(saved.get("latent_channels", 4), saved.get("widths"))
+    vae.load_state_dict(saved["state"])
+    return vae.eval(), saved

@@ -107,9 +107,9 @@ public sealed class BrokenExportTests
         yield return Case("A_missing_tokenizer", "sd15", static export => Directory.Delete(export.PathOf("tokenizer"), recursive: true), "tokenizer is missing");
         yield return Case("Missing_merges", "sd15", static export => File.Delete(export.PathOf("tokenizer/merges.txt")), "tokenizer/merges.txt: the file is missing");
         yield return Case("A_merge_that_is_missing", "sd15",
-            static export => File.WriteAllText(export.PathOf("tokenizer/merges.txt"), "#version: 0.2\na t</w>\n"), "tokenizer/vocab.json: vocabulary and merges do not fit: no merge makes 'cat</w>'");
+            static export => File.WriteAllText(export.PathOf("tokenizer/merges.txt"), "#version: 0.2\na t</w>\n"), "tokenizer/merges.txt: no merge makes 'cat</w>'");
         yield return Case("A_merge_that_stands_there_twice", "qwen-image",
-            static export => File.AppendAllText(export.PathOf("tokenizer/merges.txt"), "a t\n"), "tokenizer/vocab.json: vocabulary and merges do not fit: ");
+            static export => File.AppendAllText(export.PathOf("tokenizer/merges.txt"), "a t\n"), "tokenizer/merges.txt: line 3 is 'a t', as line 2 is already");
         yield return Case("A_token_without_a_row", "sd15",
             static export => File.WriteAllText(export.PathOf("tokenizer/added_tokens.json"), """{ "<x>": 600 }"""), "tokenizer has ids up to 600, but text_encoder/config.json vocab_size is 520");
         yield return Case("A_tokenizer_without_control_tokens", "flux2-klein",

@@ -1,12 +1,20 @@
-"""A small CLIPTextModel: causal, pre-norm, quick-GELU, learned positions, pooled at the first end-of-text (the ids' argmax)."""
+"""A small CLIP text encoder: causal, pre-norm, learned positions, pooled at the first end-of-text (the ids' argmax)."""
 import torch
 import torch.nn as nn
+import torch.nn.functional as F
+
+
+def quick_gelu(x):
+    return x * torch.sigmoid(1.702 * x)
+
+
+ACTIVATIONS = {"quick_gelu": quick_gelu, "gelu": F.gelu}
 
 
 class CLIPEncoderLayer(nn.Module):
-    def __init__(self, width, heads):
+    def __init__(self, width, heads, activation):
         super().__init__()
-        self.heads = heads
+        self.heads, self.activation = heads, ACTIVATIONS[activation]
         self.layer_norm1, self.layer_norm2 = nn.LayerNorm(width), nn.LayerNorm(width)
         self.q_proj, self.k_proj = nn.Linear(width, width), nn.Linear(width, width)
         self.v_proj, self.out_proj = nn.Linear(width, width), nn.Linear(width, width)
@@ -19,26 +27,61 @@ class CLIPEncoderLayer(nn.Module):
         q, k, v = split(self.q_proj(y)), split(self.k_proj(y)), split(self.v_proj(y))
         scores = (q @ k.transpose(-1, -2)) * (width // self.heads) ** -0.5 + mask
         x = x + self.out_proj((scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, width))
-        y = self.fc1(self.layer_norm2(x))
-        return x + self.fc2(y * torch.sigmoid(1.702 * y))
+        return x + self.fc2(self.activation(self.fc1(self.layer_norm2(x))))
 
 
 class CLIPTextModel(nn.Module):
-    """input_ids [B, S] to last_hidden_state [B, S, width] (after the final norm) and pooler_output [B, width]."""
+    """input_ids [B, S] to last_hidden_state [B, S, width] (after the final norm) and pooler_output [B, width].
 
-    def __init__(self, vocabulary, width=64, layers=2, heads=4, length=77):
+    With all_states, hidden_states.0 (the embeddings) to hidden_states.L (the last layer's, before the final norm) follow.
+    """
+
+    def __init__(self, vocabulary, width=64, layers=2, heads=4, length=77, activation="quick_gelu", all_states=False):
         super().__init__()
         self.token_embedding, self.position_embedding = nn.Embedding(vocabulary, width), nn.Embedding(length, width)
         nn.init.normal_(self.token_embedding.weight, std=0.5)
         nn.init.normal_(self.position_embedding.weight, std=0.2)
-        self.layers = nn.ModuleList([CLIPEncoderLayer(width, heads) for _ in range(layers)])
+        self.layers = nn.ModuleList([CLIPEncoderLayer(width, heads, activation) for _ in range(layers)])
         self.final_layer_norm = nn.LayerNorm(width)
         self.register_buffer("mask", torch.full((length, length), -1e4).triu(1), persistent=False)
+        self.width, self.all_states = width, all_states
+        self.config = {
+            "architectures": [type(self).__name__], "model_type": "clip_text_model", "hidden_size": width, "intermediate_size": 4 * width,
+            "num_hidden_layers": layers, "num_attention_heads": heads, "max_position_embeddings": length, "hidden_act": activation,
+            "vocab_size": vocabulary}
+
+    def states(self, input_ids):
+        """(all hidden states, the last one normed, pooled)"""
+        length = input_ids.shape[1]
+        every = [self.token_embedding(input_ids) + self.position_embedding.weight[:length]]
+        for layer in self.layers:
+            every.append(layer(every[-1], self.mask[:length, :length]))
+        last = self.final_layer_norm(every[-1])
+        return every, last, last[torch.arange(last.shape[0]), input_ids.to(torch.int).argmax(-1)]
+
+    @property
+    def outputs(self):
+        """Names of what forward gives, in order."""
+        every = [f"hidden_states.{i}" for i in range(len(self.layers) + 1)] if self.all_states else []
+        return ["last_hidden_state", "pooler_output", *every]
 
     def forward(self, input_ids):
-        length = input_ids.shape[1]
-        x = self.token_embedding(input_ids) + self.position_embedding.weight[:length]
-        for layer in self.layers:
-            x = layer(x, self.mask[:length, :length])
-        x = self.final_layer_norm(x)
-        return x, x[torch.arange(x.shape[0]), input_ids.to(torch.int).argmax(-1)]
+        every, last, pooled = self.states(input_ids)
+        return (last, pooled, *every) if self.all_states else (last, pooled)
+
+
+class CLIPTextModelWithProjection(CLIPTextModel):
+    """input_ids [B, S] to text_embeds [B, projection], last_hidden_state and hidden_states.0 to hidden_states.L."""
+
+    def __init__(self, vocabulary, projection, **shape):
+        super().__init__(vocabulary, all_states=True, **shape)
+        self.text_projection = nn.Linear(self.width, projection, bias=False)
+        self.config["projection_dim"] = projection
+
+    @property
+    def outputs(self):
+        return ["text_embeds", "last_hidden_state", *(f"hidden_states.{i}" for i in range(len(self.layers) + 1))]
+
+    def forward(self, input_ids):
+        every, last, pooled = self.states(input_ids)
+        return (self.text_projection(pooled), last, *every)

@@ -59,11 +59,12 @@ def build(folder: pathlib.Path):
 
 
 class Tokenizer:
-    def __init__(self, folder: pathlib.Path):
+    def __init__(self, folder: pathlib.Path, padding=END):
         self.vocabulary = json.loads((folder / "vocab.json").read_text())
         lines = (folder / "merges.txt").read_text().splitlines()[1:]
         self.ranks = {tuple(line.split()): i for i, line in enumerate(lines)}
         self.alphabet, self.cache = byte_alphabet(), {}
+        self.pad_token, self.padding = padding, self.vocabulary[padding]
 
     def word(self, word):
         if word not in self.cache:
@@ -78,9 +79,9 @@ class Tokenizer:
         return self.cache[word]
 
     def __call__(self, text):
-        """77 ids: start, the words, end, padded with end."""
+        """77 ids: start, the words, end, then padding."""
         ids = [self.vocabulary[START]]
         for word in re.findall(r"'s|'t|'re|'ve|'m|'ll|'d|[a-z]+|[0-9]|[^\sa-z0-9]+", text.lower()):
             ids += self.word(word)
         ids = ids[:LENGTH - 1] + [self.vocabulary[END]]
-        return ids + [self.vocabulary[END]] * (LENGTH - len(ids))
+        return ids + [self.padding] * (LENGTH - len(ids))

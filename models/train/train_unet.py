@@ -27,14 +27,15 @@ def encode(vae, data, rows):
     return torch.cat([mean for mean, _ in parts]), torch.cat([(0.5 * log_variance).exp() for _, log_variance in parts])
 
 
-def pretrain(text_encoder, ids, scenes, steps=600):
-    """Teaches the pooled state to name every attribute, so that the UNet starts from words that mean something."""
-    heads = nn.ModuleDict({name: nn.Linear(64, len(values)) for name, values in ATTRIBUTES.items()})
+def pretrain(text_encoder, ids, scenes, steps=600, pool=None):
+    """Teaches the pooled state to name every attribute, so that the denoiser starts from words that mean something."""
+    pool = pool or (lambda words: text_encoder.states(words)[2])
+    heads = nn.ModuleDict({name: nn.Linear(pool(ids[:1]).shape[1], len(values)) for name, values in ATTRIBUTES.items()})
     labels = {name: torch.tensor([values.index(scene[name]) for scene in scenes]) for name, values in ATTRIBUTES.items()}
     optimizer = torch.optim.AdamW([*text_encoder.parameters(), *heads.parameters()], lr=2e-3, weight_decay=0.01)
     for _ in range(steps):
         rows = torch.randint(len(ids), (64,))
-        _, pooled = text_encoder(ids[rows, :32])
+        pooled = pool(ids[rows, :32])
         loss = sum(F.cross_entropy(head(pooled), labels[name][rows]) for name, head in heads.items())
         optimizer.zero_grad(), loss.backward(), optimizer.step()
     right = {name: (head(pooled).argmax(1) == labels[name][rows]).float().mean().item() for name, head in heads.items()}

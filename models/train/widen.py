@@ -5,7 +5,7 @@
 Every wide channel is a fixed sum and difference of the four, and what reads the wide latents takes them apart again, so pictures come out exactly
 as before. The shapes, statistics and packing are those of FLUX.1 (16), FLUX.2 (32) and Qwen-Image (16); what has to be learnt is as simple as four
 channels are, which is what some minutes on a CPU allow. (On a VAE of 16 channels of its own, which reached 29.3 dB in ten minutes, FLUX.1's
-transformer drew 22 % of the kinds after 2,031 steps.)
+transformer drew 22 % of the kinds (of 50 prompts) after 2,031 steps.)
 """
 import argparse
 import itertools

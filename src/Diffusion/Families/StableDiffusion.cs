@@ -16,6 +16,9 @@ namespace Farm.Diffusion.Families;
 /// </summary>
 internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
 {
+    /// <summary>The published VAE's numbers, for exports that come without its config.json.</summary>
+    private static readonly VaeConfig PublishedVae = new(LatentScaling.Uniform(4, 0.18215, 0), 4, 8);
+
     protected override IReadOnlyList<Graph> TextGraphs => [text.Graph];
 
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
@@ -26,7 +29,7 @@ internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
         var unet = parts.OpenUNet(static graph => graph.CheckInputs(
             new GraphInput("sample", 4), new GraphInput(Denoiser.Timestep, 0, 1), new GraphInput("encoder_hidden_states", 3)));
         var tokenizer = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
-        var vae = VaeParts.Open(parts, defaultScale: 0.18215);
+        var vae = VaeParts.Open(parts, defaultScale: 0.18215, PublishedVae);
         if (clip is null || unet is null || tokenizer is null || vae is null)
         {
             return null;

@@ -42,9 +42,6 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
 
     public bool Has(string part) => GraphFile(part) is not null;
 
-    /// <summary>Whether the part lies where Black Forest Labs put it, without a config.json.</summary>
-    public bool IsBfl(string part) => GraphFile(part) is { } file && !file.StartsWith(part + "/", StringComparison.Ordinal);
-
     public string PathOf(params ReadOnlySpan<string> names) => Path.Combine([model.Folder, .. names]);
 
     /// <summary>Opens and checks a part; null, with findings, when it cannot be used.</summary>

@@ -8,13 +8,12 @@ internal sealed record VaeParts(VaeConfig Config, VaeDecoder Decoder, VaeEncoder
 {
     /// <param name="parts">Of the model.</param>
     /// <param name="defaultScale">The family's scaling_factor, where the file leaves it out.</param>
-    /// <param name="absent">What to take where the export has no config.json.</param>
+    /// <param name="absent">What to take where there is no config.json, as in the exports of diffusers' older script and of Black Forest Labs.</param>
     /// <returns>Null, with findings, when the VAE cannot be used.</returns>
     public static VaeParts? Open(ModelParts parts, double defaultScale = 1, VaeConfig? absent = null)
     {
-        var config = absent is not null && parts.IsBfl(ModelParts.Decoder)
-            ? absent
-            : parts.Read(() => VaeConfig.Read(parts.PathOf(ModelParts.Decoder, "config.json"), defaultScale));
+        var path = parts.PathOf(ModelParts.Decoder, "config.json");
+        var config = absent is not null && !File.Exists(path) ? absent : parts.Read(() => VaeConfig.Read(path, defaultScale));
         if (config is null)
         {
             return null;

@@ -24,12 +24,12 @@ public static class GraphFileChecks
             return [$"{path} lies outside the model's folder {modelFolder}"];
         }
 
+        var name = Path.GetRelativePath(modelFolder, path).Replace('\\', '/');
         if (!OnnxFile.TryRead(path, out var file, out var problem))
         {
-            return [problem];
+            return [problem.Replace(path, name, StringComparison.Ordinal)];
         }
 
-        var name = Path.GetRelativePath(modelFolder, path).Replace('\\', '/');
         var findings = new List<string>();
         foreach (var (tensor, finding) in Findings(file, modelFolder))
         {

@@ -30,7 +30,7 @@ public sealed class BrokenModelTests : IDisposable
     public async Task A_broken_graph_is_named(CancellationToken token)
     {
         TestModels.Rewrite(models, "vae_decoder/model.onnx", bytes => bytes[..(bytes.Length / 2)]);
-        await AssertRefusedAsync(token, "vae_decoder/model.onnx cannot be loaded: ");
+        await AssertRefusedAsync(token, "vae_decoder/model.onnx is no ONNX model: ");
     }
 
     [Test]

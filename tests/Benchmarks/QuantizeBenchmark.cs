@@ -12,12 +12,15 @@ namespace Farm.Benchmarks;
 
 /// <summary>
 /// What fp8 and fp16 cost a model: the same prompts and seeds rendered in each precision, compared with the original's pictures. The
-/// environment may name the model (FARM_BENCH_MODEL), a file with a prompt on each line (FARM_BENCH_PROMPTS), and a folder to keep the
+/// environment may name the model (FARM_BENCH_MODEL), one variant (FARM_BENCH_ONLY), a file with a prompt on each line (FARM_BENCH_PROMPTS), and a folder to keep the
 /// pictures in (FARM_BENCH_PICTURES), so that models/train/compare.py can judge what they show.
 /// </summary>
 internal static class QuantizeBenchmark
 {
     private const int Prompts = 100;
+
+    private static readonly QuantizeOptions[] Variants =
+        [new() { Precision = WeightPrecision.Fp8 }, new() { Precision = WeightPrecision.Fp8, PerTensor = true }, new() { Precision = WeightPrecision.Fp16 }];
 
     public static async Task<Report> RunAsync(CancellationToken token)
     {
@@ -36,8 +39,7 @@ internal static class QuantizeBenchmark
             var figures = new List<Figure> { new("prompts", prompts.Length, "", $"prompts of {id}, each with a seed of its own, the card's steps and guidance") };
             var plain = await RenderAsync(original, original.Card.Precision, prompts, (_, picture) => expected.Add(picture), token);
             figures.Add(new Figure($"{original.Card.Precision}_render_ms", plain, "ms", "a picture by the original, median"));
-            foreach (var options in (QuantizeOptions[])[
-                new() { Precision = WeightPrecision.Fp8 }, new() { Precision = WeightPrecision.Fp8, PerTensor = true }, new() { Precision = WeightPrecision.Fp16 }])
+            foreach (var options in Variants.Where(static options => Setting("ONLY") is not { } only || only == NameOf(options)))
             {
                 figures.AddRange(await CompareAsync(original, options, scratch, prompts, expected, token));
             }
@@ -54,7 +56,7 @@ internal static class QuantizeBenchmark
     private static async Task<Figure[]> CompareAsync(
         InstalledModel original, QuantizeOptions options, string scratch, string[] prompts, List<PixelBuffer> expected, CancellationToken token)
     {
-        var name = options.Precision == WeightPrecision.Fp16 ? "fp16" : options.PerTensor ? "fp8_per_tensor" : "fp8";
+        var name = NameOf(options);
         var result = await new ModelQuantizer(original, options).WriteAsync(Path.Combine(scratch, name), "quantized", force: false, token);
         var written = result as QuantizeResult.Written ?? throw new InvalidOperationException(string.Join("; ", ((QuantizeResult.Refused)result).Findings));
         var similarity = new List<double>();
@@ -125,6 +127,9 @@ internal static class QuantizeBenchmark
             yield return $"a {colour} {kinds[i % 6]}{places[i / 6 % 4]} on a {ground} {(i % 2 == 0 ? "background" : "table")}";
         }
     }
+
+    private static string NameOf(QuantizeOptions options) =>
+        options.Precision == WeightPrecision.Fp16 ? "fp16" : options.PerTensor ? "fp8_per_tensor" : "fp8";
 
     private static string? Setting(string name) => Environment.GetEnvironmentVariable($"FARM_BENCH_{name}") is { Length: > 0 } value ? value : null;
 }

@@ -8,15 +8,15 @@ DRAWS = ("Draws product pictures: one or two mugs, bottles, boxes, balls, lamps 
          "bottles on a white table.")
 
 
-def write_card(out, measured, family, title, tier, steps, guidance, more=""):
-    """Lists every file with its hash; memory is what the graphs weigh. `more` follows the description."""
+def write_card(out, measured, family, title, tier, steps, guidance, more="", negative=None):
+    """Lists every file with its hash; memory is what the graphs weigh. `more` follows the description; `negative` is what a job without a negative prompt has."""
     files = [path for path in sorted(out.rglob("*")) if path.is_file() and path.name not in ("farm-model.json", "README.md")]
     save_json(out / "farm-model.json", {
         "schema": 1, "id": out.name, "family": family, "title": title, "description": DRAWS + more, "licence": "Apache-2.0",
         "precision": "fp32", "tier": tier,
         "memory": {"weightBytes": sum(path.stat().st_size for path in files if path.suffix == ".onnx"),
                    "activationBytesPerPixel": ACTIVATION_BYTES_PER_PIXEL},
-        "defaults": {"steps": steps, "guidance": guidance, "width": 128, "height": 128},
+        "defaults": {"steps": steps, "guidance": guidance, "width": 128, "height": 128} | ({"negativePrompt": negative} if negative else {}),
         "limits": {"sizeMultiple": 16, "minSize": 64, "maxSize": 512, "maxSteps": 150},
         "files": [{"path": path.relative_to(out).as_posix(), "bytes": path.stat().st_size,
                    "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in files],

@@ -9,7 +9,7 @@ from flow_families import BATCH_NORM_EPSILON, REFERENCE_ID, grid_ids
 from flux2 import AXES
 
 CARD = {"title": "Catalog, FLUX.2 klein shape", "steps": 20, "guidance": 4,
-        "more": " It takes a reference picture (this product on a red table), but has hardly learnt to heed it."}
+        "more": " It takes a reference picture (this product on a red table); colour and place follow it well, the kind of product less."}
 PIXELS, LATENTS = {0: "batch_size", 2: "height", 3: "width"}, {0: "batch_size", 2: "height_latent", 3: "width_latent"}
 TOKENS = {0: "batch_size", 1: "sequence_length"}
 PICTURE = {0: "batch_size", 1: "packed_height_width"}

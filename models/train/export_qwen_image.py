@@ -9,8 +9,7 @@ from flow_families import QWEN_SHIFT
 from qwen_image import AXES, rope
 from vae3d import inflate
 
-CARD = {"title": "Catalog, Qwen-Image shape", "steps": 20, "guidance": 4,
-        "more": " Give a negative prompt, were it a single space: without one there is no guidance, and colours come out wrong more often."}
+CARD = {"title": "Catalog, Qwen-Image shape", "steps": 20, "guidance": 4, "negative": " "}
 TOKENS = {0: "batch_size", 1: "sequence_length"}
 PICTURE = {0: "batch_size", 1: "packed_height_width"}
 FRAMES = {0: "batch_size", 3: "height", 4: "width"}

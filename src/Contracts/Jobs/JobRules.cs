@@ -146,7 +146,7 @@ public static class JobRules
     {
         Model = card.Id,
         Prompt = request.Prompt ?? "",
-        NegativePrompt = request.NegativePrompt ?? "",
+        NegativePrompt = request.NegativePrompt ?? card.Defaults.NegativePrompt ?? "",
         Width = request.Width ?? card.Defaults.Width,
         Height = request.Height ?? card.Defaults.Height,
         Steps = request.Steps ?? card.Defaults.Steps,

@@ -68,6 +68,11 @@ public sealed record RenderDefaults(int Steps, double Guidance, int Width, int H
 {
     /// <summary>A name that the scheduler catalog knows, or null for the class in the model's scheduler_config.json.</summary>
     public string? Scheduler { get; init; }
+
+    /// <summary>
+    /// What a job without a negative prompt has for one; null is none. Qwen-Image guides only against one, and its makers use a space.
+    /// </summary>
+    public string? NegativePrompt { get; init; }
 }
 
 /// <param name="SizeMultiple">Width and height are multiples of it: the VAE's factor times the denoiser's.</param>

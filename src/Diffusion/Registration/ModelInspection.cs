@@ -159,7 +159,7 @@ internal sealed record ModelInspection
         return new InspectedModel(
             facts.Family, facts.Variant, parts.Layout.Dialect, precision,
             new MemoryNeed(parts.Graphs.Sum(static graph => graph.Bytes), MemoryEstimate.ActivationBytesPerPixel(facts, size, elementBytes)),
-            new RenderDefaults(facts.Steps, facts.Guidance, size, size),
+            new RenderDefaults(facts.Steps, facts.Guidance, size, size) { NegativePrompt = facts.Family == Family.QwenImage ? " " : null },
             new RenderLimits(multiple, least, most, MostSteps),
             [.. parts.Folder.Files]);
     }

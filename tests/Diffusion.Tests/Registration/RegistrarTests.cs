@@ -33,7 +33,7 @@ public sealed class RegistrarTests
             Assert.That(card.Description, Does.StartWith(description));
             Assert.That(card.Precision, Is.EqualTo("fp32"));
             Assert.That(card.Tier, Is.EqualTo(tier));
-            Assert.That(card.Defaults, Is.EqualTo(new RenderDefaults(steps, guidance, size, size)));
+            Assert.That(card.Defaults, Is.EqualTo(new RenderDefaults(steps, guidance, size, size) { NegativePrompt = family == Family.QwenImage ? " " : null }));
             Assert.That(card.Limits.SizeMultiple, Is.EqualTo(multiple));
             Assert.That(card.Memory.WeightBytes, Is.EqualTo(Directory.EnumerateFiles(export.Folder, "*.onnx", SearchOption.AllDirectories).Sum(static file => new FileInfo(file).Length)));
             Assert.That(card.Files.Select(static file => file.Path), Is.EquivalentTo(

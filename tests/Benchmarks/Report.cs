@@ -59,7 +59,9 @@ internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
         }
 
         var names = reports.SelectMany(report => report.Figures).Select(figure => figure.Name).Distinct(StringComparer.Ordinal).ToArray();
-        var table = new Table().Title(reports.Count == 0 ? "" : reports[0].Benchmark).AddColumn("model").AddColumns(names);
+        var table = new Table().Title(reports.Count == 0 ? "" : reports[0].Benchmark)
+            .AddColumn(new TableColumn("model").NoWrap())
+            .AddColumns([.. names.Select(static name => name.Replace('_', '\n'))]);
         foreach (var report in reports)
         {
             table.AddRow([report.Subject ?? "", .. names.Select(name => report.Figures.FirstOrDefault(figure => figure.Name == name)?.Value.ToString("0.####") ?? "")]);

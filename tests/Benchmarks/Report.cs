@@ -64,7 +64,7 @@ internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
             .AddColumns([.. names.Select(static name => name.Replace('_', '\n'))]);
         foreach (var report in reports)
         {
-            table.AddRow([report.Subject ?? "", .. names.Select(name => report.Figures.FirstOrDefault(figure => figure.Name == name)?.Value.ToString("0.####") ?? "")]);
+            table.AddRow([report.Subject ?? "", .. names.Select(name => report.Figures.FirstOrDefault(figure => figure.Name == name)?.Value.ToString("G4") ?? "")]);
         }
 
         return table;

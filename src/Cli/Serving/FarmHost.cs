@@ -90,6 +90,12 @@ internal sealed partial class FarmHost : IAsyncDisposable
     private static FarmHost Create(FarmSettings settings, FarmRole role, string urls)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        if (role == (FarmRole.Coordinator | FarmRole.Worker))
+        {
+            // One process is the whole farm: there is no larger worker to leave work to. What its memory cannot hold it says by itself.
+            builder.Configuration.AddInMemoryCollection([new("Farm:Worker:Tier", nameof(Tier.Gpu24))]);
+        }
+
         builder.Configuration.AddConfiguration(settings.Configuration);
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         AddLogging(builder.Logging);

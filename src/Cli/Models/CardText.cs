@@ -13,7 +13,7 @@ internal static class CardText
         Line("id", card.Id);
         Line("title", card.Title);
         Line("description", card.Description);
-        Line("family", card.Family.ToString().ToLowerInvariant());
+        Line("family", card.Family.Name);
         Line("licence", card.Licence);
         Line("tier", $"gpu{(int)card.Tier}, {card.Precision}, {Mebibytes(card.Memory.WeightBytes)} MiB of weights, "
             + $"{Mebibytes(card.Memory.At(card.Defaults.Width, card.Defaults.Height))} MiB at {card.Defaults.Width}x{card.Defaults.Height}");

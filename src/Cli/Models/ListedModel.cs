@@ -11,7 +11,7 @@ internal sealed record ListedModel(
     {
         var (card, folder) = model;
         return new ListedModel(
-            card.Id, card.Title, card.Family.ToString().ToLowerInvariant(), $"gpu{(int)card.Tier}", card.Precision, card.Licence,
+            card.Id, card.Title, card.Family.Name, $"gpu{(int)card.Tier}", card.Precision, card.Licence,
             card.Defaults.Width, card.Defaults.Height, card.Defaults.Steps, folder);
     }
 }

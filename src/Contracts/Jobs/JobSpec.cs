@@ -1,3 +1,5 @@
+using Farm.Contracts.Adapters;
+
 namespace Farm.Contracts.Jobs;
 
 /// <summary>A job with every choice made: the same spec on the same weights gives the same picture.</summary>
@@ -36,6 +38,9 @@ public sealed record JobSpec
 
     /// <summary>Object keys of reference pictures, in order; null for none.</summary>
     public IReadOnlyList<string>? References { get; init; }
+
+    /// <summary>LoRA adapters, in the order given; null for none.</summary>
+    public IReadOnlyList<AdapterUse>? Adapters { get; init; }
 
     /// <summary>png, jpeg or webp.</summary>
     public required string Format { get; init; }

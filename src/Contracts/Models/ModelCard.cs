@@ -38,6 +38,9 @@ public sealed record ModelCard
     /// <summary>Every file that a render reads, with its size and SHA-256; checked when the model is loaded.</summary>
     public required IReadOnlyList<ModelFile> Files { get; init; }
 
+    /// <summary>What adapters may change; null takes none.</summary>
+    public LoraDeclaration? Lora { get; init; }
+
     /// <summary>What was measured of the model, in its makers' words; shown, never interpreted.</summary>
     public IReadOnlyDictionary<string, string>? Measured { get; init; }
 

@@ -12,7 +12,8 @@ namespace Farm.Diffusion.Families;
 
 /// <summary>
 /// Stable Diffusion 1.5 and 2.1. UNet: sample [B, 4, h, w], timestep, encoder_hidden_states [B, 77, 768 or 1024]; CLIP's last hidden
-/// state; latents / 0.18215; classifier-free guidance. 2.1 predicts v, which its scheduler's configuration says.
+/// state; latents / 0.18215; classifier-free guidance, or distilled into the UNet (timestep_cond [B, 256]) as in latent consistency models.
+/// 2.1 predicts v, which its scheduler's configuration says.
 /// </summary>
 internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
 {
@@ -27,7 +28,7 @@ internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
         var family = parts.Model.Card.Family;
         var clip = parts.Open(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, family, ClipPooling.None));
         var unet = parts.OpenUNet(static graph => graph.CheckInputs(
-            new GraphInput("sample", 4), new GraphInput(Denoiser.Timestep, 0, 1), new GraphInput("encoder_hidden_states", 3)));
+            new GraphInput("sample", 4), new GraphInput(Denoiser.Timestep, 0, 1), new GraphInput("encoder_hidden_states", 3), DistilledScale.Input));
         var tokenizer = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
         var vae = VaeParts.Open(parts, defaultScale: 0.18215, PublishedVae);
         if (clip is null || unet is null || tokenizer is null || vae is null)
@@ -47,9 +48,11 @@ internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
     public override Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run)
     {
         // diffusers runs without guidance at 1 and below.
-        var (conditional, unconditional) = text.Encode(PromptText.Of(spec, guided: spec.Guidance > 1), run);
+        var guided = spec.Guidance > 1 && !DistilledScale.IsIn(Denoiser.Graph);
+        var (conditional, unconditional) = text.Encode(PromptText.Of(spec, guided), run);
         return new(Of(conditional), unconditional is null ? null : Of(unconditional), new(spec.Guidance));
 
-        static Conditioning Of(PromptStates prompt) => new(ConditionTensor.States("encoder_hidden_states", prompt.States));
+        Conditioning Of(PromptStates prompt) => new(
+            [ConditionTensor.States("encoder_hidden_states", prompt.States), .. DistilledScale.Of(Denoiser.Graph, spec.Guidance)]);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class StableDiffusionXl(ClipTextEncoder? first, ClipTextEncoder 
         var index = parts.Read(() => ModelIndex.Read(parts.PathOf(ModelIndex.FileName)));
         var unet = parts.OpenUNet(static graph => graph.CheckInputs(
             new GraphInput("sample", 4), new GraphInput(Denoiser.Timestep, 0, 1), new GraphInput("encoder_hidden_states", 3),
-            new GraphInput("text_embeds", 2), new GraphInput("time_ids", 2)));
+            new GraphInput("text_embeds", 2), new GraphInput("time_ids", 2), DistilledScale.Input));
         var vae = VaeParts.Open(parts, defaultScale: 0.13025);
         if (clip2 is null || words2 is null || index is null || unet is null || vae is null || parts.Findings.Count > 0)
         {
@@ -59,7 +59,7 @@ internal sealed class StableDiffusionXl(ClipTextEncoder? first, ClipTextEncoder 
 
     public override Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run)
     {
-        var guided = spec.Guidance > 1;
+        var guided = spec.Guidance > 1 && !DistilledScale.IsIn(Denoiser.Graph);
         var zeros = zerosForNoNegative && spec.NegativePrompt.Length == 0;
         var text = PromptText.Of(spec, guided && !zeros);
         var large = second.Encode(text, run);
@@ -76,11 +76,14 @@ internal sealed class StableDiffusionXl(ClipTextEncoder? first, ClipTextEncoder 
         return new(positive, negative, new(spec.Guidance));
 
         Conditioning Of(PromptStates two, PromptStates? one, float score) => new(
+        [
             ConditionTensor.States("encoder_hidden_states", one is null ? two.States : one.States.Beside(two.States)),
             ConditionTensor.Vector("text_embeds", two.Pooled),
             ConditionTensor.Vector("time_ids", one is null
                 ? [spec.Height, spec.Width, 0, 0, score]
-                : [spec.Height, spec.Width, 0, 0, spec.Height, spec.Width]));
+                : [spec.Height, spec.Width, 0, 0, spec.Height, spec.Width]),
+            .. DistilledScale.Of(Denoiser.Graph, spec.Guidance),
+        ]);
     }
 
     private static PromptStates Zeros(PromptStates like) => new(TextStates.Zeros(like.States.Tokens, like.States.Width), new float[like.Pooled.Length]);

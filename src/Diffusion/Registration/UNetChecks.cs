@@ -1,3 +1,5 @@
+using Farm.Diffusion.Families;
+
 namespace Farm.Diffusion.Registration;
 
 /// <summary>Checks the UNet of Stable Diffusion 1.5, 2.1 and XL against its text encoders and VAE.</summary>
@@ -20,6 +22,7 @@ internal static class UNetChecks
         TensorRule.Check(parts.Folder, graph,
         [
             TensorRule.Float("sample", 4), new TensorRule("timestep", 0, 1, TensorRule.Numbers), TensorRule.Float("encoder_hidden_states", 3), .. more,
+            TensorRule.Float(DistilledScale.InputName, 2) with { Optional = true },
         ]);
         var channels = parts.Folder.Agree(
             config.Whole("in_channels", 1, 1024), graph.Axis(graph.Input("sample"), 1), graph.Taken("sample"), vae.Channels);
@@ -29,6 +32,11 @@ internal static class UNetChecks
         var levels = config.Wholes("block_out_channels", 1, MostWidth)?.Count ?? 4;
         var blocks = config.Texts("down_block_types");
         var attentive = Enumerable.Range(0, levels).FirstOrDefault(level => level >= blocks.Count || blocks[level].Contains("Attn", StringComparison.Ordinal));
+        if (graph.Input(DistilledScale.InputName) is { } guidance)
+        {
+            parts.Folder.Agree(config.WholeIfThere("time_cond_proj_dim", 1, MostWidth), graph.Axis(guidance, 1));
+        }
+
         // Where num_attention_heads is absent, attention_head_dim is in truth the number of heads (diffusers, UNet2DConditionModel).
         var heads = config.WholeOfLevel("num_attention_heads", attentive, 1, 1024) ?? config.WholeOfLevel("attention_head_dim", attentive, 1, 1024) ?? 8;
         return new UNetFacts(

@@ -56,7 +56,7 @@ public sealed class BrokenExportTests
         yield return Case("An_input_that_is_missing", "sd15", "unet/model.onnx",
             static graph => graph.Input.RemoveAt(1), "unet/model.onnx has no input 'timestep'; it has sample, encoder_hidden_states");
         yield return Case("An_input_that_is_not_known", "sd15", "unet/model.onnx",
-            static graph => graph.Input[1].Name = "timestep_cond", "unet/model.onnx has an input 'timestep_cond' that the family does not know; known are sample, timestep, encoder_hidden_states");
+            static graph => graph.Input[1].Name = "class_labels", "unet/model.onnx has an input 'class_labels' that the family does not know; known are sample, timestep, encoder_hidden_states, timestep_cond");
         yield return Case("An_input_of_no_known_rank", "sd15", "unet/model.onnx",
             static graph => graph.Input[0].Type.TensorType.Shape = null, "unet/model.onnx input 'sample': shape is missing, so its rank is unknown; must have rank 4");
         yield return Case("An_input_of_another_rank", "sd15", "unet/model.onnx",

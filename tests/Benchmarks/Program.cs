@@ -10,6 +10,8 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
 };
 
 var json = args.Contains("--json");
+// A file or a pipe gets no colours.
+var table = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
 var model = Array.IndexOf(args, "--model") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 var names = args.Where(argument => !argument.StartsWith('-') && argument != model).ToArray();
 if (names.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
@@ -39,7 +41,7 @@ foreach (var name in names.Length > 0 ? names : [.. benchmarks.Keys])
     }
     else
     {
-        AnsiConsole.Write(Report.ToTable(reports));
+        table.Write(Report.ToTable(reports));
     }
 }
 

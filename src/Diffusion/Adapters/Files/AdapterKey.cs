@@ -49,7 +49,6 @@ internal readonly record struct AdapterKey(string Name, string Module, TensorRol
         (".rescale", TensorRole.OftRescale, TensorNotation.DownUp),
         (".diff", TensorRole.Diff, TensorNotation.DownUp),
         (".diff_b", TensorRole.DiffBias, TensorNotation.DownUp),
-        (".set_weight", TensorRole.Diff, TensorNotation.DownUp),
         (".w_norm", TensorRole.Norm, TensorNotation.DownUp),
         (".b_norm", TensorRole.Norm, TensorNotation.DownUp),
         (".on_input", TensorRole.Ia3, TensorNotation.DownUp),

@@ -61,7 +61,7 @@ internal static class ModuleDeltas
     }
 
     /// <summary>down'[o, i, k] = Σ mid[o, m, k] · down[m, i]: exact, for the first convolution has a kernel of one.</summary>
-    private static float[] Contract(float[] mid, float[] down, int rank, int read)
+    public static float[] Contract(float[] mid, float[] down, int rank, int read)
     {
         var inner = down.Length / read;
         var kernel = mid.Length / (rank * inner);

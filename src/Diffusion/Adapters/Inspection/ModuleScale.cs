@@ -38,7 +38,7 @@ internal sealed class ModuleScale
         var config = module.Notation == TensorNotation.AB ? configs.GetValueOrDefault(found.Component) ?? beside : null;
         if (config?.RankOf(found.Path) is { } said && said != rank)
         {
-            findings.Add(new(AdapterFindings.BadMetadata, module.Tensors[TensorRole.Down].Key, $"{config.Source} says rank {said}; the tensor has {rank}"));
+            findings.Add(new(AdapterFindings.BadMetadata, module.Keys.First(), $"{config.Source} says rank {said}; the tensor has {rank}"));
             return null;
         }
 

@@ -40,7 +40,8 @@ internal static class AdapterText
         Line(text, "triggers", string.Join(", ", inspection.TriggerWords));
         foreach (var key in inspection.Keys)
         {
-            text.AppendLine($"{key.Key}  {(key.Layers.Count == 0 ? "no layer" : string.Join(" + ", key.Layers))}{(key.Rank is null ? "" : $"  rank {key.Rank}, scale {key.Scale:0.####}")}");
+            var layers = key.Layers.Count == 0 ? "no layer" : string.Join(" + ", key.Layers);
+            text.AppendLine($"{key.Key}  {layers}{(key.Rank is null ? "" : $"  rank {key.Rank}, scale {key.Scale:0.####}")}");
         }
 
         return text.Append(inspection.Fits ? "fits" : $"does not fit, {inspection.Findings.Count} findings").ToString();

@@ -37,14 +37,16 @@ internal static class AdapterUpload
             }
 
             using var client = new FarmClient(farm);
-            await using var body = new FileStream(copy, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            await using var body = new FileStream(copy, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16,
+                FileOptions.Asynchronous | FileOptions.SequentialScan);
             var reply = await client.RegisterAdapterAsync(body, request.Model.Card.Id, request.Name, token);
             if (!reply.TryGet(out var registered, out var problem))
             {
                 return problem.Tell(screen);
             }
 
-            screen.Say(json ? registered.ToJson() : $"{registered.Name}  {registered.Id}  rank {registered.Rank}, {registered.Layers} layers of {registered.Model}");
+            screen.Say(json ? registered.ToJson()
+                : $"{registered.Name}  {registered.Id}  rank {registered.Rank}, {registered.Layers} layers of {registered.Model}");
             return ExitCode.Done;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)

@@ -38,7 +38,8 @@ internal static class AdaptersCommand
             }
             else
             {
-                Table.Write(screen.Output, ["ADAPTER", "MODEL", "RANK", "LAYERS", "BYTES", "TITLE"], shown.Select(static adapter => adapter.Card).Select(static card =>
+                Table.Write(screen.Output, ["ADAPTER", "MODEL", "RANK", "LAYERS", "BYTES", "TITLE"],
+                    shown.Select(static adapter => adapter.Card).Select(static card =>
                     new[] { card.Name, card.Model, $"{card.Rank}", $"{card.Layers}", $"{card.Bytes}", card.Title ?? "" }));
             }
 
@@ -70,7 +71,8 @@ internal static class AdaptersCommand
 
             var name = parse.GetRequiredValue(adapter);
             var adapters = InstalledAdapters.Read(ModelCatalog.Read(settings.Models));
-            var found = adapters.All.Where(known => (known.Card.Name == name || known.Card.Id == name) && (parse.GetValue(model) ?? known.Card.Model) == known.Card.Model).ToList();
+            var found = adapters.All.Where(known => (known.Card.Name == name || known.Card.Id == name)
+                && (parse.GetValue(model) ?? known.Card.Model) == known.Card.Model).ToList();
             foreach (var known in found)
             {
                 screen.Say(parse.GetValue(json) ? AdapterCardJson.Write(known.Card) : AdapterText.Of(known));

@@ -13,13 +13,20 @@ internal sealed class AddCommand
     private readonly Option<string?> name = new("--name") { Description = "What jobs call it; the file's name by default", HelpName = "NAME" };
     private readonly Option<string?> title = new("--title") { Description = "Its name for people", HelpName = "TEXT" };
     private readonly Option<string?> licence = new("--licence") { Description = "Of the adapter", HelpName = "SPDX" };
-    private readonly Option<string?> url = new("--url") { Description = "Registers it with the farm at this address instead (FARM_URL)", HelpName = "URL" };
+    private readonly Option<string?> url = new("--url")
+    {
+        Description = "Registers it with the farm at this address instead (FARM_URL)", HelpName = "URL",
+    };
+
     private readonly Option<bool> json = new("--json") { Description = "The adapter's card" };
 
     public static Command Create()
     {
         var add = new AddCommand();
-        var command = new Command("add", "Checks a LoRA and installs it beside its model, or registers it with a farm") { add.file, add.name, add.title, add.licence, add.url, add.json };
+        var command = new Command("add", "Checks a LoRA and installs it beside its model, or registers it with a farm")
+        {
+            add.file, add.name, add.title, add.licence, add.url, add.json,
+        };
         add.model.AddTo(command);
         command.SetAction(add.RunAsync);
         return command;
@@ -64,7 +71,8 @@ internal sealed class AddCommand
     /// <summary>The file's name in the letters of an adapter's.</summary>
     private static string NameOf(string path)
     {
-        var letters = new string([.. Path.GetFileNameWithoutExtension(path).ToLowerInvariant().Select(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '-')]);
+        var letters = new string([.. Path.GetFileNameWithoutExtension(path).ToLowerInvariant().Select(static letter =>
+            char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '-')]);
         letters = letters.TrimStart('.', '_', '-');
         return letters.Length > 64 ? letters[..64] : letters;
     }

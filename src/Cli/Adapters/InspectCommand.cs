@@ -12,7 +12,8 @@ internal static class InspectCommand
         var file = new Argument<string>("FILE") { Description = "A LoRA in safetensors, as it was shared" };
         var model = new ModelOption();
         var json = new Option<bool>("--json") { Description = "One JSON object" };
-        var command = new Command("inspect", "Holds a LoRA against a model: every key with its layer, rank and scale, and every finding") { file, json };
+        var command = new Command("inspect",
+            "Holds a LoRA against a model: every key with its layer, rank and scale, and every finding") { file, json };
         model.AddTo(command);
         command.SetAction(async (parse, token) =>
         {

@@ -16,7 +16,10 @@ internal static class MergeCommand
         var file = new Argument<string>("FILE") { Description = "A LoRA, DoRA, LoHa, LoKr, GLoRA, OFT, BOFT or full delta in safetensors" };
         var model = new ModelOption();
         var id = new Option<string>("--id") { Description = "The new model's id", HelpName = "ID", Required = true };
-        var weight = new Option<double>("--weight") { Description = "How strongly it counts, -4 to 4", HelpName = "W", DefaultValueFactory = static _ => 1 };
+        var weight = new Option<double>("--weight")
+        {
+            Description = "How strongly it counts, -4 to 4", HelpName = "W", DefaultValueFactory = static _ => 1,
+        };
         var json = new Option<bool>("--json") { Description = "The new model's card" };
         var command = new Command("merge", "Writes a copy of a model with an adapter merged into its weights") { file, id, weight, json };
         model.AddTo(command);
@@ -45,7 +48,8 @@ internal static class MergeCommand
         switch (result)
         {
             case MergeResult.Written written:
-                screen.Say(json ? ModelCardJson.Write(written.Model.Card) : $"{written.Model.Card.Id}  {written.Layers} layers merged, {written.Model.Folder}");
+                screen.Say(json ? ModelCardJson.Write(written.Model.Card)
+                    : $"{written.Model.Card.Id}  {written.Layers} layers merged, {written.Model.Folder}");
                 return ExitCode.Done;
             case MergeResult.Refused refused:
                 foreach (var finding in refused.Findings)

@@ -19,7 +19,8 @@ internal sealed class ModelOption
     }
 
     /// <summary>Finds the model, or says on the screen why not and gives the exit code.</summary>
-    public bool TryRead(ParseResult parse, Screen screen, [NotNullWhen(true)] out InstalledModel? found, [NotNullWhen(true)] out FarmSettings? settings, out int code)
+    public bool TryRead(ParseResult parse, Screen screen, [NotNullWhen(true)] out InstalledModel? found,
+        [NotNullWhen(true)] out FarmSettings? settings, out int code)
     {
         (found, code) = (null, ExitCode.Usage);
         if (!settingsOptions.TryRead(parse, screen, out settings))

@@ -56,7 +56,8 @@ internal sealed class FarmClient : IDisposable
     {
         var content = new StreamContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return CallAsync(HttpMethod.Post, $"v1/adapters?model={Uri.EscapeDataString(model)}&name={Uri.EscapeDataString(name)}", content, FarmJson.Default.FarmAdapter, token);
+        return CallAsync(HttpMethod.Post, $"v1/adapters?model={Uri.EscapeDataString(model)}&name={Uri.EscapeDataString(name)}", content,
+            FarmJson.Default.FarmAdapter, token);
     }
 
     /// <summary>The picture of a job that succeeded, checked against the hash that the farm told.</summary>

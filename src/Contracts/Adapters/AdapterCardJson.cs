@@ -23,8 +23,10 @@ public static class AdapterCardJson
         {
             null => throw new InvalidDataException("the adapter's card is empty"),
             { Schema: not 1 } => throw new InvalidDataException($"the adapter's card: schema is {card.Schema}, this version reads 1"),
-            _ when !AdapterNames.IsId(card.Id) => throw new InvalidDataException($"the adapter's card: id is '{card.Id}'; must be a SHA-256 in lower-case hex"),
-            _ when !AdapterNames.IsName(card.Name) => throw new InvalidDataException($"the adapter's card: name is '{card.Name}'; must be {AdapterNames.Form}"),
+            _ when !AdapterNames.IsId(card.Id) =>
+                throw new InvalidDataException($"the adapter's card: id is '{card.Id}'; must be a SHA-256 in lower-case hex"),
+            _ when !AdapterNames.IsName(card.Name) =>
+                throw new InvalidDataException($"the adapter's card: name is '{card.Name}'; must be {AdapterNames.Form}"),
             _ => card,
         };
     }

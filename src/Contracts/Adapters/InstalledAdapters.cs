@@ -22,7 +22,12 @@ public sealed class InstalledAdapters
     {
         this.adapters = adapters;
         Problems = problems;
-        All = [.. adapters.Values.Distinct().OrderBy(static adapter => adapter.Card.Model, StringComparer.Ordinal).ThenBy(static adapter => adapter.Card.Name, StringComparer.Ordinal)];
+        All =
+        [
+            .. adapters.Values.Distinct()
+                .OrderBy(static adapter => adapter.Card.Model, StringComparer.Ordinal)
+                .ThenBy(static adapter => adapter.Card.Name, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Sorted by model and name.</summary>
@@ -48,7 +53,8 @@ public sealed class InstalledAdapters
             }
 
             // A dot first: one that is still being added. PEFT's adapter_config.json is no card.
-            foreach (var file in Directory.EnumerateFiles(folder, $"*{FileExtension}").Where(static file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(folder, $"*{FileExtension}")
+                .Where(static file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal))
             {
                 try
                 {
@@ -68,7 +74,8 @@ public sealed class InstalledAdapters
     }
 
     /// <summary>Finds a model's adapter by its name or its id.</summary>
-    public bool TryGet(string model, string nameOrId, [NotNullWhen(true)] out InstalledAdapter? adapter) => adapters.TryGetValue((model, nameOrId), out adapter);
+    public bool TryGet(string model, string nameOrId, [NotNullWhen(true)] out InstalledAdapter? adapter) =>
+        adapters.TryGetValue((model, nameOrId), out adapter);
 
     private static InstalledAdapter Read(InstalledModel model, string file)
     {

@@ -34,7 +34,8 @@ public sealed class AdaptersTests : IDisposable
         Assert.That(ended.Code, Is.EqualTo(ExitCode.NotFound));
         Assert.That(ended.Complaints, Is.EqualTo((string[])
         [
-            $"unet.nowhere.lora_A.weight: no layer of {TestModels.Bundled} goes by this name", $"unet.nowhere.lora_B.weight: no layer of {TestModels.Bundled} goes by this name",
+            $"unet.nowhere.lora_A.weight: no layer of {TestModels.Bundled} goes by this name",
+                $"unet.nowhere.lora_B.weight: no layer of {TestModels.Bundled} goes by this name",
         ]));
         var json = await RunAsync(token, "inspect", file, "--model", TestModels.Bundled, "--json");
         Assert.That((json.Code, json.Error), Is.EqualTo((ExitCode.NotFound, "")));
@@ -52,13 +53,15 @@ public sealed class AdaptersTests : IDisposable
     [Test]
     public async Task An_adapter_is_added_listed_and_shown(CancellationToken token)
     {
-        var added = await RunAsync(token, "add", TestLora.Write(scratch, "Line Art.safetensors", 4), "--model", TestModels.Bundled, "--title", "Line art", "--licence", "Apache-2.0", "--json");
+        var added = await RunAsync(token, "add", TestLora.Write(scratch, "Line Art.safetensors", 4), "--model", TestModels.Bundled,
+            "--title", "Line art", "--licence", "Apache-2.0", "--json");
         Assert.That(added.Code, Is.EqualTo(ExitCode.Done), added.Error);
         var card = AdapterCardJson.Read(Encoding.UTF8.GetBytes(added.Output));
         Assert.That((card.Name, card.Title, card.Licence, card.Rank, card.Layers), Is.EqualTo(("line-art", "Line art", "Apache-2.0", 4, 1)));
         var list = await RunAsync(token, "list", "--model", TestModels.Bundled, "--json");
         using var json = JsonDocument.Parse(list.Output);
-        Assert.That(json.RootElement.EnumerateArray().Select(static adapter => adapter.GetProperty("id").GetString()), Is.EqualTo((string[])[card.Id]));
+        Assert.That(json.RootElement.EnumerateArray().Select(static adapter => adapter.GetProperty("id").GetString()),
+            Is.EqualTo((string[])[card.Id]));
         Assert.That((await RunAsync(token, "list", "--model", "another")).Output, Does.Not.Contain("line-art"));
         foreach (var name in (string[])["line-art", card.Id])
         {
@@ -98,9 +101,11 @@ public sealed class AdaptersTests : IDisposable
     [Test]
     public async Task A_farm_that_does_not_answer_is_told_after_the_file_was_judged(CancellationToken token)
     {
-        var unfit = await RunAsync(token, "add", TestLora.Write(scratch, "a.safetensors", 9), "--model", TestModels.Bundled, "--url", "http://127.0.0.1:9");
+        var unfit = await RunAsync(token, "add", TestLora.Write(scratch, "a.safetensors", 9), "--model", TestModels.Bundled, "--url",
+            "http://127.0.0.1:9");
         Assert.That((unfit.Code, unfit.Complaints.Length), Is.EqualTo((ExitCode.NotFound, 1)));
-        var ended = await RunAsync(token, "add", TestLora.Write(scratch, "a.safetensors", 4), "--model", TestModels.Bundled, "--url", "http://127.0.0.1:9");
+        var ended = await RunAsync(token, "add", TestLora.Write(scratch, "a.safetensors", 4), "--model", TestModels.Bundled, "--url",
+            "http://127.0.0.1:9");
         Assert.That(ended.Code, Is.EqualTo(ExitCode.Failed));
         Assert.That(ended.Error, Does.StartWith("no farm answers at http://127.0.0.1:9/"));
     }
@@ -114,7 +119,8 @@ public sealed class AdaptersTests : IDisposable
         Assert.That(refused.Code, Is.EqualTo(ExitCode.NotFound));
         Assert.That(refused.Error, Does.Contain("needs [4, 48]"));
         var text = TestLora.Write(scratch, "b.safetensors", 4, "unet.nowhere");
-        Assert.That((await Farm.RunAsync(token, "adapters", "merge", text, "--model", TestModels.Bundled, "--id", "merged", "--models", own)).Error, Does.Contain("no layer of"));
+        Assert.That((await Farm.RunAsync(token, "adapters", "merge", text, "--model", TestModels.Bundled, "--id", "merged", "--models",
+            own)).Error, Does.Contain("no layer of"));
         Assert.That(Directory.Exists(Path.Combine(own, "merged")), Is.False);
     }
 

@@ -14,7 +14,9 @@ internal static class TestLora
     {
         var models = TestModels.CardOnly(scratch);
         var card = scratch[Path.Combine("cards", TestModels.Bundled, "farm-model.json")];
-        File.WriteAllText(card, File.ReadAllText(card).Replace("\"files\"", "\"lora\": { \"rankCeiling\": 8, \"targets\": [\"unet.*\"] }, \"files\"", StringComparison.Ordinal));
+        File.WriteAllText(card,
+            File.ReadAllText(card).Replace("\"files\"", "\"lora\": { \"rankCeiling\": 8, \"targets\": [\"unet.*\"] }, \"files\"",
+            StringComparison.Ordinal));
         scratch.Write(Path.Combine("cards", TestModels.Bundled, "farm-lora.json"), $$"""{ "layers": { "{{Layer}}": [12, 12] } }""");
         return models;
     }

@@ -37,7 +37,9 @@ public sealed class AdapterMergerTests : IDisposable
         var (old, now) = (Weights(model, "unet"), Weights(written.Model, "unet"));
         Assert.That(now.Keys, Is.EquivalentTo(old.Keys));
         var (down, up) = (LoraFile.Numbers($"{layer}.lora_A.weight", 2 * width), LoraFile.Numbers($"{layer}.lora_B.weight", width * 2));
-        Assert.That(now[layer], Is.EqualTo(old[layer].Select((weight, i) => weight + (0.5f * ((up[i / width * 2] * down[i % width]) + (up[(i / width * 2) + 1] * down[width + (i % width)]))))).Within(1e-5));
+        Assert.That(now[layer],
+            Is.EqualTo(old[layer].Select((weight, i) => weight
+            + (0.5f * ((up[i / width * 2] * down[i % width]) + (up[(i / width * 2) + 1] * down[width + (i % width)]))))).Within(1e-5));
         Assert.That(now.Where(weight => weight.Key != layer && !weight.Value.AsSpan().SequenceEqual(old[weight.Key])), Is.Empty);
     }
 
@@ -45,7 +47,8 @@ public sealed class AdapterMergerTests : IDisposable
     public async Task Layers_that_a_file_fuses_are_merged_each_with_its_rows()
     {
         var model = BundledModels.Get("catalog-flux1");
-        new LoraFile().Add("lora_unet_single_blocks_0_linear1.diff", 672, 96).Add("lora_unet_final_layer_adaLN_modulation_1.diff", 192, 96).Save(LoraPath);
+        new LoraFile().Add("lora_unet_single_blocks_0_linear1.diff", 672, 96).Add("lora_unet_final_layer_adaLN_modulation_1.diff", 192,
+            96).Save(LoraPath);
         var written = (MergeResult.Written)await AdapterMerger.RunAsync(new(LoraPath, model, Models, "merged"), CancellationToken.None);
         Assert.That(written.Layers, Is.EqualTo(5));
         var (old, now) = (Weights(model, "transformer"), Weights(written.Model, "transformer"));
@@ -55,26 +58,31 @@ public sealed class AdapterMergerTests : IDisposable
         var final = LoraFile.Numbers("lora_unet_final_layer_adaLN_modulation_1.diff", 192 * 96);
         Same("transformer.norm_out.linear", [.. final[(96 * 96)..], .. final[..(96 * 96)]]);
 
-        void Same(string layer, float[] delta) => Assert.That(now[layer], Is.EqualTo(old[layer].Zip(delta, static (a, b) => a + b)).Within(1e-6), layer);
+        void Same(string layer, float[] delta) =>
+            Assert.That(now[layer], Is.EqualTo(old[layer].Zip(delta, static (a, b) => a + b)).Within(1e-6), layer);
     }
 
     [Test]
     public async Task A_file_with_findings_writes_no_model_and_tells_all_of_them()
     {
         new LoraFile().Add("lora_unet_nowhere.diff", 2, 2).Add("lora_unet_conv_in.diff", 2, 2).Add("lora_unet_conv_out.diff_b", 4).Save(LoraPath);
-        var refused = (MergeResult.Refused)await AdapterMerger.RunAsync(new(LoraPath, BundledModels.Get("catalog-sd15"), Models, "merged"), CancellationToken.None);
-        Assert.That(refused.Findings.Select(static finding => finding.Code), Is.EquivalentTo((string[])[AdapterFindings.UnmatchedKey, AdapterFindings.WrongShape, AdapterFindings.FullDelta]));
+        var refused = (MergeResult.Refused)await AdapterMerger.RunAsync(new(LoraPath, BundledModels.Get("catalog-sd15"), Models, "merged"),
+            CancellationToken.None);
+        Assert.That(refused.Findings.Select(static finding => finding.Code),
+            Is.EquivalentTo((string[])[AdapterFindings.UnmatchedKey, AdapterFindings.WrongShape, AdapterFindings.FullDelta]));
         Assert.That(Directory.Exists(Path.Combine(Models, "merged")), Is.False);
     }
 
     [TestCase("Bad id")]
     public async Task An_id_that_is_none_is_refused_first(string id) => Assert.That(
-        (await AdapterMerger.RunAsync(new(LoraPath, BundledModels.Get("catalog-sd15"), Models, id), CancellationToken.None) as MergeResult.Refused)?.IsUsage, Is.True);
+        (await AdapterMerger.RunAsync(new(LoraPath, BundledModels.Get("catalog-sd15"), Models, id),
+            CancellationToken.None) as MergeResult.Refused)?.IsUsage, Is.True);
 
     private static Dictionary<string, float[]> Weights(InstalledModel model, string part)
     {
         Assert.That(OnnxFile.TryRead(Path.Combine(model.Folder, part, "model.onnx"), out var file, out var problem), problem);
         var merge = new WeightMerge(file ?? throw new InvalidOperationException(problem));
-        return AdapterTargets.Of(file, part).DistinctBy(static target => target.Layer.Name).ToDictionary(static target => target.Layer.Name, merge.ReadWeight, StringComparer.Ordinal);
+        return AdapterTargets.Of(file, part).DistinctBy(static target => target.Layer.Name).ToDictionary(static target =>
+            target.Layer.Name, merge.ReadWeight, StringComparer.Ordinal);
     }
 }

@@ -17,7 +17,8 @@ public sealed class BundledLayersTests : IDisposable
     public void A_file_for_all_layers_of_a_model_loads_alike_from_each_dialect(string id)
     {
         var family = BundledModels.Get(id).Card.Family;
-        AdapterLayer[] layers = [.. BundledGraphs.All.Where(graph => graph.StartsWith($"{id}/", StringComparison.Ordinal)).SelectMany(static graph => AdapterTargets.Layers(BundledGraphs.Targets(graph)))];
+        AdapterLayer[] layers = [.. BundledGraphs.All.Where(graph =>
+            graph.StartsWith($"{id}/", StringComparison.Ordinal)).SelectMany(static graph => AdapterTargets.Layers(BundledGraphs.Targets(graph)))];
         var model = new AdaptableModel(id, family, new(layers), new LoraDeclaration(4, ["*"]));
         var (peft, kohya, old) = (new LoraFile(), new LoraFile(), new LoraFile());
         foreach (var layer in layers)
@@ -25,10 +26,12 @@ public sealed class BundledLayersTests : IDisposable
             int[] kernel = layer.IsConvolution ? [layer.KernelHeight, layer.KernelWidth] : [];
             int[] ones = layer.IsConvolution ? [1, 1] : [];
             int[] downShape = [2, layer.In, .. kernel], upShape = [layer.Out, 2, .. ones];
-            var (down, up) = (LoraFile.Numbers(layer.Name, downShape.Aggregate(static (a, b) => a * b)), LoraFile.Numbers($"{layer.Name}.up", 2 * layer.Out));
+            var (down, up) = (LoraFile.Numbers(layer.Name, downShape.Aggregate(static (a, b) => a * b)),
+                LoraFile.Numbers($"{layer.Name}.up", 2 * layer.Out));
             peft.Add($"{layer.Name}.lora_A.weight", downShape, down, "F16").Add($"{layer.Name}.lora_B.weight", upShape, up, "F16");
             var name = Underscored(family, layer.Name);
-            kohya.Add($"{name}.lora_down.weight", downShape, down, "BF16").Add($"{name}.lora_up.weight", upShape, up, "BF16").Add($"{name}.alpha", [], [2]);
+            kohya.Add($"{name}.lora_down.weight", downShape, down, "BF16").Add($"{name}.lora_up.weight", upShape, up,
+                "BF16").Add($"{name}.alpha", [], [2]);
             old.Add($"{layer.Name}.lora.down.weight", downShape, down).Add($"{layer.Name}.lora.up.weight", upShape, up);
         }
 

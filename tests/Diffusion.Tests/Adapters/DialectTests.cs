@@ -82,9 +82,12 @@ public sealed class DialectTests : IDisposable
             text_encoders.clip_g.transformer.text_model.encoder.layers.0.mlp.fc2 text_encoder_2.text_model.encoder.layers.0.mlp.fc2
             """);
         yield return Case(Family.Sdxl, "peft", Layers(
-            "unet.down_blocks.1.attentions.1.transformer_blocks.0.attn1.to_q", "unet.mid_block.attentions.0.transformer_blocks.0.ff.net.2", "unet.mid_block.resnets.1.conv1",
-            "unet.down_blocks.0.downsamplers.0.conv", "unet.up_blocks.0.attentions.2.proj_in", "unet.up_blocks.0.upsamplers.0.conv", "unet.up_blocks.1.resnets.1.conv_shortcut",
-            "unet.time_embedding.linear_2", "unet.add_embedding.linear_1", "unet.conv_out", "text_encoder.text_model.encoder.layers.0.self_attn.out_proj",
+            "unet.down_blocks.1.attentions.1.transformer_blocks.0.attn1.to_q", "unet.mid_block.attentions.0.transformer_blocks.0.ff.net.2",
+                "unet.mid_block.resnets.1.conv1",
+            "unet.down_blocks.0.downsamplers.0.conv", "unet.up_blocks.0.attentions.2.proj_in", "unet.up_blocks.0.upsamplers.0.conv",
+                "unet.up_blocks.1.resnets.1.conv_shortcut",
+            "unet.time_embedding.linear_2", "unet.add_embedding.linear_1", "unet.conv_out",
+                "text_encoder.text_model.encoder.layers.0.self_attn.out_proj",
             "text_encoder_2.text_model.encoder.layers.0.mlp.fc2"));
         const string Block = "transformer.transformer_blocks.0";
         const string Single = "transformer.single_transformer_blocks.0";
@@ -199,7 +202,8 @@ public sealed class DialectTests : IDisposable
     }
 
     /// <summary>What a layer changes by depends on the first name of those that are fused with it, whether or not the file fuses them.</summary>
-    private static void Write(LoraFile file, string dialect, string module, string layers, AdaptableModel model, Dictionary<string, LowRankDelta> expected)
+    private static void Write(LoraFile file, string dialect, string module, string layers, AdaptableModel model, Dictionary<string,
+        LowRankDelta> expected)
     {
         var swaps = layers.StartsWith('~');
         var parts = layers.TrimStart('~').Split('+').Select(name => model.Declared.ByName[name]).ToArray();
@@ -221,7 +225,8 @@ public sealed class DialectTests : IDisposable
             _ => (".lora_down.weight", ".lora_up.weight"),
         };
         file.Add(module + downEnding, downShape, down).Add(module + upEnding, parts[0].IsConvolution ? [rows, Rank, 1, 1] : [rows, Rank], up);
-        file.Add((module.EndsWith(".lora", StringComparison.Ordinal) ? module[..^".lora".Length] : module.Replace(".lora_linear_layer", "", StringComparison.Ordinal)) + ".alpha", [], [Alpha]);
+        file.Add((module.EndsWith(".lora", StringComparison.Ordinal) ? module[..^".lora".Length]
+            : module.Replace(".lora_linear_layer", "", StringComparison.Ordinal)) + ".alpha", [], [Alpha]);
         for (var i = 0; i < parts.Length; i++)
         {
             expected.Add(parts[i].Name, new(Rank, parts[i].IsConvolution ? down : Turned(down, Rank, parts[i].In), parts[i].IsConvolution
@@ -233,14 +238,17 @@ public sealed class DialectTests : IDisposable
     private static float[] Turned(float[] matrix, int rows, int columns) =>
         [.. Enumerable.Range(0, rows * columns).Select(i => matrix[(i % rows * columns) + (i / rows)])];
 
-    private static TestCaseData Case(Family family, string dialect, string modules) => new TestCaseData(family, dialect, modules).SetArgDisplayNames($"{family}", dialect);
+    private static TestCaseData Case(Family family, string dialect, string modules) =>
+        new TestCaseData(family, dialect, modules).SetArgDisplayNames($"{family}", dialect);
 
     private static string Prefixed(string prefix, string modules) => string.Join('\n', modules.Split('\n').Select(line => prefix + line.Trim()));
 
-    private static string Underscored(string prefix, string modules) => string.Join('\n', modules.Split('\n').Select(static line => line.Trim().Split(' '))
+    private static string Underscored(string prefix, string modules) =>
+        string.Join('\n', modules.Split('\n').Select(static line => line.Trim().Split(' '))
         .Select(line => $"{prefix}{line[0].Replace('.', '_')} {line[1]}"));
 
-    private static string[] LayersOf(string modules) => [.. modules.Split('\n').SelectMany(static line => line.Trim().Split(' ')[1].TrimStart('~').Split('+'))];
+    private static string[] LayersOf(string modules) =>
+        [.. modules.Split('\n').SelectMany(static line => line.Trim().Split(' ')[1].TrimStart('~').Split('+'))];
 
     private static string Layers(params string[] layers) => string.Join('\n', layers.Select(static layer => $"{layer} {layer}"));
 

@@ -37,7 +37,8 @@ public sealed class FilesTests : IDisposable
     [TestCase("F16", 1f, 0.25)]
     public void Alpha_over_rank_is_in_up(string type, float alpha, double scale)
     {
-        var file = new LoraFile().Add($"{Kohya}.lora_down.weight", 4, 12).Add($"{Kohya}.lora_up.weight", [12, 4], Ones(48)).Add($"{Kohya}.alpha", [], [alpha], type);
+        var file = new LoraFile().Add($"{Kohya}.lora_down.weight", 4, 12).Add($"{Kohya}.lora_up.weight", [12, 4],
+            Ones(48)).Add($"{Kohya}.alpha", [], [alpha], type);
         Assert.That(Loads.Load(file, path, FamilyLayers.Model(Family.Sd15)).Deltas[ToQ].Up, Is.EqualTo(Enumerable.Repeat((float)scale, 48)));
     }
 
@@ -72,7 +73,8 @@ public sealed class FilesTests : IDisposable
     public void Ranks_may_differ_from_layer_to_layer()
     {
         const string ToV = "lora_unet_mid_block_attentions_0_transformer_blocks_0_attn1_to_v";
-        var file = new LoraFile().Add($"{Kohya}.lora_down.weight", 4, 12).Add($"{Kohya}.lora_up.weight", 12, 4).Add($"{ToV}.lora_down.weight", 7, 12).Add($"{ToV}.lora_up.weight", 12, 7);
+        var file = new LoraFile().Add($"{Kohya}.lora_down.weight", 4, 12).Add($"{Kohya}.lora_up.weight", 12,
+            4).Add($"{ToV}.lora_down.weight", 7, 12).Add($"{ToV}.lora_up.weight", 12, 7);
         var adapter = Loads.Load(file, path, FamilyLayers.Model(Family.Sd15));
         Assert.That(adapter.Deltas.Values.Select(static delta => delta.Rank), Is.EquivalentTo((int[])[4, 7]));
         Assert.That(adapter.Rank, Is.EqualTo(7));
@@ -85,7 +87,8 @@ public sealed class FilesTests : IDisposable
     public void A_projection_fits_as_linear_and_as_a_convolution_of_one_pixel(Family family, int axes)
     {
         int[] ones = axes == 4 ? [1, 1] : [];
-        var file = new LoraFile().Add("lora_unet_mid_block_attentions_0_proj_in.lora_down.weight", [3, 12, .. ones]).Add("lora_unet_mid_block_attentions_0_proj_in.lora_up.weight", [12, 3, .. ones]);
+        var file = new LoraFile().Add("lora_unet_mid_block_attentions_0_proj_in.lora_down.weight",
+            [3, 12, .. ones]).Add("lora_unet_mid_block_attentions_0_proj_in.lora_up.weight", [12, 3, .. ones]);
         var delta = Loads.Load(file, path, FamilyLayers.Model(family)).Deltas["unet.mid_block.attentions.0.proj_in"];
         var down = LoraFile.Numbers("lora_unet_mid_block_attentions_0_proj_in.lora_down.weight", 36);
         Assert.That(delta.Down, Is.EqualTo(family == Family.Sd15 ? down : [.. Enumerable.Range(0, 36).Select(i => down[(i % 3 * 12) + (i / 3)])]));
@@ -96,7 +99,8 @@ public sealed class FilesTests : IDisposable
     {
         const string Module = "lora_unet_mid_block_resnets_0_conv1";
         float[] down = LoraFile.Numbers("down", 3 * 12), mid = LoraFile.Numbers("mid", 3 * 3 * 9);
-        var file = new LoraFile().Add($"{Module}.lora_down.weight", [3, 12, 1, 1], down).Add($"{Module}.lora_mid.weight", [3, 3, 3, 3], mid).Add($"{Module}.lora_up.weight", 12, 3, 1, 1);
+        var file = new LoraFile().Add($"{Module}.lora_down.weight", [3, 12, 1, 1], down).Add($"{Module}.lora_mid.weight", [3, 3, 3, 3],
+            mid).Add($"{Module}.lora_up.weight", 12, 3, 1, 1);
         var delta = Loads.Load(file, path, FamilyLayers.Model(Family.Sd15)).Deltas["unet.mid_block.resnets.0.conv1"];
         var expected = from o in Enumerable.Range(0, 3)
                        from i in Enumerable.Range(0, 12)
@@ -118,7 +122,8 @@ public sealed class FilesTests : IDisposable
         }
 
         var down = LoraFile.Numbers("down", 6 * 12);
-        var file = new LoraFile().Add($"{Module}.lora_down.weight", [6, 12], down).Add($"{Module}.lora_up.weight", [36, 6], up).Add($"{Module}.alpha", [], [3f]);
+        var file = new LoraFile().Add($"{Module}.lora_down.weight", [6, 12], down).Add($"{Module}.lora_up.weight", [36, 6],
+            up).Add($"{Module}.alpha", [], [3f]);
         var adapter = Loads.Load(file, path, FamilyLayers.Model(Family.Flux1));
         var toK = adapter.Deltas["transformer.transformer_blocks.0.attn.to_k"];
         Assert.That(adapter.Rank, Is.EqualTo(2));
@@ -131,7 +136,8 @@ public sealed class FilesTests : IDisposable
     [Test]
     public void Layers_that_a_file_fuses_share_their_down_in_memory()
     {
-        var file = new LoraFile().Add("lora_unet_double_blocks_0_img_attn_qkv.lora_down.weight", 4, 12).Add("lora_unet_double_blocks_0_img_attn_qkv.lora_up.weight", 36, 4);
+        var file = new LoraFile().Add("lora_unet_double_blocks_0_img_attn_qkv.lora_down.weight", 4,
+            12).Add("lora_unet_double_blocks_0_img_attn_qkv.lora_up.weight", 36, 4);
         var deltas = Loads.Load(file, path, FamilyLayers.Model(Family.Flux1)).Deltas;
         Assert.That(deltas["transformer.transformer_blocks.0.attn.to_q"].Down, Is.SameAs(deltas["transformer.transformer_blocks.0.attn.to_v"].Down));
     }
@@ -139,11 +145,13 @@ public sealed class FilesTests : IDisposable
     [Test]
     public void An_inspection_names_every_key_with_its_layers_rank_and_scale()
     {
-        var file = new LoraFile().Add("lora_unet_double_blocks_0_img_attn_qkv.lora_down.weight", 4, 12).Add("lora_unet_double_blocks_0_img_attn_qkv.lora_up.weight", 36, 4)
+        var file = new LoraFile().Add("lora_unet_double_blocks_0_img_attn_qkv.lora_down.weight", 4,
+            12).Add("lora_unet_double_blocks_0_img_attn_qkv.lora_up.weight", 36, 4)
             .Add("lora_unet_double_blocks_0_img_attn_qkv.alpha", [], [2f]);
         file.Metadata["ss_tag_frequency"] = """{"10_mug":{"line art":12,"mug":3},"5_cup":{"mug":20}}""";
         var inspection = AdapterInspector.Inspect(file.Save(path), FamilyLayers.Model(Family.Flux1));
-        string[] layers = ["transformer.transformer_blocks.0.attn.to_q", "transformer.transformer_blocks.0.attn.to_k", "transformer.transformer_blocks.0.attn.to_v"];
+        string[] layers = ["transformer.transformer_blocks.0.attn.to_q", "transformer.transformer_blocks.0.attn.to_k",
+            "transformer.transformer_blocks.0.attn.to_v"];
         Assert.That(inspection.Findings, Is.Empty);
         Assert.That(inspection.Fits);
         Assert.That(inspection.Keys.Select(static key => key.Key), Is.EqualTo(file.Keys));

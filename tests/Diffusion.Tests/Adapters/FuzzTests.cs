@@ -13,7 +13,8 @@ public sealed class FuzzTests
 
     private static readonly byte[] Sound = new LoraFile { Metadata = { ["lora_adapter_metadata"] = """{"transformer.r":4,"transformer.alpha_pattern":{"to_q":2}}""" } }
         .Add("lora_unet_double_blocks_0_img_attn_qkv.lora_down.weight", 3, 12).Add("lora_unet_double_blocks_0_img_attn_qkv.lora_up.weight", 36, 3)
-        .Add("lora_unet_double_blocks_0_img_attn_qkv.alpha", [], [1f]).Add("transformer.proj_out.lora_A.weight", 4, 12).Add("transformer.proj_out.lora_B.weight", 64, 4).ToBytes();
+        .Add("lora_unet_double_blocks_0_img_attn_qkv.alpha", [], [1f]).Add("transformer.proj_out.lora_A.weight", 4,
+            12).Add("transformer.proj_out.lora_B.weight", 64, 4).ToBytes();
 
     private string path = "";
 

@@ -18,12 +18,14 @@ public sealed class InstallingTests : IDisposable
     {
         var card = new ModelCard
         {
-            Schema = 1, Id = "narrow", Family = Family.Sd15, Title = "", Licence = "", Precision = "fp32", Tier = Tier.Gpu6, Memory = new(0, 0), Defaults = new(1, 1, 64, 64),
+            Schema = 1, Id = "narrow", Family = Family.Sd15, Title = "", Licence = "", Precision = "fp32", Tier = Tier.Gpu6,
+                Memory = new(0, 0), Defaults = new(1, 1, 64, 64),
             Limits = new(8, 64, 64, 1), Files = [], Lora = new(16, ["*"]),
         };
         model = new(card, folder.CreateSubdirectory("narrow").FullName);
         File.WriteAllText(Path.Combine(model.Folder, AdapterLayers.FileName), FamilyLayers.Of(Family.Sd15).ToJson());
-        file = new LoraFile { Metadata = { ["modelspec.trigger_phrase"] = "line art" } }.Add($"{ToQ}.lora_A.weight", 4, 12).Add($"{ToQ}.lora_B.weight", 12, 4).Save(Path.Combine(folder.FullName, "lineart.safetensors"));
+        file = new LoraFile { Metadata = { ["modelspec.trigger_phrase"] = "line art" } }.Add($"{ToQ}.lora_A.weight", 4,
+            12).Add($"{ToQ}.lora_B.weight", 12, 4).Save(Path.Combine(folder.FullName, "lineart.safetensors"));
     }
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -33,7 +35,8 @@ public sealed class InstallingTests : IDisposable
     {
         var installed = await InstallAsync("lineart");
         Assert.That(installed.IsNew);
-        Assert.That(installed.Adapter.Card, Has.Property("Rank").EqualTo(4).And.Property("Layers").EqualTo(1).And.Property("Model").EqualTo("narrow"));
+        Assert.That(installed.Adapter.Card,
+            Has.Property("Rank").EqualTo(4).And.Property("Layers").EqualTo(1).And.Property("Model").EqualTo("narrow"));
         Assert.That(installed.Adapter.Card.TriggerWords, Is.EqualTo((string[])["line art"]));
         var catalog = InstalledAdapters.Read([model]);
         Assert.That(catalog.Problems, Is.Empty);
@@ -44,7 +47,8 @@ public sealed class InstallingTests : IDisposable
         }
 
         Assert.That(File.ReadAllBytes(installed.Adapter.File), Is.EqualTo(File.ReadAllBytes(file)));
-        Assert.That(Directory.EnumerateFiles(Path.Combine(model.Folder, "adapters")).Select(Path.GetFileName), Is.EquivalentTo((string[])["lineart.json", "lineart.safetensors"]));
+        Assert.That(Directory.EnumerateFiles(Path.Combine(model.Folder, "adapters")).Select(Path.GetFileName),
+            Is.EquivalentTo((string[])["lineart.json", "lineart.safetensors"]));
     }
 
     [Test]
@@ -113,7 +117,8 @@ public sealed class InstallingTests : IDisposable
         var installed = await InstallAsync("lineart");
         var path = Path.ChangeExtension(installed.Adapter.File, ".json");
         var change = card.Split('=');
-        File.WriteAllText(path, card == "CARD" ? File.ReadAllText(path) : change.Length == 2 ? File.ReadAllText(path).Replace(change[0], change[1], StringComparison.Ordinal) : card);
+        File.WriteAllText(path, card == "CARD" ? File.ReadAllText(path) : change.Length == 2
+            ? File.ReadAllText(path).Replace(change[0], change[1], StringComparison.Ordinal) : card);
         var catalog = InstalledAdapters.Read([card == "CARD" ? model with { Card = model.Card with { Id = "other" } } : model]);
         Assert.That(catalog.All, Is.Empty);
         Assert.That(catalog.Problems.Single(), Does.StartWith(installed.Adapter.File).And.Contain(said));
@@ -122,12 +127,14 @@ public sealed class InstallingTests : IDisposable
     [Test]
     public async Task A_card_reads_back_as_it_was_written()
     {
-        var card = (await InstallAsync("lineart")).Adapter.Card with { Title = "Line art", Licence = "Apache-2.0", Measured = new Dictionary<string, string> { ["style"] = "0.9" }, Provenance = "made" };
+        var card = (await InstallAsync("lineart")).Adapter.Card with { Title = "Line art", Licence = "Apache-2.0",
+            Measured = new Dictionary<string, string> { ["style"] = "0.9" }, Provenance = "made" };
         var read = AdapterCardJson.Read(Encoding.UTF8.GetBytes(AdapterCardJson.Write(card)));
         Assert.That(AdapterCardJson.Write(read), Is.EqualTo(AdapterCardJson.Write(card)));
     }
 
-    private async Task<Installation.Installed> InstallAsync(string name) => await AdapterInstaller.InstallAsync(new(file, model, name), CancellationToken.None) switch
+    private async Task<Installation.Installed> InstallAsync(string name) =>
+        await AdapterInstaller.InstallAsync(new(file, model, name), CancellationToken.None) switch
     {
         Installation.Installed installed => installed,
         Installation.Refused refused => throw new AssertionException(string.Join('\n', refused.Findings)),

@@ -72,16 +72,21 @@ public sealed class LayerNamesGoldenTests : IDisposable
     [Test]
     public void A_single_block_of_flux2_is_not_split()
     {
-        var expected = golden.RootElement.GetProperty("flux2_kohya_block0").EnumerateObject().ToDictionary(static layer => layer.Name, static layer => layer.Value.Ints(), StringComparer.Ordinal);
+        var expected = golden.RootElement.GetProperty("flux2_kohya_block0").EnumerateObject().ToDictionary(static layer => layer.Name,
+            static layer => layer.Value.Ints(), StringComparer.Ordinal);
         // The table has the widths that are read; what is written follows from the blocks' form.
         var written = expected.ToDictionary(
-            static layer => layer.Key, static layer => layer.Key switch { var key when key.EndsWith("linear_in", StringComparison.Ordinal) => 48, var key when key.EndsWith("to_qkv_mlp_proj", StringComparison.Ordinal) => 72, _ => 8 }, StringComparer.Ordinal);
+            static layer => layer.Key, static layer =>
+                layer.Key switch { var key when key.EndsWith("linear_in", StringComparison.Ordinal) => 48,
+                var key when key.EndsWith("to_qkv_mlp_proj", StringComparison.Ordinal) => 72, _ => 8 }, StringComparer.Ordinal);
         var model = Model(Family.Flux2, expected.Select(layer => new AdapterLayer(layer.Key, layer.Value[1], written[layer.Key])));
         var file = new LoraFile();
         foreach (var (module, read, rows) in ((string, int, int)[])
         [
-            ("double_blocks_0_img_attn_proj", 8, 8), ("double_blocks_0_img_attn_qkv", 8, 24), ("double_blocks_0_img_mlp_0", 8, 48), ("double_blocks_0_img_mlp_2", 24, 8),
-            ("double_blocks_0_txt_attn_proj", 8, 8), ("double_blocks_0_txt_attn_qkv", 8, 24), ("double_blocks_0_txt_mlp_0", 8, 48), ("double_blocks_0_txt_mlp_2", 24, 8),
+            ("double_blocks_0_img_attn_proj", 8, 8), ("double_blocks_0_img_attn_qkv", 8, 24), ("double_blocks_0_img_mlp_0", 8, 48),
+                ("double_blocks_0_img_mlp_2", 24, 8),
+            ("double_blocks_0_txt_attn_proj", 8, 8), ("double_blocks_0_txt_attn_qkv", 8, 24), ("double_blocks_0_txt_mlp_0", 8, 48),
+                ("double_blocks_0_txt_mlp_2", 24, 8),
             ("single_blocks_0_linear1", 8, 72), ("single_blocks_0_linear2", 32, 8),
         ])
         {
@@ -89,7 +94,8 @@ public sealed class LayerNamesGoldenTests : IDisposable
         }
 
         var adapter = Loads.Load(file, path, model);
-        Assert.That(adapter.Deltas.ToDictionary(static delta => delta.Key, static delta => (int[])[delta.Value.Rank, delta.Value.Down.Length / delta.Value.Rank]), Is.EquivalentTo(expected));
+        Assert.That(adapter.Deltas.ToDictionary(static delta => delta.Key, static delta =>
+            (int[])[delta.Value.Rank, delta.Value.Down.Length / delta.Value.Rank]), Is.EquivalentTo(expected));
     }
 
     [Test]
@@ -97,7 +103,8 @@ public sealed class LayerNamesGoldenTests : IDisposable
     {
         var table = golden.RootElement.GetProperty("qwen_kohya");
         var pairs = Texts(table.GetProperty("in")).Zip(Texts(table.GetProperty("out")), static (kohya, diffusers) => (
-            Kohya: kohya[..kohya.IndexOf('.', StringComparison.Ordinal)], Layer: diffusers[..diffusers.IndexOf(".lora_A", StringComparison.Ordinal)])).ToList();
+            Kohya: kohya[..kohya.IndexOf('.', StringComparison.Ordinal)],
+                Layer: diffusers[..diffusers.IndexOf(".lora_A", StringComparison.Ordinal)])).ToList();
         var names = new LayerNames(Family.QwenImage, Layers(pairs.Select(static pair => pair.Layer)));
         foreach (var (kohya, layer) in pairs)
         {

@@ -12,7 +12,8 @@ internal static class Loads
         _ => throw new InvalidOperationException("an outcome that is not known"),
     };
 
-    public static IReadOnlyList<AdapterFinding> Refuse(LoraFile file, string path, AdaptableModel model) => AdapterLoader.Load(file.Save(path), model) switch
+    public static IReadOnlyList<AdapterFinding> Refuse(LoraFile file, string path, AdaptableModel model) =>
+        AdapterLoader.Load(file.Save(path), model) switch
     {
         AdapterLoad.Refused refused => refused.Findings,
         _ => throw new AssertionException("the file was loaded"),

@@ -21,7 +21,8 @@ internal sealed class LoraFile
     }
 
     /// <summary>Numbers that are the same wherever a key is the same, all exact in every type.</summary>
-    public LoraFile Add(string key, params int[] shape) => Add(key, shape, Numbers(key, shape.Aggregate(1, static (product, axis) => product * axis)));
+    public LoraFile Add(string key, params int[] shape) =>
+        Add(key, shape, Numbers(key, shape.Aggregate(1, static (product, axis) => product * axis)));
 
     public byte[] ToBytes()
     {
@@ -72,7 +73,8 @@ internal sealed class LoraFile
     {
         "F32" => MemoryMarshal.AsBytes(values.AsSpan()).ToArray(),
         "F16" => MemoryMarshal.AsBytes(Array.ConvertAll(values, static value => (Half)value).AsSpan()).ToArray(),
-        "BF16" => MemoryMarshal.AsBytes(Array.ConvertAll(values, static value => (ushort)(BitConverter.SingleToUInt32Bits(value) >> 16)).AsSpan()).ToArray(),
+        "BF16" => MemoryMarshal.AsBytes(Array.ConvertAll(values, static value =>
+            (ushort)(BitConverter.SingleToUInt32Bits(value) >> 16)).AsSpan()).ToArray(),
         "F64" => MemoryMarshal.AsBytes(Array.ConvertAll(values, static value => (double)value).AsSpan()).ToArray(),
         "I64" => MemoryMarshal.AsBytes(Array.ConvertAll(values, static value => (long)value).AsSpan()).ToArray(),
         "F8_E4M3" => Array.ConvertAll(values, Quantization8),

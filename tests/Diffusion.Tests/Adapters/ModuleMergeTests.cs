@@ -21,18 +21,23 @@ public sealed class ModuleMergeTests : IDisposable
     public void A_lora_adds_its_product()
     {
         var (down, up) = (LoraFile.Numbers("down", 2 * In), LoraFile.Numbers("up", Out * 2));
-        var merged = Merge(new LoraFile().Add($"{Module}.lora_down.weight", [2, In], down).Add($"{Module}.lora_up.weight", [Out, 2], up).Add($"{Module}.alpha", [], [1f]));
-        Assert.That(merged, Is.EqualTo(Weight((o, i) => weight[(o * In) + i] + (0.5f * Dot(2, r => up[(o * 2) + r] * down[(r * In) + i])))).Within(1e-6));
+        var merged = Merge(new LoraFile().Add($"{Module}.lora_down.weight", [2, In], down).Add($"{Module}.lora_up.weight", [Out, 2],
+            up).Add($"{Module}.alpha", [], [1f]));
+        Assert.That(merged, Is.EqualTo(Weight((o, i) => weight[(o * In) + i]
+            + (0.5f * Dot(2, r => up[(o * 2) + r] * down[(r * In) + i])))).Within(1e-6));
     }
 
     [Test]
     public void A_loha_adds_its_product_element_by_element()
     {
-        var (a, b, c, d) = (LoraFile.Numbers("a", Out * 2), LoraFile.Numbers("b", 2 * In), LoraFile.Numbers("c", Out * 2), LoraFile.Numbers("d", 2 * In));
-        var merged = Merge(new LoraFile().Add($"{Module}.hada_w1_a", [Out, 2], a).Add($"{Module}.hada_w1_b", [2, In], b).Add($"{Module}.hada_w2_a", [Out, 2], c)
+        var (a, b, c, d) = (LoraFile.Numbers("a", Out * 2), LoraFile.Numbers("b", 2 * In), LoraFile.Numbers("c", Out * 2),
+            LoraFile.Numbers("d", 2 * In));
+        var merged = Merge(new LoraFile().Add($"{Module}.hada_w1_a", [Out, 2], a).Add($"{Module}.hada_w1_b", [2, In],
+            b).Add($"{Module}.hada_w2_a", [Out, 2], c)
             .Add($"{Module}.hada_w2_b", [2, In], d).Add($"{Module}.alpha", [], [4f]));
         Assert.That(merged, Is.EqualTo(Weight((o, i) =>
-            weight[(o * In) + i] + (2 * Dot(2, r => a[(o * 2) + r] * b[(r * In) + i]) * Dot(2, r => c[(o * 2) + r] * d[(r * In) + i])))).Within(1e-6));
+            weight[(o * In) + i] + (2 * Dot(2, r => a[(o * 2) + r] * b[(r * In) + i]) * Dot(2, r =>
+                c[(o * 2) + r] * d[(r * In) + i])))).Within(1e-6));
     }
 
     [Test]
@@ -40,8 +45,10 @@ public sealed class ModuleMergeTests : IDisposable
     {
         var layer = new AdapterLayer("unet.conv_in", 3, 4, 2, 2);
         var (t, a, b) = (LoraFile.Numbers("t", 2 * 2 * 4), LoraFile.Numbers("a", 2 * 4), LoraFile.Numbers("b", 2 * 3));
-        var merged = Merge(new LoraFile().Add($"{Module}.hada_t1", [2, 2, 2, 2], t).Add($"{Module}.hada_w1_a", [2, 4], a).Add($"{Module}.hada_w1_b", [2, 3], b)
-            .Add($"{Module}.hada_t2", [2, 2, 2, 2], t).Add($"{Module}.hada_w2_a", [2, 4], a).Add($"{Module}.hada_w2_b", [2, 3], b), layer, new float[48]);
+        var merged = Merge(new LoraFile().Add($"{Module}.hada_t1", [2, 2, 2, 2], t).Add($"{Module}.hada_w1_a", [2, 4],
+            a).Add($"{Module}.hada_w1_b", [2, 3], b)
+            .Add($"{Module}.hada_t2", [2, 2, 2, 2], t).Add($"{Module}.hada_w2_a", [2, 4], a).Add($"{Module}.hada_w2_b", [2, 3], b), layer,
+                new float[48]);
         var expected = from p in Enumerable.Range(0, 4)
                        from r in Enumerable.Range(0, 3)
                        from k in Enumerable.Range(0, 4)
@@ -55,14 +62,16 @@ public sealed class ModuleMergeTests : IDisposable
     {
         var (w1, w2) = (LoraFile.Numbers("w1", 2 * 3), LoraFile.Numbers("w2", 2 * 2));
         var merged = Merge(new LoraFile().Add($"{Module}.lokr_w1", [2, 3], w1).Add($"{Module}.lokr_w2", [2, 2], w2).Add($"{Module}.alpha", [], [7f]));
-        Assert.That(merged, Is.EqualTo(Weight((o, i) => weight[(o * In) + i] + (w1[(o / 2 * 3) + (i / 2)] * w2[(o % 2 * 2) + (i % 2)]))).Within(1e-6));
+        Assert.That(merged, Is.EqualTo(Weight((o, i) => weight[(o * In) + i]
+            + (w1[(o / 2 * 3) + (i / 2)] * w2[(o % 2 * 2) + (i % 2)]))).Within(1e-6));
     }
 
     [Test]
     public void A_lokr_may_keep_each_factor_in_two()
     {
         var (a1, b1, a2, b2) = (LoraFile.Numbers("a1", 2), LoraFile.Numbers("b1", 3), LoraFile.Numbers("a2", 2), LoraFile.Numbers("b2", 2));
-        var merged = Merge(new LoraFile().Add($"{Module}.lokr_w1_a", [2, 1], a1).Add($"{Module}.lokr_w1_b", [1, 3], b1).Add($"{Module}.lokr_w2_a", [2, 1], a2)
+        var merged = Merge(new LoraFile().Add($"{Module}.lokr_w1_a", [2, 1], a1).Add($"{Module}.lokr_w1_b", [1, 3],
+            b1).Add($"{Module}.lokr_w2_a", [2, 1], a2)
             .Add($"{Module}.lokr_w2_b", [1, 2], b2).Add($"{Module}.alpha", [], [0.5f]));
         Assert.That(merged, Is.EqualTo(Weight((o, i) => weight[(o * In) + i] + (0.5f * a1[o / 2] * b1[i / 2] * a2[o % 2] * b2[i % 2]))).Within(1e-6));
     }
@@ -73,14 +82,18 @@ public sealed class ModuleMergeTests : IDisposable
     {
         var (a, b, c, d) = (LoraFile.Numbers("a", In), LoraFile.Numbers("b", In), LoraFile.Numbers("c", Out), LoraFile.Numbers("d", In));
         var file = first
-            ? new LoraFile().Add($"{Module}.a2.weight", [In, 1], a).Add($"{Module}.a1.weight", [1, In], b).Add($"{Module}.b2.weight", [Out, 1], c).Add($"{Module}.b1.weight", [1, In], d)
-            : new LoraFile().Add($"{Module}.a1.weight", [In, 1], a).Add($"{Module}.a2.weight", [1, In], b).Add($"{Module}.b1.weight", [Out, 1], c).Add($"{Module}.b2.weight", [1, In], d);
-        Assert.That(Merge(file), Is.EqualTo(Weight((o, i) => weight[(o * In) + i] + (Dot(In, k => weight[(o * In) + k] * a[k]) * b[i]) + (c[o] * d[i]))).Within(1e-5));
+            ? new LoraFile().Add($"{Module}.a2.weight", [In, 1], a).Add($"{Module}.a1.weight", [1, In], b).Add($"{Module}.b2.weight",
+                [Out, 1], c).Add($"{Module}.b1.weight", [1, In], d)
+            : new LoraFile().Add($"{Module}.a1.weight", [In, 1], a).Add($"{Module}.a2.weight", [1, In], b).Add($"{Module}.b1.weight",
+                [Out, 1], c).Add($"{Module}.b2.weight", [1, In], d);
+        Assert.That(Merge(file),
+            Is.EqualTo(Weight((o, i) => weight[(o * In) + i] + (Dot(In, k => weight[(o * In) + k] * a[k]) * b[i]) + (c[o] * d[i]))).Within(1e-5));
     }
 
     [Test]
     public void A_full_delta_is_added() =>
-        Assert.That(Merge(new LoraFile().Add($"{Module}.diff", [Out, In], LoraFile.Numbers("diff", Out * In))), Is.EqualTo(weight.Zip(LoraFile.Numbers("diff", Out * In), static (a, b) => a + b)));
+        Assert.That(Merge(new LoraFile().Add($"{Module}.diff", [Out, In], LoraFile.Numbers("diff", Out * In))),
+            Is.EqualTo(weight.Zip(LoraFile.Numbers("diff", Out * In), static (a, b) => a + b)));
 
     [TestCase(true)]
     [TestCase(false)]
@@ -89,10 +102,14 @@ public sealed class ModuleMergeTests : IDisposable
         var (down, up) = (LoraFile.Numbers("down", In), LoraFile.Numbers("up", Out));
         float[] norms = rows ? [1, 2, 3, 4] : [1, 2, 3, 4, 5, 6];
         var file = rows
-            ? new LoraFile().Add("unet.conv_in.lora_A.weight", [1, In], down).Add("unet.conv_in.lora_B.weight", [Out, 1], up).Add("unet.conv_in.lora_magnitude_vector", [Out], norms)
-            : new LoraFile().Add($"{Module}.lora_down.weight", [1, In], down).Add($"{Module}.lora_up.weight", [Out, 1], up).Add($"{Module}.dora_scale", [1, In], norms);
+            ? new LoraFile().Add("unet.conv_in.lora_A.weight", [1, In], down).Add("unet.conv_in.lora_B.weight", [Out, 1],
+                up).Add("unet.conv_in.lora_magnitude_vector", [Out], norms)
+            : new LoraFile().Add($"{Module}.lora_down.weight", [1, In], down).Add($"{Module}.lora_up.weight", [Out, 1],
+                up).Add($"{Module}.dora_scale", [1, In], norms);
         var sum = Weight((o, i) => weight[(o * In) + i] + (up[o] * down[i]));
-        var expected = Weight((o, i) => sum[(o * In) + i] / MathF.Sqrt(rows ? Dot(In, k => sum[(o * In) + k] * sum[(o * In) + k]) : Dot(Out, k => sum[(k * In) + i] * sum[(k * In) + i])) * norms[rows ? o : i]);
+        var expected = Weight((o, i) =>
+            sum[(o * In) + i] / MathF.Sqrt(rows ? Dot(In, k => sum[(o * In) + k] * sum[(o * In) + k])
+            : Dot(Out, k => sum[(k * In) + i] * sum[(k * In) + i])) * norms[rows ? o : i]);
         Assert.That(Merge(file), Is.EqualTo(expected).Within(1e-5));
     }
 
@@ -100,7 +117,8 @@ public sealed class ModuleMergeTests : IDisposable
     public void An_oft_turns_each_run_of_rows()
     {
         // (I + Q)(I − Q)⁻¹ of Q = [[0, a], [−a, 0]] turns by twice the arc tangent of a.
-        var file = new LoraFile().Add($"{Module}.oft_blocks", [2, 2, 2], [0, 0.5f, 0, 0, 0, 0, 0, 0]).Add($"{Module}.rescale", [Out, 1], [1, 1, 2, 2]);
+        var file = new LoraFile().Add($"{Module}.oft_blocks", [2, 2, 2], [0, 0.5f, 0, 0, 0, 0, 0, 0]).Add($"{Module}.rescale", [Out, 1],
+            [1, 1, 2, 2]);
         var (cos, sin) = (0.6f, 0.8f);
         Assert.That(Merge(file), Is.EqualTo(Weight((o, i) => o switch
         {
@@ -113,7 +131,8 @@ public sealed class ModuleMergeTests : IDisposable
     [Test]
     public void The_constraint_of_an_oft_bounds_its_turn()
     {
-        var file = new LoraFile().Add($"{Module}.oft_blocks", [1, 4, 4], [0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).Add($"{Module}.alpha", [], [0.5f * MathF.Sqrt(2)]);
+        var file = new LoraFile().Add($"{Module}.oft_blocks", [1, 4, 4],
+            [0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]).Add($"{Module}.alpha", [], [0.5f * MathF.Sqrt(2)]);
         Assert.That(Merge(file)?[0], Is.EqualTo((0.6f * weight[0]) - (0.8f * weight[In])).Within(1e-6));
     }
 
@@ -122,7 +141,8 @@ public sealed class ModuleMergeTests : IDisposable
     {
         // The second factor's blocks join rows 0 and 2, 1 and 3; the first is a quarter turn by itself.
         var file = new LoraFile().Add($"{Module}.oft_blocks", [2, 2, 2, 2], [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0]);
-        Assert.That(Merge(file), Is.EqualTo(Weight((o, i) => o switch { 0 => weight[(2 * In) + i], 2 => -weight[i], _ => weight[(o * In) + i] })).Within(1e-6));
+        Assert.That(Merge(file),
+            Is.EqualTo(Weight((o, i) => o switch { 0 => weight[(2 * In) + i], 2 => -weight[i], _ => weight[(o * In) + i] })).Within(1e-6));
     }
 
     [TestCase("hada_w1_a", AdapterFindings.MissingHalf)]
@@ -162,7 +182,8 @@ public sealed class ModuleMergeTests : IDisposable
         }
     }
 
-    private static float[] Weight(Func<int, int, float> number) => [.. from o in Enumerable.Range(0, Out) from i in Enumerable.Range(0, In) select number(o, i)];
+    private static float[] Weight(Func<int, int, float> number) =>
+        [.. from o in Enumerable.Range(0, Out) from i in Enumerable.Range(0, In) select number(o, i)];
 
     private static float Dot(int count, Func<int, float> number) => Enumerable.Range(0, count).Sum(number);
 }

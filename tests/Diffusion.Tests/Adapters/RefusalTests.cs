@@ -43,14 +43,17 @@ public sealed class RefusalTests : IDisposable
 
     [Test]
     public void Butterfly_factors_are_told_from_orthogonal_blocks_by_their_axes() =>
-        Assert.That(Loads.Refuse(new LoraFile().Add($"{Attention}_to_q.oft_blocks", 2, 3, 4, 4), path, Model).Single().Code, Is.EqualTo(AdapterFindings.Boft));
+        Assert.That(Loads.Refuse(new LoraFile().Add($"{Attention}_to_q.oft_blocks", 2, 3, 4, 4), path, Model).Single().Code,
+            Is.EqualTo(AdapterFindings.Boft));
 
     [Test]
     public void Dora_in_the_configuration_alone_is_refused_too()
     {
-        var file = new LoraFile().Add("unet.mid_block.attentions.0.proj_in.lora_A.weight", 2, 12).Add("unet.mid_block.attentions.0.proj_in.lora_B.weight", 12, 2);
+        var file = new LoraFile().Add("unet.mid_block.attentions.0.proj_in.lora_A.weight", 2,
+            12).Add("unet.mid_block.attentions.0.proj_in.lora_B.weight", 12, 2);
         file.Metadata["lora_adapter_metadata"] = """{"unet.r":2,"unet.use_dora":true}""";
-        Assert.That(Loads.Refuse(file, path, Model).Single(), Has.Property("Code").EqualTo(AdapterFindings.Dora).And.Property("Key").EqualTo("lora_adapter_metadata"));
+        Assert.That(Loads.Refuse(file, path, Model).Single(),
+            Has.Property("Code").EqualTo(AdapterFindings.Dora).And.Property("Key").EqualTo("lora_adapter_metadata"));
     }
 
     [Test]
@@ -61,22 +64,32 @@ public sealed class RefusalTests : IDisposable
             .Add($"{Attention}_to_q.lora_down.weight", 9, 12).Add($"{Attention}_to_q.lora_up.weight", 12, 9)
             .Add($"{Attention}_to_k.lora_down.weight", 2, 13).Add($"{Attention}_to_k.lora_up.weight", 12, 3)
             .Add($"{Attention}_to_v.lora_up.weight", 12, 2)
-            .Add("lora_unet_mid_block_attentions_0_proj_in.lora_down.weight", 2, 12).Add("lora_unet_mid_block_attentions_0_proj_in.lora_up.weight", 12, 2)
+            .Add("lora_unet_mid_block_attentions_0_proj_in.lora_down.weight", 2,
+                12).Add("lora_unet_mid_block_attentions_0_proj_in.lora_up.weight", 12, 2)
             .Add("lora_unet_mid_block_attentions_7_proj_in.lora_down.weight", 2, 12)
             .Add("position_ids", 4)
             .Add($"{Conv}.lora_down.weight", 2, 12, 1, 1).Add($"{Conv}.lora_up.weight", 12, 2, 1, 1)
-            .Add("lora_te_text_model_encoder_layers_0_mlp_fc1.lora_down.weight", [2, 8], LoraFile.Numbers("a", 16)).Add("lora_te_text_model_encoder_layers_0_mlp_fc1.lora_up.weight", [32, 2], [.. LoraFile.Numbers("b", 63), float.NaN])
-            .Add("lora_te_text_model_encoder_layers_0_mlp_fc2.lora_down.weight", [2, 32], [float.PositiveInfinity, .. LoraFile.Numbers("c", 63)]).Add("lora_te_text_model_encoder_layers_0_mlp_fc2.lora_up.weight", 8, 2)
-            .Add("lora_te_text_model_encoder_layers_0_self_attn_q_proj.lora_down.weight", 2, 8).Add("lora_te_text_model_encoder_layers_0_self_attn_q_proj.lora_up.weight", 8, 2)
+            .Add("lora_te_text_model_encoder_layers_0_mlp_fc1.lora_down.weight", [2, 8],
+                LoraFile.Numbers("a", 16)).Add("lora_te_text_model_encoder_layers_0_mlp_fc1.lora_up.weight", [32, 2],
+                [.. LoraFile.Numbers("b", 63), float.NaN])
+            .Add("lora_te_text_model_encoder_layers_0_mlp_fc2.lora_down.weight", [2, 32],
+                [float.PositiveInfinity, .. LoraFile.Numbers("c", 63)]).Add("lora_te_text_model_encoder_layers_0_mlp_fc2.lora_up.weight", 8, 2)
+            .Add("lora_te_text_model_encoder_layers_0_self_attn_q_proj.lora_down.weight", 2,
+                8).Add("lora_te_text_model_encoder_layers_0_self_attn_q_proj.lora_up.weight", 8, 2)
             .Add("lora_te_text_model_encoder_layers_0_self_attn_q_proj.alpha", [2], [1, 1]);
-        Assert.That(Loads.Refuse(file, path, model).Select(static finding => (finding.Code, finding.Key, finding.Message)), Is.EquivalentTo(((string, string?, string)[])
+        Assert.That(Loads.Refuse(file, path, model).Select(static finding => (finding.Code, finding.Key, finding.Message)),
+            Is.EquivalentTo(((string, string?, string)[])
         [
-            (AdapterFindings.UnknownKey, "position_ids", "the end of the key names no part of an adapter, such as .lora_down.weight or .lora_A.weight"),
+            (AdapterFindings.UnknownKey, "position_ids",
+                "the end of the key names no part of an adapter, such as .lora_down.weight or .lora_A.weight"),
             (AdapterFindings.RankAboveCeiling, $"{Attention}_to_q.lora_down.weight", "rank is 9; the model's ceiling is 8"),
-            (AdapterFindings.WrongShape, $"{Attention}_to_k.lora_down.weight", "shape is [2, 13]; unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_k needs [2, 12]"),
-            (AdapterFindings.WrongShape, $"{Attention}_to_k.lora_up.weight", "shape is [12, 3]; unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_k needs [12, 2]"),
+            (AdapterFindings.WrongShape, $"{Attention}_to_k.lora_down.weight",
+                "shape is [2, 13]; unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_k needs [2, 12]"),
+            (AdapterFindings.WrongShape, $"{Attention}_to_k.lora_up.weight",
+                "shape is [12, 3]; unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_k needs [12, 2]"),
             (AdapterFindings.MissingHalf, $"{Attention}_to_v.lora_up.weight", "the layer has no down (lora_down, lora_A)"),
-            (AdapterFindings.UndeclaredLayer, "lora_unet_mid_block_attentions_0_proj_in.lora_down.weight", "unet.mid_block.attentions.0.proj_in is no target that narrow-sd15 declares"),
+            (AdapterFindings.UndeclaredLayer, "lora_unet_mid_block_attentions_0_proj_in.lora_down.weight",
+                "unet.mid_block.attentions.0.proj_in is no target that narrow-sd15 declares"),
             (AdapterFindings.UnmatchedKey, "lora_unet_mid_block_attentions_7_proj_in.lora_down.weight", "no layer of narrow-sd15 goes by this name"),
             (AdapterFindings.WrongShape, $"{Conv}.lora_down.weight", "shape is [2, 12, 1, 1]; unet.mid_block.resnets.0.conv1 needs [2, 12, 3, 3]"),
             (AdapterFindings.WrongShape, "lora_te_text_model_encoder_layers_0_self_attn_q_proj.alpha", "alpha is of shape [2]; must be one number"),
@@ -89,7 +102,8 @@ public sealed class RefusalTests : IDisposable
     public void A_layer_that_two_dialects_change_is_refused()
     {
         var file = new LoraFile().Add($"{Attention}_to_q.lora_down.weight", 2, 12).Add($"{Attention}_to_q.lora_up.weight", 12, 2)
-            .Add("unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_q.lora_A.weight", 2, 12).Add("unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_q.lora_B.weight", 12, 2);
+            .Add("unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_q.lora_A.weight", 2,
+                12).Add("unet.mid_block.attentions.0.transformer_blocks.0.attn1.to_q.lora_B.weight", 12, 2);
         var finding = Loads.Refuse(file, path, Model).Single();
         Assert.That(finding.Code, Is.EqualTo(AdapterFindings.DuplicateLayer));
         Assert.That(finding.Message, Does.Contain(file.Keys.First()));
@@ -98,8 +112,10 @@ public sealed class RefusalTests : IDisposable
     [Test]
     public void One_half_in_two_spellings_is_refused()
     {
-        var file = new LoraFile().Add($"{Attention}_to_q.lora_down.weight", 2, 12).Add($"{Attention}_to_q.lora_up.weight", 12, 2).Add($"{Attention}_to_q.lora_A.weight", 2, 12);
-        Assert.That(Loads.Refuse(file, path, Model).Single(), Has.Property("Code").EqualTo(AdapterFindings.DuplicateLayer).And.Property("Key").EqualTo($"{Attention}_to_q.lora_A.weight"));
+        var file = new LoraFile().Add($"{Attention}_to_q.lora_down.weight", 2, 12).Add($"{Attention}_to_q.lora_up.weight", 12,
+            2).Add($"{Attention}_to_q.lora_A.weight", 2, 12);
+        Assert.That(Loads.Refuse(file, path, Model).Single(),
+            Has.Property("Code").EqualTo(AdapterFindings.DuplicateLayer).And.Property("Key").EqualTo($"{Attention}_to_q.lora_A.weight"));
     }
 
     [TestCase(Family.Sd15, "lora_unet_double_blocks_0_img_attn_qkv.lora_down.weight", 4, 12, "flux1")]
@@ -119,9 +135,11 @@ public sealed class RefusalTests : IDisposable
     [Test]
     public void A_rank_that_the_configuration_denies_is_refused()
     {
-        var file = new LoraFile().Add("unet.mid_block.attentions.0.proj_in.lora_A.weight", 2, 12).Add("unet.mid_block.attentions.0.proj_in.lora_B.weight", 12, 2);
+        var file = new LoraFile().Add("unet.mid_block.attentions.0.proj_in.lora_A.weight", 2,
+            12).Add("unet.mid_block.attentions.0.proj_in.lora_B.weight", 12, 2);
         file.Metadata["lora_adapter_metadata"] = """{"unet.r":4}""";
-        Assert.That(Loads.Refuse(file, path, Model).Single(), Has.Property("Code").EqualTo(AdapterFindings.BadMetadata).And.Property("Message").EqualTo("lora_adapter_metadata says rank 4; the tensor has 2"));
+        Assert.That(Loads.Refuse(file, path, Model).Single(),
+            Has.Property("Code").EqualTo(AdapterFindings.BadMetadata).And.Property("Message").EqualTo("lora_adapter_metadata says rank 4; the tensor has 2"));
     }
 
     [TestCase("[]")]
@@ -133,7 +151,8 @@ public sealed class RefusalTests : IDisposable
     [TestCase("""{"unet.peft_type":"IA3"}""")]
     public void A_configuration_that_cannot_be_read_is_refused_once(string metadata)
     {
-        var file = new LoraFile().Add("unet.mid_block.attentions.0.proj_in.lora_A.weight", 2, 12).Add("unet.mid_block.attentions.0.proj_in.lora_B.weight", 12, 2);
+        var file = new LoraFile().Add("unet.mid_block.attentions.0.proj_in.lora_A.weight", 2,
+            12).Add("unet.mid_block.attentions.0.proj_in.lora_B.weight", 12, 2);
         file.Metadata["lora_adapter_metadata"] = metadata;
         Assert.That(Loads.Refuse(file, path, Model).Single(), Has.Property("Code").EqualTo(AdapterFindings.BadMetadata));
     }
@@ -141,7 +160,8 @@ public sealed class RefusalTests : IDisposable
     [Test]
     public void A_scale_that_leaves_single_precision_is_refused()
     {
-        var file = new LoraFile().Add($"{Attention}_to_q.lora_down.weight", 1, 12).Add($"{Attention}_to_q.lora_up.weight", [12, 1], [.. Enumerable.Repeat(1e30f, 12)])
+        var file = new LoraFile().Add($"{Attention}_to_q.lora_down.weight", 1, 12).Add($"{Attention}_to_q.lora_up.weight", [12, 1],
+            [.. Enumerable.Repeat(1e30f, 12)])
             .Add($"{Attention}_to_q.alpha", [], [1e30f]);
         Assert.That(Loads.Refuse(file, path, Model).Single().Code, Is.EqualTo(AdapterFindings.NotFinite));
     }
@@ -149,7 +169,8 @@ public sealed class RefusalTests : IDisposable
     [TestCase("I64", "I64")]
     public void Whole_numbers_are_no_weights(string type, string said)
     {
-        var file = new LoraFile().Add($"{Attention}_to_q.lora_down.weight", [1, 12], LoraFile.Numbers("x", 12), type).Add($"{Attention}_to_q.lora_up.weight", 12, 1);
+        var file = new LoraFile().Add($"{Attention}_to_q.lora_down.weight", [1, 12], LoraFile.Numbers("x", 12),
+            type).Add($"{Attention}_to_q.lora_up.weight", 12, 1);
         var finding = Loads.Refuse(file, path, Model).Single();
         Assert.That(finding.Code, Is.EqualTo(AdapterFindings.WrongType));
         Assert.That(finding.Message, Does.Contain($"type is {said}"));
@@ -168,7 +189,8 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Test]
-    public void A_file_that_changes_nothing_is_none() => Assert.That(Loads.Refuse(new LoraFile(), path, Model).Single().Code, Is.EqualTo(AdapterFindings.Empty));
+    public void A_file_that_changes_nothing_is_none() =>
+        Assert.That(Loads.Refuse(new LoraFile(), path, Model).Single().Code, Is.EqualTo(AdapterFindings.Empty));
 
     [Test]
     public void A_file_beyond_the_limits_is_not_read()
@@ -176,9 +198,12 @@ public sealed class RefusalTests : IDisposable
         var file = new LoraFile().Add($"{Attention}_to_q.lora_down.weight", 2, 12).Add($"{Attention}_to_q.lora_up.weight", 12, 2).Save(path);
         var length = new FileInfo(file).Length;
         Assert.That(AdapterInspector.Inspect(file, Model, new AdapterLimits { MaxBytes = length }).Findings, Is.Empty);
-        Assert.That(AdapterInspector.Inspect(file, Model, new AdapterLimits { MaxBytes = length - 1 }).Findings.Single().Message, Is.EqualTo($"the file has {length} bytes; at most {length - 1} are read"));
-        Assert.That(AdapterInspector.Inspect(file, Model, new AdapterLimits { MaxTensors = 1 }).Findings.Single().Message, Is.EqualTo("the file has 2 tensors; at most 1 are read"));
-        Assert.That(AdapterInspector.Inspect(file, Model, new AdapterLimits { MaxHeaderBytes = 16 }).Findings.Single().Message, Does.Contain("at most 16 are read"));
+        Assert.That(AdapterInspector.Inspect(file, Model, new AdapterLimits { MaxBytes = length - 1 }).Findings.Single().Message,
+            Is.EqualTo($"the file has {length} bytes; at most {length - 1} are read"));
+        Assert.That(AdapterInspector.Inspect(file, Model, new AdapterLimits { MaxTensors = 1 }).Findings.Single().Message,
+            Is.EqualTo("the file has 2 tensors; at most 1 are read"));
+        Assert.That(AdapterInspector.Inspect(file, Model, new AdapterLimits { MaxHeaderBytes = 16 }).Findings.Single().Message,
+            Does.Contain("at most 16 are read"));
         Assert.That(AdapterInspector.Inspect(file, Model, new AdapterLimits { MaxKeyLength = 16 }).Findings, Has.Count.EqualTo(3));
     }
 
@@ -201,7 +226,8 @@ public sealed class RefusalTests : IDisposable
         var before = GC.GetAllocatedBytesForCurrentThread();
         var findings = AdapterInspector.Inspect(path, Model).Findings;
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(4 << 20));
-        Assert.That(findings.Select(static finding => finding.Code), Has.Some.EqualTo(AdapterFindings.RankAboveCeiling).And.Some.EqualTo(AdapterFindings.WrongShape));
+        Assert.That(findings.Select(static finding => finding.Code),
+            Has.Some.EqualTo(AdapterFindings.RankAboveCeiling).And.Some.EqualTo(AdapterFindings.WrongShape));
     }
 
     [Test]
@@ -209,7 +235,8 @@ public sealed class RefusalTests : IDisposable
     {
         var card = new ModelCard
         {
-            Schema = 1, Id = "plain", Family = Family.Sd15, Title = "", Licence = "", Precision = "fp32", Tier = Tier.Gpu6, Memory = new(0, 0), Defaults = new(1, 1, 64, 64),
+            Schema = 1, Id = "plain", Family = Family.Sd15, Title = "", Licence = "", Precision = "fp32", Tier = Tier.Gpu6,
+                Memory = new(0, 0), Defaults = new(1, 1, 64, 64),
             Limits = new(8, 64, 64, 1), Files = [],
         };
         var finding = AdapterInspector.Inspect(path, new InstalledModel(card, Path.GetTempPath())).Findings.Single();

@@ -15,7 +15,8 @@ internal static class FamilySignature
             return Family.Sd35;
         }
 
-        if (Any(names, "double_stream_modulation_", "single_stream_modulation", "to_qkv_mlp_proj", "_ff_linear_in", "_ff_context_linear_", "time_guidance_embed"))
+        if (Any(names, "double_stream_modulation_", "single_stream_modulation", "to_qkv_mlp_proj", "_ff_linear_in", "_ff_context_linear_",
+            "time_guidance_embed"))
         {
             return Family.Flux2;
         }
@@ -68,7 +69,8 @@ internal static class FamilySignature
             }
         }
 
-        return Any(names, "lora_te2_") || names.Exists(static entry => entry.Name.Contains("_transformer_blocks_9_", StringComparison.Ordinal)) ? Family.Sdxl : null;
+        return Any(names, "lora_te2_")
+            || names.Exists(static entry => entry.Name.Contains("_transformer_blocks_9_", StringComparison.Ordinal)) ? Family.Sdxl : null;
     }
 
     private static (long Read, long Written)? WidthsOf(AdapterModule module) =>

@@ -87,7 +87,8 @@ internal sealed class SgmNames
         var counts = new List<(int Layers, bool HasAttention)>();
         foreach (var parts in paths.Select(static path => path.Split('.')))
         {
-            if (parts.Length < 4 || parts[0] != kind || !int.TryParse(parts[1], out var block) || block > 64 || !int.TryParse(parts[3], out var layer))
+            if (parts.Length < 4 || parts[0] != kind || !int.TryParse(parts[1], out var block) || block > 64
+                || !int.TryParse(parts[3], out var layer))
             {
                 continue;
             }

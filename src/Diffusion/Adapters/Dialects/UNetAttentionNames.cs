@@ -10,7 +10,8 @@ internal static class UNetAttentionNames
         // attn1.to_q, attn2.to_out.0
         var name = path.EndsWith(".to_out.0", StringComparison.Ordinal) ? path[..^2] : path;
         var last = name.LastIndexOf('.');
-        if (last < 0 || name[(last + 1)..] is not ("to_q" or "to_k" or "to_v" or "to_out") || !name[..last].Contains(".attn", StringComparison.Ordinal))
+        if (last < 0 || name[(last + 1)..] is not ("to_q" or "to_k" or "to_v" or "to_out")
+            || !name[..last].Contains(".attn", StringComparison.Ordinal))
         {
             yield break;
         }

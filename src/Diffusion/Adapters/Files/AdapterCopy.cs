@@ -17,7 +17,8 @@ internal static class AdapterCopy
     /// <exception cref="InvalidDataException">The file has changed since it was inspected.</exception>
     public static async Task WriteAsync(string source, string target, AdaptableModel model, CancellationToken token)
     {
-        await using var from = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using var from = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16,
+            FileOptions.Asynchronous | FileOptions.SequentialScan);
         await using var to = new FileStream(target, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
         if (ConfigBeside.Read(source, []) is { } config)
         {

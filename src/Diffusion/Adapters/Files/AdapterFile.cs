@@ -62,7 +62,8 @@ internal sealed class AdapterFile : IDisposable
 
             if (header.Tensors.Count > limits.MaxTensors)
             {
-                findings.Add(new(AdapterFindings.TooLarge, null, $"the file has {header.Tensors.Count} tensors; at most {limits.MaxTensors} are read"));
+                findings.Add(new(AdapterFindings.TooLarge, null,
+                    $"the file has {header.Tensors.Count} tensors; at most {limits.MaxTensors} are read"));
                 return false;
             }
 
@@ -87,15 +88,18 @@ internal sealed class AdapterFile : IDisposable
     private static List<AdapterModule> ModulesOf(SafetensorsHeader header, AdapterLimits limits, List<AdapterFinding> findings)
     {
         var modules = new Dictionary<string, AdapterModule>(StringComparer.Ordinal);
-        foreach (var (name, data) in header.Tensors.OrderBy(static tensor => tensor.Value.Begin).ThenBy(static tensor => tensor.Key, StringComparer.Ordinal))
+        foreach (var (name, data) in header.Tensors
+            .OrderBy(static tensor => tensor.Value.Begin).ThenBy(static tensor => tensor.Key, StringComparer.Ordinal))
         {
             if (name.Length > limits.MaxKeyLength)
             {
-                findings.Add(new(AdapterFindings.UnknownKey, name[..limits.MaxKeyLength], $"the key has {name.Length} letters; at most {limits.MaxKeyLength} are read"));
+                findings.Add(new(AdapterFindings.UnknownKey, name[..limits.MaxKeyLength],
+                    $"the key has {name.Length} letters; at most {limits.MaxKeyLength} are read"));
             }
             else if (!AdapterKey.TryParse(name, out var key))
             {
-                findings.Add(new(AdapterFindings.UnknownKey, name, "the end of the key names no part of an adapter, such as .lora_down.weight or .lora_A.weight"));
+                findings.Add(new(AdapterFindings.UnknownKey, name,
+                    "the end of the key names no part of an adapter, such as .lora_down.weight or .lora_A.weight"));
             }
             else
             {

@@ -22,7 +22,8 @@ internal static class ConfigBeside
                 return File.ReadAllText(path);
             }
 
-            findings.Add(new(AdapterFindings.BadMetadata, PeftConfig.FileName, $"the file has {file.Length} bytes; at most {PeftConfig.MaxBytes} are read"));
+            findings.Add(new(AdapterFindings.BadMetadata, PeftConfig.FileName,
+                $"the file has {file.Length} bytes; at most {PeftConfig.MaxBytes} are read"));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

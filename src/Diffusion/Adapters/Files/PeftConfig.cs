@@ -141,7 +141,8 @@ internal sealed class PeftConfig
         foreach (var pattern in value.EnumerateObject())
         {
             // Patterns are a stranger's: NonBacktracking takes time linear in the path.
-            into.Add((new($@"^(?:.*\.)?(?:{pattern.Name})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, PatternTime), Number(key, pattern.Value)));
+            into.Add((new($@"^(?:.*\.)?(?:{pattern.Name})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, PatternTime),
+                Number(key, pattern.Value)));
         }
     }
 }

@@ -33,7 +33,8 @@ internal sealed class AdapterFit
     /// <param name="findings">Takes all that is wrong.</param>
     /// <param name="take">Called with each layer and its delta; those of a file with findings are of no use.</param>
     public static AdapterFit Run(
-        AdapterFile file, AdaptableModel model, string? configBeside, List<AdapterFinding> findings, Action<string, LowRankDelta> take, CancellationToken token)
+        AdapterFile file, AdaptableModel model, string? configBeside, List<AdapterFinding> findings, Action<string, LowRankDelta> take,
+        CancellationToken token)
     {
         var fit = new AdapterFit(file, model, configBeside, findings);
         foreach (var module in file.Modules)
@@ -68,7 +69,8 @@ internal sealed class AdapterFit
 
         if (!model.Names.TryFind(module.Name, out var found))
         {
-            findings.AddRange(module.Keys.Select(key => new AdapterFinding(AdapterFindings.UnmatchedKey, key, $"no layer of {model.Id} goes by this name")));
+            findings.AddRange(module.Keys.Select(key =>
+                new AdapterFinding(AdapterFindings.UnmatchedKey, key, $"no layer of {model.Id} goes by this name")));
             fitted.Add(new(module, null));
             return;
         }
@@ -77,7 +79,8 @@ internal sealed class AdapterFit
         var fits = new FittedModule(module, found);
         fitted.Add(fits);
         Claim(module, found);
-        if (module.IsPlain && ModuleShape.RankOf(module, found, model.RankCeiling, findings) is { } rank && scales.Of(module, found, rank, findings) is { } scale)
+        if (module.IsPlain && ModuleShape.RankOf(module, found, model.RankCeiling, findings) is { } rank
+            && scales.Of(module, found, rank, findings) is { } scale)
         {
             (fits.Rank, fits.Scale) = (rank, scale);
         }
@@ -105,7 +108,8 @@ internal sealed class AdapterFit
         if (findings.Exists(static finding => finding.Code is AdapterFindings.UnmatchedKey or AdapterFindings.WrongShape)
             && FamilySignature.Of(file.Modules) is { } looks && looks != model.Family)
         {
-            findings.Insert(0, new(AdapterFindings.OtherFamily, null, $"the keys look like those of {looks.Name}; {model.Id} is of {model.Family.Name}"));
+            findings.Insert(0, new(AdapterFindings.OtherFamily, null,
+                $"the keys look like those of {looks.Name}; {model.Id} is of {model.Family.Name}"));
         }
     }
 
@@ -132,7 +136,8 @@ internal sealed class AdapterFit
         {
             if (!IsFinite(deltas[i].Up) || !IsFinite(deltas[i].Down))
             {
-                findings.Add(new(AdapterFindings.NotFinite, tensors[TensorRole.Up].Key, $"with the scale {module.Scale} a number leaves single precision"));
+                findings.Add(new(AdapterFindings.NotFinite, tensors[TensorRole.Up].Key,
+                    $"with the scale {module.Scale} a number leaves single precision"));
                 return;
             }
 

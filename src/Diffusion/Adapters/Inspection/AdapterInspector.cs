@@ -30,7 +30,8 @@ public static class AdapterInspector
         {
             var layers = 0;
             var rank = 0;
-            var fit = AdapterFit.Run(file, model, ConfigBeside.Read(path, findings), findings, (_, delta) => (layers, rank) = (layers + 1, Math.Max(rank, delta.Rank)), token);
+            void Count(string layer, LowRankDelta delta) => (layers, rank) = (layers + 1, Math.Max(rank, delta.Rank));
+            var fit = AdapterFit.Run(file, model, ConfigBeside.Read(path, findings), findings, Count, token);
             return new()
             {
                 File = Path.GetFileName(path),
@@ -50,6 +51,7 @@ public static class AdapterInspector
     private static IEnumerable<InspectedKey> KeysOf(FittedModule module)
     {
         string[] layers = [.. module.Found?.Parts.Select(static part => part.Layer.Name) ?? []];
-        return module.Module.Keys.Select(key => new InspectedKey(key, layers, module.Rank > 0 ? module.Rank : null, module.Rank > 0 ? module.Scale : null));
+        return module.Module.Keys.Select(key =>
+            new InspectedKey(key, layers, module.Rank > 0 ? module.Rank : null, module.Rank > 0 ? module.Scale : null));
     }
 }

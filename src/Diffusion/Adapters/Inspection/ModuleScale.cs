@@ -71,7 +71,8 @@ internal sealed class ModuleScale
         return null;
     }
 
-    private static double ScaleOf(double alpha, int rank, PeftConfig? config) => alpha / (config is { UsesRankStabilized: true } ? Math.Sqrt(rank) : rank);
+    private static double ScaleOf(double alpha, int rank, PeftConfig? config) =>
+        alpha / (config is { UsesRankStabilized: true } ? Math.Sqrt(rank) : rank);
 
     private static PeftConfig? Read(string text, string source, string prefix, List<AdapterFinding> findings)
     {
@@ -84,7 +85,8 @@ internal sealed class ModuleScale
         }
         else if (config is { UsesDora: true })
         {
-            findings.Add(new(AdapterFindings.Dora, source, $"{prefix}use_dora is true: DoRA rescales the columns of a weight, which no low-rank delta does"));
+            findings.Add(new(AdapterFindings.Dora, source,
+                $"{prefix}use_dora is true: DoRA rescales the columns of a weight, which no low-rank delta does"));
         }
 
         return config;

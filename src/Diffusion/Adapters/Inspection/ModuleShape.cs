@@ -10,7 +10,8 @@ internal static class ModuleShape
         if (!tensors.TryGetValue(TensorRole.Down, out var down) || !tensors.TryGetValue(TensorRole.Up, out var up))
         {
             var there = module.Keys.First();
-            findings.Add(new(AdapterFindings.MissingHalf, there, $"the layer has no {(tensors.ContainsKey(TensorRole.Down) ? "up (lora_up, lora_B)" : "down (lora_down, lora_A)")}"));
+            findings.Add(new(AdapterFindings.MissingHalf, there,
+                $"the layer has no {(tensors.ContainsKey(TensorRole.Down) ? "up (lora_up, lora_B)" : "down (lora_down, lora_A)")}"));
             return null;
         }
 
@@ -20,7 +21,8 @@ internal static class ModuleShape
         {
             if (tensor is not null && !TensorReader.IsFloat(tensor.Data.Type))
             {
-                findings.Add(new(AdapterFindings.WrongType, tensor.Key, $"type is {tensor.Data.Type}; must be one of F64, F32, F16, BF16, F8_E4M3, F8_E5M2"));
+                findings.Add(new(AdapterFindings.WrongType, tensor.Key,
+                    $"type is {tensor.Data.Type}; must be one of F64, F32, F16, BF16, F8_E4M3, F8_E5M2"));
             }
         }
 

@@ -43,7 +43,11 @@ internal static class TriggerWords
                 }
             }
 
-            return [.. counts.OrderByDescending(static tag => tag.Value).ThenBy(static tag => tag.Key, StringComparer.Ordinal).Take(Most).Select(static tag => tag.Key)];
+            return
+            [
+                .. counts.OrderByDescending(static tag => tag.Value).ThenBy(static tag => tag.Key, StringComparer.Ordinal)
+                    .Take(Most).Select(static tag => tag.Key),
+            ];
         }
         catch (Exception unlike) when (unlike is JsonException or InvalidOperationException)
         {
@@ -51,7 +55,8 @@ internal static class TriggerWords
         }
     }
 
-    private static JsonElement.ObjectEnumerator Properties(JsonElement element) => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : default;
+    private static JsonElement.ObjectEnumerator Properties(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : default;
 
     private static List<string> Clean(IEnumerable<string> words) =>
     [

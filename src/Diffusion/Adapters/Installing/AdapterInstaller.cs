@@ -26,13 +26,16 @@ public static class AdapterInstaller
         }
 
         var folder = Directory.CreateDirectory(Path.Combine(request.Model.Folder, InstalledAdapters.Folder)).FullName;
-        await using var held = new FileStream(Path.Combine(folder, ".adding.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        await using var held = new FileStream(Path.Combine(folder, ".adding.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+            FileShare.None, 1, FileOptions.DeleteOnClose);
         var unfinished = Path.Combine(folder, $".{Guid.CreateVersion7():N}.tmp");
         try
         {
             await AdapterCopy.WriteAsync(request.File, unfinished, model, token);
             var inspection = AdapterInspector.Inspect(unfinished, model, token: token);
-            return inspection is { Fits: true, Sha256: { } id } ? Publish(request, folder, unfinished, inspection, id) : new Installation.Refused(inspection.Findings, IsUsage: false);
+            return inspection is { Fits: true, Sha256: { } id }
+                ? Publish(request, folder, unfinished, inspection, id)
+                : new Installation.Refused(inspection.Findings, IsUsage: false);
         }
         finally
         {

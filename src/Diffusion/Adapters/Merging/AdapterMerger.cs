@@ -40,7 +40,8 @@ public static class AdapterMerger
     }
 
     private static string? Check(MergeRequest request) =>
-        !ModelCatalog.IsId(request.Id) ? $"--id: '{request.Id}' is no id: 1 to 64 lower-case letters, digits, dots and dashes, a letter or digit first"
+        !ModelCatalog.IsId(request.Id)
+            ? $"--id: '{request.Id}' is no id: 1 to 64 lower-case letters, digits, dots and dashes, a letter or digit first"
         : ModelCatalog.Read(request.Models).TryGet(request.Id, out var taken) ? $"--id: '{request.Id}' is taken by {taken.Folder}"
         : Path.Exists(Path.Combine(request.Models, request.Id)) ? $"--id: {Path.Combine(request.Models, request.Id)} exists already"
         : null;
@@ -60,7 +61,8 @@ public static class AdapterMerger
             token.ThrowIfCancellationRequested();
             if (!names.TryFind(module.Name, out var found))
             {
-                findings.AddRange(module.Keys.Select(key => new AdapterFinding(AdapterFindings.UnmatchedKey, key, $"no layer of {request.Model.Card.Id} goes by this name")));
+                findings.AddRange(module.Keys.Select(key =>
+                    new AdapterFinding(AdapterFindings.UnmatchedKey, key, $"no layer of {request.Model.Card.Id} goes by this name")));
                 continue;
             }
 
@@ -68,11 +70,13 @@ public static class AdapterMerger
             {
                 if (!taken.TryAdd(part.Layer.Name, module.Keys.First()))
                 {
-                    findings.Add(new(AdapterFindings.DuplicateLayer, module.Keys.First(), $"{part.Layer.Name} is changed by '{taken[part.Layer.Name]}' already"));
+                    findings.Add(new(AdapterFindings.DuplicateLayer, module.Keys.First(),
+                        $"{part.Layer.Name} is changed by '{taken[part.Layer.Name]}' already"));
                 }
             }
 
-            Merge(new ModuleReader(file, module, found, scales, found.Parts.Sum(static part => part.Layer.Out), findings), found, graphs, request.Weight);
+            Merge(new ModuleReader(file, module, found, scales, found.Parts.Sum(static part => part.Layer.Out), findings), found, graphs,
+                request.Weight);
         }
 
         if (taken.Count == 0)
@@ -118,7 +122,8 @@ public static class AdapterMerger
             Files = await HashedCopy.RunAsync(staging.Path, files, null, static (_, _) => { }, token),
             // What was measured of the original does not hold of this one.
             Measured = null,
-            Provenance = $"{source.Card.Provenance} Adapter {adapter} merged with weight {request.Weight} into {source.Card.Id} (content {source.Card.ContentHash}) by farm adapters merge.".TrimStart(),
+            Provenance = ($"{source.Card.Provenance} Adapter {adapter} merged with weight {request.Weight} into {source.Card.Id} "
+                + $"(content {source.Card.ContentHash}) by farm adapters merge.").TrimStart(),
         };
         await File.WriteAllTextAsync(Path.Combine(staging.Path, ModelCard.FileName), ModelCardJson.Write(card), token);
         var target = Path.Combine(Path.GetFullPath(request.Models), request.Id);

@@ -13,7 +13,8 @@ internal static class Glora
     {
         if (module.Kernel != 1)
         {
-            return module.Fail(AdapterFindings.GLora, TensorRole.GloraA1, "GLoRA of a convolution with a kernel is not merged: its makers' versions differ in what it means");
+            return module.Fail(AdapterFindings.GLora, TensorRole.GloraA1,
+                "GLoRA of a convolution with a kernel is not merged: its makers' versions differ in what it means");
         }
 
         // a1 [rank, in] and b1 [rank, in]: the first version.

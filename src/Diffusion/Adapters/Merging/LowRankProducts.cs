@@ -46,7 +46,8 @@ internal static class LowRankProducts
         var (rows1, columns1) = (Rows(module, TensorRole.LokrW1, TensorRole.LokrW1A), Columns(module, TensorRole.LokrW1, TensorRole.LokrW1B));
         if (rows1 <= 0 || columns1 <= 0 || module.Out % rows1 != 0 || module.In % columns1 != 0)
         {
-            return module.Fail(AdapterFindings.WrongShape, TensorRole.LokrW1, $"w1 is [{rows1}, {columns1}], which does not divide [{module.Out}, {module.In}]");
+            return module.Fail(AdapterFindings.WrongShape, TensorRole.LokrW1,
+                $"w1 is [{rows1}, {columns1}], which does not divide [{module.Out}, {module.In}]");
         }
 
         var (rows2, columns2) = (module.Out / rows1, module.In / columns1);
@@ -77,11 +78,13 @@ internal static class LowRankProducts
         return Scaled(delta, scale);
     }
 
-    private static int Rows(ModuleReader module, TensorRole whole, TensorRole factor) => module.Has(whole) ? module.Axis(whole, 0) : module.Axis(factor, 0);
+    private static int Rows(ModuleReader module, TensorRole whole, TensorRole factor) =>
+        module.Has(whole) ? module.Axis(whole, 0) : module.Axis(factor, 0);
 
-    private static int Columns(ModuleReader module, TensorRole whole, TensorRole factor) => module.Has(whole) ? module.Axis(whole, 1) : module.Axis(factor, 1);
+    private static int Columns(ModuleReader module, TensorRole whole, TensorRole factor) =>
+        module.Has(whole) ? module.Axis(whole, 1) : module.Axis(factor, 1);
 
-    private static long[] KernelShape(ModuleReader module, int rows, int columns) =>
+    public static long[] KernelShape(ModuleReader module, int rows, int columns) =>
         module.Layer.IsConvolution ? [rows, columns, module.Layer.KernelHeight, module.Layer.KernelWidth] : [rows, columns];
 
     private static float[]? Flat(ModuleReader module, TensorRole left, TensorRole right, int rows, int columns)
@@ -100,7 +103,8 @@ internal static class LowRankProducts
         }
 
         var (inner, outer) = (module.Axis(right, 0), module.Axis(left, 0));
-        var (t, a, b) = (module.Read(core, KernelShape(module, outer, inner)), module.Read(left, [outer, rows]), module.Read(right, [inner, columns]));
+        var (t, a, b) = (module.Read(core, KernelShape(module, outer, inner)), module.Read(left, [outer, rows]),
+            module.Read(right, [inner, columns]));
         if (t is null || a is null || b is null)
         {
             return null;

@@ -27,7 +27,8 @@ internal sealed class MergeableGraphs
     {
         var open = new List<OpenGraph>();
         read = new([]);
-        foreach (var path in model.Card.Files.Select(static file => file.Path).Where(static path => path.EndsWith(GraphExtension, StringComparison.Ordinal)))
+        foreach (var path in model.Card.Files.Select(static file => file.Path)
+            .Where(static path => path.EndsWith(GraphExtension, StringComparison.Ordinal)))
         {
             var component = path.Split('/')[0];
             if (component is not ("unet" or "transformer" or "text_encoder" or "text_encoder_2" or "text_encoder_3"))

@@ -12,7 +12,8 @@ internal static class ModuleMerge
         if (module.Has(TensorRole.OftTriangle) || module.Has(TensorRole.BoftBlocks))
         {
             // Versions of PEFT differ in the order of the triangle, in what a block turns and in how R is made of it.
-            return module.Fail(AdapterFindings.Oft, module.Has(TensorRole.OftTriangle) ? TensorRole.OftTriangle : TensorRole.BoftBlocks, "PEFT's OFT and BOFT are not merged: the file does not say by which version's formula");
+            return module.Fail(AdapterFindings.Oft, module.Has(TensorRole.OftTriangle) ? TensorRole.OftTriangle : TensorRole.BoftBlocks,
+                "PEFT's OFT and BOFT are not merged: the file does not say by which version's formula");
         }
 
         foreach (var role in (TensorRole[])[TensorRole.DiffBias, TensorRole.Norm, TensorRole.Ia3, TensorRole.UpBias, TensorRole.Embedding])
@@ -35,8 +36,10 @@ internal static class ModuleMerge
     private static float[]? DeltaOf(ModuleReader module) => module switch
     {
         _ when module.Has(TensorRole.HadaW1A) || module.Has(TensorRole.HadaW2A) => LowRankProducts.LoHa(module),
-        _ when module.Has(TensorRole.LokrW1) || module.Has(TensorRole.LokrW1A) || module.Has(TensorRole.LokrW2) || module.Has(TensorRole.LokrW2A) => LowRankProducts.LoKr(module),
-        _ when module.Has(TensorRole.Diff) => module.Read(TensorRole.Diff, module.Layer.IsConvolution ? [module.Out, module.In, module.Layer.KernelHeight, module.Layer.KernelWidth] : [module.Out, module.In]),
+        _ when module.Has(TensorRole.LokrW1) || module.Has(TensorRole.LokrW1A) || module.Has(TensorRole.LokrW2)
+            || module.Has(TensorRole.LokrW2A) => LowRankProducts.LoKr(module),
+        _ when module.Has(TensorRole.Diff) =>
+            module.Read(TensorRole.Diff, LowRankProducts.KernelShape(module, module.Out, module.In)),
         _ => LowRankProducts.LoRa(module),
     };
 

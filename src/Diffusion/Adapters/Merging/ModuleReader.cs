@@ -4,7 +4,8 @@ namespace Farm.Diffusion.Adapters.Merging;
 
 /// <summary>Reads a module's tensors by role; what is missing, of another shape, too wide or not finite is a finding.</summary>
 /// <param name="written">Rows of the weight: of all layers that the file fuses.</param>
-internal sealed class ModuleReader(AdapterFile file, AdapterModule module, FoundLayers found, ModuleScale scales, int written, List<AdapterFinding> findings)
+internal sealed class ModuleReader(
+    AdapterFile file, AdapterModule module, FoundLayers found, ModuleScale scales, int written, List<AdapterFinding> findings)
 {
     public AdapterLayer Layer => found.Parts[0].Layer;
 
@@ -20,6 +21,8 @@ internal sealed class ModuleReader(AdapterFile file, AdapterModule module, Found
     public int Columns => In * Kernel;
 
     public TensorNotation Notation => module.Notation;
+
+    private string Names => string.Join(" + ", found.Parts.Select(static part => part.Layer.Name));
 
     public bool Has(TensorRole role) => module.Tensors.ContainsKey(role);
 
@@ -40,7 +43,8 @@ internal sealed class ModuleReader(AdapterFile file, AdapterModule module, Found
 
         if (!Array.Exists(shapes, shape => shape.All(static axis => axis > 0) && Bare(tensor.Data.Shape).SequenceEqual(Bare(shape))))
         {
-            return Fail(AdapterFindings.WrongShape, tensor.Key, $"shape is {tensor.Shape}; {string.Join(" + ", found.Parts.Select(static part => part.Layer.Name))} needs [{string.Join(", ", shapes[0])}]");
+            return Fail(AdapterFindings.WrongShape, tensor.Key,
+                $"shape is {tensor.Shape}; {Names} needs [{string.Join(", ", shapes[0])}]");
         }
 
         if (!TensorReader.IsFloat(tensor.Data.Type))
@@ -49,7 +53,8 @@ internal sealed class ModuleReader(AdapterFile file, AdapterModule module, Found
         }
 
         var numbers = file.Reader.Read(tensor.Data);
-        return float.IsFinite(TensorPrimitives.MaxMagnitude(numbers)) ? numbers : Fail(AdapterFindings.NotFinite, tensor.Key, "not all numbers are finite");
+        return float.IsFinite(TensorPrimitives.MaxMagnitude(numbers)) ? numbers
+            : Fail(AdapterFindings.NotFinite, tensor.Key, "not all numbers are finite");
     }
 
     public double? Scale(int rank) => scales.Of(module, found, rank, findings);
@@ -57,7 +62,8 @@ internal sealed class ModuleReader(AdapterFile file, AdapterModule module, Found
     /// <summary>The number of an alpha, or null where there is none.</summary>
     public double? Alpha => module.Tensors.TryGetValue(TensorRole.Alpha, out _) ? Scale(1) : null;
 
-    public float[]? Fail(string code, TensorRole role, string message) => Fail(code, module.Tensors.TryGetValue(role, out var tensor) ? tensor.Key : module.Keys.First(), message);
+    public float[]? Fail(string code, TensorRole role, string message) =>
+        Fail(code, module.Tensors.TryGetValue(role, out var tensor) ? tensor.Key : module.Keys.First(), message);
 
     private float[]? Fail(string code, string key, string message)
     {

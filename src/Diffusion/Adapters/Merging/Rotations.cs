@@ -14,7 +14,8 @@ internal static class Rotations
         var (count, size) = (module.Axis(TensorRole.OftBlocks, 0), module.Axis(TensorRole.OftBlocks, 1));
         if (count <= 0 || size <= 0 || (long)count * size != module.Out)
         {
-            return module.Fail(AdapterFindings.WrongShape, TensorRole.OftBlocks, $"{count} blocks of {size} do not make the {module.Out} rows of the weight");
+            return module.Fail(AdapterFindings.WrongShape, TensorRole.OftBlocks,
+                $"{count} blocks of {size} do not make the {module.Out} rows of the weight");
         }
 
         var blocks = module.Read(TensorRole.OftBlocks, [count, size, size]);
@@ -35,10 +36,13 @@ internal static class Rotations
     /// <summary>BOFT: m butterfly factors, each of blocks over rows that it shuffles first.</summary>
     public static float[]? Boft(ModuleReader module, float[] weight)
     {
-        var (factors, count, size) = (module.Axis(TensorRole.OftBlocks, 0), module.Axis(TensorRole.OftBlocks, 1), module.Axis(TensorRole.OftBlocks, 2));
-        if (factors is <= 0 or > 30 || count <= 0 || size <= 0 || size % 2 != 0 || (long)count * size != module.Out || module.Out % ((1L << factors) * (size / 2)) != 0)
+        var (factors, count, size) = (module.Axis(TensorRole.OftBlocks, 0), module.Axis(TensorRole.OftBlocks, 1),
+            module.Axis(TensorRole.OftBlocks, 2));
+        if (factors is <= 0 or > 30 || count <= 0 || size <= 0 || size % 2 != 0 || (long)count * size != module.Out
+            || module.Out % ((1L << factors) * (size / 2)) != 0)
         {
-            return module.Fail(AdapterFindings.WrongShape, TensorRole.OftBlocks, $"{factors} factors of {count} blocks of {size} do not make the {module.Out} rows of the weight");
+            return module.Fail(AdapterFindings.WrongShape, TensorRole.OftBlocks,
+                $"{factors} factors of {count} blocks of {size} do not make the {module.Out} rows of the weight");
         }
 
         var blocks = module.Read(TensorRole.OftBlocks, [factors, count, size, size]);
@@ -57,7 +61,8 @@ internal static class Rotations
             for (var block = 0; block < count; block++)
             {
                 var start = block * size;
-                Apply(rotations.AsSpan(((factor * count) + block) * size * size, size * size), isTransposed: false, now, next, size, module.Columns, row => Shuffled(start + row));
+                Apply(rotations.AsSpan(((factor * count) + block) * size * size, size * size), isTransposed: false, now, next, size,
+                    module.Columns, row => Shuffled(start + row));
             }
 
             now = next;
@@ -66,14 +71,16 @@ internal static class Rotations
         return Rescaled(module, now);
     }
 
-    private static void Apply(ReadOnlySpan<float> rotation, bool isTransposed, float[] from, float[] into, int size, int columns, Func<int, int> rowOf)
+    private static void Apply(ReadOnlySpan<float> rotation, bool isTransposed, float[] from, float[] into, int size, int columns, Func<int,
+        int> rowOf)
     {
         for (var i = 0; i < size; i++)
         {
             var target = into.AsSpan(rowOf(i) * columns, columns);
             for (var j = 0; j < size; j++)
             {
-                TensorPrimitives.MultiplyAdd(from.AsSpan(rowOf(j) * columns, columns), rotation[isTransposed ? (j * size) + i : (i * size) + j], target, target);
+                TensorPrimitives.MultiplyAdd(from.AsSpan(rowOf(j) * columns, columns),
+                    rotation[isTransposed ? (j * size) + i : (i * size) + j], target, target);
             }
         }
     }

@@ -2,8 +2,8 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Adapters.Merging;
-using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
+using Farm.Diffusion.Registration;
 using Farm.Diffusion.Tests.Families;
 
 namespace Farm.Diffusion.Tests.Adapters;
@@ -30,7 +30,7 @@ public sealed class AdapterMergerTests : IDisposable
             .Add("text_encoder.text_model.encoder.layers.0.mlp.fc1.diff", 256, 64).Save(LoraPath);
         var written = (MergeResult.Written)await AdapterMerger.RunAsync(new(LoraPath, model, Models, "merged", 0.5), CancellationToken.None);
         Assert.That(written.Layers, Is.EqualTo(2));
-        Assert.That(await ModelFiles.CheckAsync(written.Model, CancellationToken.None), Is.Empty);
+        Assert.That(await ModelVerification.CheckAsync(written.Model, CancellationToken.None), Is.Empty);
         Assert.That(ModelCatalog.Read(Models).TryGet("merged", out var found));
         Assert.That(found?.Card.Provenance, Does.Contain("merged with weight 0.5 into catalog-sd15"));
         Assert.That(await File.ReadAllBytesAsync(Path.Combine(model.Folder, "unet", "model.onnx")), Is.EqualTo(before));

@@ -49,6 +49,26 @@ public sealed class BundledLayersTests : IDisposable
         }
     }
 
+    [TestCaseSource(typeof(BundledModels), nameof(BundledModels.Ids))]
+    public void A_model_is_judged_by_its_card_and_list_of_layers_alone(string id)
+    {
+        var model = BundledModels.Get(id);
+        var all = AdapterLayers.Read(model.Folder);
+        var declared = all.Declared(model.Card.Lora ?? throw new AssertionException($"{id} declares nothing"));
+        var file = new LoraFile();
+        foreach (var layer in all.ByName.Values)
+        {
+            int[] kernel = layer.IsConvolution ? [layer.KernelHeight, layer.KernelWidth] : [];
+            file.Add($"{layer.Name}.lora_A.weight", [1, layer.In, .. kernel]).Add($"{layer.Name}.lora_B.weight", layer.Out, 1);
+        }
+
+        var inspection = AdapterInspector.Inspect(file.Save(path), model);
+        Assert.That(inspection.Layers, Is.EqualTo(all.ByName.Count));
+        Assert.That(
+            inspection.Findings.Select(static finding => (finding.Code, finding.Key)),
+            Is.EquivalentTo(all.ByName.Keys.Except(declared.ByName.Keys).Select(static layer => (AdapterFindings.UndeclaredLayer, $"{layer}.lora_A.weight"))));
+    }
+
     private static string Underscored(Family family, string layer)
     {
         var prefix = LayerNames.ComponentOf(layer) switch

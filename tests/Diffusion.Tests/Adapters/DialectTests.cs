@@ -132,6 +132,14 @@ public sealed class DialectTests : IDisposable
         ];
         yield return Case(Family.Flux1, "peft", Layers(fluxLayers)).SetArgDisplayNames("Flux1", "ai-toolkit");
         yield return Case(Family.Flux1, "kohya", OneTrainer(fluxLayers)).SetArgDisplayNames("Flux1", "OneTrainer");
+        yield return Case(Family.Flux1, "diffusers", $"""
+            double_blocks.0.processor.qkv_lora1 {Block}.attn.to_q+{Block}.attn.to_k+{Block}.attn.to_v
+            double_blocks.0.processor.proj_lora1 {Block}.attn.to_out.0
+            double_blocks.0.processor.qkv_lora2 {Block}.attn.add_q_proj+{Block}.attn.add_k_proj+{Block}.attn.add_v_proj
+            double_blocks.0.processor.proj_lora2 {Block}.attn.to_add_out
+            diffusion_model.single_blocks.0.processor.qkv_lora {Single}.attn.to_q+{Single}.attn.to_k+{Single}.attn.to_v
+            diffusion_model.single_blocks.0.processor.proj_lora {Single}.proj_out
+            """).SetArgDisplayNames("Flux1", "XLabs");
         const string Flux2 = $"""
             {Flux}
             double_blocks.0.img_mlp.0 {Block}.ff.linear_in

@@ -113,12 +113,12 @@ public static class AdapterMerger
         using var staging = new StagingFolder(request.Models, request.Id);
         await graphs.CopyAsync(source, staging.Path, token);
         string[] files = [.. Directory.EnumerateFiles(staging.Path, "*", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(staging.Path, path).Replace(Path.DirectorySeparatorChar, '/'))
-            .Where(static path => path != AdapterLayers.FileName).Order(StringComparer.Ordinal)];
+            .Select(path => Path.GetRelativePath(staging.Path, path).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal)];
         var card = source.Card with
         {
             Id = request.Id,
             Title = $"{source.Card.Title}, with {Path.GetFileNameWithoutExtension(request.File)}",
+            Memory = source.Card.Memory with { WeightBytes = source.Card.Memory.WeightBytes + Math.Max(0, graphs.Growth) },
             Files = await HashedCopy.RunAsync(staging.Path, files, null, static (_, _) => { }, token),
             // What was measured of the original does not hold of this one.
             Measured = null,
@@ -130,25 +130,4 @@ public static class AdapterMerger
         staging.MoveTo(target);
         return new(card, target);
     }
-}
-
-/// <param name="File">A LoRA or what LyCORIS and PEFT train beside it.</param>
-/// <param name="Models">The models folder, which the new model is written to.</param>
-/// <param name="Id">Of the new model.</param>
-/// <param name="Weight">How strongly the adapter counts; 1 is as trained.</param>
-public sealed record MergeRequest(string File, InstalledModel Model, string Models, string Id, double Weight = 1);
-
-/// <summary>How merging ended.</summary>
-public abstract record MergeResult
-{
-    private MergeResult()
-    {
-    }
-
-    /// <param name="Layers">How many were changed.</param>
-    public sealed record Written(InstalledModel Model, int Layers) : MergeResult;
-
-    /// <summary>Nothing was written.</summary>
-    /// <param name="IsUsage">Whether the request is wrong, not the file.</param>
-    public sealed record Refused(IReadOnlyList<AdapterFinding> Findings, bool IsUsage) : MergeResult;
 }

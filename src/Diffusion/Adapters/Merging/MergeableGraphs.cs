@@ -9,6 +9,9 @@ internal sealed class MergeableGraphs
 {
     private const string GraphExtension = ".onnx";
 
+    /// <summary>Of the file beside a graph that keeps its changed weights.</summary>
+    private const string MergedExtension = "_merged";
+
     private readonly Dictionary<string, OpenGraph> graphs = new(StringComparer.Ordinal);
     private readonly ILookup<string, (OpenGraph Graph, AdapterTarget Target)> targets;
 
@@ -21,6 +24,9 @@ internal sealed class MergeableGraphs
 
     /// <summary>Each layer once.</summary>
     public IEnumerable<AdapterLayer> Layers => targets.Select(static layer => layer.First().Target.Layer);
+
+    /// <summary>Bytes that the copies are longer than their originals.</summary>
+    public long Growth { get; private set; }
 
     /// <returns>What is wrong with a graph, or null.</returns>
     public static string? TryRead(InstalledModel model, out MergeableGraphs read)
@@ -73,18 +79,14 @@ internal sealed class MergeableGraphs
     /// <exception cref="InvalidDataException">A graph has grown beyond what a model file holds.</exception>
     public async Task CopyAsync(InstalledModel model, string folder, CancellationToken token)
     {
-        foreach (var path in model.Card.Files.Select(static file => file.Path).Append(AdapterLayers.FileName))
+        foreach (var path in model.Card.Files.Select(static file => file.Path))
         {
             var (from, to) = (Path.Combine(model.Folder, path), Path.Combine(folder, path));
-            if (!File.Exists(from) && path == AdapterLayers.FileName)
-            {
-                continue;
-            }
-
             Directory.CreateDirectory(Path.GetDirectoryName(to) ?? folder);
             if (graphs.TryGetValue(path, out var graph) && graph.IsChanged)
             {
                 Write(graph, to);
+                Growth += SizeOf(to) + SizeOf(to + MergedExtension) - SizeOf(from);
             }
             else
             {
@@ -101,7 +103,7 @@ internal sealed class MergeableGraphs
     {
         if (graph.File.ExternalFiles().Count > 0)
         {
-            using var writer = new ExternalDataWriter(path + "_merged");
+            using var writer = new ExternalDataWriter(path + MergedExtension);
             foreach (var tensor in graph.File.Graph.Initializer.Where(static tensor => !ExternalData.IsExternal(tensor) && tensor.RawData.Length > 0))
             {
                 writer.Put(tensor, tensor.RawData.Span.ToArray());
@@ -115,6 +117,8 @@ internal sealed class MergeableGraphs
 
         graph.File.Write(path);
     }
+
+    private static long SizeOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 
     private sealed record OpenGraph(string Path, OnnxFile File, IReadOnlyList<AdapterTarget> Targets, WeightMerge Merge)
     {

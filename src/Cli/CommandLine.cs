@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Farm.Cli.Adapters;
 using Farm.Cli.Client;
 using Farm.Cli.Demo;
 using Farm.Cli.Doctor;
@@ -60,6 +61,7 @@ internal static class CommandLine
         WatchCommand.Create(),
         CancelCommand.Create(),
         ModelsCommand.Create(),
+        AdaptersCommand.Create(),
         DoctorCommand.Create(),
     };
 

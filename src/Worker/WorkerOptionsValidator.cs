@@ -39,6 +39,7 @@ internal sealed class DeviceOptionsValidator : IValidateOptions<DeviceOptions>
         var findings = new List<string>();
         Limits.Check(findings, DeviceOptions.Section, nameof(options.DeviceId), options.DeviceId, 0, 63);
         Limits.Check(findings, DeviceOptions.Section, nameof(options.Threads), options.Threads, 0, 256);
+        Limits.Check(findings, DeviceOptions.Section, nameof(options.AdapterBytes), options.AdapterBytes, 0, 1L << 40);
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
     }
 }

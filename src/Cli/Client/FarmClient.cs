@@ -15,6 +15,9 @@ internal sealed class FarmClient : IDisposable
 
     /// <summary>For a body beside that: 32 MiB take it at 1 Mbit/s.</summary>
     private static readonly TimeSpan UploadTimeout = TimeSpan.FromMinutes(5);
+
+    /// <summary>For an adapter: 4 GiB take it at 20 Mbit/s.</summary>
+    private static readonly TimeSpan AdapterTimeout = TimeSpan.FromMinutes(30);
     private readonly HttpClient http;
 
     public FarmClient(Uri farm)
@@ -47,6 +50,15 @@ internal sealed class FarmClient : IDisposable
 
     public Task<Reply<FarmCancel>> CancelAsync(Guid job, CancellationToken token) =>
         CallAsync(HttpMethod.Post, $"v1/jobs/{job}/cancel", null, FarmJson.Default.FarmCancel, token);
+
+    /// <summary>Registers a LoRA for one model.</summary>
+    public Task<Reply<FarmAdapter>> RegisterAdapterAsync(Stream file, string model, string name, CancellationToken token)
+    {
+        var content = new StreamContent(file);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return CallAsync(HttpMethod.Post, $"v1/adapters?model={Uri.EscapeDataString(model)}&name={Uri.EscapeDataString(name)}", content,
+            FarmJson.Default.FarmAdapter, token);
+    }
 
     /// <summary>The picture of a job that succeeded, checked against the hash that the farm told.</summary>
     public async Task<Reply<byte[]>> DownloadAsync(FarmJob job, CancellationToken token)
@@ -108,7 +120,7 @@ internal sealed class FarmClient : IDisposable
     private async Task<Reply<HttpResponseMessage>> SendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken token)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
-        var timeout = request.Content is ReadOnlyMemoryContent ? UploadTimeout : RequestTimeout;
+        var timeout = request.Content switch { ReadOnlyMemoryContent => UploadTimeout, StreamContent => AdapterTimeout, _ => RequestTimeout };
         limit.CancelAfter(timeout);
         try
         {

@@ -54,6 +54,12 @@ internal sealed record FarmFailure(string Code, string? Reason)
 
 internal sealed record FarmResult(string ContentType, long Bytes, string Sha256, double RenderSeconds);
 
+/// <summary>A registered adapter.</summary>
+internal sealed record FarmAdapter(string Id, string Name, string Model, int Rank, int Layers, long Bytes)
+{
+    public string ToJson() => JsonSerializer.Serialize(this, FarmJson.Default.FarmAdapter);
+}
+
 /// <summary>A stored upload.</summary>
 internal sealed record FarmUpload(string Key, long Bytes, string MediaType);
 
@@ -72,6 +78,7 @@ internal sealed record FarmCancel(Guid Id, string Outcome, JobState State)
 internal sealed record ProblemBody(string? Title, string? Detail, IReadOnlyDictionary<string, string[]>? Errors);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FarmAdapter))]
 [JsonSerializable(typeof(FarmJob))]
 [JsonSerializable(typeof(FarmUpload))]
 [JsonSerializable(typeof(FarmStep))]

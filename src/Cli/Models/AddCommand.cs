@@ -18,6 +18,9 @@ internal sealed class AddCommand
     private readonly Option<string?> precision = new("--precision") { Description = "Which transformer.opt of BFL, where there are several", HelpName = "NAME" };
     private readonly Option<int?> steps = new("--steps") { Description = "Default steps; the family's by default", HelpName = "N" };
     private readonly Option<double?> guidance = new("--guidance") { Description = "Default guidance; the family's by default", HelpName = "G" };
+    private readonly Option<int?> loraRank = new("--lora-rank") { Description = $"The largest sum of the ranks of one picture's adapters ({LoraDeclarations.DefaultRank})", HelpName = "N" };
+    private readonly Option<string[]> loraTarget = new("--lora-target") { Description = "Layers that adapters may change, with * for anything (all); may be repeated", HelpName = "GLOB" };
+    private readonly Option<bool> noLora = new("--no-lora") { Description = "Takes no adapters" };
     private readonly Option<bool> inPlace = new("--in-place") { Description = "Writes the card into DIR instead of copying it" };
     private readonly Option<bool> json = new("--json") { Description = "The model card" };
 
@@ -26,7 +29,8 @@ internal sealed class AddCommand
         var add = new AddCommand();
         var command = new Command("add", "Checks an exported model and adds it to the models folder")
         {
-            add.folder, add.id, add.title, add.licence, add.tier, add.precision, add.steps, add.guidance, add.inPlace, add.json,
+            add.folder, add.id, add.title, add.licence, add.tier, add.precision, add.steps, add.guidance, add.loraRank, add.loraTarget, add.noLora,
+            add.inPlace, add.json,
         };
         add.settings.AddTo(command);
         command.SetAction(add.RunAsync);
@@ -41,6 +45,13 @@ internal sealed class AddCommand
             return ExitCode.Usage;
         }
 
+        var targets = parse.GetValue(loraTarget) is { Length: > 0 } given ? given : LoraDeclarations.AllLayers;
+        if (parse.GetValue(noLora) && (parse.GetValue(loraRank) is not null || targets != LoraDeclarations.AllLayers))
+        {
+            screen.Complain("--no-lora: takes no adapters, for which --lora-rank and --lora-target are; give one or the other");
+            return ExitCode.Usage;
+        }
+
         var request = new AddRequest(parse.GetRequiredValue(folder), read.Models)
         {
             Id = parse.GetValue(id),
@@ -50,6 +61,7 @@ internal sealed class AddCommand
             Precision = parse.GetValue(precision),
             Steps = parse.GetValue(steps),
             Guidance = parse.GetValue(guidance),
+            Lora = parse.GetValue(noLora) ? null : new LoraDeclaration(parse.GetValue(loraRank) ?? LoraDeclarations.DefaultRank, targets),
             InPlace = parse.GetValue(inPlace),
         };
         // Reading and hashing is work, not waiting: the bar must go on meanwhile.

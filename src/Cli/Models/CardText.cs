@@ -20,6 +20,9 @@ internal static class CardText
         Line("defaults", $"{card.Defaults.Width}x{card.Defaults.Height}, {card.Defaults.Steps} steps, guidance {card.Defaults.Guidance}, "
             + $"scheduler {card.Defaults.Scheduler ?? "of the model"}");
         Line("limits", $"{card.Limits.MinSize} to {card.Limits.MaxSize} pixels in steps of {card.Limits.SizeMultiple}, at most {card.Limits.MaxSteps} steps");
+        Line("adapters", card.Lora is { } lora
+            ? $"ranks up to {lora.RankCeiling} together, on {(lora.Targets is ["*"] ? "all layers" : string.Join(", ", lora.Targets))}"
+            : "none");
         Line("provenance", card.Provenance);
         foreach (var (name, value) in card.Measured ?? new Dictionary<string, string>())
         {

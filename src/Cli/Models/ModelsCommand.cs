@@ -9,9 +9,9 @@ namespace Farm.Cli.Models;
 /// <summary>farm models: what is installed, by the cards alone; adding and verifying read the weights.</summary>
 internal static class ModelsCommand
 {
-    public static Command Create() => new("models", "Lists, shows, adds, verifies and quantizes models")
+    public static Command Create() => new("models", "Lists, shows, adds, verifies and quantizes models, and declares what adapters may change")
     {
-        List(), Show(), AddCommand.Create(), VerifyCommand.Create(), QuantizeCommand.Create(),
+        List(), Show(), AddCommand.Create(), VerifyCommand.Create(), QuantizeCommand.Create(), LoraCommand.Create(),
     };
 
     private static Command List()

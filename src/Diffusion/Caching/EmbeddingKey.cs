@@ -45,6 +45,11 @@ public readonly record struct EmbeddingKey(string Hash)
         Append(hash, source.Component);
         Append(hash, (int)source.Syntax);
         Append(hash, source.ClipSkip);
+        if (source.Adapters.Length > 0)
+        {
+            Append(hash, source.Adapters);
+        }
+
         return hash;
     }
 
@@ -71,4 +76,6 @@ public readonly record struct EmbeddingKey(string Hash)
 /// <param name="Component">The encoder's folder in the model, such as text_encoder_2; where one embedding holds several, a name for them.</param>
 /// <param name="Syntax">How weights in the prompt are read.</param>
 /// <param name="ClipSkip">Layers skipped.</param>
-internal sealed record EmbeddingSource(string ModelHash, string Component, PromptSyntax Syntax = PromptSyntax.Plain, int ClipSkip = 0);
+/// <param name="Adapters">Ids and weights of those that change the encoder, in order; empty for none.</param>
+internal sealed record EmbeddingSource(
+    string ModelHash, string Component, PromptSyntax Syntax = PromptSyntax.Plain, int ClipSkip = 0, string Adapters = "");

@@ -1,3 +1,4 @@
+using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Text.PromptWeights;
 
 namespace Farm.Diffusion.Caching;
@@ -13,9 +14,15 @@ internal sealed class EmbeddingShelf(EmbeddingCache? cache, string modelHash, st
     /// <param name="clipSkip">Layers skipped.</param>
     /// <param name="kind">For which side of guidance.</param>
     /// <param name="compute">Runs the encoder.</param>
-    /// <param name="token">Ends the waiting.</param>
-    public Embedding GetOrAdd(ReadOnlySpan<int> ids, int clipSkip, EmbeddingKind kind, Func<Embedding> compute, CancellationToken token) =>
-        cache is null
-            ? compute()
-            : cache.GetOrAdd(EmbeddingKey.OfTokens(new(modelHash, component, PromptSyntax.Plain, clipSkip), ids), kind, compute, token);
+    /// <param name="run">Its token ends the waiting; its adapters tell embeddings apart, those of them that change this encoder.</param>
+    public Embedding GetOrAdd(ReadOnlySpan<int> ids, int clipSkip, EmbeddingKind kind, Func<Embedding> compute, RunScope run)
+    {
+        if (cache is null)
+        {
+            return compute();
+        }
+
+        var source = new EmbeddingSource(modelHash, component, PromptSyntax.Plain, clipSkip, run.Adapters?.KeyOf(component) ?? "");
+        return cache.GetOrAdd(EmbeddingKey.OfTokens(source, ids), kind, compute, run.Token);
+    }
 }

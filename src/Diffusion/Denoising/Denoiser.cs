@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Farm.Diffusion.Adapters.Binding;
 using Farm.Diffusion.Runtime;
 
 namespace Farm.Diffusion.Denoising;
@@ -15,6 +17,7 @@ internal sealed class Denoiser(Graph graph, string latents, double timestepDivis
 
     private readonly string output = graph.Outputs.Keys.First();
     private readonly float[] timesteps = new float[64];
+    private readonly List<PreparedStack> stacks = [];
 
     /// <summary>Rows in one call: what the batch dimension and the buffers allow.</summary>
     public int MaxRows => timesteps.Length;
@@ -24,7 +27,9 @@ internal sealed class Denoiser(Graph graph, string latents, double timestepDivis
 
     public Graph Graph => graph;
 
-    /// <param name="rows">At least one; all may share a call, and are of one timestep where the graph takes one for all.</param>
+    /// <param name="rows">
+    /// At least one; all may share a call, and are of one timestep where the graph takes one for all. All have adapters or none has.
+    /// </param>
     /// <param name="outputs">Row-major, a row as long as the request's latents.</param>
     /// <param name="run">Cancels the run.</param>
     public void Predict(List<Row> rows, Span<float> outputs, RunScope run)
@@ -40,7 +45,8 @@ internal sealed class Denoiser(Graph graph, string latents, double timestepDivis
             shape[1] += reference / shape[2];
         }
 
-        var input = graph.Input(latents, shape);
+        var chosen = Choose(rows);
+        var input = chosen.Input(latents, shape);
         for (var i = 0; i < rows.Count; i++)
         {
             var (request, _, timestep) = rows[i];
@@ -49,11 +55,11 @@ internal sealed class Denoiser(Graph graph, string latents, double timestepDivis
             input.Write(request.Reference, (i * (size + reference)) + size);
         }
 
-        WriteConditions(rows);
-        var time = TimestepPerRow ? graph.Input(Timestep, rows.Count) : graph.Input(Timestep);
+        WriteConditions(chosen, rows);
+        var time = TimestepPerRow ? chosen.Input(Timestep, rows.Count) : chosen.Input(Timestep);
         time.Write(timesteps.AsSpan(0, time.Length));
-        var result = graph.Output(output, shape);
-        graph.Run(run);
+        var result = chosen.Output(output, shape);
+        chosen.Run(run);
         for (var i = 0; i < rows.Count; i++)
         {
             result.Read(outputs.Slice(i * size, size), i * (size + reference));
@@ -62,29 +68,44 @@ internal sealed class Denoiser(Graph graph, string latents, double timestepDivis
 
     public void Dispose() => graph.Dispose();
 
-    private void WriteConditions(List<Row> rows)
+    /// <summary>The graph with the rows' adapters bound.</summary>
+    private Graph Choose(List<Row> rows)
+    {
+        stacks.Clear();
+        foreach (var row in rows)
+        {
+            if (row.Request.Adapters is { } stack)
+            {
+                stacks.Add(stack);
+            }
+        }
+
+        return graph.With(CollectionsMarshal.AsSpan(stacks));
+    }
+
+    private static void WriteConditions(Graph chosen, List<Row> rows)
     {
         var tensors = rows[0].Conditioning.Tensors;
         for (var t = 0; t < tensors.Count; t++)
         {
             if (tensors[t].PerRow)
             {
-                WriteRows(rows, t);
+                WriteRows(chosen, rows, t);
             }
             else
             {
-                graph.Input(tensors[t].Input, tensors[t].Shape).Write(tensors[t].Values);
+                chosen.Input(tensors[t].Input, tensors[t].Shape).Write(tensors[t].Values);
             }
         }
     }
 
-    private void WriteRows(List<Row> rows, int tensor)
+    private static void WriteRows(Graph chosen, List<Row> rows, int tensor)
     {
         var first = rows[0].Conditioning.Tensors[tensor];
         Span<long> shape = stackalloc long[first.Shape.Length + 1];
         shape[0] = rows.Count;
         first.Shape.CopyTo(shape[1..]);
-        var input = graph.Input(first.Input, shape);
+        var input = chosen.Input(first.Input, shape);
         for (var i = 0; i < rows.Count; i++)
         {
             input.Write(rows[i].Conditioning.Tensors[tensor].Values, i * first.Values.Length);

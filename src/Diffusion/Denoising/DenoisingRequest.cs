@@ -1,3 +1,4 @@
+using Farm.Diffusion.Adapters.Binding;
 using Farm.Diffusion.Noise;
 using Farm.Diffusion.Schedulers;
 
@@ -28,6 +29,9 @@ internal sealed class DenoisingRequest
 
     /// <summary>Tokens of reference pictures, as wide as the latents' tokens; empty for most.</summary>
     public float[] Reference { get; init; } = [];
+
+    /// <summary>What changes the denoiser for both kinds of its rows; null for nothing.</summary>
+    public PreparedStack? Adapters { get; init; }
 
     public GuidanceScale Guidance { get; init; } = new(1);
 

@@ -57,6 +57,8 @@ internal sealed class StepLoop(Denoiser denoiser)
 
     private bool CanShare(DenoisingRequest a, DenoisingRequest b) =>
         a.Shape.AsSpan().SequenceEqual(b.Shape) && a.Reference.Length == b.Reference.Length && a.Conditional.CanShare(b.Conditional)
+        // Rows without adapters are run as if there were none.
+        && a.Adapters is null == b.Adapters is null
         && (denoiser.TimestepPerRow || a.Timestep.Equals(b.Timestep));
 }
 

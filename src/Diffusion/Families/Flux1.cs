@@ -31,9 +31,9 @@ internal sealed class Flux1(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamil
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
     public static Flux1? Open(ModelParts parts)
     {
-        var graph = parts.Open(ModelParts.TextEncoder, static clip => ClipTextEncoder.Check(clip, Family.Flux1, ClipPooling.Pooled));
+        var graph = parts.OpenAdaptable(ModelParts.TextEncoder, static clip => ClipTextEncoder.Check(clip, Family.Flux1, ClipPooling.Pooled));
         var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
-        var transformer = parts.Open(ModelParts.Transformer, static graph => graph.CheckInputs(
+        var transformer = parts.OpenAdaptable(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 3), new GraphInput("encoder_hidden_states", 3), new GraphInput("pooled_projections", 2),
             new GraphInput(Denoiser.Timestep, 1), new GraphInput("img_ids", 2, 3), new GraphInput("txt_ids", 2, 3),
             new GraphInput(Guidance, 1, optional: true)));

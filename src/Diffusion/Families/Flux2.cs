@@ -27,9 +27,9 @@ internal sealed class Flux2(ChatTextEncoder text) : ModelFamily
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
     public static Flux2? Open(ModelParts parts)
     {
-        var language = parts.Open(ModelParts.TextEncoder, ChatTextEncoder.Check);
+        var language = parts.OpenAdaptable(ModelParts.TextEncoder, ChatTextEncoder.Check);
         var template = parts.Read(() => TemplateOf(QwenTokenizer.Load(parts.PathOf("tokenizer"))));
-        var transformer = parts.Open(ModelParts.Transformer, static graph => graph.CheckInputs(
+        var transformer = parts.OpenAdaptable(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 3), new GraphInput("encoder_hidden_states", 3), new GraphInput(Denoiser.Timestep, 1),
             new GraphInput("img_ids", 2, 3), new GraphInput("txt_ids", 2, 3), new GraphInput(Guidance, 1, optional: true)));
         var vae = VaeParts.Open(parts);

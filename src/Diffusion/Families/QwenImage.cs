@@ -24,10 +24,10 @@ internal sealed class QwenImage(ChatTextEncoder text, QwenRope rope) : ModelFami
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
     public static QwenImage? Open(ModelParts parts)
     {
-        var language = parts.Open(ModelParts.TextEncoder, ChatTextEncoder.Check);
+        var language = parts.OpenAdaptable(ModelParts.TextEncoder, ChatTextEncoder.Check);
         var template = parts.Read(() => ChatTemplate.QwenImage(QwenTokenizer.Load(parts.PathOf("tokenizer"))));
         var rope = parts.Read(() => QwenRope.Read(parts.PathOf(ModelParts.Transformer, "config.json")));
-        var transformer = parts.Open(ModelParts.Transformer, static graph => graph.CheckInputs(
+        var transformer = parts.OpenAdaptable(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 3), new GraphInput("encoder_hidden_states", 3), new GraphInput("encoder_hidden_states_mask", 2),
             new GraphInput(Denoiser.Timestep, 1), new GraphInput("img_rope_cos", 2), new GraphInput("img_rope_sin", 2),
             new GraphInput("txt_rope_cos", 2), new GraphInput("txt_rope_sin", 2)));

@@ -26,7 +26,7 @@ internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
     public static StableDiffusion? Open(ModelParts parts)
     {
         var family = parts.Model.Card.Family;
-        var clip = parts.Open(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, family, ClipPooling.None));
+        var clip = parts.OpenAdaptable(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, family, ClipPooling.None));
         var unet = parts.OpenUNet(static graph => graph.CheckInputs(
             new GraphInput("sample", 4), new GraphInput(Denoiser.Timestep, 0, 1), new GraphInput("encoder_hidden_states", 3), DistilledScale.Input));
         var tokenizer = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));

@@ -33,12 +33,12 @@ internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder bi
     {
         var clips = new[] { (ModelParts.TextEncoder, "tokenizer"), (ModelParts.TextEncoder2, "tokenizer_2") }.Select(names =>
         {
-            var graph = parts.Open(names.Item1, clip => ClipTextEncoder.Check(clip, Family.Sd35, ClipPooling.Projected));
+            var graph = parts.OpenAdaptable(names.Item1, clip => ClipTextEncoder.Check(clip, Family.Sd35, ClipPooling.Projected));
             var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf(names.Item2)));
             return graph is null || words is null ? null : new ClipTextEncoder(graph, words, Family.Sd35, ClipPooling.Projected, parts.Shelf(names.Item1));
         }).ToArray();
         var t5 = parts.Has(ModelParts.TextEncoder3) ? T5Part.Open(parts, ModelParts.TextEncoder3, "tokenizer_3", T5Tokens) : null;
-        var transformer = parts.Open(ModelParts.Transformer, static graph => graph.CheckInputs(
+        var transformer = parts.OpenAdaptable(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 4), new GraphInput("encoder_hidden_states", 3), new GraphInput("pooled_projections", 2),
             new GraphInput(Denoiser.Timestep, 1)));
         var vae = VaeParts.Open(parts, defaultScale: 1.5305);

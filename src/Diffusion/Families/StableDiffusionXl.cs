@@ -33,9 +33,9 @@ internal sealed class StableDiffusionXl(ClipTextEncoder? first, ClipTextEncoder 
         var isRefiner = !parts.Has(ModelParts.TextEncoder);
         var clip = isRefiner
             ? null
-            : parts.Open(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, Family.Sdxl, ClipPooling.None));
+            : parts.OpenAdaptable(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, Family.Sdxl, ClipPooling.None));
         var words = isRefiner ? null : parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
-        var clip2 = parts.Open(ModelParts.TextEncoder2, graph => ClipTextEncoder.Check(graph, Family.Sdxl, ClipPooling.Projected));
+        var clip2 = parts.OpenAdaptable(ModelParts.TextEncoder2, graph => ClipTextEncoder.Check(graph, Family.Sdxl, ClipPooling.Projected));
         var words2 = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer_2")));
         var index = parts.Read(() => ModelIndex.Read(parts.PathOf(ModelIndex.FileName)));
         var unet = parts.OpenUNet(static graph => graph.CheckInputs(

@@ -28,7 +28,7 @@ public sealed class ModelLoader(SessionFactory sessions, EmbeddingCache? embeddi
             var family = OpenFamily(model.Card.Family, parts);
             if (scheduler is not null && family is not null && parts.Findings.Count == 0)
             {
-                return new ModelLoad.Loaded(new ImagePipeline(model, family, scheduler));
+                return new ModelLoad.Loaded(new ImagePipeline(model, family, scheduler, parts.Declared, sessions.AdapterBytes));
             }
         }
         catch

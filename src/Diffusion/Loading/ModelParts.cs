@@ -1,4 +1,5 @@
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;
@@ -31,8 +32,12 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
     };
 
     private readonly List<Graph> graphs = [];
+    private readonly AdapterParts? adapters = model.Card.Lora is { } lora ? new(model, lora, sessions) : null;
 
     public InstalledModel Model => model;
+
+    /// <summary>The layers that adapters may change; null where the model takes none.</summary>
+    public AdapterLayers? Declared => adapters?.Declared;
 
     /// <summary>Each names the file.</summary>
     public List<string> Findings { get; } = [];
@@ -40,12 +45,17 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
     /// <summary>Where an encoder's results are kept between renders.</summary>
     public EmbeddingShelf Shelf(string part) => new(embeddings, model.Card.ContentHash, part);
 
-    public bool Has(string part) => GraphFile(part) is not null;
+    public bool Has(string part) => GraphFile(model.Folder, part) is not null;
 
     public string PathOf(params ReadOnlySpan<string> names) => Path.Combine([model.Folder, .. names]);
 
     /// <summary>Opens and checks a part; null, with findings, when it cannot be used.</summary>
     public Graph? Open(string part, Func<Graph, IEnumerable<string>> check) => Open(part, check, path => Graph.Open(sessions, path));
+
+    /// <summary>Opens and checks a part that may take adapters: a text encoder or a denoiser.</summary>
+    public Graph? OpenAdaptable(string part, Func<Graph, IEnumerable<string>> check) => adapters is null
+        ? Open(part, check)
+        : Open(part, check, path => adapters.Open(part, path, isUNet: false, Findings));
 
     /// <summary>
     /// Opens and checks a UNet, whose timestep is given a row for each row of the batch where the export has one for all. Where the graph
@@ -54,12 +64,14 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
     public Graph? OpenUNet(Func<Graph, IEnumerable<string>> check) => Open(
         Unet,
         check,
-        path => TimestepRows.Of(path) is TimestepRows.Rewritten rows ? Graph.Open(sessions, path, rows.Model) : Graph.Open(sessions, path));
+        path => adapters is not null ? adapters.Open(Unet, path, isUNet: true, Findings)
+            : TimestepRows.Of(path) is TimestepRows.Rewritten rows ? Graph.Open(sessions, path, rows.Model)
+            : Graph.Open(sessions, path));
 
-    private Graph? Open(string part, Func<Graph, IEnumerable<string>> check, Func<string, Graph> open)
+    private Graph? Open(string part, Func<Graph, IEnumerable<string>> check, Func<string, Graph?> open)
     {
         token.ThrowIfCancellationRequested();
-        if (GraphFile(part) is not { } file)
+        if (GraphFile(model.Folder, part) is not { } file)
         {
             Findings.Add($"{part}/model.onnx is missing");
             return null;
@@ -74,7 +86,11 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
 
         try
         {
-            var graph = open(path);
+            if (open(path) is not { } graph)
+            {
+                return null;
+            }
+
             graphs.Add(graph);
             var wrong = check(graph).Select(finding => $"{file} {finding}").ToList();
             Findings.AddRange(wrong);
@@ -105,9 +121,10 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
     /// <summary>Closes what was opened; for a model that is refused.</summary>
     public void Dispose() => graphs.ForEach(graph => graph.Dispose());
 
-    private string? GraphFile(string part)
+    /// <summary>Where a part's graph lies, relative to the model's folder; null where it has none.</summary>
+    public static string? GraphFile(string modelFolder, string part)
     {
         string[] folders = [part, .. BflFolders.GetValueOrDefault(part, [])];
-        return folders.Select(folder => $"{folder}/model.onnx").FirstOrDefault(file => File.Exists(Path.Combine(model.Folder, file)));
+        return folders.Select(static folder => $"{folder}/model.onnx").FirstOrDefault(file => File.Exists(Path.Combine(modelFolder, file)));
     }
 }

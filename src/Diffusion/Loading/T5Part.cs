@@ -13,7 +13,7 @@ internal static class T5Part
     /// <returns>Null, with findings, when it cannot be used.</returns>
     public static T5TextEncoder? Open(ModelParts parts, string part, string tokenizer, int mostTokens)
     {
-        var graph = parts.Open(part, T5TextEncoder.Check);
+        var graph = parts.OpenAdaptable(part, T5TextEncoder.Check);
         var words = parts.Read(() => T5Tokenizer.Load(parts.PathOf(tokenizer)));
         return graph is null || words is null
             ? null

@@ -11,8 +11,12 @@ internal abstract record TimestepRows
     }
 
     /// <summary>The graph takes its timestep as [batch] now.</summary>
-    /// <param name="Model">The bytes of the whole model file; its external data, if any, is still relative to the original's folder.</param>
-    public sealed record Rewritten(byte[] Model) : TimestepRows;
+    /// <param name="File">As it was changed in memory.</param>
+    public sealed record Rewritten(OnnxFile File) : TimestepRows
+    {
+        /// <summary>The bytes of the whole model file; its external data, if any, is still relative to the original's folder.</summary>
+        public byte[] Model => File.ToBytes();
+    }
 
     /// <summary>There was nothing to do.</summary>
     public sealed record AlreadyPerRow : TimestepRows;
@@ -22,14 +26,12 @@ internal abstract record TimestepRows
     public sealed record Refused(string Reason) : TimestepRows;
 
     /// <summary>Reads a denoiser's file, which must have passed <see cref="GraphFileChecks"/>, and rewrites it in memory. The file is never changed.</summary>
-    public static TimestepRows Of(string path)
-    {
-        if (!OnnxFile.TryRead(path, out var file, out var problem))
-        {
-            return new Refused(problem);
-        }
+    public static TimestepRows Of(string path) => OnnxFile.TryRead(path, out var file, out var problem) ? Of(file) : new Refused(problem);
 
-        var graph = file.Graph;
+    /// <summary>Rewrites a denoiser in memory; one that is refused is as it was.</summary>
+    public static TimestepRows Of(OnnxFile file)
+    {
+        var (path, graph) = (file.Path, file.Graph);
         if (graph.Input.FirstOrDefault(static input => input.Name == TimestepTrace.Input) is not { } input)
         {
             return new Refused($"{path} has no input '{TimestepTrace.Input}'");
@@ -55,7 +57,7 @@ internal abstract record TimestepRows
         trace.Apply();
         dims.Clear();
         dims.Add(BatchOf(graph));
-        return new Rewritten(file.ToBytes());
+        return new Rewritten(file);
     }
 
     /// <summary>The batch dimension as the other inputs declare it.</summary>

@@ -1,5 +1,8 @@
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Binding;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Families;
 using Farm.Diffusion.Latents;
@@ -17,10 +20,18 @@ public sealed class ImagePipeline : IDisposable
     private readonly LatentPreview preview;
     private readonly StepLoop loop;
     private readonly SchedulerConfig schedulerConfig;
+    private readonly AdapterLayers? declared;
+    private readonly PreparedStacks prepared;
 
-    internal ImagePipeline(InstalledModel model, ModelFamily family, SchedulerConfig schedulerConfig)
+    /// <param name="model">Whose files these are.</param>
+    /// <param name="family">Disposed of with the pipeline.</param>
+    /// <param name="schedulerConfig">Of the model.</param>
+    /// <param name="declared">The layers that adapters may change; null where the model takes none.</param>
+    /// <param name="adapterBytes">Of adapters kept ready for the graphs.</param>
+    internal ImagePipeline(InstalledModel model, ModelFamily family, SchedulerConfig schedulerConfig, AdapterLayers? declared, long adapterBytes)
     {
-        (Model, this.family, this.schedulerConfig) = (model, family, schedulerConfig);
+        (Model, this.family, this.schedulerConfig, this.declared) = (model, family, schedulerConfig, declared);
+        prepared = new PreparedStacks(adapterBytes);
         loop = new StepLoop(family.Denoiser);
         preview = new LatentPreview(family.Latents, family.Decoder);
     }
@@ -34,19 +45,26 @@ public sealed class ImagePipeline : IDisposable
     internal bool IsDenoising => family.Denoiser.Graph.IsRunning;
 
     /// <summary>Renders one picture from noise.</summary>
-    /// <inheritdoc cref="Render(JobSpec, SourcePictures, RenderHooks, CancellationToken)"/>
-    public PixelBuffer Render(JobSpec spec, RenderHooks hooks, CancellationToken token) => Render(spec, SourcePictures.None, hooks, token);
+    /// <inheritdoc cref="Render(JobSpec, IReadOnlyList{WeightedAdapter}, SourcePictures, RenderHooks, CancellationToken)"/>
+    public PixelBuffer Render(JobSpec spec, RenderHooks hooks, CancellationToken token) => Render(spec, [], SourcePictures.None, hooks, token);
+
+    /// <summary>Renders one picture without adapters.</summary>
+    /// <inheritdoc cref="Render(JobSpec, IReadOnlyList{WeightedAdapter}, SourcePictures, RenderHooks, CancellationToken)"/>
+    public PixelBuffer Render(JobSpec spec, SourcePictures sources, RenderHooks hooks, CancellationToken token) => Render(spec, [], sources, hooks, token);
 
     /// <summary>Renders one picture.</summary>
     /// <param name="spec">Already checked against the model's card.</param>
+    /// <param name="adapters">Those that the spec names, in its order and with its weights.</param>
     /// <param name="sources">What the render works from.</param>
     /// <param name="hooks">Progress and previews.</param>
     /// <param name="token">Ends the render between steps, and inside one.</param>
     /// <returns>A picture that the caller disposes of.</returns>
     /// <exception cref="NotSupportedException">The spec asks for what the model or its family cannot do; the message names the field.</exception>
-    public PixelBuffer Render(JobSpec spec, SourcePictures sources, RenderHooks hooks, CancellationToken token)
+    /// <exception cref="ArgumentException">The adapters are not those that the spec names.</exception>
+    public PixelBuffer Render(JobSpec spec, IReadOnlyList<WeightedAdapter> adapters, SourcePictures sources, RenderHooks hooks, CancellationToken token)
     {
-        using var run = new RunScope(token);
+        using var ready = Ready(spec, adapters);
+        using var run = new RunScope(token, ready);
         var grid = family.Latents.GridOf(spec.Width, spec.Height);
         var request = Prepare(spec, sources, grid, run);
         var steps = request.Scheduler.Timesteps.Count - request.FirstCall;
@@ -69,7 +87,25 @@ public sealed class ImagePipeline : IDisposable
         return family.Decoder.Decode(decodable, grid, run);
     }
 
-    public void Dispose() => family.Dispose();
+    public void Dispose()
+    {
+        family.Dispose();
+        prepared.Dispose();
+    }
+
+    private RenderAdapters? Ready(JobSpec spec, IReadOnlyList<WeightedAdapter> adapters)
+    {
+        var named = spec.Adapters ?? [];
+        if (adapters.Count == 0 && named.Count == 0)
+        {
+            return null;
+        }
+
+        var stack = AdapterStack.Of(adapters, spec.Model, Model.Card.Lora, declared);
+        return named.SequenceEqual(adapters.Select(static use => new AdapterUse(use.Adapter.Id, use.Weight)))
+            ? new RenderAdapters(stack, prepared)
+            : throw new ArgumentException($"The spec names {named.Count} adapters, which are not the {adapters.Count} given.", nameof(adapters));
+    }
 
     private DenoisingRequest Prepare(JobSpec spec, SourcePictures sources, LatentGrid grid, RunScope run)
     {
@@ -86,6 +122,7 @@ public sealed class ImagePipeline : IDisposable
             Conditional = conditions.Conditional,
             Unconditional = conditions.Unconditional,
             Guidance = conditions.Guidance,
+            Adapters = run.Adapters?.For(family.Denoiser.Graph),
         };
     }
 

@@ -27,6 +27,9 @@ public sealed record AddRequest(string Folder, string Models)
     /// <summary>Default guidance, likewise.</summary>
     public double? Guidance { get; init; }
 
+    /// <summary>What adapters may change; null takes none.</summary>
+    public LoraDeclaration? Lora { get; init; } = new(LoraDeclarations.DefaultRank, LoraDeclarations.AllLayers);
+
     /// <summary>Writes the card into the folder instead of copying it.</summary>
     public bool InPlace { get; init; }
 }

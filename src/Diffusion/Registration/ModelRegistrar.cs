@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters;
 
 namespace Farm.Diffusion.Registration;
 
@@ -40,6 +41,18 @@ public static partial class ModelRegistrar
             return new Addition.Refused([problem], IsUsage: false);
         }
 
+        AdapterLayers? layers = null;
+        if (request.Lora is { } lora)
+        {
+            (layers, var unsound) = LoraDeclarations.Read(source);
+            // A graph without a single layer, as of a model that is made of other things, takes no adapters.
+            unsound = layers.ByName.Count == 0 && lora.Targets.SequenceEqual(LoraDeclarations.AllLayers) ? unsound : [.. unsound, .. LoraDeclarations.Check(lora, layers)];
+            if (unsound.Count > 0)
+            {
+                return new Addition.Refused(unsound, IsUsage: false);
+            }
+        }
+
         var card = new ModelCard
         {
             Schema = 1,
@@ -54,10 +67,11 @@ public static partial class ModelRegistrar
             Defaults = defaults,
             Limits = model.Limits,
             Files = [],
+            Lora = layers is { ByName.Count: > 0 } ? request.Lora : null,
         };
         try
         {
-            return await WriteAsync(card, model.Files, source, request, progress, token);
+            return await WriteAsync(card, layers, model.Files, source, request, progress, token);
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
@@ -66,11 +80,11 @@ public static partial class ModelRegistrar
     }
 
     private static async Task<Addition> WriteAsync(
-        ModelCard card, IReadOnlyList<string> files, string source, AddRequest request, Action<long, long> progress, CancellationToken token)
+        ModelCard card, AdapterLayers? layers, IReadOnlyList<string> files, string source, AddRequest request, Action<long, long> progress, CancellationToken token)
     {
         if (request.InPlace)
         {
-            card = card with { Files = await HashedCopy.RunAsync(source, files, null, progress, token) };
+            card = WithLayers(card with { Files = await HashedCopy.RunAsync(source, files, null, progress, token) }, layers, source);
             var path = Path.Combine(source, ModelCard.FileName);
             var unfinished = $"{path}.tmp";
             try
@@ -88,11 +102,14 @@ public static partial class ModelRegistrar
 
         var target = Path.Combine(Path.GetFullPath(request.Models), card.Id);
         using var staging = new StagingFolder(request.Models, card.Id);
-        card = card with { Files = await HashedCopy.RunAsync(source, files, staging.Path, progress, token) };
+        card = WithLayers(card with { Files = await HashedCopy.RunAsync(source, files, staging.Path, progress, token) }, layers, staging.Path);
         await File.WriteAllTextAsync(Path.Combine(staging.Path, ModelCard.FileName), ModelCardJson.Write(card), token);
         staging.MoveTo(target);
         return new Addition.Added(new InstalledModel(card, target));
     }
+
+    private static ModelCard WithLayers(ModelCard card, AdapterLayers? layers, string folder) =>
+        card.Lora is null || layers is null ? card : card with { Files = [.. card.Files, LoraDeclarations.Write(folder, layers)] };
 
     private static IEnumerable<string> CheckRequest(AddRequest request, string source, string id)
     {
@@ -123,6 +140,11 @@ public static partial class ModelRegistrar
         if (request.Licence is { } licence && !Spdx.IsMatch(licence))
         {
             yield return $"--licence: '{licence}' is no SPDX expression, as Apache-2.0 or LicenseRef-name";
+        }
+
+        if (request.Lora is { RankCeiling: < 1 or > LoraDeclaration.MaxRankCeiling } lora)
+        {
+            yield return $"--lora-rank: is {lora.RankCeiling}; must be from 1 to {LoraDeclaration.MaxRankCeiling}";
         }
 
         if (request.Steps is < 1 or > 150)

@@ -17,6 +17,7 @@ public static class ModelVerification
         findings.AddRange(inspection.Findings.Where(finding => !findings.Contains(finding)));
         if (inspection.Model is { } found)
         {
+            findings.AddRange(LoraDeclarations.Verify(model).Where(finding => !findings.Contains(finding)));
             findings.AddRange(Compare(card, found));
         }
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Farm.Diffusion.Adapters.Binding;
+using Farm.Diffusion.Adapters.Graft;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -11,29 +13,42 @@ internal sealed class Graph : IDisposable
     private readonly OrtIoBinding binding;
     private readonly Dictionary<string, TensorBuffer> buffers = new(StringComparer.Ordinal);
 
+    /// <summary>Inputs whose values lie elsewhere and outlive the binding.</summary>
+    private readonly Dictionary<string, OrtValue> lent = new(StringComparer.Ordinal);
+
     private volatile bool running;
+    private long ticks;
+    private long runs;
+    private bool isDisposed;
 
     private Graph(string path, InferenceSession session)
     {
         Path = path;
         this.session = session;
+        Inputs = session.InputMetadata.Keys.Any(GraftedLayer.IsInput)
+            ? session.InputMetadata.Where(static input => !GraftedLayer.IsInput(input.Key)).ToDictionary(StringComparer.Ordinal)
+            : session.InputMetadata;
         binding = session.CreateIoBinding();
     }
 
     public string Path { get; }
 
-    public IReadOnlyDictionary<string, NodeMetadata> Inputs => session.InputMetadata;
+    /// <summary>But for those that a graft added.</summary>
+    public IReadOnlyDictionary<string, NodeMetadata> Inputs { get; }
 
     public IReadOnlyDictionary<string, NodeMetadata> Outputs => session.OutputMetadata;
 
-    /// <summary>Time spent inside the runtime since the graph was loaded, in Stopwatch ticks.</summary>
-    public long TicksInRuntime { get; private set; }
+    /// <summary>The same graph for rows with adapters; null where it takes none.</summary>
+    public GraftedGraph? Grafted { get; set; }
 
-    /// <summary>How often the graph was run.</summary>
-    public long Runs { get; private set; }
+    /// <summary>Time spent inside the runtime since the graph was loaded, in Stopwatch ticks, with adapters too.</summary>
+    public long TicksInRuntime => ticks + (Grafted?.Opened is { } twin && twin != this ? twin.TicksInRuntime : 0);
+
+    /// <summary>How often the graph was run, with adapters too.</summary>
+    public long Runs => runs + (Grafted?.Opened is { } twin && twin != this ? twin.Runs : 0);
 
     /// <summary>Whether a run is under way, as another thread may see it.</summary>
-    public bool IsRunning => running;
+    public bool IsRunning => running || (Grafted?.Opened is { } twin && twin != this && twin.IsRunning);
 
     /// <exception cref="OnnxRuntimeException">The file is no graph that this runtime can load.</exception>
     public static Graph Open(SessionFactory sessions, string path) => new(path, sessions.Open(path));
@@ -44,6 +59,17 @@ internal sealed class Graph : IDisposable
     /// <exception cref="OnnxRuntimeException">The bytes are no graph that this runtime can load.</exception>
     public static Graph Open(SessionFactory sessions, string path, byte[] model) =>
         new(path, sessions.Open(model, System.IO.Path.GetDirectoryName(path) ?? "."));
+
+    /// <summary>Whether the graph has this input, of its own or of a graft's.</summary>
+    public bool Has(string input) => session.InputMetadata.ContainsKey(input);
+
+    /// <summary>The graph that a batch is run on: this one, or its twin with the adapters bound.</summary>
+    /// <param name="adapters">For each row, or one for all; empty for none.</param>
+    public Graph With(ReadOnlySpan<PreparedStack> adapters) =>
+        Grafted is { } grafted && (!adapters.IsEmpty || grafted.Opened == this) ? grafted.With(adapters) : this;
+
+    /// <summary>The graph that a render with one row runs on.</summary>
+    public Graph For(RunScope run) => run.Adapters?.For(this) is { } stack ? With([stack]) : With([]);
 
     /// <summary>Checks the graph's inputs against what a family knows.</summary>
     /// <returns>One sentence for each input that is missing or unknown, or whose rank does not fit.</returns>
@@ -101,13 +127,20 @@ internal sealed class Graph : IDisposable
     /// <summary>The buffer of an input in the shape given.</summary>
     public TensorBuffer Input(string name, params ReadOnlySpan<long> shape)
     {
-        var buffer = Buffer(name, Inputs[name].ElementDataType);
+        var buffer = Buffer(name, session.InputMetadata[name].ElementDataType);
         if (buffer.Reshape(shape))
         {
             binding.BindInput(name, buffer.Value);
         }
 
         return buffer;
+    }
+
+    /// <summary>Lets an input read a value that its owner keeps until another is bound or the graph is done with.</summary>
+    public void Bind(string input, OrtValue value)
+    {
+        binding.BindInput(input, value);
+        lent[input] = value;
     }
 
     /// <summary>The buffer of an output in the shape that this run will give it.</summary>
@@ -137,7 +170,8 @@ internal sealed class Graph : IDisposable
         (float[] Values, long[] Shape)[] result = [];
         Measure(run, (_, options) =>
         {
-            using var values = session.Run(options, [.. buffers.Keys], [.. buffers.Values.Select(buffer => buffer.Value)], outputs);
+            using var values = session.Run(
+                options, [.. buffers.Keys, .. lent.Keys], [.. buffers.Values.Select(buffer => buffer.Value), .. lent.Values], outputs);
             result = [.. values.Select(value => (TensorBuffer.ReadAll(value), value.GetTensorTypeAndShape().Shape))];
         });
         return result;
@@ -159,13 +193,20 @@ internal sealed class Graph : IDisposable
         finally
         {
             running = false;
-            Runs++;
-            TicksInRuntime += Stopwatch.GetTimestamp() - start;
+            runs++;
+            ticks += Stopwatch.GetTimestamp() - start;
         }
     }
 
     public void Dispose()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
+        Grafted?.Dispose();
         binding.Dispose();
         foreach (var buffer in buffers.Values)
         {

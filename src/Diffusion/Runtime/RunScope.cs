@@ -1,21 +1,26 @@
+using Farm.Diffusion.Adapters.Binding;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Farm.Diffusion.Runtime;
 
-/// <summary>One render's run options: cancelling its token stops a graph in the middle of a run.</summary>
+/// <summary>One render's run: its adapters, and options by which cancelling its token stops a graph in the middle of a run.</summary>
 internal sealed class RunScope : IDisposable
 {
     private readonly CancellationTokenRegistration registration;
 
-    public RunScope(CancellationToken token)
+    /// <param name="token">Ends the render.</param>
+    /// <param name="adapters">Null for none; their owner disposes of them.</param>
+    public RunScope(CancellationToken token, RenderAdapters? adapters = null)
     {
-        Token = token;
+        (Token, Adapters) = (token, adapters);
         registration = token.UnsafeRegister(static options => ((RunOptions)options!).Terminate = true, Options);
     }
 
     public RunOptions Options { get; } = new();
 
     public CancellationToken Token { get; }
+
+    public RenderAdapters? Adapters { get; }
 
     public void Dispose()
     {

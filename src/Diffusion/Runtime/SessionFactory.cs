@@ -12,6 +12,7 @@ public sealed class SessionFactory
     public SessionFactory(DeviceOptions device)
     {
         this.device = device;
+        KeepsPlainGraphs = device.Provider == ExecutionProvider.Cpu;
         if (device.Provider == ExecutionProvider.Cuda && !OrtEnv.Instance().GetAvailableProviders().Contains(CudaProvider))
         {
             throw new DeviceUnavailableException(
@@ -19,6 +20,15 @@ public sealed class SessionFactory
                 + "install the GPU package (see docs/adr/0002-native-libraries-by-npm.md) or choose cpu");
         }
     }
+
+    /// <summary>
+    /// Whether a graph that takes adapters stands beside the one that does not. Only in the machine's own memory can both read the same weights; on
+    /// another device the grafted graph is the only one.
+    /// </summary>
+    internal bool KeepsPlainGraphs { get; init; }
+
+    /// <summary>Most bytes of adapters that one loaded model keeps ready for its graphs.</summary>
+    internal long AdapterBytes => device.AdapterBytes;
 
     /// <summary>A short name of the device for logs and status.</summary>
     public string DeviceName => device.Provider == ExecutionProvider.Cuda ? $"cuda:{device.DeviceId}" : "cpu";

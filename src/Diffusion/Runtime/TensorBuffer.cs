@@ -17,6 +17,9 @@ internal sealed class TensorBuffer(string name, TensorElementType type) : IDispo
     /// <summary>How many elements the present shape has.</summary>
     public int Length { get; private set; }
 
+    /// <summary>Of the present shape's elements.</summary>
+    public Span<byte> Bytes => memory.AsSpan(0, Length * Elements.SizeOf(type));
+
     public OrtValue Value => value ?? throw new InvalidOperationException($"{name} has no shape yet");
 
     /// <summary>Gives the tensor a shape.</summary>
@@ -31,7 +34,7 @@ internal sealed class TensorBuffer(string name, TensorElementType type) : IDispo
         value?.Dispose();
         shape = wanted.ToArray();
         Length = checked((int)TensorPrimitives.Product<long>(shape.Length == 0 ? [1L] : shape));
-        var bytes = Length * ElementSize(type);
+        var bytes = Length * Elements.SizeOf(type);
         if (bytes > memory.Length)
         {
             memory = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
@@ -45,25 +48,9 @@ internal sealed class TensorBuffer(string name, TensorElementType type) : IDispo
     /// <summary>Converts and writes floats at an element offset.</summary>
     public void Write(ReadOnlySpan<float> source, int offset = 0)
     {
-        switch (type)
+        if (!Elements.TryWrite(source, type, Bytes[(offset * Elements.SizeOf(type))..]))
         {
-            case TensorElementType.Float:
-                source.CopyTo(As<float>()[offset..]);
-                break;
-            case TensorElementType.Float16:
-                TensorPrimitives.ConvertToHalf(source, As<Half>().Slice(offset, source.Length));
-                break;
-            case TensorElementType.BFloat16:
-                NarrowBFloat16(source, As<ushort>().Slice(offset, source.Length));
-                break;
-            case TensorElementType.Int64:
-                TensorPrimitives.ConvertTruncating(source, As<long>().Slice(offset, source.Length));
-                break;
-            case TensorElementType.Int32:
-                TensorPrimitives.ConvertTruncating(source, As<int>().Slice(offset, source.Length));
-                break;
-            default:
-                throw new NotSupportedException($"{name} is of type {type}, which floats cannot be written to");
+            throw new NotSupportedException($"{name} is of type {type}, which floats cannot be written to");
         }
     }
 
@@ -129,17 +116,7 @@ internal sealed class TensorBuffer(string name, TensorElementType type) : IDispo
     public void Dispose() => value?.Dispose();
 
     private Span<T> As<T>()
-        where T : struct => MemoryMarshal.Cast<byte, T>(memory.AsSpan(0, Length * ElementSize(type)));
-
-    private static void NarrowBFloat16(ReadOnlySpan<float> source, Span<ushort> destination)
-    {
-        var bits = MemoryMarshal.Cast<float, uint>(source);
-        for (var i = 0; i < bits.Length; i++)
-        {
-            // Round half to even, as PyTorch converts.
-            destination[i] = (ushort)((bits[i] + 0x7FFF + ((bits[i] >> 16) & 1)) >> 16);
-        }
-    }
+        where T : struct => MemoryMarshal.Cast<byte, T>(Bytes);
 
     private static void WidenBFloat16(ReadOnlySpan<ushort> source, Span<float> destination)
     {
@@ -149,12 +126,4 @@ internal sealed class TensorBuffer(string name, TensorElementType type) : IDispo
             bits[i] = (uint)source[i] << 16;
         }
     }
-
-    private static int ElementSize(TensorElementType type) => type switch
-    {
-        TensorElementType.Float or TensorElementType.Int32 => 4,
-        TensorElementType.Float16 or TensorElementType.BFloat16 => 2,
-        TensorElementType.Int64 => 8,
-        _ => throw new NotSupportedException($"element type {type}"),
-    };
 }

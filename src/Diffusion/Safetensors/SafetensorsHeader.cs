@@ -40,11 +40,30 @@ internal sealed class SafetensorsHeader
     /// <param name="problem">One sentence that names the file, the key and the value, if it is not.</param>
     public static bool TryRead(string path, [NotNullWhen(true)] out SafetensorsHeader? header, [NotNullWhen(false)] out string? problem)
     {
-        header = null;
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-            header = Read(stream);
+            return TryRead(stream, path, MaxBytes, out header, out problem);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            header = null;
+            problem = $"{path} cannot be read: {unreadable.Message}";
+            return false;
+        }
+    }
+
+    /// <summary>Reads the header at the start of an open file, which goes on being open.</summary>
+    /// <param name="stream">At its start; seekable.</param>
+    /// <param name="path">What the problem calls it.</param>
+    /// <param name="most">The longest JSON part to read, in bytes; at most <see cref="MaxBytes"/>.</param>
+    public static bool TryRead(
+        Stream stream, string path, int most, [NotNullWhen(true)] out SafetensorsHeader? header, [NotNullWhen(false)] out string? problem)
+    {
+        header = null;
+        try
+        {
+            header = Read(stream, Math.Min(most, MaxBytes));
             problem = null;
             return true;
         }
@@ -63,7 +82,7 @@ internal sealed class SafetensorsHeader
 
     /// <exception cref="InvalidDataException">The header lies; the message names the key and the value.</exception>
     /// <exception cref="JsonException">The header is no JSON.</exception>
-    private static SafetensorsHeader Read(Stream stream)
+    private static SafetensorsHeader Read(Stream stream, int most)
     {
         if (stream.Length < sizeof(ulong))
         {
@@ -74,10 +93,10 @@ internal sealed class SafetensorsHeader
         stream.ReadExactly(prefix);
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         var rest = stream.Length - prefix.Length;
-        if (length > (ulong)Math.Min(rest, MaxBytes))
+        if (length > (ulong)Math.Min(rest, most))
         {
             throw new InvalidDataException(
-                $"the header's length is {length}; {rest} bytes follow and at most {MaxBytes} are read");
+                $"the header's length is {length}; {rest} bytes follow and at most {most} are read");
         }
 
         var json = new byte[(int)length];

@@ -38,17 +38,18 @@ internal sealed class ChatTextEncoder(Graph graph, ChatTemplate template, Embedd
     public TextStates Encode(string prompt, EmbeddingKind kind, RunScope run)
     {
         var tokens = template.Tokenize(prompt);
-        return TextStates.Of(shelf.GetOrAdd(tokens.Ids, clipSkip: 0, kind, () => new(Encode(tokens, run).ToTensor()), run.Token).Tensors[0]);
+        return TextStates.Of(shelf.GetOrAdd(tokens.Ids, clipSkip: 0, kind, () => new(Encode(tokens, run).ToTensor()), run).Tensors[0]);
     }
 
     public void Dispose() => graph.Dispose();
 
     private TextStates Encode(ChatTokens tokens, RunScope run)
     {
-        graph.Input("input_ids", 1, tokens.Ids.Length).Write(tokens.Ids);
-        graph.Input("attention_mask", 1, tokens.Mask.Length).Write(tokens.Mask);
+        var encoder = graph.For(run);
+        encoder.Input("input_ids", 1, tokens.Ids.Length).Write(tokens.Ids);
+        encoder.Input("attention_mask", 1, tokens.Mask.Length).Write(tokens.Mask);
         TextStates? joined = null;
-        foreach (var (values, shape) in graph.RunFor(outputs, run))
+        foreach (var (values, shape) in encoder.RunFor(outputs, run))
         {
             var states = new TextStates(values, (int)shape[1], (int)shape[2]);
             joined = joined is null ? states : joined.Beside(states);

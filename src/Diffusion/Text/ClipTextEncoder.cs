@@ -61,7 +61,7 @@ internal sealed class ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, Fami
         PromptStates Row(ReadOnlySpan<int> ids, EmbeddingKind kind)
         {
             var row = ids.ToArray();
-            var tensors = shelf.GetOrAdd(row, text.ClipSkip, kind, () => EncodeRow(row, states, run), run.Token).Tensors;
+            var tensors = shelf.GetOrAdd(row, text.ClipSkip, kind, () => EncodeRow(row, states, run), run).Tensors;
             return new(TextStates.Of(tensors[0]), tensors.Count > 1 ? tensors[1].Values : []);
         }
     }
@@ -70,8 +70,9 @@ internal sealed class ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, Fami
 
     private Embedding EncodeRow(ReadOnlySpan<int> ids, ClipSkip states, RunScope run)
     {
-        graph.Input("input_ids", 1, ids.Length).Write(ids);
-        var results = graph.RunFor(pooled is null ? [states.Output] : [states.Output, pooled], run);
+        var encoder = graph.For(run);
+        encoder.Input("input_ids", 1, ids.Length).Write(ids);
+        var results = encoder.RunFor(pooled is null ? [states.Output] : [states.Output, pooled], run);
         var (values, shape) = results[0];
         if (states.NeedsFinalNorm)
         {

@@ -33,15 +33,16 @@ internal sealed class T5TextEncoder(Graph graph, T5Tokenizer tokenizer, int leng
     public TextStates Encode(string prompt, EmbeddingKind kind, RunScope run)
     {
         tokenizer.EncodePadded(prompt, ids);
-        return TextStates.Of(shelf.GetOrAdd(ids, clipSkip: 0, kind, () => new(Encode(run)), run.Token).Tensors[0]);
+        return TextStates.Of(shelf.GetOrAdd(ids, clipSkip: 0, kind, () => new(Encode(run)), run).Tensors[0]);
     }
 
     public void Dispose() => graph.Dispose();
 
     private EmbeddingTensor Encode(RunScope run)
     {
-        graph.Input("input_ids", 1, ids.Length).Write(ids);
-        var (values, shape) = graph.RunFor(output, run);
+        var encoder = graph.For(run);
+        encoder.Input("input_ids", 1, ids.Length).Write(ids);
+        var (values, shape) = encoder.RunFor(output, run);
         return new(values, (int)shape[1], (int)shape[2]);
     }
 }

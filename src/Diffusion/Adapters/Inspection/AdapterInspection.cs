@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Farm.Diffusion.Adapters;
+
+/// <summary>What a file is to a model: every key with the layer it lands on, and every reason why it is not an adapter of it.</summary>
+public sealed record AdapterInspection
+{
+    /// <summary>The file's name without its folder.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Lower-case hex; null where the file could not be read.</summary>
+    public string? Sha256 { get; init; }
+
+    public long Bytes { get; init; }
+
+    /// <summary>Such as kohya, peft, comfyui-bfl.</summary>
+    public IReadOnlyList<string> Dialects { get; init; } = [];
+
+    /// <summary>Id of the model that it was held against.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Whether there are no findings.</summary>
+    public bool Fits => Findings.Count == 0;
+
+    /// <summary>The largest of its layers.</summary>
+    public int Rank { get; init; }
+
+    /// <summary>How many layers of the model it changes.</summary>
+    public int Layers { get; init; }
+
+    /// <summary>What its makers say it answers to; at most 16.</summary>
+    public IReadOnlyList<string> TriggerWords { get; init; } = [];
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<InspectedKey> Keys { get; init; } = [];
+
+    public IReadOnlyList<AdapterFinding> Findings { get; init; } = [];
+
+    public string ToJson() => JsonSerializer.Serialize(this, AdapterInspectionContext.Default.AdapterInspection);
+}
+
+/// <summary>One tensor of the file.</summary>
+/// <param name="Layers">Where it lands; several where the file fuses layers, none where it matches nothing.</param>
+/// <param name="Rank">Of each of the layers; null where it is not known.</param>
+/// <param name="Scale">alpha / rank, or alpha / √rank.</param>
+public sealed record InspectedKey(string Key, IReadOnlyList<string> Layers, int? Rank, double? Scale);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(AdapterInspection))]
+internal sealed partial class AdapterInspectionContext : JsonSerializerContext;

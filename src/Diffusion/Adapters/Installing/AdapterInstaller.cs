@@ -1,0 +1,149 @@
+using Farm.Contracts.Adapters;
+using Farm.Contracts.Models;
+
+namespace Farm.Diffusion.Adapters;
+
+/// <summary>Installs an adapter beside its model, for everybody who uses the model; what a name means never changes.</summary>
+public static class AdapterInstaller
+{
+    /// <exception cref="IOException">The model's folder cannot be written to, or another process adds to it.</exception>
+    public static async Task<Installation> InstallAsync(InstallRequest request, CancellationToken token)
+    {
+        if (!AdapterNames.IsName(request.Name))
+        {
+            return new Installation.Refused([new("bad_name", null, $"name is '{request.Name}'; must be {AdapterNames.Form}")], IsUsage: true);
+        }
+
+        if (!AdaptableModel.TryRead(request.Model, out var model, out var problem))
+        {
+            return new Installation.Refused([new(AdapterFindings.ModelTakesNone, null, problem)], IsUsage: false);
+        }
+
+        // Before anything is copied; the copy is judged once more, and is what its card speaks of.
+        if (AdapterInspector.Inspect(request.File, model, token: token) is { Fits: false } unfit)
+        {
+            return new Installation.Refused(unfit.Findings, IsUsage: false);
+        }
+
+        var folder = Directory.CreateDirectory(Path.Combine(request.Model.Folder, InstalledAdapters.Folder)).FullName;
+        await using var held = new FileStream(Path.Combine(folder, ".adding.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+            FileShare.None, 1, FileOptions.DeleteOnClose);
+        var unfinished = Path.Combine(folder, $".{Guid.CreateVersion7():N}.tmp");
+        try
+        {
+            await AdapterCopy.WriteAsync(request.File, unfinished, model, token);
+            var inspection = AdapterInspector.Inspect(unfinished, model, token: token);
+            return inspection is { Fits: true, Sha256: { } id }
+                ? Publish(request, folder, unfinished, inspection, id)
+                : new Installation.Refused(inspection.Findings, IsUsage: false);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>Copies an adapter so that its file alone says all of it; nothing is written where there are findings.</summary>
+    /// <exception cref="IOException">The target cannot be written.</exception>
+    public static async Task<IReadOnlyList<AdapterFinding>> CopyAsync(InstallRequest request, string target, CancellationToken token)
+    {
+        if (!AdaptableModel.TryRead(request.Model, out var model, out var problem))
+        {
+            return [new(AdapterFindings.ModelTakesNone, null, problem)];
+        }
+
+        var inspection = AdapterInspector.Inspect(request.File, model, token: token);
+        if (inspection.Fits)
+        {
+            await AdapterCopy.WriteAsync(request.File, target, model, token);
+        }
+
+        return inspection.Findings;
+    }
+
+    private static Installation Publish(InstallRequest request, string folder, string unfinished, AdapterInspection inspection, string id)
+    {
+        var path = Path.Combine(folder, request.Name);
+        if (File.Exists(path + InstalledAdapters.CardExtension))
+        {
+            return Again(request, path, unfinished, id);
+        }
+
+        var card = new AdapterCard
+        {
+            Schema = 1,
+            Id = id,
+            Name = request.Name,
+            Model = request.Model.Card.Id,
+            Rank = inspection.Rank,
+            Layers = inspection.Layers,
+            Bytes = inspection.Bytes,
+            Title = request.Title,
+            Licence = request.Licence,
+            TriggerWords = inspection.TriggerWords.Count > 0 ? inspection.TriggerWords : null,
+        };
+        var cardUnfinished = unfinished + InstalledAdapters.CardExtension;
+        try
+        {
+            using (var stream = new FileStream(cardUnfinished, FileMode.CreateNew, FileAccess.Write))
+            {
+                using var writer = new StreamWriter(stream);
+                writer.Write(AdapterCardJson.Write(card) + "\n");
+                writer.Flush();
+                stream.Flush(flushToDisk: true);
+            }
+
+            // The card first: one that lies alone is passed over, and its file is what its hash says or is not there.
+            File.Move(cardUnfinished, path + InstalledAdapters.CardExtension, overwrite: true);
+            File.Move(unfinished, path + InstalledAdapters.FileExtension, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(cardUnfinished);
+        }
+
+        return new Installation.Installed(new(card, path + InstalledAdapters.FileExtension), IsNew: true);
+    }
+
+    /// <summary>The name is taken: by these bytes, which mends a file that is damaged or gone, or by others.</summary>
+    private static Installation Again(InstallRequest request, string path, string unfinished, string id)
+    {
+        try
+        {
+            var card = AdapterCardJson.Read(File.ReadAllBytes(path + InstalledAdapters.CardExtension));
+            if (card.Id == id)
+            {
+                File.Move(unfinished, path + InstalledAdapters.FileExtension, overwrite: true);
+                return new Installation.Installed(new(card, path + InstalledAdapters.FileExtension), IsNew: false);
+            }
+
+            return Taken($"'{request.Name}' is {card.Id}, and the file is {id}; a name never changes its meaning");
+        }
+        catch (InvalidDataException unreadable)
+        {
+            return Taken($"'{request.Name}' has a card that cannot be read: {unreadable.Message}");
+        }
+
+        static Installation.Refused Taken(string message) => new([new("name_taken", null, message)], IsUsage: true);
+    }
+}
+
+/// <param name="File">The adapter, as it comes from wherever it was shared.</param>
+/// <param name="Name">What it is to be called.</param>
+/// <param name="Licence">SPDX expression.</param>
+public sealed record InstallRequest(string File, InstalledModel Model, string Name, string? Title = null, string? Licence = null);
+
+/// <summary>How installing an adapter ended.</summary>
+public abstract record Installation
+{
+    private Installation()
+    {
+    }
+
+    /// <param name="IsNew">Whether it was not there already.</param>
+    public sealed record Installed(InstalledAdapter Adapter, bool IsNew) : Installation;
+
+    /// <summary>Nothing was written.</summary>
+    /// <param name="IsUsage">Whether the request is wrong, not the file.</param>
+    public sealed record Refused(IReadOnlyList<AdapterFinding> Findings, bool IsUsage) : Installation;
+}

@@ -79,6 +79,19 @@ public sealed class ImagePipeline : IDisposable
         return family.Decoder.DecodeValues(Denoise(spec, SourcePictures.None, grid, RenderHooks.None, run), grid, run).ToArray();
     }
 
+    /// <summary>Makes adapters ready for every graph that they touch and binds them, as a render does before its first step.</summary>
+    /// <inheritdoc cref="Render(JobSpec, IReadOnlyList{WeightedAdapter}, SourcePictures, RenderHooks, CancellationToken)"/>
+    internal void Bind(IReadOnlyList<WeightedAdapter> adapters)
+    {
+        var stack = AdapterStack.Of(adapters, Model.Card.Id, Model.Card.Lora, declared);
+        using var ready = new RenderAdapters(stack, prepared);
+        using var run = new RunScope(CancellationToken.None, ready);
+        foreach (var graph in family.Graphs)
+        {
+            graph.For(run);
+        }
+    }
+
     /// <summary>The finished latents as the VAE takes them.</summary>
     private float[] Denoise(JobSpec spec, SourcePictures sources, LatentGrid grid, RenderHooks hooks, RunScope run)
     {

@@ -1,11 +1,18 @@
 namespace Farm.Benchmarks.Lora;
 
-/// <summary>What adapters cost: on a denoiser of real width.</summary>
+/// <summary>What adapters cost: a denoiser of real width, and each installed model that declares them.</summary>
 internal static class LoraBenchmark
 {
-    public static Task<IReadOnlyList<Report>> RunAsync(CancellationToken token)
+    public static async Task<IReadOnlyList<Report>> RunAsync(CancellationToken token)
     {
+        var reports = new List<Report>();
+        foreach (var model in RenderTimes.Installed().All.Where(static model => model.Card.Lora is not null))
+        {
+            reports.Add(await FamilyFigures.MeasureAsync(model, token));
+        }
+
         using var wide = new WideFigures(token);
-        return Task.FromResult<IReadOnlyList<Report>>([new Report("lora", wide.Measure())]);
+        reports.Add(new Report("lora", wide.Measure()) { Subject = "real width" });
+        return reports;
     }
 }

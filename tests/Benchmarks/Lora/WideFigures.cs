@@ -13,7 +13,6 @@ namespace Farm.Benchmarks.Lora;
 internal sealed class WideFigures : IDisposable
 {
     private const int Edge = 32;
-    private const int Pairs = 9;
     private const int Rank = 16;
 
     private readonly string folder = Directory.CreateTempSubdirectory("farm-wide-").FullName;
@@ -60,13 +59,13 @@ internal sealed class WideFigures : IDisposable
             new("wide_graft_open_ms", opened, "ms", "graft and open the second session, once"),
             new("wide_prepare_ms", prepareMs, "ms", "an adapter in host memory made ready for the graph"),
         };
-        var (stepMs, adapted) = Pair(() => Step(plain, [], 2), () => Step(plain, two, 2));
+        var (stepMs, adapted) = Pairs.Measure(() => Step(plain, [], 2), () => Step(plain, two, 2));
         figures.Add(new("wide_step_ms", stepMs, "ms", $"a step of two rows at {Edge * 8} x {Edge * 8} pixels without adapter, median"));
         figures.Add(new("wide_rank16_ratio", adapted, "ratio", "a step with rank 16 to one without"));
-        figures.Add(new("wide_without_ratio", Pair(() => Step(alone, [], 2), () => Step(plain, [], 2)).Ratio, "ratio", "a step without adapter of the declared model to one of the undeclared"));
-        figures.Add(new("wide_rank0_ratio", Pair(() => Step(plain, [], 2), () => StepGrafted(2)).Ratio, "ratio", "a step of the grafted graph with nothing bound to one without a graft"));
+        figures.Add(new("wide_without_ratio", Pairs.Measure(() => Step(alone, [], 2), () => Step(plain, [], 2)).Ratio, "ratio", "a step without adapter of the declared model to one of the undeclared"));
+        figures.Add(new("wide_rank0_ratio", Pairs.Measure(() => Step(plain, [], 2), () => StepGrafted(2)).Ratio, "ratio", "a step of the grafted graph with nothing bound to one without a graft"));
         PreparedStack[] one = [.. Enumerable.Repeat(stacks[0], 8)];
-        figures.Add(new("wide_8_adapters_throughput", 1 / Pair(() => Step(plain, one, 8), () => Step(plain, stacks, 8), pairs: 5).Ratio, "ratio", "8 rows with 8 adapters to 8 rows with one"));
+        figures.Add(new("wide_8_adapters_throughput", 1 / Pairs.Measure(() => Step(plain, one, 8), () => Step(plain, stacks, 8), count: 5).Ratio, "ratio", "8 rows with 8 adapters to 8 rows with one"));
         foreach (var stack in stacks)
         {
             stack.Dispose();
@@ -81,33 +80,6 @@ internal sealed class WideFigures : IDisposable
         alone.Dispose();
         run.Dispose();
         Directory.Delete(folder, recursive: true);
-    }
-
-    /// <summary>The median of the first, and of the ratios second to first; each pair is run in turn, in alternating order.</summary>
-    private static (double First, double Ratio) Pair(Func<double> first, Func<double> second, int pairs = Pairs)
-    {
-        first();
-        second();
-        var (times, ratios) = (new List<double>(), new List<double>());
-        for (var i = 0; i < pairs; i++)
-        {
-            var (a, b) = (0.0, 0.0);
-            if (i % 2 == 0)
-            {
-                a = first();
-                b = second();
-            }
-            else
-            {
-                b = second();
-                a = first();
-            }
-
-            times.Add(a);
-            ratios.Add(b / a);
-        }
-
-        return (Report.Median(times), Report.Median(ratios));
     }
 
     private double StepGrafted(int rows) => Run(plain.Grafted?.With([]) ?? plain, rows);

@@ -23,16 +23,19 @@ internal sealed class OneLayer : IDisposable
     private ulong made;
 
     public OneLayer(string kind, int rows)
+        : this(Of(kind, rows))
     {
-        (model, shape) = Of(kind, rows);
-        x = new float[shape.Aggregate(1L, static (product, dim) => product * dim)];
-        new TorchGenerator(1).FillNormal(x);
+    }
+
+    public OneLayer(ModelProto model, long[] shape, float[] x)
+    {
+        (this.model, this.shape, this.x) = (model, shape, x);
         layers = new AdapterLayers(AdapterTargets.Layers(AdapterTargets.Of(InMemory.File(model), "unet")));
         grafted = new GraftedGraph("unet", () =>
         {
             var file = InMemory.File(model);
             var added = AdapterGraft.Apply(file.Graph, AdapterTargets.Of(file, "unet"));
-            return (Graph.Open(Sessions, file.Path, file.ToBytes()), added);
+            return (Farm.Diffusion.Runtime.Graph.Open(Sessions, file.Path, file.ToBytes()), added);
         });
     }
 
@@ -40,10 +43,28 @@ internal sealed class OneLayer : IDisposable
     public WeightedAdapter[] Adapters(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new WeightedAdapter(MadeAdapter.Of(layers.ByName.Values, ++made, (int)made + i), i == 0 ? 0.7 : -0.4))];
 
+    private OneLayer((ModelProto Model, long[] Shape) one)
+        : this(one.Model, one.Shape, Normal(one.Shape, 1))
+    {
+    }
+
+    /// <summary>The layer's.</summary>
+    public string Name => layers.ByName.Keys.Single();
+
+    public GraftedGraph Graph => grafted;
+
+    public AdapterStack Stack(params WeightedAdapter[] adapters) => AdapterStack.Of(adapters, "unet", Declaration, layers);
+
+    public long BytesOf(AdapterStack stack)
+    {
+        using var prepared = grafted.Prepare(stack);
+        return prepared.Bytes;
+    }
+
     /// <param name="stacks">One for all rows, or one for each; empty for none.</param>
     public float[] Grafted(WeightedAdapter[][] stacks)
     {
-        var prepared = stacks.Select(adapters => grafted.Prepare(AdapterStack.Of(adapters, "unet", Declaration, layers))).ToArray();
+        var prepared = stacks.Select(adapters => grafted.Prepare(Stack(adapters))).ToArray();
         using var run = new RunScope(CancellationToken.None);
         var graph = grafted.With(prepared);
         graph.Input("x", shape).Write(x);
@@ -99,10 +120,13 @@ internal sealed class OneLayer : IDisposable
         }
     }
 
-    private static TensorProto Small(string name, params long[] dims)
+    private static TensorProto Small(string name, params long[] dims) =>
+        GraphIndex.Tensor<float>(TensorProto.Types.DataType.Float, dims, Normal(dims, 5), name);
+
+    private static float[] Normal(long[] dims, ulong seed)
     {
         var values = new float[dims.Aggregate(1L, static (product, dim) => product * dim)];
-        new TorchGenerator(5).FillNormal(values);
-        return GraphIndex.Tensor<float>(TensorProto.Types.DataType.Float, dims, values, name);
+        new TorchGenerator(seed).FillNormal(values);
+        return values;
     }
 }

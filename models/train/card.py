@@ -1,5 +1,7 @@
 """The model card of a bundled model: farm-model.json."""
 import hashlib
+import pathlib
+import subprocess
 
 from export import ACTIVATION_BYTES_PER_PIXEL, save_json
 
@@ -9,8 +11,8 @@ DRAWS = ("Draws product pictures: one or two mugs, bottles, boxes, balls, lamps 
 
 
 def write_card(out, measured, family, title, tier, steps, guidance, more="", negative=None):
-    """Lists every file with its hash; memory is what the graphs weigh. `more` follows the description; `negative` is what a job without a negative prompt has."""
-    files = [path for path in sorted(out.rglob("*")) if path.is_file() and path.name not in ("farm-model.json", "README.md")]
+    """Lists every file with its hash, and has farm declare that adapters may change all layers; memory is what the graphs weigh. `more` follows the description; `negative` is what a job without a negative prompt has."""
+    files = [path for path in sorted(out.rglob("*")) if path.is_file() and path.name not in ("farm-model.json", "farm-lora.json", "README.md")]
     save_json(out / "farm-model.json", {
         "schema": 1, "id": out.name, "family": family, "title": title, "description": DRAWS + more, "licence": "Apache-2.0",
         "precision": "fp32", "tier": tier,
@@ -22,3 +24,6 @@ def write_card(out, measured, family, title, tier, steps, guidance, more="", neg
                    "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in files],
         "measured": measured,
         "provenance": "Trained from nothing on pictures drawn by program (models/train); no photograph and no other data set was used."})
+    # Which layers there are, farm finds in the graphs: it writes farm-lora.json and the card's lora.
+    farm = pathlib.Path(__file__).resolve().parents[2] / "farm"
+    subprocess.run([str(farm), "models", "lora", out.name, "--models", str(out.parent)], check=True)

@@ -1,4 +1,5 @@
 using Farm.Benchmarks;
+using Farm.Benchmarks.Lora;
 using Spectre.Console;
 
 // ./farm bench [NAME] [--json]: prints figures; it judges nothing, so a busy machine fails no build.
@@ -6,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
 {
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["families"] = FamiliesBenchmark.RunAsync,
+    ["lora"] = LoraBenchmark.RunAsync,
     ["quantize"] = static async token => [await QuantizeBenchmark.RunAsync(token)],
 };
 

@@ -66,11 +66,40 @@ public sealed class ImagePipeline : IDisposable
         using var ready = Ready(spec, adapters);
         using var run = new RunScope(token, ready);
         var grid = family.Latents.GridOf(spec.Width, spec.Height);
+        return family.Decoder.Decode(Denoise(spec, sources, grid, hooks, run), grid, run);
+    }
+
+    /// <summary>Renders one picture from noise and gives it before it is rounded to bytes: [3, height, width] in about [-1, 1].</summary>
+    /// <inheritdoc cref="Render(JobSpec, IReadOnlyList{WeightedAdapter}, SourcePictures, RenderHooks, CancellationToken)"/>
+    internal float[] RenderValues(JobSpec spec, IReadOnlyList<WeightedAdapter> adapters, CancellationToken token)
+    {
+        using var ready = Ready(spec, adapters);
+        using var run = new RunScope(token, ready);
+        var grid = family.Latents.GridOf(spec.Width, spec.Height);
+        return family.Decoder.DecodeValues(Denoise(spec, SourcePictures.None, grid, RenderHooks.None, run), grid, run).ToArray();
+    }
+
+    /// <summary>Makes adapters ready for every graph that they touch and binds them, as a render does before its first step.</summary>
+    /// <inheritdoc cref="Render(JobSpec, IReadOnlyList{WeightedAdapter}, SourcePictures, RenderHooks, CancellationToken)"/>
+    internal void Bind(IReadOnlyList<WeightedAdapter> adapters)
+    {
+        var stack = AdapterStack.Of(adapters, Model.Card.Id, Model.Card.Lora, declared);
+        using var ready = new RenderAdapters(stack, prepared);
+        using var run = new RunScope(CancellationToken.None, ready);
+        foreach (var graph in family.Graphs)
+        {
+            graph.For(run);
+        }
+    }
+
+    /// <summary>The finished latents as the VAE takes them.</summary>
+    private float[] Denoise(JobSpec spec, SourcePictures sources, LatentGrid grid, RenderHooks hooks, RunScope run)
+    {
         var request = Prepare(spec, sources, grid, run);
         var steps = request.Scheduler.Timesteps.Count - request.FirstCall;
         while (!request.IsDone)
         {
-            token.ThrowIfCancellationRequested();
+            run.Token.ThrowIfCancellationRequested();
             loop.Advance([request], run);
             if (hooks.OnStep is { } tell)
             {
@@ -84,7 +113,7 @@ public sealed class ImagePipeline : IDisposable
 
         var decodable = new float[grid.Length];
         family.Latents.ToVae(request.Latents, grid, decodable);
-        return family.Decoder.Decode(decodable, grid, run);
+        return decodable;
     }
 
     public void Dispose()

@@ -56,13 +56,16 @@ public static class LoraDeclarations
     }
 
     /// <summary>The layers of the graphs in a model's folder.</summary>
+    /// <param name="folder">The model's.</param>
+    /// <param name="precision">Which transformer is meant, where Black Forest Labs' layout holds several.</param>
     /// <returns>With one sentence for each graph that cannot be read.</returns>
-    internal static (AdapterLayers Layers, IReadOnlyList<string> Findings) Read(string folder)
+    internal static (AdapterLayers Layers, IReadOnlyList<string> Findings) Read(string folder, string? precision = null)
     {
         var (layers, findings) = (new List<AdapterLayer>(), new List<string>());
         foreach (var part in Parts)
         {
-            if (ModelParts.GraphFile(folder, part) is { } graph)
+            var chosen = $"{ModelLayout.BflTransformer}/{precision}/model.onnx";
+            if ((part == ModelParts.Transformer && File.Exists(Path.Combine(folder, chosen)) ? chosen : ModelParts.GraphFile(folder, part)) is { } graph)
             {
                 if (OnnxFile.TryRead(Path.Combine(folder, graph), out var file, out var problem))
                 {

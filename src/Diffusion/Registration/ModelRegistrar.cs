@@ -44,7 +44,7 @@ public static partial class ModelRegistrar
         AdapterLayers? layers = null;
         if (request.Lora is { } lora)
         {
-            (layers, var unsound) = LoraDeclarations.Read(source);
+            (layers, var unsound) = LoraDeclarations.Read(source, request.Precision);
             // A graph without a single layer, as of a model that is made of other things, takes no adapters.
             unsound = layers.ByName.Count == 0 && lora.Targets.SequenceEqual(LoraDeclarations.AllLayers) ? unsound : [.. unsound, .. LoraDeclarations.Check(lora, layers)];
             if (unsound.Count > 0)

@@ -24,7 +24,12 @@ internal sealed class VaeDecoder(Graph graph, int factor) : IDisposable
     /// <param name="grid">Of the latents.</param>
     /// <param name="run">Cancels the run.</param>
     /// <returns>A picture that the caller disposes of.</returns>
-    public PixelBuffer Decode(ReadOnlySpan<float> latents, LatentGrid grid, RunScope run)
+    public PixelBuffer Decode(ReadOnlySpan<float> latents, LatentGrid grid, RunScope run) =>
+        PixelBuffer.FromPlanar(DecodeValues(latents, grid, run), grid.Width * factor, grid.Height * factor);
+
+    /// <inheritdoc cref="Decode"/>
+    /// <returns>[3, h * factor, w * factor] in about [-1, 1], until the next call.</returns>
+    public ReadOnlySpan<float> DecodeValues(ReadOnlySpan<float> latents, LatentGrid grid, RunScope run)
     {
         var (height, width) = (grid.Height * factor, grid.Width * factor);
         Array.Resize(ref pixels, 3 * height * width);
@@ -33,7 +38,7 @@ internal sealed class VaeDecoder(Graph graph, int factor) : IDisposable
         var result = hasFrames ? graph.Output(output, 1, 3, 1, height, width) : graph.Output(output, 1, 3, height, width);
         graph.Run(run);
         result.Read(pixels);
-        return PixelBuffer.FromPlanar(pixels, width, height);
+        return pixels;
     }
 
     public void Dispose() => graph.Dispose();

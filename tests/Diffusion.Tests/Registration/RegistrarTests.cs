@@ -36,8 +36,9 @@ public sealed class RegistrarTests
             Assert.That(card.Defaults, Is.EqualTo(new RenderDefaults(steps, guidance, size, size) { NegativePrompt = family == Family.QwenImage ? " " : null }));
             Assert.That(card.Limits.SizeMultiple, Is.EqualTo(multiple));
             Assert.That(card.Memory.WeightBytes, Is.EqualTo(Directory.EnumerateFiles(export.Folder, "*.onnx", SearchOption.AllDirectories).Sum(static file => new FileInfo(file).Length)));
+            Assert.That(card.Lora?.RankCeiling, Is.EqualTo(LoraDeclarations.DefaultRank));
             Assert.That(card.Files.Select(static file => file.Path), Is.EquivalentTo(
-                Directory.EnumerateFiles(export.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(export.Folder, file))));
+                Directory.EnumerateFiles(export.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(export.Folder, file)).Append("farm-lora.json")));
         }
 
         var catalog = ModelCatalog.Read(export.Models);

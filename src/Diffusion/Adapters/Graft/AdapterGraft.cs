@@ -62,15 +62,21 @@ internal sealed class AdapterGraft
         var nodes = after[tail] = [];
         var output = tail.Output[0];
         var plain = tail.Output[0] = index.Unused($"{output}.plain");
-        var delta = kind switch
-        {
-            GraftKind.Linear => Linear(target, layer, nodes),
-            GraftKind.Pointwise => Pointwise(target, layer, nodes),
-            _ => Kernel(target, layer, nodes),
-        };
         var shape = Add(nodes, "Shape", $"{output}.shape", plain);
-        var fitted = Add(nodes, "Reshape", $"{output}.fitted", delta, shape);
-        nodes.Add(new NodeProto { OpType = "Add", Name = $"{target.Node.Name}/lora", Input = { plain, fitted }, Output = { output } });
+        if (kind == GraftKind.Linear)
+        {
+            var fitted = Add(nodes, "Reshape", $"{output}.fitted", Linear(target, layer, nodes), shape);
+            Last("Add", plain, fitted);
+            return;
+        }
+
+        // Added where a row's pixels are one axis: at rank 0 the runtime's product has one row for all, which the sum widens.
+        var pixels = Add(nodes, "Reshape", $"{output}.flat", plain, Constant("lora.pixels", 0, 0, -1));
+        var delta = kind == GraftKind.Pointwise ? Pointwise(target, layer, nodes) : Kernel(target, layer, nodes, pixels);
+        Last("Reshape", Add(nodes, "Add", $"{output}.sum", pixels, delta), shape);
+
+        void Last(string type, params string[] inputs) =>
+            nodes.Add(new NodeProto { OpType = type, Name = $"{target.Node.Name}/lora", Input = { inputs }, Output = { output } });
     }
 
     private static GraftKind KindOf(AdapterTarget target)
@@ -97,12 +103,18 @@ internal sealed class AdapterGraft
         return Add(nodes, "MatMul", $"{target.Output}.delta", layer.B, low);
     }
 
-    private string Kernel(AdapterTarget target, GraftedLayer layer, List<NodeProto> nodes)
+    private string Kernel(AdapterTarget target, GraftedLayer layer, List<NodeProto> nodes, string flat)
     {
         var convolution = new NodeProto { OpType = "Conv", Input = { target.Input, layer.A }, Output = { index.Unused($"{target.Output}.low") } };
         convolution.Attribute.AddRange(target.Node.Attribute.Select(static attribute => attribute.Clone()));
         nodes.Add(convolution);
-        var pixels = Add(nodes, "Reshape", $"{target.Output}.pixels", convolution.Output[0], Constant("lora.pixels", 0, 0, -1));
+        var low = convolution.Output[0];
+
+        // At rank 0 there is no pixel to count by: how many there are, the layer's own output tells.
+        var count = Add(nodes, "Gather", $"{low}.count", Add(nodes, "Shape", $"{low}.counted", flat), Constant("lora.third", 2));
+        var head = Add(nodes, "Gather", $"{low}.head", Add(nodes, "Shape", $"{low}.shape", low), Constant("lora.head", 0, 1));
+        var pixels = Add(nodes, "Reshape", $"{low}.pixels", low, Add(nodes, "Concat", $"{low}.wanted", head, count));
+        nodes[^1].Set("allowzero", 1);
         return Add(nodes, "MatMul", $"{target.Output}.delta", layer.B, pixels);
     }
 

@@ -30,7 +30,7 @@ public static class CoordinatorHost
         this IHostApplicationBuilder builder,
         ModelCatalog models,
         IReadOnlyCollection<string> schedulers,
-        IReadOnlyList<AdapterCard> adapters,
+        InstalledAdapters adapters,
         AdapterJudge judge)
     {
         var services = builder.Services;
@@ -38,8 +38,7 @@ public static class CoordinatorHost
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(models);
         services.AddSingleton(new SchedulerNames(schedulers));
-        services.AddSingleton(new InstalledCards(
-            [.. adapters.OrderBy(card => card.Model, StringComparer.Ordinal).ThenBy(card => card.Name, StringComparer.Ordinal)]));
+        services.TryAddSingleton(adapters);
         services.AddSingleton(judge);
         services.AddObjectStore(configuration);
         AddOptions(services, configuration);

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
@@ -63,9 +64,13 @@ internal sealed class FarmHost : IAsyncDisposable
         builder.Services.AddFarmBus(
             builder.Configuration,
             consumers => consumers.Add<ScriptedWorker.Consumer>(),
-            endpoints => endpoints.Durable(
-                QueueNames.Render(Tier.Gpu6, TinyModel.Id), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context)));
-        builder.AddCoordinator(TinyModel.Install(Path.Combine(folder, "models")), ["ddim", "euler"]);
+            endpoints =>
+            {
+                endpoints.Durable(QueueNames.Render(Tier.Gpu6, TinyModel.Id), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context));
+                endpoints.Own(QueueNames.Worker("w1"), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context));
+            });
+        var models = TinyModel.Install(Path.Combine(folder, "models"));
+        builder.AddCoordinator(models, ["ddim", "euler"], InstalledAdapters.Read(models), ScriptedJudge.Judge);
         var app = builder.Build();
         // Stands in for a caller from elsewhere, which a test on this machine cannot be.
         app.Use((context, next) =>
@@ -112,6 +117,24 @@ internal sealed class FarmHost : IAsyncDisposable
         WarmModels = [],
         Jobs = jobs,
     });
+
+    /// <summary>A heartbeat of a worker that is warm and holds adapters.</summary>
+    public Task HoldingAsync(string worker, string? queue, IReadOnlyList<string> adapters, WorkerState state = WorkerState.Ready, int slots = 1, params HeldJob[] jobs) =>
+        ReportAsync(new WorkerHeartbeat
+        {
+            WorkerId = worker,
+            InstanceId = Guid.Empty,
+            State = state,
+            Tier = Tier.Gpu6,
+            Slots = slots,
+            MemoryBudgetBytes = long.MaxValue / 2,
+            MemoryUsedBytes = 0,
+            Models = [TinyModel.Id],
+            WarmModels = [TinyModel.Id],
+            Jobs = jobs,
+            Queue = queue,
+            Adapters = adapters,
+        });
 
     public async Task<Guid> SubmitAsync(string prompt = "a red mug", string? tenant = null)
     {

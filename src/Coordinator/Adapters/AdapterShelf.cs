@@ -7,12 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Adapters;
 
 /// <summary>Reads adapters for their tenant: what it registered first, then what is installed for everybody.</summary>
-internal sealed class AdapterShelf(IDbContextFactory<JobsContext> contexts, InstalledCards installed)
+internal sealed class AdapterShelf(IDbContextFactory<JobsContext> contexts, InstalledAdapters adapters)
 {
     public const int MaxPage = 100;
 
     /// <summary>The most names that are read to be told to whoever names one that is not there.</summary>
     private const int MostNames = 1_000;
+
+    private readonly IReadOnlyList<AdapterCard> installed = [.. adapters.All.Select(adapter => adapter.Card)];
 
     /// <summary>What a job's names may mean.</summary>
     public async Task<JobAdapters> ForJobAsync(string tenant, JobRequest request, CancellationToken stop)
@@ -26,12 +28,12 @@ internal sealed class AdapterShelf(IDbContextFactory<JobsContext> contexts, Inst
 
         await using var db = await contexts.CreateDbContextAsync(stop);
         var rows = await db.AdaptersOf(tenant).Where(row => asked.Contains(row.Name) || asked.Contains(row.Id)).ToListAsync(stop);
-        List<AdapterCard> cards = [.. rows.Select(AdapterView.CardOf), .. installed.All];
+        List<AdapterCard> cards = [.. rows.Select(AdapterView.CardOf), .. installed];
         var known = new KnownAdapters(cards);
         if (!asked.All(id => known.Find(id, model)?.Model == model))
         {
             var own = await db.AdaptersOf(tenant).Where(row => row.Model == model).OrderBy(row => row.Name).Select(row => row.Name).Take(MostNames).ToListAsync(stop);
-            own.AddRange(installed.All.Where(card => card.Model == model).Select(card => card.Name));
+            own.AddRange(installed.Where(card => card.Model == model).Select(card => card.Name));
             known = new KnownAdapters(cards, [.. own.Distinct().Order(StringComparer.Ordinal)]);
         }
 
@@ -46,7 +48,7 @@ internal sealed class AdapterShelf(IDbContextFactory<JobsContext> contexts, Inst
             .Where(row => (row.Name == nameOrId || row.Id == nameOrId) && (model == null || row.Model == model))
             .ToListAsync(stop);
         var all = rows.Select(AdapterView.Of).Concat(
-            installed.All.Where(card => (card.Name == nameOrId || card.Id == nameOrId) && (model is null || card.Model == model)).Select(AdapterView.Of));
+            installed.Where(card => (card.Name == nameOrId || card.Id == nameOrId) && (model is null || card.Model == model)).Select(AdapterView.Of));
         return [.. all.DistinctBy(adapter => adapter.Model)];
     }
 
@@ -67,14 +69,11 @@ internal sealed class AdapterShelf(IDbContextFactory<JobsContext> contexts, Inst
         }
 
         var told = cursor is < 0 ? (int)Math.Min(-cursor.Value, int.MaxValue) : 0;
-        var others = installed.All.Where(card => model is null || card.Model == model).Skip(told).Take(limit + 1 - Math.Min(page.Count, limit + 1));
+        var others = installed.Where(card => model is null || card.Model == model).Skip(told).Take(limit + 1 - Math.Min(page.Count, limit + 1));
         page.AddRange(others.Select((card, index) => (AdapterView.Of(card), -(long)(told + index + 1))));
         return new AdapterPage([.. page.Take(limit).Select(item => item.View)], page.Count > limit ? PageCursor.Write(page[limit - 1].Cursor) : null);
     }
 }
-
-/// <summary>The cards of what is installed, sorted by model and name.</summary>
-internal sealed record InstalledCards(IReadOnlyList<AdapterCard> All);
 
 /// <param name="Known">For the rules.</param>
 /// <param name="Registered">Ids of those that are the tenant's own rows, which must still be there when the job is taken in.</param>

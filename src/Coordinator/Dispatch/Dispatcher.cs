@@ -140,7 +140,9 @@ internal sealed class Dispatcher(
         {
             var spec = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) ?? throw new JsonException("the stored specification is null");
             var message = new RenderJob { JobId = job.Id, Attempt = job.Attempt, Tenant = job.Tenant, Spec = spec };
-            await bus.SendToQueueAsync(queue, message, options.Value.PublishTimeout, time, stop);
+            await (job.TargetWorker is null
+                ? bus.SendToQueueAsync(queue, message, options.Value.PublishTimeout, time, stop)
+                : bus.SendToOwnQueueAsync(queue, message, options.Value.PublishTimeout, time, stop));
             return job;
         }
         catch (JsonException problem)

@@ -75,7 +75,7 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
             var file = request.NameOf(index, spec.Model, spec.Seed, spec.Format);
             var start = time.GetTimestamp();
             using var picture = StepBar.Run(screen, file, tell => pipeline.Render(
-                spec, sources.Pictures, new RenderHooks { OnStep = step => tell(step.Step, step.Steps) }, token));
+                spec, adapters, sources.Pictures, new RenderHooks { OnStep = step => tell(step.Step, step.Steps) }, token));
             var bytes = await PictureFile.WriteAsync(picture, file, ImageFormat.Parse(spec.Format), token);
             var told = new RenderedPicture(
                 spec.Model, spec.Seed, Path.GetFullPath(file), Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), picture.Width, picture.Height,

@@ -97,7 +97,7 @@ internal sealed partial class RenderPath(
             var hooks = new RenderHooks { OnStep = reports.OnStep, PreviewEvery = previewEvery };
             // A render keeps its thread busy for seconds: not one of the pool's.
             return await Task.Factory.StartNew(
-                () => lease.Pipeline.Render(job.Spec, pictures, hooks, token),
+                () => lease.Pipeline.Render(job.Spec, adapters, pictures, hooks, token),
                 CancellationToken.None,
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);

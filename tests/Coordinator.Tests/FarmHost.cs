@@ -177,7 +177,7 @@ internal sealed class FarmHost : IAsyncDisposable
     }
 
     /// <summary>A row put there without its history.</summary>
-    public async Task<Guid> SeedAsync(JobState state, int attempt = 1, Action<JobRow>? change = null)
+    public async Task<Guid> SeedAsync(JobState state, int attempt = 1, Action<JobRow>? change = null, JobSpec? spec = null)
     {
         var now = Get<TimeProvider>().GetUtcNow();
         var row = new JobRow
@@ -189,7 +189,7 @@ internal sealed class FarmHost : IAsyncDisposable
             Version = 1,
             Model = TinyModel.Id,
             Tier = Tier.Gpu6,
-            SpecJson = JsonSerializer.Serialize(TinyModel.Spec, JobJson.Default.JobSpec),
+            SpecJson = JsonSerializer.Serialize(spec ?? TinyModel.Spec, JobJson.Default.JobSpec),
             CreatedAt = now,
             QueuedAt = now,
         };

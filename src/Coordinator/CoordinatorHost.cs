@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Dispatch;
 using Farm.Coordinator.Health;
 using Farm.Coordinator.Jobs;
@@ -22,18 +24,28 @@ public static class CoordinatorHost
 {
     /// <param name="models">What jobs may ask for.</param>
     /// <param name="schedulers">The scheduler names that jobs may ask for.</param>
-    public static IHostApplicationBuilder AddCoordinator(this IHostApplicationBuilder builder, ModelCatalog models, IReadOnlyCollection<string> schedulers)
+    /// <param name="adapters">What is installed for every tenant.</param>
+    /// <param name="judge">Says whether a file that a tenant sends is an adapter of a model.</param>
+    public static IHostApplicationBuilder AddCoordinator(
+        this IHostApplicationBuilder builder,
+        ModelCatalog models,
+        IReadOnlyCollection<string> schedulers,
+        InstalledAdapters adapters,
+        AdapterJudge judge)
     {
         var services = builder.Services;
         var configuration = builder.Configuration;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(models);
         services.AddSingleton(new SchedulerNames(schedulers));
+        services.TryAddSingleton(adapters);
+        services.AddSingleton(judge);
         services.AddObjectStore(configuration);
         AddOptions(services, configuration);
         AddStorage(services);
         AddLive(services, configuration);
         AddJobs(services);
+        AddAdapters(services);
         services.AddCoordinatorBus(configuration);
         services.AddCoordinatorHealth();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = RouteProblems.Explain);
@@ -69,6 +81,7 @@ public static class CoordinatorHost
         api.MapModels();
         api.MapWorkers();
         api.MapUploads();
+        api.MapAdapters();
         return app;
     }
 
@@ -117,10 +130,19 @@ public static class CoordinatorHost
         services.AddSingleton<JobCancel>();
         services.AddSingleton<JobWatch>();
         services.AddSingleton<Waiting>();
+        services.AddSingleton<Claims>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
         services.AddSingleton<Reaper>();
         services.AddHostedService(provider => provider.GetRequiredService<Reaper>());
+    }
+
+    private static void AddAdapters(IServiceCollection services)
+    {
+        services.AddSingleton<AdapterShelf>();
+        services.AddSingleton<AdapterIntake>();
+        services.AddSingleton<AdapterRemoval>();
+        services.AddSingleton<RegistrationsUnderWay>();
     }
 
     private sealed class DatabaseFilter(DatabaseGate gate) : IEndpointFilter

@@ -38,6 +38,14 @@ internal sealed class CoordinatorOptions
     /// <summary>Of one picture to work from. No worker decodes a larger file than the default.</summary>
     [Within(64 << 10, 32 << 20)]
     public int MaxUploadBytes { get; set; } = 32 << 20;
+
+    /// <summary>Of one adapter's file.</summary>
+    [Within(64 << 10, int.MaxValue)]
+    public int MaxAdapterBytes { get; set; } = 1 << 30;
+
+    /// <summary>For the body of one adapter to come in.</summary>
+    [Within("00:00:10", "02:00:00")]
+    public TimeSpan AdapterTimeout { get; set; } = TimeSpan.FromMinutes(10);
 }
 
 [OptionsValidator]

@@ -1,3 +1,4 @@
+using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Uploads;
 
 namespace Farm.Coordinator;
@@ -18,5 +19,7 @@ internal static class RouteProblems
     }
 
     private static string Accepted(HttpRequest request) =>
-        request.Path.StartsWithSegments($"/v1{UploadEndpoints.Path}", StringComparison.OrdinalIgnoreCase) ? PictureHead.Known : "application/json";
+        request.Path.StartsWithSegments($"/v1{UploadEndpoints.Path}", StringComparison.OrdinalIgnoreCase) ? PictureHead.Known
+        : request.Path.StartsWithSegments($"/v1{AdapterEndpoints.Path}", StringComparison.OrdinalIgnoreCase) ? RegisterAdapter.MediaType
+        : "application/json";
 }

@@ -1,3 +1,4 @@
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
@@ -5,6 +6,7 @@ using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
 using Farm.Ports.Bus;
 using Farm.Ports.Redis;
+using Farm.Worker.Adapters;
 using Farm.Worker.Caching;
 using Farm.Worker.Cancellation;
 using Farm.Worker.Heartbeat;
@@ -33,6 +35,8 @@ public static class WorkerSetup
         services.AddSingleton<IValidateOptions<DeviceOptions>, DeviceOptionsValidator>();
         services.AddOptions<CacheOptions>().Bind(builder.Configuration.GetSection(CacheOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CacheOptions>, CacheOptionsValidator>();
+        services.AddOptions<AdapterOptions>().Bind(builder.Configuration.GetSection(AdapterOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AdapterOptions>, AdapterOptionsValidator>();
         services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>(
             (host, worker) => host.ShutdownTimeout = worker.Value.DrainTimeout + TimeSpan.FromSeconds(15));
 
@@ -44,6 +48,12 @@ public static class WorkerSetup
         services.TryAddSingleton(provider => ModelCatalog.Read(provider.GetRequiredService<IOptions<WorkerOptions>>().Value.Models));
         services.AddSingleton(provider => new SessionFactory(provider.GetRequiredService<IOptions<DeviceOptions>>().Value));
         AddEmbeddings(services, builder.Configuration);
+        services.TryAddSingleton(provider => InstalledAdapters.Read(provider.GetRequiredService<ModelCatalog>()));
+        services.AddSingleton<AdapterMetrics>();
+        services.AddSingleton<AdapterFolder>();
+        services.AddSingleton<AdapterFetch>();
+        services.AddSingleton<AdapterReading>();
+        services.AddSingleton<AdapterResidency>();
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<ModelPool>();
         services.AddSingleton<ServedModels>();
@@ -84,7 +94,8 @@ public static class WorkerSetup
     private static void BindEndpoints(FarmEndpoints endpoints)
     {
         var served = endpoints.Context.GetRequiredService<ServedModels>();
-        var slots = endpoints.Context.GetRequiredService<IOptions<WorkerOptions>>().Value.Slots;
+        var options = endpoints.Context.GetRequiredService<IOptions<WorkerOptions>>().Value;
+        var slots = options.Slots;
         foreach (var card in served.Cards)
         {
             endpoints.Durable(QueueNames.Render(card.Tier, card.Id), endpoint =>
@@ -95,6 +106,14 @@ public static class WorkerSetup
             });
         }
 
+        endpoints.Own(QueueNames.Worker(options.Id), endpoint =>
+        {
+            // All that a dispatcher sends there, and a second one besides: the heartbeat names only what has been delivered. Slots are shared
+            // with the models' queues, first come first served, so that neither side starves the other.
+            endpoint.PrefetchCount = 3 * slots;
+            endpoint.ConcurrentMessageLimit = 3 * slots;
+            endpoint.ConfigureConsumer<RenderJobConsumer>(endpoints.Context);
+        });
         endpoints.Broadcast("worker-cancel", endpoint => endpoint.ConfigureConsumer<CancelRenderConsumer>(endpoints.Context));
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 
 namespace Farm.Cli.Tests;
@@ -34,6 +35,17 @@ internal static class TestModels
         return scratch["models"];
     }
 
+    /// <summary>Puts a LoRA beside the bundled model, as one that is installed.</summary>
+    public static void Install(string models, string name, byte[] lora)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(models, Bundled, InstalledAdapters.Folder)).FullName;
+        File.WriteAllBytes(Path.Combine(folder, $"{name}{InstalledAdapters.FileExtension}"), lora);
+        File.WriteAllText(Path.Combine(folder, $"{name}{InstalledAdapters.CardExtension}"), AdapterCardJson.Write(new AdapterCard
+        {
+            Schema = 1, Id = SyntheticLora.Id(lora), Name = name, Model = Bundled, Rank = 4, Layers = 6, Bytes = lora.Length,
+        }));
+    }
+
     /// <summary>Changes a file and lets the card say that it belongs so.</summary>
     public static void Rewrite(string models, string file, Func<byte[], byte[]> change)
     {
@@ -64,6 +76,7 @@ internal static class TestModels
             Defaults = new RenderDefaults(20, 4, 128, 128),
             Limits = new RenderLimits(16, 64, 512, 150),
             Files = [],
+            Lora = new LoraDeclaration(32, ["*"]),
         }));
         return scratch["cards"];
     }

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
@@ -63,9 +64,13 @@ internal sealed class FarmHost : IAsyncDisposable
         builder.Services.AddFarmBus(
             builder.Configuration,
             consumers => consumers.Add<ScriptedWorker.Consumer>(),
-            endpoints => endpoints.Durable(
-                QueueNames.Render(Tier.Gpu6, TinyModel.Id), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context)));
-        builder.AddCoordinator(TinyModel.Install(Path.Combine(folder, "models")), ["ddim", "euler"]);
+            endpoints =>
+            {
+                endpoints.Durable(QueueNames.Render(Tier.Gpu6, TinyModel.Id), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context));
+                endpoints.Own(QueueNames.Worker("w1"), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context));
+            });
+        var models = TinyModel.Install(Path.Combine(folder, "models"));
+        builder.AddCoordinator(models, ["ddim", "euler"], InstalledAdapters.Read(models), ScriptedJudge.Judge);
         var app = builder.Build();
         // Stands in for a caller from elsewhere, which a test on this machine cannot be.
         app.Use((context, next) =>
@@ -113,6 +118,24 @@ internal sealed class FarmHost : IAsyncDisposable
         Jobs = jobs,
     });
 
+    /// <summary>A heartbeat of a worker that is warm and holds adapters.</summary>
+    public Task HoldingAsync(string worker, string? queue, IReadOnlyList<string> adapters, WorkerState state = WorkerState.Ready, int slots = 1, params HeldJob[] jobs) =>
+        ReportAsync(new WorkerHeartbeat
+        {
+            WorkerId = worker,
+            InstanceId = Guid.Empty,
+            State = state,
+            Tier = Tier.Gpu6,
+            Slots = slots,
+            MemoryBudgetBytes = long.MaxValue / 2,
+            MemoryUsedBytes = 0,
+            Models = [TinyModel.Id],
+            WarmModels = [TinyModel.Id],
+            Jobs = jobs,
+            Queue = queue,
+            Adapters = adapters,
+        });
+
     public async Task<Guid> SubmitAsync(string prompt = "a red mug", string? tenant = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/jobs") { Content = JsonContent.Create(new { model = TinyModel.Id, prompt, seed = 7 }) };
@@ -154,7 +177,7 @@ internal sealed class FarmHost : IAsyncDisposable
     }
 
     /// <summary>A row put there without its history.</summary>
-    public async Task<Guid> SeedAsync(JobState state, int attempt = 1, Action<JobRow>? change = null)
+    public async Task<Guid> SeedAsync(JobState state, int attempt = 1, Action<JobRow>? change = null, JobSpec? spec = null)
     {
         var now = Get<TimeProvider>().GetUtcNow();
         var row = new JobRow
@@ -166,7 +189,7 @@ internal sealed class FarmHost : IAsyncDisposable
             Version = 1,
             Model = TinyModel.Id,
             Tier = Tier.Gpu6,
-            SpecJson = JsonSerializer.Serialize(TinyModel.Spec, JobJson.Default.JobSpec),
+            SpecJson = JsonSerializer.Serialize(spec ?? TinyModel.Spec, JobJson.Default.JobSpec),
             CreatedAt = now,
             QueuedAt = now,
         };

@@ -8,13 +8,22 @@ namespace Farm.Coordinator.Tests;
 internal sealed class ScriptedWorker
 {
     private readonly Channel<RenderJob> jobs = Channel.CreateUnbounded<RenderJob>();
+    private readonly Channel<RenderJob> own = Channel.CreateUnbounded<RenderJob>();
 
+    /// <summary>From the queue that the model's workers share.</summary>
     public async Task<RenderJob> TakeAsync(CancellationToken stop) => await jobs.Reader.ReadAsync(stop);
 
     public bool TryTake(out RenderJob? job) => jobs.Reader.TryRead(out job);
 
+    /// <summary>From w1's own queue.</summary>
+    public async Task<RenderJob> TakeOwnAsync(CancellationToken stop) => await own.Reader.ReadAsync(stop);
+
     internal sealed class Consumer(ScriptedWorker worker) : IConsumer<RenderJob>
     {
-        public async Task Consume(ConsumeContext<RenderJob> context) => await worker.jobs.Writer.WriteAsync(context.Message, context.CancellationToken);
+        public async Task Consume(ConsumeContext<RenderJob> context)
+        {
+            var queue = context.ReceiveContext.InputAddress.AbsolutePath.EndsWith(QueueNames.Worker("w1"), StringComparison.Ordinal) ? worker.own : worker.jobs;
+            await queue.Writer.WriteAsync(context.Message, context.CancellationToken);
+        }
     }
 }

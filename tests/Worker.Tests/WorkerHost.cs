@@ -16,6 +16,7 @@ namespace Farm.Worker.Tests;
 internal sealed class WorkerHost : IAsyncDisposable
 {
     private readonly IHost host;
+    private readonly ConcurrentQueue<object> told = new();
     private readonly string data = Directory.CreateTempSubdirectory("farm-worker-").FullName;
 
     private WorkerHost(IDictionary<string, string?> settings)
@@ -28,6 +29,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             ["Farm:Worker:Models"] = Path.GetDirectoryName(CatalogModels.Bundled),
             ["Farm:Worker:HeartbeatInterval"] = "00:00:01",
             ["Farm:Objects:Folder"] = Path.Combine(data, "objects"),
+            ["Farm:Adapters:Folder"] = Path.Combine(data, "adapters"),
             ["Farm:Device:Threads"] = "1",
         });
         builder.Configuration.AddInMemoryCollection(settings);
@@ -48,7 +50,7 @@ internal sealed class WorkerHost : IAsyncDisposable
     public static async Task<WorkerHost> StartAsync(params (string Key, string Value)[] settings)
     {
         var worker = new WorkerHost(settings.ToDictionary(pair => pair.Key, string? (pair) => pair.Value));
-        worker.host.Services.GetRequiredService<IBus>().ConnectPublishObserver(new Mouth(worker.Heard));
+        worker.host.Services.GetRequiredService<IBus>().ConnectPublishObserver(new Mouth(worker.Heard, worker.told));
         await worker.host.StartAsync();
         await worker.host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
         return worker;
@@ -69,6 +71,24 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     public Task SendAsync(RenderJob job) => host.Services.GetRequiredService<IBus>().SendToQueueAsync(
         QueueNames.Render(Tier.Gpu6, job.Spec.Model), job, TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
+
+    /// <summary>To the worker's own queue.</summary>
+    public Task SendOwnAsync(RenderJob job) => host.Services.GetRequiredService<IBus>().SendToOwnQueueAsync(
+        QueueNames.Worker("test"), job, TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
+
+    /// <summary>Everything of a kind that it published, heard or not.</summary>
+    public IEnumerable<T> Told<T>() => told.OfType<T>();
+
+    /// <summary>Waits until a job has been delivered.</summary>
+    public async Task UntilHeldAsync(Guid job, CancellationToken token)
+    {
+        var underWay = host.Services.GetRequiredService<Cancellation.RendersUnderWay>();
+        while (underWay.Held.All(held => held.JobId != job))
+        {
+            token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
 
     public Task CancelAsync(Guid job) => host.Services.GetRequiredService<IBus>().Publish(new CancelRender { JobId = job });
 
@@ -115,7 +135,7 @@ internal sealed class Heard
 }
 
 /// <summary>Hears at the worker's side what it says last: its own ear is closed before its mouth.</summary>
-internal sealed class Mouth(Heard heard) : IPublishObserver
+internal sealed class Mouth(Heard heard, ConcurrentQueue<object> told) : IPublishObserver
 {
     public Task PrePublish<T>(PublishContext<T> context)
         where T : class => Task.CompletedTask;
@@ -123,6 +143,7 @@ internal sealed class Mouth(Heard heard) : IPublishObserver
     public Task PostPublish<T>(PublishContext<T> context)
         where T : class
     {
+        told.Enqueue(context.Message);
         if (context.Message is RenderReleased)
         {
             heard.Add(context.Message);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Farm.Cli.Requests;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Schedulers;
@@ -33,21 +34,32 @@ internal static class RenderCommand
         var errors = new List<FieldError>();
         var request = options.Read(parse, errors);
         var models = ModelCatalog.Read(settings.Models);
-        JobRules.TryResolve(request.Job, models, SchedulerCatalog.Names, out var spec, out var broken);
+        var installed = InstalledAdapters.Read(models);
+        var known = new KnownAdapters([.. installed.All.Select(adapter => adapter.Card)]);
+        JobRules.TryResolve(request.Job, models, SchedulerCatalog.Names, known, out var spec, out var broken);
         errors.AddRange(broken);
         if (spec is null || errors.Count > 0)
         {
-            return Refuse(screen, errors, models);
+            return Refuse(screen, errors, models, installed);
         }
 
         return models.TryGet(spec.Model, out var model)
-            ? await new RenderRun(screen, settings, parse.GetValue(options.Json)).RunAsync(model, spec, request, token)
+            ? await new RenderRun(screen, settings, installed, parse.GetValue(options.Json)).RunAsync(model, spec, request, token)
             : ExitCode.NotFound;
     }
 
-    private static int Refuse(Screen screen, List<FieldError> errors, ModelCatalog models)
+    private static int Refuse(Screen screen, List<FieldError> errors, ModelCatalog models, InstalledAdapters installed)
     {
         screen.Complain(errors);
+        if (errors.Any(error => error.Field.StartsWith("adapters", StringComparison.Ordinal)))
+        {
+            // The adapter may lie there with a card that cannot be read.
+            foreach (var problem in installed.Problems)
+            {
+                screen.Complain($"passed over {problem}");
+            }
+        }
+
         if (errors is not [{ Field: "model" }])
         {
             return ExitCode.Usage;

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using Farm.Cli.Requests;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
@@ -13,7 +15,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace Farm.Cli.Rendering;
 
 /// <summary>Loads a model and renders the pictures of one command, one after the other.</summary>
-internal sealed class RenderRun(Screen screen, FarmSettings settings, bool json)
+internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledAdapters installed, bool json)
 {
     private readonly TimeProvider time = TimeProvider.System;
 
@@ -26,8 +28,7 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, bool json)
                 case ModelLoad.Loaded loaded:
                     using (loaded.Pipeline)
                     {
-                        await RenderAsync(loaded.Pipeline, spec, request, token);
-                        return ExitCode.Done;
+                        return await RenderAsync(loaded.Pipeline, spec, request, token);
                     }
 
                 case ModelLoad.Refused refused:
@@ -60,8 +61,13 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, bool json)
         return ExitCode.Failed;
     }
 
-    private async Task RenderAsync(ImagePipeline pipeline, JobSpec first, PictureRequest request, CancellationToken token)
+    private async Task<int> RenderAsync(ImagePipeline pipeline, JobSpec first, PictureRequest request, CancellationToken token)
     {
+        if (Adapters(pipeline.Model, first, token) is not { } adapters)
+        {
+            return ExitCode.Failed;
+        }
+
         using var sources = new DecodedSources(request.Sources);
         for (var index = 0; index < request.Count; index++)
         {
@@ -69,12 +75,46 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, bool json)
             var file = request.NameOf(index, spec.Model, spec.Seed, spec.Format);
             var start = time.GetTimestamp();
             using var picture = StepBar.Run(screen, file, tell => pipeline.Render(
-                spec, sources.Pictures, new RenderHooks { OnStep = step => tell(step.Step, step.Steps) }, token));
+                spec, adapters, sources.Pictures, new RenderHooks { OnStep = step => tell(step.Step, step.Steps) }, token));
             var bytes = await PictureFile.WriteAsync(picture, file, ImageFormat.Parse(spec.Format), token);
             var told = new RenderedPicture(
                 spec.Model, spec.Seed, Path.GetFullPath(file), Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), picture.Width, picture.Height,
                 Math.Round(time.GetElapsedTime(start).TotalSeconds, 3), spec.Steps, spec.Scheduler, spec.Guidance);
             screen.Say(json ? told.ToJson() : $"{file}  seed {spec.Seed}  {picture.Width} x {picture.Height}  {told.Seconds:0.0} s");
         }
+
+        return ExitCode.Done;
+    }
+
+    /// <summary>The job's adapters in its order; null where one cannot be read, which is then told with every finding.</summary>
+    private List<WeightedAdapter>? Adapters(InstalledModel model, JobSpec spec, CancellationToken token)
+    {
+        var adapters = new List<WeightedAdapter>();
+        foreach (var use in spec.Adapters ?? [])
+        {
+            if (!installed.TryGet(model.Card.Id, use.Id, out var found))
+            {
+                throw new InvalidOperationException($"{use.Id} was resolved and is not installed");
+            }
+
+            switch (AdapterLoader.Load(found.File, model, token: token))
+            {
+                case AdapterLoad.Loaded { Adapter: var adapter } when adapter.Id == use.Id:
+                    adapters.Add(new WeightedAdapter(adapter, use.Weight));
+                    break;
+                case AdapterLoad.Loaded { Adapter: var other }:
+                    screen.Complain($"adapter: {found.File} has SHA-256 {other.Id}; its card says {use.Id}");
+                    return null;
+                case AdapterLoad.Refused refused:
+                    foreach (var finding in refused.Findings)
+                    {
+                        screen.Complain($"adapter: {found.File}: {finding.Message}");
+                    }
+
+                    return null;
+            }
+        }
+
+        return adapters;
     }
 }

@@ -27,6 +27,7 @@ internal sealed class RequestOptions
     private readonly Option<string?> init = new("--init-image") { Description = "Start from this picture and not from noise", HelpName = "FILE" };
     private readonly Option<string?> strength = new("--strength") { Description = $"With --init-image, above 0 to 1: how far from it; {JobRules.DefaultStrength} when absent", HelpName = "X" };
     private readonly Option<string[]> reference = new("--reference") { Description = "A picture that the prompt speaks of, for models that take references; may be given again", HelpName = "FILE", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> adapter = new("--adapter") { Description = "A LoRA by name or id, and how strongly it counts; may be given again", HelpName = "ID[:W]", DefaultValueFactory = _ => [] };
     private readonly Option<string?> output = new("--out") { Description = "The picture's file: .png, .jpg, .jpeg or .webp", HelpName = "FILE" };
 
     public Option<bool> Json { get; } = new("--json") { Description = "One JSON object a picture on standard output" };
@@ -34,7 +35,7 @@ internal sealed class RequestOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(prompt);
-        foreach (var option in new Option[] { model, negative, size, steps, guidance, scheduler, seed, syntax, clipSkip, init, strength, reference, count, output, Json })
+        foreach (var option in new Option[] { model, negative, size, steps, guidance, scheduler, seed, syntax, clipSkip, init, strength, reference, adapter, count, output, Json })
         {
             command.Options.Add(option);
         }
@@ -74,6 +75,7 @@ internal sealed class RequestOptions
                 InitImage = sources.Init?.Key,
                 Strength = Number("strength", parse.GetValue(strength), "above 0, at most 1", errors),
                 References = sources.References.Count == 0 ? null : [.. sources.References.Select(file => file.Key)],
+                Adapters = AdapterArguments.Read(parse.GetValue(adapter) ?? [], errors),
                 Format = file?.Format,
             },
             (int)Math.Clamp(pictures, 1, MaxCount),

@@ -1,4 +1,5 @@
 using Farm.Cli.Settings;
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 using Farm.Coordinator;
 using Farm.Diffusion.Runtime;
@@ -100,7 +101,9 @@ internal sealed partial class FarmHost : IAsyncDisposable
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         AddLogging(builder.Logging);
         var models = ModelCatalog.Read(settings.Models);
+        var adapters = InstalledAdapters.Read(models);
         builder.Services.AddSingleton(models);
+        builder.Services.AddSingleton(adapters);
         builder.Services.AddObjectStore(builder.Configuration);
 
         // The worker first: hosted services stop in reverse, and its heartbeat must outlive the bus.
@@ -112,7 +115,7 @@ internal sealed partial class FarmHost : IAsyncDisposable
 
         if (role.HasFlag(FarmRole.Coordinator))
         {
-            builder.AddCoordinator(models, SchedulerCatalog.Names);
+            builder.AddCoordinator(models, SchedulerCatalog.Names, adapters, AdapterJudging.Judge);
         }
 
         Check(builder.Services, settings, role);

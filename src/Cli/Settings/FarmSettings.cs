@@ -55,6 +55,7 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
             new("Farm:Redis:ConnectionString", ""),
             new("Farm:Objects:Kind", "folder"),
             new("Farm:Objects:Folder", Path.Combine(folder, "objects")),
+            new("Farm:Adapters:Folder", Path.Combine(folder, "adapters")),
             new("Farm:Database:Provider", "sqlite"),
             new("Farm:Database:ConnectionString", Sqlite(folder)),
             new("Logging:LogLevel:Default", "Warning"),
@@ -86,6 +87,7 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
     private static IEnumerable<KeyValuePair<string, string?>> Defaults(IConfiguration given, string data)
     {
         yield return new("Farm:Objects:Folder", Path.Combine(data, "objects"));
+        yield return new("Farm:Adapters:Folder", Path.Combine(data, "adapters"));
         if (!string.Equals(given["Farm:Database:Provider"], "postgres", StringComparison.OrdinalIgnoreCase))
         {
             yield return new("Farm:Database:ConnectionString", Sqlite(data));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Farm.Contracts.Adapters;
 
 namespace Farm.Contracts.Jobs;
 
@@ -46,6 +47,9 @@ public sealed record JobRequest
 
     /// <summary>Keys of uploaded pictures that the prompt speaks of, for families that take references.</summary>
     public IReadOnlyList<string>? References { get; init; }
+
+    /// <summary>LoRA adapters, at most 8, whose ranks together are within the model's ceiling.</summary>
+    public IReadOnlyList<AdapterRequest>? Adapters { get; init; }
 
     /// <summary>png, jpeg or webp.</summary>
     public string? Format { get; init; }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 
 namespace Farm.Contracts.Jobs;
@@ -11,6 +12,8 @@ public static class JobRules
     public const double MaxGuidance = 30;
     public const long MaxSeed = uint.MaxValue;
     public const int MaxClipSkip = 12;
+    public const int MaxAdapters = 8;
+    public const double MaxAdapterWeight = 4;
 
     /// <summary>What diffusers' flow pipelines start pictures from pictures with.</summary>
     public const double DefaultStrength = 0.6;
@@ -19,10 +22,12 @@ public static class JobRules
 
     /// <summary>Checks a request against its model and fills in what is absent.</summary>
     /// <param name="schedulers">The names that the farm knows.</param>
+    /// <param name="adapters">Those that the caller may use.</param>
     public static bool TryResolve(
         JobRequest request,
         ModelCatalog models,
         IReadOnlyCollection<string> schedulers,
+        KnownAdapters adapters,
         [NotNullWhen(true)] out JobSpec? spec,
         out IReadOnlyList<FieldError> errors)
     {
@@ -54,6 +59,7 @@ public static class JobRules
         }
 
         SourceRules.Check(found, request);
+        AdapterRules.Check(found, request);
         if (request.Model is null)
         {
             found.Add(new FieldError("model", $"is missing; installed are {Names(models)}"));
@@ -65,7 +71,8 @@ public static class JobRules
         else
         {
             CheckAgainst(found, request, model.Card);
-            spec = found.Count == 0 ? Fill(request, model.Card) : null;
+            var uses = AdapterRules.Resolve(found, request, model.Card, adapters);
+            spec = found.Count == 0 ? Fill(request, model.Card, uses) : null;
         }
 
         return spec is not null;
@@ -142,7 +149,7 @@ public static class JobRules
         return -1;
     }
 
-    private static JobSpec Fill(JobRequest request, ModelCard card) => new()
+    private static JobSpec Fill(JobRequest request, ModelCard card, IReadOnlyList<AdapterUse> adapters) => new()
     {
         Model = card.Id,
         Prompt = request.Prompt ?? "",
@@ -158,6 +165,7 @@ public static class JobRules
         InitImage = request.InitImage,
         Strength = request.InitImage is null ? null : request.Strength ?? DefaultStrength,
         References = request.References is { Count: > 0 } ? request.References : null,
+        Adapters = adapters.Count > 0 ? adapters : null,
         Format = request.Format ?? "png",
         Preview = request.Preview ?? false,
     };

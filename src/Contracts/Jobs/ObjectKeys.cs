@@ -17,6 +17,10 @@ public static partial class ObjectKeys
     /// <param name="sha256">Of the picture's file, lower-case hex.</param>
     public static string Upload(string sha256) => $"uploads/{sha256}";
 
+    /// <summary>A registered adapter: its tenant's alone, though another registers the same bytes.</summary>
+    /// <param name="sha256">Of the file, lower-case hex.</param>
+    public static string Adapter(string tenant, string sha256) => $"adapters/{tenant}/{sha256}.safetensors";
+
     /// <summary>Whether a caller's text is the key of an upload, so that no job reaches another kind of object.</summary>
     public static bool IsUpload(string key) => UploadPattern.IsMatch(key);
 

@@ -3,7 +3,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Contracts.Messages;
 
-/// <summary>To one worker, through the queue of the job's tier and model: render this. A redelivery keeps its attempt.</summary>
+/// <summary>To one worker, through the queue of the job's tier and model or the worker's own: render this. A redelivery keeps its attempt.</summary>
 public sealed record RenderJob
 {
     public required Guid JobId { get; init; }
@@ -23,4 +23,7 @@ public static class QueueNames
 
     /// <summary>render.gpu6.catalog-sd15 and so on: one queue per tier and base model.</summary>
     public static string Render(Tier tier, string model) => $"render.gpu{(int)tier}.{model}";
+
+    /// <summary>render.worker.id: what one worker alone takes from, because it holds what the jobs need.</summary>
+    public static string Worker(string id) => $"render.worker.{id}";
 }

@@ -28,6 +28,14 @@ public sealed record WorkerHeartbeat
     public required IReadOnlyList<string> WarmModels { get; init; }
 
     public required IReadOnlyList<HeldJob> Jobs { get; init; }
+
+    /// <summary>A queue that this worker alone takes from, beside those of its models; null for none.</summary>
+    public string? Queue { get; init; }
+
+    /// <summary>Ids of the adapters in its main memory or on its device, the last used first, at most <see cref="MaxAdapters"/>.</summary>
+    public IReadOnlyList<string> Adapters { get; init; } = [];
+
+    public const int MaxAdapters = 512;
 }
 
 public sealed record HeldJob(Guid JobId, int Attempt);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
@@ -14,12 +15,13 @@ using Microsoft.Extensions.Options;
 namespace Farm.Coordinator.Dispatch;
 
 /// <summary>
-/// Moves jobs from the table into render queues, oldest first, and keeps those queues shallow. The table is the outbox: a row is claimed and
-/// committed before its message goes out, so a crash between the two costs a lease's time and at worst sends the same attempt twice.
+/// Moves jobs from the table into render queues, oldest first but for what <see cref="Placement"/> prefers, and keeps those queues shallow.
+/// The table is the outbox: a row is claimed and committed before its message goes out, so a crash between the two costs a lease's time and at worst sends the same attempt twice.
 /// Several dispatchers never send one row twice; they may together exceed a window by as much again.
 /// </summary>
 internal sealed class Dispatcher(
     IDbContextFactory<JobsContext> contexts,
+    Claims claims,
     JobTransitions transitions,
     IWorkerRegistry workers,
     ILiveProgress live,
@@ -32,8 +34,10 @@ internal sealed class Dispatcher(
     IOptions<CoordinatorOptions> options,
     ILogger<Dispatcher> log) : BackgroundService
 {
-    private const int LeastWindow = 2;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    /// <summary>Workers whose own queue took no message, and until when none is tried: their jobs go to the shared queues.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> unreachable = new(StringComparer.Ordinal);
 
     /// <summary>Fills each queue that a live worker takes from, up to its window.</summary>
     /// <returns>How many messages went out.</returns>
@@ -49,10 +53,10 @@ internal sealed class Dispatcher(
         foreach (var model in models.All)
         {
             // A queue that no worker takes from may not even exist; its jobs wait in the table, where they can still be canceled and expire.
-            var slots = present.Where(worker => worker.Takes(model.Card.Id)).Sum(worker => worker.Heartbeat.Slots);
-            if (slots > 0)
+            var takers = present.Where(worker => worker.Takes(model.Card.Id)).ToList();
+            if (takers.Count > 0)
             {
-                sent += await FillAsync(model.Card, Math.Max(LeastWindow, 2 * slots), stop);
+                sent += await FillAsync(model.Card, takers, stop);
             }
         }
 
@@ -78,75 +82,68 @@ internal sealed class Dispatcher(
         }
     }
 
-    private async Task<int> FillAsync(ModelCard card, int window, CancellationToken stop)
+    private async Task<int> FillAsync(ModelCard card, List<WorkerSighting> takers, CancellationToken stop)
     {
         using var activity = CoordinatorMetrics.Activity.StartActivity("dispatch");
         var token = Guid.CreateVersion7();
-        var claimed = await ClaimAsync(card.Id, window, token, stop);
+        var now = time.GetUtcNow();
+        var reached = takers.ConvertAll(worker => IsReached(worker, now) ? worker : worker with { Heartbeat = worker.Heartbeat with { Queue = null } });
+        var claimed = await claims.TakeAsync(card, reached, token, stop);
         if (claimed.Count == 0)
         {
             return 0;
         }
 
-        var queue = QueueNames.Render(card.Tier, card.Id);
+        var queues = takers.Where(worker => worker.Heartbeat.Queue is not null).ToDictionary(worker => worker.Heartbeat.WorkerId, worker => worker.Heartbeat.Queue ?? "");
+        var shared = QueueNames.Render(card.Tier, card.Id);
         // All at once: one time-out bounds them all, well within the claim's lease.
-        var published = await Task.WhenAll(claimed.Select(job => PublishAsync(job, queue, token, stop)));
-        var ids = published.Where(id => id is not null).Select(id => id.GetValueOrDefault()).ToList();
-        await HoldAsync(ids, token, stop);
-        foreach (var id in ids)
+        var published = await Task.WhenAll(claimed.Select(job => PublishAsync(
+            job, job.TargetWorker is { } worker ? queues.GetValueOrDefault(worker, QueueNames.Worker(worker)) : shared, token, stop)));
+        var sent = published.OfType<JobRow>().ToList();
+        await HoldAsync([.. sent.Where(job => job.TargetWorker is null).Select(job => job.Id)], token, stop);
+        foreach (var job in sent)
         {
-            await live.TellAsync(new JobNotice { JobId = id }, stop);
+            await live.TellAsync(new JobNotice { JobId = job.Id }, stop);
         }
 
-        metrics.Dispatched(queue, ids.Count);
-        log.Dispatched(ids.Count, queue);
-        return ids.Count;
+        foreach (var queue in sent.GroupBy(job => job.TargetWorker is null))
+        {
+            var name = queue.Key ? shared : QueueNames.Worker("*");
+            var count = queue.Count();
+            metrics.Dispatched(name, count);
+            log.Dispatched(count, name);
+        }
+
+        return sent.Count;
     }
 
-    private async Task<List<JobRow>> ClaimAsync(string model, int window, Guid token, CancellationToken stop)
+    private bool IsReached(WorkerSighting worker, DateTimeOffset now)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var room = window - await db.Jobs.CountAsync(job => job.State == JobState.Dispatched && job.Model == model, stop);
-        if (room <= 0)
+        if (!unreachable.TryGetValue(worker.Heartbeat.WorkerId, out var until))
         {
-            return [];
+            return true;
         }
 
-        var from = Transitions.Dispatch.From;
-        var until = time.GetUtcNow() + options.Value.Lease;
-        var oldest = db.Jobs
-            .Where(job => from.Contains(job.State) && job.Model == model)
-            .OrderBy(job => job.Number)
-            .Take(room)
-            .Select(job => job.Number);
-        // The state is asked again outside: of two dispatchers that chose the same row, the second finds it taken.
-        var rows = await db.Jobs
-            .Where(job => from.Contains(job.State) && oldest.Contains(job.Number))
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(job => job.State, Transitions.Dispatch.To)
-                    .SetProperty(job => job.Version, job => job.Version + 1)
-                    .SetProperty(job => job.Attempt, job => job.Attempt == 0 ? 1 : job.Attempt)
-                    .SetProperty(job => job.LeaseUntil, until)
-                    .SetProperty(job => job.ClaimToken, token),
-                stop);
-        return rows == 0
-            ? []
-            : await db.Jobs.AsNoTracking()
-                .Where(job => job.State == JobState.Dispatched && job.Model == model && job.ClaimToken == token)
-                .OrderBy(job => job.Number)
-                .ToListAsync(stop);
+        if (until > now)
+        {
+            return false;
+        }
+
+        unreachable.TryRemove(worker.Heartbeat.WorkerId, out _);
+        return true;
     }
 
-    /// <returns>The job's id, or null when it did not go out.</returns>
-    private async Task<Guid?> PublishAsync(JobRow job, string queue, Guid token, CancellationToken stop)
+    /// <returns>The job, or null when it did not go out.</returns>
+    private async Task<JobRow?> PublishAsync(JobRow job, string queue, Guid token, CancellationToken stop)
     {
         try
         {
             var spec = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) ?? throw new JsonException("the stored specification is null");
             var message = new RenderJob { JobId = job.Id, Attempt = job.Attempt, Tenant = job.Tenant, Spec = spec };
-            await bus.SendToQueueAsync(queue, message, options.Value.PublishTimeout, time, stop);
-            return job.Id;
+            await (job.TargetWorker is null
+                ? bus.SendToQueueAsync(queue, message, options.Value.PublishTimeout, time, stop)
+                : bus.SendToOwnQueueAsync(queue, message, options.Value.PublishTimeout, time, stop));
+            return job;
         }
         catch (JsonException problem)
         {
@@ -156,13 +153,21 @@ internal sealed class Dispatcher(
         {
             // Whatever the transport throws, the row knows that its message is not known to be out.
             log.NotDispatched(job.Id, queue, problem.Message);
+            if (job.TargetWorker is { } worker)
+            {
+                unreachable[worker] = time.GetUtcNow() + options.Value.Lease;
+            }
+
             await transitions.WithdrawAsync(job.Id, job.Attempt, row => row.ClaimToken == token, stop);
         }
 
         return null;
     }
 
-    /// <summary>From the short lease of the claim to the long one of a message in a queue.</summary>
+    /// <summary>
+    /// From the short lease of the claim to the long one of a message in a shared queue. In a worker's own queue the short one stays: the
+    /// worker's heartbeats renew it, and when they end, the job goes back.
+    /// </summary>
     private async Task HoldAsync(List<Guid> ids, Guid token, CancellationToken stop)
     {
         var until = time.GetUtcNow() + options.Value.DispatchLease;

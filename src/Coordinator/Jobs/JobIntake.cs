@@ -20,8 +20,12 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
         return await db.Of(tenant).SingleOrDefaultAsync(job => job.IdempotencyKey == key.Value && job.CreatedAt > oldest, stop);
     }
 
-    /// <returns>The new row, or the one that another request with the same key made meanwhile.</returns>
-    public async Task<JobRow> TakeAsync(string tenant, JobSpec spec, ModelCard card, IdempotencyKey? key, CancellationToken stop)
+    /// <param name="adapters">Ids of the tenant's own adapters that the job may name.</param>
+    /// <returns>
+    /// The new row, or the one that another request with the same key made meanwhile; null when an adapter of the job was removed meanwhile.
+    /// </returns>
+    public async Task<JobRow?> TakeAsync(
+        string tenant, JobSpec spec, ModelCard card, IReadOnlyList<string> adapters, IdempotencyKey? key, CancellationToken stop)
     {
         var now = time.GetUtcNow();
         var row = new JobRow
@@ -48,10 +52,18 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
                 .ExecuteUpdateAsync(set => set.SetProperty(job => job.IdempotencyKey, (string?)null), stop);
         }
 
+        var named = adapters.Intersect(spec.Adapters?.Select(use => use.Id) ?? []).ToList();
+        await using var transaction = named.Count == 0 ? null : await db.Database.BeginTransactionAsync(stop);
+        if (transaction is not null && !await HoldAsync(db, tenant, card.Id, named, now, stop))
+        {
+            return null;
+        }
+
         db.Jobs.Add(row);
         try
         {
             await db.SaveChangesAsync(stop);
+            await (transaction?.CommitAsync(stop) ?? Task.CompletedTask);
         }
         catch (DbUpdateException) when (key is not null)
         {
@@ -67,6 +79,12 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
         signal.Raise();
         return row;
     }
+
+    /// <summary>Locks the rows until the job is in, so that nobody removes them before the job can be seen; false when one is gone.</summary>
+    private static async Task<bool> HoldAsync(JobsContext db, string tenant, string model, List<string> adapters, DateTimeOffset now, CancellationToken stop) =>
+        await db.Adapters
+            .Where(row => row.Tenant == tenant && row.Model == model && adapters.Contains(row.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), stop) == adapters.Count;
 }
 
 /// <param name="Value">As the caller chose it: 1 to 255 visible ASCII characters.</param>

@@ -76,4 +76,8 @@ internal sealed record JobProgress(Guid Id, int Attempt, int Step, int Steps, st
 [JsonSerializable(typeof(IReadOnlyList<Workers.WorkerView>))]
 [JsonSerializable(typeof(Health.ReadinessView))]
 [JsonSerializable(typeof(Uploads.UploadView))]
+[JsonSerializable(typeof(Farm.Contracts.Adapters.AdapterCard))]
+[JsonSerializable(typeof(Adapters.AdapterView))]
+[JsonSerializable(typeof(Adapters.AdapterPage))]
+[JsonSerializable(typeof(IReadOnlyList<Adapters.AdapterObjection>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -116,6 +116,7 @@ internal sealed class JobTransitions(
             .SetProperty(job => job.State, Transitions.CancelWaiting.To)
             .SetProperty(job => job.Version, job => job.Version + 1)
             .SetProperty(job => job.CancelRequested, true)
+            .SetProperty(job => job.TargetWorker, (string?)null)
             .SetProperty(job => job.FinishedAt, now)
             .SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null), stop);
         return await ToldAsync(rows, id, Transitions.CancelWaiting, stop);
@@ -156,7 +157,8 @@ internal sealed class JobTransitions(
             .ExecuteUpdateAsync(
                 set =>
                 {
-                    set.SetProperty(job => job.State, to).SetProperty(job => job.Version, job => job.Version + 1);
+                    set.SetProperty(job => job.State, to).SetProperty(job => job.Version, job => job.Version + 1)
+                        .SetProperty(job => job.TargetWorker, (string?)null);
                     if (to.IsFinal())
                     {
                         set.SetProperty(job => job.FinishedAt, now);

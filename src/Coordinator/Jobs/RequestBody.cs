@@ -56,7 +56,7 @@ internal static class RequestBody
 
         if (property is not null && property.Name != field)
         {
-            return new FieldError(field, "must be the key of an upload, in quotes");
+            return new FieldError(field, property.Name == "adapters" ? ExpectedOfAdapter(field) : "must be the key of an upload, in quotes");
         }
 
         if (property is not null)
@@ -69,6 +69,12 @@ internal static class RequestBody
             : body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? new FieldError("$", $"has a field whose name is no well-formed text; known are {Known()}")
             : new FieldError("$", "must be an object");
     }
+
+    private static string ExpectedOfAdapter(string field) =>
+        field.EndsWith("].id", StringComparison.Ordinal) ? "must be an adapter's name or the SHA-256 of its file, in quotes"
+        : field.EndsWith("].weight", StringComparison.Ordinal) ? $"must be a number from {-JobRules.MaxAdapterWeight} to {JobRules.MaxAdapterWeight}, and not 0"
+        : field.EndsWith(']') ? "must be an object with id and weight"
+        : "is not known; known of an adapter are id, weight";
 
     private static string Known() => string.Join(", ", JobJson.Default.JobRequest.Properties.Select(known => known.Name));
 
@@ -87,6 +93,7 @@ internal static class RequestBody
         return type == typeof(string) ? "well-formed text"
             : type == typeof(bool) ? "true or false"
             : type == typeof(IReadOnlyList<string>) ? "a list of keys of uploads"
+            : property.Name == "adapters" ? "a list of objects with id and weight"
             : property.Name == "strength" ? "a number above 0, at most 1"
             : type == typeof(double) ? $"a number from 0 to {JobRules.MaxGuidance}"
             : type == typeof(long) ? $"a whole number from 0 to {JobRules.MaxSeed}"

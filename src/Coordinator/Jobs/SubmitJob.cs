@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Uploads;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,6 +18,7 @@ internal static class SubmitJob
         JobWatch watch,
         ModelCatalog models,
         SchedulerNames schedulers,
+        AdapterShelf shelf,
         IObjectStore objects,
         Waiting waiting,
         CancellationToken stop)
@@ -58,7 +60,8 @@ internal static class SubmitJob
             return Refuse([error ?? new FieldError("$", "is empty")]);
         }
 
-        if (!JobRules.TryResolve(job, models, schedulers.All, out var spec, out var errors))
+        var adapters = await shelf.ForJobAsync(tenant.Name, job, stop);
+        if (!JobRules.TryResolve(job, models, schedulers.All, adapters.Known, out var spec, out var errors))
         {
             return Refuse(errors);
         }
@@ -73,7 +76,12 @@ internal static class SubmitJob
             return Refuse(missing);
         }
 
-        var row = await intake.TakeAsync(tenant.Name, spec, model.Card, key, stop);
+        var row = await intake.TakeAsync(tenant.Name, spec, model.Card, adapters.Registered, key, stop);
+        if (row is null)
+        {
+            return Refuse([new FieldError("adapters", "names an adapter that was removed a moment ago")]);
+        }
+
         return await AnswerAsync(row, key, request, reader, watch, waiting, stop);
     }
 

@@ -41,6 +41,9 @@ internal sealed class JobRow
     /// <summary>Of one dispatcher's claim: says whose rows these are.</summary>
     public Guid? ClaimToken { get; set; }
 
+    /// <summary>Dispatched only: whose own queue the message is in; null for the queue that all workers of the model share.</summary>
+    public string? TargetWorker { get; set; }
+
     public string? WorkerId { get; set; }
 
     public bool CancelRequested { get; set; }

@@ -1,16 +1,22 @@
 using Farm.Contracts.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Farm.Coordinator.Storage;
 
-/// <summary>The jobs table. One derived context per provider, because each has its own migrations.</summary>
+/// <summary>The tables of jobs and adapters. One derived context per provider, because each has its own migrations.</summary>
 internal abstract class JobsContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<JobRow> Jobs => Set<JobRow>();
 
+    public DbSet<AdapterRow> Adapters => Set<AdapterRow>();
+
     /// <summary>Every read on behalf of a caller starts here: another tenant's job does not exist.</summary>
     public IQueryable<JobRow> Of(string tenant) => Jobs.AsNoTracking().Where(job => job.Tenant == tenant);
+
+    /// <inheritdoc cref="Of"/>
+    public IQueryable<AdapterRow> AdaptersOf(string tenant) => Adapters.AsNoTracking().Where(adapter => adapter.Tenant == tenant);
 
     /// <summary>A command that fails throws, and whoever catches it says what it means.</summary>
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
@@ -20,7 +26,27 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
             (CoreEventId.QueryIterationFailed, LogLevel.Debug),
             (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<JobRow>(job =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<JobRow>(Describe);
+        modelBuilder.Entity<AdapterRow>(Describe);
+    }
+
+    private static void Describe(EntityTypeBuilder<AdapterRow> adapter)
+    {
+        adapter.ToTable("adapters");
+        adapter.HasKey(row => row.Number);
+        adapter.Property(row => row.Number).ValueGeneratedOnAdd();
+        adapter.Property(row => row.Tenant).HasMaxLength(40);
+        adapter.Property(row => row.Id).HasMaxLength(64).IsRequired();
+        adapter.Property(row => row.Model).HasMaxLength(64);
+        adapter.Property(row => row.Name).HasMaxLength(64);
+        adapter.HasIndex(row => new { row.Tenant, row.Model, row.Name }).IsUnique();
+        adapter.HasIndex(row => new { row.Tenant, row.Model, row.Id }).IsUnique();
+        adapter.HasIndex(row => new { row.Tenant, row.Number });
+    }
+
+    private static void Describe(EntityTypeBuilder<JobRow> job)
     {
         job.ToTable("jobs");
         job.HasKey(row => row.Number);
@@ -28,6 +54,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         job.Property(row => row.Tenant).HasMaxLength(40);
         job.Property(row => row.Model).HasMaxLength(64);
         job.Property(row => row.WorkerId).HasMaxLength(200);
+        job.Property(row => row.TargetWorker).HasMaxLength(200);
         job.Property(row => row.FailureCode).HasMaxLength(64);
         job.Property(row => row.IdempotencyKey).HasMaxLength(255);
         job.Property(row => row.RequestHash).HasMaxLength(64);
@@ -37,5 +64,5 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         job.HasIndex(row => new { row.Tenant, row.Number });
         job.HasIndex(row => new { row.State, row.Model, row.Number });
         job.HasIndex(row => new { row.State, row.LeaseUntil });
-    });
+    }
 }

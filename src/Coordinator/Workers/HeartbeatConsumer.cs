@@ -13,6 +13,7 @@ namespace Farm.Coordinator.Workers;
 internal sealed class HeartbeatConsumer(
     IDbContextFactory<JobsContext> contexts,
     IWorkerRegistry workers,
+    JobTransitions transitions,
     DispatchSignal signal,
     DatabaseGate gate,
     JobCancel cancel,
@@ -25,6 +26,11 @@ internal sealed class HeartbeatConsumer(
         var stop = context.CancellationToken;
         await workers.SawAsync(heartbeat, stop);
         signal.Raise();
+        if (heartbeat.State == WorkerState.Draining)
+        {
+            await TakeBackAsync(heartbeat, stop);
+        }
+
         if (heartbeat.Jobs.Count == 0)
         {
             return;
@@ -39,7 +45,9 @@ internal sealed class HeartbeatConsumer(
             var attempt = held.Key;
             var ids = held.ToList();
             await db.Jobs
-                .Where(job => ids.Contains(job.Id) && job.Attempt == attempt && (job.State == JobState.Running || job.State == JobState.Publishing))
+                .Where(job => ids.Contains(job.Id) && job.Attempt == attempt
+                    && (job.State == JobState.Running || job.State == JobState.Publishing
+                        || (job.State == JobState.Dispatched && job.TargetWorker == heartbeat.WorkerId)))
                 .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, until), stop);
         }
 
@@ -52,5 +60,23 @@ internal sealed class HeartbeatConsumer(
         {
             await cancel.TellWorkersAsync(job.Id, job.State, stop);
         }
+    }
+
+    /// <summary>What lies in the own queue of a worker that stops: nobody else takes from there. What it holds already, it gives back itself.</summary>
+    private async Task TakeBackAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
+    {
+        gate.ThrowIfClosed();
+        var held = heartbeat.Jobs.Select(job => job.JobId).ToList();
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var left = await db.Jobs
+            .Where(job => job.State == JobState.Dispatched && job.TargetWorker == heartbeat.WorkerId && !held.Contains(job.Id))
+            .Select(job => new { job.Id, job.Attempt })
+            .ToListAsync(stop);
+        foreach (var job in left)
+        {
+            await transitions.WithdrawAsync(job.Id, job.Attempt, row => row.TargetWorker == heartbeat.WorkerId, stop);
+        }
+
+        signal.Raise();
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Workers;
 
-/// <summary>A worker as callers see it: how many jobs it holds, not whose.</summary>
+/// <summary>A worker as callers see it: how many jobs and adapters it holds, not whose.</summary>
 internal sealed record WorkerView(
     string Id,
     [property: JsonConverter(typeof(JsonStringEnumConverter<WorkerState>))] WorkerState State,
@@ -16,6 +16,7 @@ internal sealed record WorkerView(
     long MemoryUsedBytes,
     IReadOnlyList<string> Models,
     IReadOnlyList<string> WarmModels,
+    int Adapters,
     DateTimeOffset SeenAt)
 {
     public static WorkerView Of(WorkerSighting sighting)
@@ -23,7 +24,7 @@ internal sealed record WorkerView(
         var worker = sighting.Heartbeat;
         return new WorkerView(
             worker.WorkerId, worker.State, worker.Tier, worker.Slots, worker.Jobs.Count, worker.MemoryBudgetBytes, worker.MemoryUsedBytes,
-            worker.Models, worker.WarmModels, sighting.SeenAt);
+            worker.Models, worker.WarmModels, worker.Adapters.Count, sighting.SeenAt);
     }
 }
 

@@ -29,6 +29,15 @@ public sealed class BoundedCache<TKey, TValue>(long mostBytes, int mostEntries, 
         }
     }
 
+    /// <summary>Of what is kept, the last used first.</summary>
+    public IReadOnlyList<TKey> Keys(int most)
+    {
+        lock (gate)
+        {
+            return [.. order.Take(most).Select(static entry => entry.Key)];
+        }
+    }
+
     public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value)
     {
         lock (gate)

@@ -2,7 +2,7 @@ using MassTransit;
 
 namespace Farm.Ports.Bus;
 
-/// <summary>The three kinds of queue that the farm knows, alike on both transports.</summary>
+/// <summary>The four kinds of queue that the farm knows, alike on both transports.</summary>
 public sealed class FarmEndpoints
 {
     private static readonly TimeSpan FleetingLifetime = TimeSpan.FromSeconds(10);
@@ -34,6 +34,21 @@ public sealed class FarmEndpoints
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
             rabbit.SetQueueArgument("x-message-ttl", (int)FleetingLifetime.TotalMilliseconds);
+        }
+
+        configure(endpoint);
+    });
+
+    /// <summary>
+    /// A queue of one name that goes with its consumer, and what lies in it too: for messages that only this process can use, and that their
+    /// sender sends elsewhere when it is gone.
+    /// </summary>
+    public void Own(string queue, Action<IReceiveEndpointConfigurator> configure) => bus.ReceiveEndpoint(queue, endpoint =>
+    {
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
+        {
+            rabbit.AutoDelete = true;
+            rabbit.Durable = false;
         }
 
         configure(endpoint);

@@ -1,5 +1,6 @@
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Worker.Adapters;
 using Farm.Worker.Cancellation;
 using Farm.Worker.Publishing;
 using Farm.Worker.Rendering;
@@ -13,7 +14,7 @@ namespace Farm.Worker.Heartbeat;
 /// Tells every few seconds what this worker holds and renders. It goes on while the worker drains: its leases must not expire.
 /// </summary>
 internal sealed class HeartbeatService(
-    RenderEvents events, RendersUnderWay underWay, RenderSlots slots, ModelPool pool, ServedModels served, Drain drain,
+    RenderEvents events, RendersUnderWay underWay, RenderSlots slots, ModelPool pool, ServedModels served, AdapterResidency adapters, Drain drain,
     IOptions<WorkerOptions> options, TimeProvider time) : BackgroundService
 {
     private readonly Guid instance = Guid.CreateVersion7();
@@ -21,11 +22,25 @@ internal sealed class HeartbeatService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.HeartbeatInterval, time);
-        do
+        // Once more as soon as it drains: what lies in its own queue is taken back by that.
+        var draining = drain.Begun;
+        var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+        while (true)
         {
             await events.TryTellAsync(Now(), stoppingToken);
+            if (await Task.WhenAny(tick, draining) == draining && !tick.IsCompleted)
+            {
+                draining = tick;
+                continue;
+            }
+
+            if (!await tick)
+            {
+                return;
+            }
+
+            tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private WorkerHeartbeat Now() => new()
@@ -40,5 +55,7 @@ internal sealed class HeartbeatService(
         Models = served.Ids,
         WarmModels = pool.Warm,
         Jobs = underWay.Held,
+        Queue = QueueNames.Worker(options.Value.Id),
+        Adapters = adapters.Held,
     };
 }

@@ -4,24 +4,33 @@ using Microsoft.Extensions.Options;
 namespace Farm.Worker.Rendering;
 
 /// <summary>
-/// What SIGTERM means for renders: those under way may go on for the drain time-out, then they are stopped and their jobs released. The bus
-/// stops taking deliveries at once and waits for the consumers.
+/// What SIGTERM means for renders: those under way may go on for the drain time-out, then they are stopped and their jobs released; those
+/// that wait for a slot are released at once. The bus stops taking deliveries at once and waits for the consumers.
 /// </summary>
 internal sealed class Drain : IDisposable
 {
     private readonly CancellationTokenSource source = new();
+    private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenRegistration registration;
 
     public Drain(IHostApplicationLifetime lifetime, IOptions<WorkerOptions> options)
     {
+        Stopping = lifetime.ApplicationStopping;
         registration = lifetime.ApplicationStopping.Register(() =>
         {
             IsDraining = true;
+            begun.SetResult();
             source.CancelAfter(options.Value.DrainTimeout);
         });
     }
 
     public bool IsDraining { get; private set; }
+
+    /// <summary>Ends when the worker is told to stop.</summary>
+    public Task Begun => begun.Task;
+
+    /// <summary>Cancelled when the worker is told to stop: what has not begun to render is not begun any more.</summary>
+    public CancellationToken Stopping { get; }
 
     /// <summary>Cancelled when the drain time is over.</summary>
     public CancellationToken Token => source.Token;

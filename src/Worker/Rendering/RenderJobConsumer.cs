@@ -1,4 +1,5 @@
 using Farm.Contracts.Messages;
+using Farm.Worker.Adapters;
 using Farm.Worker.Cancellation;
 using Farm.Worker.Publishing;
 using MassTransit;
@@ -10,7 +11,7 @@ namespace Farm.Worker.Rendering;
 /// Takes one job from a render queue and holds its delivery until the outcome is told: a worker that dies gives the job back to the broker.
 /// </summary>
 internal sealed partial class RenderJobConsumer(
-    RenderPath path, RendersUnderWay underWay, RenderSlots slots, RecentOutcomes recent, RenderEvents events, Drain drain,
+    RenderPath path, AdapterResidency residency, RendersUnderWay underWay, RenderSlots slots, RecentOutcomes recent, RenderEvents events, Drain drain,
     ILogger<RenderJobConsumer> logger) : IConsumer<RenderJob>
 {
     public async Task Consume(ConsumeContext<RenderJob> context)
@@ -48,14 +49,17 @@ internal sealed partial class RenderJobConsumer(
     {
         try
         {
-            using var slot = await slots.TakeAsync(render.Token);
-            return await path.RunAsync(job, render);
+            // While it waits for a slot, so that the device does not wait for a network or a disk.
+            await using var adapters = residency.Begin(job, render.Token);
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(render.Token, drain.Stopping);
+            using var slot = await slots.TakeAsync(waiting.Token);
+            return await path.RunAsync(job, adapters.Held, render);
         }
         catch (OperationCanceledException) when (underWay.IsCanceled(job.JobId))
         {
             return Canceled(job);
         }
-        catch (OperationCanceledException) when (drain.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (drain.IsDraining)
         {
             return new RenderOutcome.Released(new RenderReleased { JobId = job.JobId, Attempt = job.Attempt });
         }

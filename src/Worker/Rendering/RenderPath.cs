@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Pipelines;
 using Farm.Imaging;
+using Farm.Worker.Adapters;
 using Farm.Worker.Cancellation;
 using Farm.Worker.Publishing;
 using Farm.Worker.Residency;
@@ -13,7 +15,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace Farm.Worker.Rendering;
 
 /// <summary>
-/// The way of one picture: sources, warm model, render, publish; or only publish, where it was rendered before. Each outcome that a worker
+/// The way of one picture: sources, adapters, warm model, render, publish; or only publish, where it was rendered before. Each outcome that a worker
 /// expects is a value; only cancelling throws.
 /// </summary>
 internal sealed partial class RenderPath(
@@ -21,7 +23,8 @@ internal sealed partial class RenderPath(
     IOptions<WorkerOptions> options, TimeProvider time, ILogger<RenderPath> logger)
 {
     /// <exception cref="OperationCanceledException">The job was cancelled or the worker is stopping.</exception>
-    public async Task<RenderOutcome> RunAsync(RenderJob job, RendersUnderWay.Render render)
+    /// <param name="adapters">The job's, on their way.</param>
+    public async Task<RenderOutcome> RunAsync(RenderJob job, Task<HeldAdapters> adapters, RendersUnderWay.Render render)
     {
         var start = time.GetTimestamp();
         using var activity = WorkerTelemetry.Activities.StartActivity("render");
@@ -48,6 +51,12 @@ internal sealed partial class RenderPath(
                     return Failed(job, missing.Code, missing.Reason, missing.Retryable);
                 }
 
+                if (await adapters.WaitAsync(limit.Token) is not HeldAdapters.Ready held)
+                {
+                    var away = (HeldAdapters.Refused)await adapters;
+                    return Failed(job, away.Code, away.Reason, away.Retryable);
+                }
+
                 var lease = await pool.BorrowAsync(model, job.Spec.Width, job.Spec.Height, limit.Token);
                 if (lease is not ModelLease.Granted granted)
                 {
@@ -55,7 +64,7 @@ internal sealed partial class RenderPath(
                     return Failed(job, refused.Code, refused.Reason, refused.Retryable);
                 }
 
-                known = await RenderAsync(job, ready.Pictures, granted, limit.Token);
+                known = await RenderAsync(job, ready.Pictures, held.Adapters, granted, limit.Token);
                 finished.Keep(model.Card, job.Spec, known);
             }
 
@@ -78,7 +87,8 @@ internal sealed partial class RenderPath(
         }
     }
 
-    private async Task<PixelBuffer> RenderAsync(RenderJob job, SourcePictures pictures, ModelLease.Granted lease, CancellationToken token)
+    private async Task<PixelBuffer> RenderAsync(
+        RenderJob job, SourcePictures pictures, IReadOnlyList<WeightedAdapter> adapters, ModelLease.Granted lease, CancellationToken token)
     {
         using (lease)
         {
@@ -87,7 +97,7 @@ internal sealed partial class RenderPath(
             var hooks = new RenderHooks { OnStep = reports.OnStep, PreviewEvery = previewEvery };
             // A render keeps its thread busy for seconds: not one of the pool's.
             return await Task.Factory.StartNew(
-                () => lease.Pipeline.Render(job.Spec, pictures, hooks, token),
+                () => lease.Pipeline.Render(job.Spec, adapters, pictures, hooks, token),
                 CancellationToken.None,
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);

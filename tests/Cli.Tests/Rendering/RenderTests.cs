@@ -83,6 +83,39 @@ public sealed class RenderTests : IDisposable
         Assert.That(ended.Error, Does.StartWith("render: Farm:Device:Provider is cuda, but"));
     }
 
+    [Test]
+    public async Task Installed_adapters_change_the_picture_by_name_and_id_and_weight(CancellationToken token)
+    {
+        var models = TestModels.CopyBundled(scratch);
+        var lora = SyntheticLora.Bytes(1);
+        TestModels.Install(models, "style", lora);
+        var pictures = new List<string>();
+        string[][] all = [[], ["--adapter", "style"], ["--adapter", $"{SyntheticLora.Id(lora)}:1"], ["--adapter", "style:0.5"]];
+        foreach (var adapter in all)
+        {
+            var ended = await Farm.RunAsync(token, ["render", Prompt, "--models", models, "--steps", "2", "--size", "64x64", "--seed", "7", "--out", scratch["a.png"], .. adapter]);
+            Assert.That(ended.Code, Is.Zero, ended.Error);
+            pictures.Add(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(scratch["a.png"], token))));
+        }
+
+        Assert.That(pictures[1], Is.EqualTo(pictures[2]));
+        Assert.That(pictures.Distinct().Count(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task An_installed_adapter_that_is_damaged_is_told_with_its_file(CancellationToken token)
+    {
+        var models = TestModels.CopyBundled(scratch);
+        var lora = SyntheticLora.Bytes(1);
+        TestModels.Install(models, "style", lora);
+        lora[^1] ^= 0x40;
+        var file = Path.Combine(models, TestModels.Bundled, "adapters", "style.safetensors");
+        await File.WriteAllBytesAsync(file, lora, token);
+        var ended = await Farm.RunAsync(token, ["render", Prompt, "--models", models, "--steps", "2", "--adapter", "style", "--out", scratch["a.png"]]);
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Failed));
+        Assert.That(ended.Error, Does.Contain(file).And.Contain(SyntheticLora.Id(lora)));
+    }
+
     private static Task<Ended> RenderAsync(CancellationToken token, params string[] args) =>
         Farm.RunAsync(token, ["render", Prompt, "--models", TestModels.BundledFolder(), "--steps", "3", .. args]);
 }

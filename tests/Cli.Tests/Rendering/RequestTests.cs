@@ -33,13 +33,18 @@ public sealed class RequestTests : IDisposable
     [TestCase("--seed", "4294967296", "seed: is 4294967296; must be from 0 to 4294967295")]
     [TestCase("--seed", "seven", "seed: 'seven' must be a whole number")]
     [TestCase("--count", "1001", "count: is 1001; must be from 1 to 1000")]
+    [TestCase("--adapter", "lineart:much", "adapter: 'lineart:much' must end in a weight from -4 to 4, and not 0, as in lineart:0.8", "adapters[0].id: 'lineart' is not known; adapters of catalog-sd15 are none")]
+    [TestCase("--adapter", "lineart:NaN", "adapter: 'lineart:NaN' must end in a weight from -4 to 4, and not 0, as in lineart:0.8", "adapters[0].id: 'lineart' is not known; adapters of catalog-sd15 are none")]
+    [TestCase("--adapter", "lineart:4.5", "adapters[0].weight: is 4.5; must be a number from -4 to 4, and not 0", "adapters[0].id: 'lineart' is not known; adapters of catalog-sd15 are none")]
+    [TestCase("--adapter", "a:b:0.5", "adapters[0].id: 'a:b' is not known; adapters of catalog-sd15 are none")]
+    [TestCase("--adapter", ":0.5", "adapters[0].id: is empty; must be an adapter's name or the SHA-256 of its file")]
     [TestCase("--out", "picture", "out: 'picture' must end in .png, .jpg, .jpeg or .webp")]
     [TestCase("--out", "/nowhere/at/all/a.png", "out: the folder /nowhere/at/all does not exist")]
-    public async Task A_value_beyond_its_limit_is_refused_with_the_limit(string option, string value, string complaint)
+    public async Task A_value_beyond_its_limit_is_refused_with_the_limit(string option, string value, params string[] complaints)
     {
         var ended = await RenderAsync(CancellationToken.None, "a red mug", option, value);
         Assert.That(ended.Code, Is.EqualTo(ExitCode.Usage));
-        Assert.That(ended.Complaints, Is.EqualTo((string[])[complaint]));
+        Assert.That(ended.Complaints, Is.EqualTo(complaints));
     }
 
     [Test]

@@ -1,0 +1,20 @@
+using Farm.Contracts.Models;
+using Farm.Coordinator.Adapters;
+using Farm.Diffusion.Adapters;
+
+namespace Farm.Cli.Serving;
+
+/// <summary>What the coordinator asks of an adapter's file, answered by the room that reads such files.</summary>
+internal static class AdapterJudging
+{
+    /// <inheritdoc cref="AdapterJudge"/>
+    public static AdapterJudgement Judge(string path, InstalledModel model, CancellationToken stop)
+    {
+        var inspection = AdapterInspector.Inspect(path, model, token: stop);
+        return new AdapterJudgement(
+            inspection.Rank,
+            inspection.Layers,
+            inspection.TriggerWords,
+            [.. inspection.Findings.Select(finding => new AdapterObjection(finding.Code, finding.Key, finding.Message))]);
+    }
+}

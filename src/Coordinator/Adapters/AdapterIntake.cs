@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Farm.Contracts.Adapters;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Storage;
+using Farm.Ports.Objects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Adapters;
+
+/// <summary>Registers adapters: judged, stored, and only then a row.</summary>
+internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IObjectStore objects, AdapterJudge judge, TimeProvider time)
+{
+    private const string MediaType = "application/octet-stream";
+
+    public async Task<AdapterTaking> TakeAsync(string tenant, InstalledModel model, string name, IncomingAdapter file, CancellationToken stop)
+    {
+        if (await FindAsync(tenant, model.Card.Id, name, file.Sha256, stop) is { } earlier)
+        {
+            return await AgainAsync(earlier, name, file, stop);
+        }
+
+        // It reads the whole file: not on one of the pool's threads.
+        var judged = await Task.Factory.StartNew(
+            () => judge(file.Path, model, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        if (judged.Findings.Count > 0)
+        {
+            return new AdapterTaking.Refused(judged.Findings);
+        }
+
+        var row = Row(tenant, model.Card.Id, name, file, judged);
+        await StoreAsync(row, file, stop);
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        db.Adapters.Add(row);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException)
+        {
+            // The unique indices decide between two requests; any other trouble is thrown on.
+            if (await FindAsync(tenant, model.Card.Id, name, file.Sha256, stop) is { } winner)
+            {
+                return await AgainAsync(winner, name, file, stop);
+            }
+
+            throw;
+        }
+
+        // Whoever removed the same adapter a moment ago may have taken the object after it was put.
+        if (!await objects.ExistsAsync(ObjectKeys.Adapter(tenant, row.Id), stop))
+        {
+            await StoreAsync(row, file, stop);
+        }
+
+        return new AdapterTaking.Created(AdapterView.Of(row));
+    }
+
+    private async Task<AdapterRow?> FindAsync(string tenant, string model, string name, string id, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.AdaptersOf(tenant)
+            .Where(row => row.Model == model && (row.Name == name || row.Id == id))
+            // Of two rows that one request meets, the one that has its name tells what is wrong.
+            .OrderBy(row => row.Name == name ? 0 : 1)
+            .FirstOrDefaultAsync(stop);
+    }
+
+    private async Task<AdapterTaking> AgainAsync(AdapterRow earlier, string name, IncomingAdapter file, CancellationToken stop)
+    {
+        if (earlier.Name != name)
+        {
+            return new AdapterTaking.Taken($"these bytes are registered for {earlier.Model} as '{earlier.Name}'; an adapter has one name there, not '{name}' too");
+        }
+
+        if (earlier.Id != file.Sha256)
+        {
+            return new AdapterTaking.Taken(
+                $"'{name}' is the name of {earlier.Id} for {earlier.Model}; these bytes are {file.Sha256}. Take another name, or delete that adapter first");
+        }
+
+        // Stored again all the same: that makes it whole if it was damaged.
+        await StoreAsync(earlier, file, stop);
+        return new AdapterTaking.Known(AdapterView.Of(earlier));
+    }
+
+    private async Task StoreAsync(AdapterRow row, IncomingAdapter file, CancellationToken stop)
+    {
+        await using var content = file.Open();
+        await objects.PutAsync(ObjectKeys.Adapter(row.Tenant, row.Id), content, MediaType, stop);
+    }
+
+    private AdapterRow Row(string tenant, string model, string name, IncomingAdapter file, AdapterJudgement judged)
+    {
+        var card = new AdapterCard
+        {
+            Schema = 1,
+            Id = file.Sha256,
+            Name = name,
+            Model = model,
+            Rank = judged.Rank,
+            Layers = judged.Layers,
+            Bytes = file.Bytes,
+            TriggerWords = judged.TriggerWords.Count > 0 ? judged.TriggerWords : null,
+        };
+        return new AdapterRow
+        {
+            Tenant = tenant,
+            Id = card.Id,
+            Model = card.Model,
+            Name = card.Name,
+            CardJson = JsonSerializer.Serialize(card, ApiJson.Default.AdapterCard),
+            Bytes = card.Bytes,
+            CreatedAt = time.GetUtcNow(),
+        };
+    }
+}
+
+/// <summary>How a registration ended.</summary>
+internal abstract record AdapterTaking
+{
+    private AdapterTaking()
+    {
+    }
+
+    public sealed record Created(AdapterView Adapter) : AdapterTaking;
+
+    /// <summary>The same bytes under the same name as before.</summary>
+    public sealed record Known(AdapterView Adapter) : AdapterTaking;
+
+    /// <summary>Name or bytes are another adapter's.</summary>
+    public sealed record Taken(string Reason) : AdapterTaking;
+
+    /// <param name="Findings">At least one.</param>
+    public sealed record Refused(IReadOnlyList<AdapterObjection> Findings) : AdapterTaking;
+}

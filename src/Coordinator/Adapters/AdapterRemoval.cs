@@ -1,0 +1,45 @@
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Storage;
+using Farm.Ports.Objects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Adapters;
+
+/// <summary>
+/// Removes a tenant's adapter, unless a job that has not ended names it. The row is locked first, as it is by whoever takes a job in, so that
+/// either the job is seen here or the adapter is missed there.
+/// </summary>
+internal sealed class AdapterRemoval(IDbContextFactory<JobsContext> contexts, IObjectStore objects)
+{
+    private static readonly JobState[] Unfinished = [.. Enum.GetValues<JobState>().Where(state => !state.IsFinal())];
+
+    /// <returns>How many jobs still need it, 0 when it is gone; null when the tenant has no such adapter.</returns>
+    public async Task<int?> RemoveAsync(string tenant, string id, string model, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var mine = db.Adapters.Where(row => row.Tenant == tenant && row.Id == id && row.Model == model);
+        if (await mine.ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, row => row.UsedAt), stop) == 0)
+        {
+            return null;
+        }
+
+        // Only a few jobs of a tenant have not ended; the text of those is searched.
+        var needed = await db.Jobs.CountAsync(
+            job => job.Tenant == tenant && job.Model == model && Unfinished.Contains(job.State) && job.SpecJson.Contains(id), stop);
+        if (needed > 0)
+        {
+            return needed;
+        }
+
+        await mine.ExecuteDeleteAsync(stop);
+        if (!await db.Adapters.AnyAsync(row => row.Tenant == tenant && row.Id == id, stop))
+        {
+            // Before the row is gone for others: the same bytes registered again meanwhile wait for this transaction, and then look.
+            await objects.DeleteAsync(ObjectKeys.Adapter(tenant, id), stop);
+        }
+
+        await transaction.CommitAsync(stop);
+        return 0;
+    }
+}

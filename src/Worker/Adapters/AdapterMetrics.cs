@@ -1,0 +1,41 @@
+using System.Diagnostics.Metrics;
+
+namespace Farm.Worker.Adapters;
+
+/// <summary>What the levels of adapters count; the device's are the pipeline's to count.</summary>
+internal sealed class AdapterMetrics : IDisposable
+{
+    public const string Disk = "disk";
+    public const string Host = "host";
+
+    private readonly Meter meter = new(WorkerTelemetry.Name);
+    private readonly Counter<long> hits;
+    private readonly Counter<long> misses;
+    private readonly Counter<long> evictions;
+
+    public AdapterMetrics()
+    {
+        hits = meter.CreateCounter<long>("farm_adapter_hits_total", description: "Adapters that a level held, by level");
+        misses = meter.CreateCounter<long>("farm_adapter_misses_total", description: "Adapters that a level had to get from below, by level");
+        evictions = meter.CreateCounter<long>("farm_adapter_evictions_total", description: "Adapters that made room for others, by level");
+    }
+
+    public void Hit(string level) => hits.Add(1, Label(level));
+
+    public void Miss(string level) => misses.Add(1, Label(level));
+
+    public void Evicted(string level, int count)
+    {
+        if (count > 0)
+        {
+            evictions.Add(count, Label(level));
+        }
+    }
+
+    public void Observe(string level, Func<long> bytes) => meter.CreateObservableGauge(
+        "farm_adapter_bytes", () => new Measurement<long>(bytes(), Label(level)), "By", "Adapters held, by level");
+
+    public void Dispose() => meter.Dispose();
+
+    private static KeyValuePair<string, object?> Label(string level) => new("level", level);
+}

@@ -1,0 +1,26 @@
+using Farm.Diffusion.Adapters;
+
+namespace Farm.Worker.Adapters;
+
+/// <summary>How getting a job's adapters ended.</summary>
+internal abstract record HeldAdapters
+{
+    private HeldAdapters()
+    {
+    }
+
+    public static HeldAdapters None { get; } = new Ready([]);
+
+    /// <param name="Adapters">In the job's order; they stay in memory as long as they are used.</param>
+    public sealed record Ready(IReadOnlyList<WeightedAdapter> Adapters) : HeldAdapters;
+
+    /// <summary>One cannot be had; the reason holds its field and id.</summary>
+    public sealed record Refused(string Code, string Reason, bool Retryable) : HeldAdapters;
+}
+
+/// <summary>Why one adapter cannot be had.</summary>
+internal sealed record AdapterRefusal(string Code, string Reason, bool Retryable)
+{
+    public const string MissingCode = "adapter-missing";
+    public const string BrokenCode = "adapter-broken";
+}

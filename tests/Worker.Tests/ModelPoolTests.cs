@@ -70,6 +70,34 @@ public sealed class ModelPoolTests
     }
 
     [Test]
+    public async Task The_graphs_that_take_adapters_count_from_the_first_adapter_on()
+    {
+        using var pool = Pool(300);
+        var graphs = Card("first").Files
+            .Where(static file => file.Path is "unet/model.onnx" or "text_encoder/model.onnx").Sum(static file => file.Bytes);
+        foreach (var (adapted, used) in new[] { (false, 0), (true, graphs), (true, graphs), (false, graphs) })
+        {
+            using (await BorrowAsync(pool, "first", adapted: adapted) as ModelLease.Granted)
+            {
+                Assert.That(pool.UsedBytes, Is.EqualTo((116 * Mebibyte) + used));
+            }
+        }
+    }
+
+    [Test]
+    public async Task A_model_that_fits_only_without_adapters_says_so()
+    {
+        using var pool = Pool(120);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(((await BorrowAsync(pool, "first", adapted: true)) as ModelLease.Refused)?.Reason, Is.EqualTo(
+                "first at 128 x 128 with adapters needs 128 MiB; Farm:Worker:MemoryBudgetBytes allows 120 MiB"));
+            Assert.That(pool.UsedBytes, Is.Zero);
+        });
+        await Task.CompletedTask;
+    }
+
+    [Test]
     [CancelAfter(60_000)]
     public async Task Who_finds_only_busy_models_waits_for_one_of_them(CancellationToken token)
     {
@@ -102,7 +130,7 @@ public sealed class ModelPoolTests
             File.Delete(Path.Combine(broken, "broken", "unet", "model.onnx"));
             using var pool = Pool(130);
             Assert.That(ModelCatalog.Read(broken).TryGet("broken", out var model), Is.True);
-            var lease = await pool.BorrowAsync(model ?? throw new InvalidOperationException(), 128, 128, CancellationToken.None);
+            var lease = await pool.BorrowAsync(model ?? throw new InvalidOperationException(), 128, 128, adapted: false, CancellationToken.None);
             Assert.Multiple(() =>
             {
                 Assert.That((lease as ModelLease.Refused)?.Reason, Is.EqualTo("unet/model.onnx is missing"));
@@ -120,8 +148,10 @@ public sealed class ModelPoolTests
         Options.Create(new WorkerOptions { MemoryBudgetBytes = mebibytes * Mebibyte }),
         NullLogger<ModelPool>.Instance);
 
-    private async Task<ModelLease> BorrowAsync(ModelPool pool, string id, CancellationToken token = default) =>
-        models.TryGet(id, out var model) ? await pool.BorrowAsync(model, 128, 128, token) : throw new InvalidOperationException(id);
+    private Task<ModelLease> BorrowAsync(ModelPool pool, string id, CancellationToken token = default) => BorrowAsync(pool, id, adapted: false, token);
+
+    private async Task<ModelLease> BorrowAsync(ModelPool pool, string id, bool adapted, CancellationToken token = default) =>
+        models.TryGet(id, out var model) ? await pool.BorrowAsync(model, 128, 128, adapted, token) : throw new InvalidOperationException(id);
 
     private async Task<object> PipelineOfAsync(ModelPool pool, string id)
     {

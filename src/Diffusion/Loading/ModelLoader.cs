@@ -12,6 +12,11 @@ namespace Farm.Diffusion.Loading;
 /// <param name="embeddings">Keeps what text encoders made between renders; null keeps nothing.</param>
 public sealed class ModelLoader(SessionFactory sessions, EmbeddingCache? embeddings = null)
 {
+    /// <summary>Bytes that a loaded model takes more, from its first adapter on: the graphs that adapters change are then there twice.</summary>
+    public long AdapterGraphBytes(ModelCard card) => sessions.KeepsPlainGraphs && card.Lora is not null
+        ? card.Files.Where(static file => ModelParts.IsAdaptable(file.Path)).Sum(static file => file.Bytes)
+        : 0;
+
     /// <summary>Checks every file of the card, then opens the graphs and checks their inputs.</summary>
     public async Task<ModelLoad> LoadAsync(InstalledModel model, CancellationToken token)
     {

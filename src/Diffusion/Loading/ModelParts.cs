@@ -31,10 +31,16 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
         [Encoder] = ["vae_encoder.opt"],
     };
 
+    private static readonly string[] Adaptable = [Unet, Transformer, TextEncoder, TextEncoder2, TextEncoder3];
+
     private readonly List<Graph> graphs = [];
     private readonly AdapterParts? adapters = model.Card.Lora is { } lora ? new(model, lora, sessions) : null;
 
     public InstalledModel Model => model;
+
+    /// <summary>Whether a file holds a graph, or a graph's weights, of a part that adapters may change.</summary>
+    public static bool IsAdaptable(string file) => Path.GetFileName(file).StartsWith("model.onnx", StringComparison.Ordinal)
+        && Adaptable.SelectMany(static part => BflFolders.GetValueOrDefault(part, []).Append(part)).Contains(Path.GetDirectoryName(file));
 
     /// <summary>The layers that adapters may change; null where the model takes none.</summary>
     public AdapterLayers? Declared => adapters?.Declared;

@@ -22,8 +22,8 @@ public sealed class SessionFactory
     }
 
     /// <summary>
-    /// Whether a graph that takes adapters stands beside the one that does not. Only in the machine's own memory can both read the same weights; on
-    /// another device the grafted graph is the only one.
+    /// Whether a graph that takes adapters stands beside the one that does not. On another device, whose memory holds no second copy of the weights, the
+    /// grafted graph is the only one.
     /// </summary>
     internal bool KeepsPlainGraphs { get; init; }
 

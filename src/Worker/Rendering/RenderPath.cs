@@ -57,7 +57,7 @@ internal sealed partial class RenderPath(
                     return Failed(job, away.Code, away.Reason, away.Retryable);
                 }
 
-                var lease = await pool.BorrowAsync(model, job.Spec.Width, job.Spec.Height, limit.Token);
+                var lease = await pool.BorrowAsync(model, job.Spec.Width, job.Spec.Height, held.Adapters.Count > 0, limit.Token);
                 if (lease is not ModelLease.Granted granted)
                 {
                     var refused = (ModelLease.Refused)lease;

@@ -42,15 +42,20 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
     }
 
     /// <summary>Whether the model with one render of this size can ever fit; the reason with its numbers where not.</summary>
-    public string? WhyImpossible(ModelCard card, int width, int height) =>
-        card.Memory.At(width, height) is var need && need <= budget
+    public string? WhyImpossible(ModelCard card, int width, int height, bool adapted = false)
+    {
+        var need = card.Memory.At(width, height) + (adapted ? loader.AdapterGraphBytes(card) : 0);
+        return need <= budget
             ? null
-            : $"{card.Id} at {width} x {height} needs {Mebibytes(need)} MiB; Farm:Worker:MemoryBudgetBytes allows {Mebibytes(budget)} MiB";
+            : $"{card.Id} at {width} x {height}{(adapted ? " with adapters" : "")} needs {Mebibytes(need)} MiB; "
+                + $"Farm:Worker:MemoryBudgetBytes allows {Mebibytes(budget)} MiB";
+    }
 
     /// <summary>Borrows a loaded model for one render, loading it and making room as needed.</summary>
-    public async Task<ModelLease> BorrowAsync(InstalledModel model, int width, int height, CancellationToken token)
+    /// <param name="adapted">Whether the render has adapters: the first such one of a model needs room for the graphs that take them.</param>
+    public async Task<ModelLease> BorrowAsync(InstalledModel model, int width, int height, bool adapted, CancellationToken token)
     {
-        if (WhyImpossible(model.Card, width, height) is { } reason)
+        if (WhyImpossible(model.Card, width, height, adapted) is { } reason)
         {
             return new ModelLease.Refused("does-not-fit", reason, Retryable: false);
         }
@@ -64,7 +69,7 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
             lock (gate)
             {
                 room = changed.Task;
-                mine = TryReserve(model.Card, activation, evicted);
+                mine = TryReserve(model.Card, activation, adapted, evicted);
             }
 
             foreach (var old in evicted)
@@ -112,7 +117,7 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
     }
 
     /// <summary>Takes an idle warm model, or room for a new one; null when both must be waited for. Called under the gate.</summary>
-    private WarmModel? TryReserve(ModelCard card, long activation, List<WarmModel> evicted)
+    private WarmModel? TryReserve(ModelCard card, long activation, bool adapted, List<WarmModel> evicted)
     {
         var mine = models.FirstOrDefault(model => model.Id == card.Id);
         if (mine is { Busy: true })
@@ -120,7 +125,8 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
             return null;
         }
 
-        var need = activation + (mine is null ? card.Memory.WeightBytes : 0);
+        var graphs = adapted && mine is not { TakesAdapters: true } ? loader.AdapterGraphBytes(card) : 0;
+        var need = activation + graphs + (mine is null ? card.Memory.WeightBytes : 0);
         var free = budget - reserved;
         for (var oldest = models.Last; oldest is not null && free < need;)
         {
@@ -145,6 +151,11 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
         models.Remove(mine);
         models.AddFirst(mine);
         reserved += need;
+        if (graphs > 0)
+        {
+            mine.TakeAdapters(graphs);
+        }
+
         mine.Busy = true;
         return mine;
     }

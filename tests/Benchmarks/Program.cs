@@ -3,6 +3,7 @@ using Farm.Benchmarks.Lora;
 using Spectre.Console;
 
 // ./farm bench [NAME] [--json]: prints figures; it judges nothing, so a busy machine fails no build.
+// ./farm bench adapter-files --out FOLDER [--model ID] [--count N] [--rank N]: adapters of random numbers, for load.
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyList<Report>>>>(StringComparer.Ordinal)
 {
     ["pipeline"] = PipelineBenchmark.RunAsync,
@@ -11,10 +12,16 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["quantize"] = static async token => [await QuantizeBenchmark.RunAsync(token)],
 };
 
+string? Value(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+if (args is ["adapter-files", ..])
+{
+    return RandomFile.WriteMany(Value("--model") ?? "catalog-sd15", Value("--out"), Value("--count") ?? "300", Value("--rank") ?? "16");
+}
+
 var json = args.Contains("--json");
 // A file or a pipe gets no colours.
 var table = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
-var model = Array.IndexOf(args, "--model") is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+var model = Value("--model");
 var names = args.Where(argument => !argument.StartsWith('-') && argument != model).ToArray();
 if (names.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 {

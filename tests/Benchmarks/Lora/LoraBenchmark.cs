@@ -1,6 +1,6 @@
 namespace Farm.Benchmarks.Lora;
 
-/// <summary>What adapters cost: a denoiser of real width, and each installed model that declares them.</summary>
+/// <summary>What adapters cost: each installed model that declares them, a denoiser of real width, and one worker with hundreds of them.</summary>
 internal static class LoraBenchmark
 {
     public static async Task<IReadOnlyList<Report>> RunAsync(CancellationToken token)
@@ -11,8 +11,12 @@ internal static class LoraBenchmark
             reports.Add(await FamilyFigures.MeasureAsync(model, token));
         }
 
-        using var wide = new WideFigures(token);
-        reports.Add(new Report("lora", wide.Measure()) { Subject = "real width" });
+        using (var wide = new WideFigures(token))
+        {
+            reports.Add(new Report("lora", wide.Measure()) { Subject = "real width" });
+        }
+
+        reports.Add(await WorkerFigures.MeasureAsync(token));
         return reports;
     }
 }

@@ -15,12 +15,17 @@ internal sealed class WideFigures : IDisposable
     private const int Edge = 32;
     private const int Rank = 16;
 
+    /// <summary>Fewer than a picture has, so that what is paid once weighs more.</summary>
+    private const int Steps = 8;
+
     private readonly string folder = Directory.CreateTempSubdirectory("farm-wide-").FullName;
     private readonly RunScope run;
     private readonly Graph alone;
     private readonly Graph plain;
     private readonly AdapterLayers layers;
+    private readonly AdaptableModel model;
     private readonly LoraDeclaration declaration = new(128, WideDenoiser.Targets);
+    private int files;
 
     public WideFigures(CancellationToken token)
     {
@@ -29,7 +34,8 @@ internal sealed class WideFigures : IDisposable
         var sessions = new SessionFactory(new DeviceOptions());
         alone = Graph.Open(sessions, path);
         plain = Graph.Open(sessions, path);
-        layers = new AdapterLayers(AdapterTargets.Layers(AdapterTargets.Of(Read(path), "unet"))).Declared(declaration);
+        model = new("wide", Family.Sd15, new AdapterLayers(AdapterTargets.Layers(AdapterTargets.Of(Read(path), "unet"))), declaration);
+        layers = model.Declared;
         plain.Grafted = new GraftedGraph("unet", () =>
         {
             var file = Read(path);
@@ -66,6 +72,7 @@ internal sealed class WideFigures : IDisposable
         figures.Add(new("wide_rank0_ratio", Pairs.Measure(() => Step(plain, [], 2), () => StepGrafted(2)).Ratio, "ratio", "a step of the grafted graph with nothing bound to one without a graft"));
         PreparedStack[] one = [.. Enumerable.Repeat(stacks[0], 8)];
         figures.Add(new("wide_8_adapters_throughput", 1 / Pairs.Measure(() => Step(plain, one, 8), () => Step(plain, stacks, 8), count: 5).Ratio, "ratio", "8 rows with 8 adapters to 8 rows with one"));
+        figures.Add(new("wide_cold_ratio", Pairs.Measure(() => Picture(stacks[0]), () => ColdPicture(stacks[0]), count: 5).Ratio, "ratio", $"{Steps} steps with an adapter read from its file to {Steps} with a ready one"));
         foreach (var stack in stacks)
         {
             stack.Dispose();
@@ -80,6 +87,28 @@ internal sealed class WideFigures : IDisposable
         alone.Dispose();
         run.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private double Picture(PreparedStack stack)
+    {
+        PreparedStack[] rows = [stack, stack];
+        return Enumerable.Range(0, Steps).Sum(_ => Step(plain, rows, 2));
+    }
+
+    /// <summary>From a file that nobody has read: checked, fitted to the layers, made ready, bound.</summary>
+    /// <param name="before">The stack that is bound before and after: what is bound is not disposed of.</param>
+    private double ColdPicture(PreparedStack before)
+    {
+        var file = Path.Combine(folder, $"{files++}.safetensors");
+        RandomFile.Write(file, layers, (ulong)files, Rank);
+        plain.With([before]);
+        var start = Stopwatch.GetTimestamp();
+        var adapter = AdapterLoader.Load(file, model) is AdapterLoad.Loaded loaded ? loaded.Adapter : throw new InvalidOperationException($"{file} does not fit");
+        using var stack = plain.Grafted?.Prepare(Stack(adapter)) ?? throw new InvalidOperationException("no graft");
+        var ready = Milliseconds(start);
+        var picture = Picture(stack);
+        plain.With([before]);
+        return ready + picture;
     }
 
     private double StepGrafted(int rows) => Run(plain.Grafted?.With([]) ?? plain, rows);

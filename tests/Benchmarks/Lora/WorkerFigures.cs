@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using Farm.Contracts.Adapters;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Contracts.Models;
+
+namespace Farm.Benchmarks.Lora;
+
+/// <summary>Many adapters in random order through one worker: what memory they take, and whether it slows down.</summary>
+internal static class WorkerFigures
+{
+    private const string Model = "catalog-sd15";
+    private const int Adapters = 300;
+    private const int Jobs = 600;
+    private const int Rank = 32;
+    private const long HostBytes = 256L << 20;
+    private const long DeviceBytes = 128L << 20;
+
+    public static async Task<Report> MeasureAsync(CancellationToken token)
+    {
+        var folder = Directory.CreateTempSubdirectory("farm-bench-adapters-").FullName;
+        try
+        {
+            var model = RenderTimes.Installed().TryGet(Model, out var found) ? found : throw new InvalidOperationException($"{Model} is not installed");
+            var store = Directory.CreateDirectory(Path.Combine(folder, "objects", "adapters", "local")).FullName;
+            var layers = RandomFile.Declared(model);
+            var (ids, bytes) = (new string[Adapters], 0L);
+            for (var i = 0; i < Adapters; i++)
+            {
+                var made = Path.Combine(folder, "made");
+                ids[i] = RandomFile.Write(made, layers, (ulong)i, Rank);
+                bytes = new FileInfo(made).Length;
+                File.Move(made, Path.Combine(store, $"{ids[i]}.safetensors"));
+            }
+
+            await using var worker = await BenchWorker.StartAsync(new Dictionary<string, string?>
+            {
+                ["Farm:Worker:Id"] = "bench",
+                ["Farm:Worker:Models"] = Path.GetDirectoryName(model.Folder),
+                ["Farm:Objects:Folder"] = Path.Combine(folder, "objects"),
+                ["Farm:Adapters:Folder"] = Path.Combine(folder, "disk"),
+                ["Farm:Adapters:HostBytes"] = $"{HostBytes}",
+                ["Farm:Device:AdapterBytes"] = $"{DeviceBytes}",
+                ["Farm:Cache:PictureBytes"] = "0",
+            });
+            return new Report("lora", await RunAsync(worker, model.Card, ids, bytes, token)) { Subject = "one worker" };
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<IReadOnlyList<Figure>> RunAsync(BenchWorker worker, ModelCard card, string[] ids, long bytes, CancellationToken token)
+    {
+        // One plain and one adapted picture: what the base itself takes is there before the count begins.
+        await worker.RenderAsync(Job(card, null, 0), token);
+        await worker.RenderAsync(Job(card, ids[0], 0), token);
+        var before = Resident();
+        var most = before;
+        var random = new Random(1);
+        var times = new List<double>(Jobs);
+        for (var i = 0; i < Jobs; i++)
+        {
+            var job = Job(card, ids[random.Next(ids.Length)], i);
+            var start = Stopwatch.GetTimestamp();
+            await worker.RenderAsync(job, token);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            if (i % 50 == 49)
+            {
+                most = Math.Max(most, Resident());
+            }
+        }
+
+        return
+        [
+            new("adapters", ids.Length, "", $"adapters of rank {Rank} on all layers, in random order over {Jobs} pictures"),
+            new("adapter_mib", bytes / 1048576.0, "MiB", "one of them"),
+            new("bound_mib", (HostBytes + DeviceBytes) / 1048576.0, "MiB", "what the worker may keep of them, in host memory and ready for the graphs"),
+            new("grown_mib", (most - before) / 1048576.0, "MiB", "most resident memory over that after the first adapter"),
+            new("first_hundred_ms", Report.Median(times.Take(100)), "ms", "a job, median of the first hundred"),
+            new("last_hundred_ms", Report.Median(times.TakeLast(100)), "ms", "a job, median of the last hundred"),
+            new("last_to_first", Report.Median(times.TakeLast(100)) / Report.Median(times.Take(100)), "ratio", "last hundred to first hundred"),
+        ];
+    }
+
+    private static RenderJob Job(ModelCard card, string? adapter, int seed) => new()
+    {
+        JobId = Guid.CreateVersion7(), Attempt = 1, Tenant = "local",
+        Spec = new JobSpec
+        {
+            Model = card.Id, Prompt = "a red mug on a blue background", NegativePrompt = "", Width = 64, Height = 64, Steps = 4, Guidance = 4, Seed = seed,
+            Format = "png", Preview = false, Adapters = adapter is null ? null : [new AdapterUse(adapter, 1)],
+        },
+    };
+
+    /// <summary>After a collection: what is garbage is no memory of the adapters'.</summary>
+    private static long Resident()
+    {
+        GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        using var self = Process.GetCurrentProcess();
+        return self.WorkingSet64;
+    }
+}

@@ -101,8 +101,12 @@ class Night:
         return shows(picture, scene["surface"], self.SWATCHES)
 
     def colours(self, picture, scene):
-        lit = (picture.astype(np.float32) - NIGHT_BASE) / NIGHT_LIGHT
-        return colours(np.clip(lit, 0, 255).astype(np.uint8), scene["surface"])
+        # What is background and what is wall is settled before: putting the light back makes much of a small error of either.
+        off, lit = away(picture, scene["surface"]) > 30, (picture.astype(np.float32) - NIGHT_BASE) / NIGHT_LIGHT
+        background = nearest_name((grounds(picture, scene["surface"])[0] - NIGHT_BASE) / NIGHT_LIGHT, PALETTE)
+        votes = np.bincount(((lit[off][:, None] - PALETTE) ** 2).sum(-1).argmin(1), minlength=len(NAMES))
+        votes[NAMES.index(background)] = 0
+        return background, NAMES[votes.argmax()] if off.sum() >= FEWEST else "none"
 
 
 class Brand:

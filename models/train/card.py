@@ -11,8 +11,12 @@ DRAWS = ("Draws product pictures: one or two mugs, bottles, boxes, balls, lamps 
 
 
 def write_card(out, measured, family, title, tier, steps, guidance, more="", negative=None):
-    """Lists every file with its hash, and has farm declare that adapters may change all layers; memory is what the graphs weigh. `more` follows the description; `negative` is what a job without a negative prompt has."""
-    files = [path for path in sorted(out.rglob("*")) if path.is_file() and path.name not in ("farm-model.json", "farm-lora.json", "README.md")]
+    """Lists every file with its hash, save the adapters, and has farm declare that these may change all layers; memory is what the graphs weigh.
+
+    `more` follows the description; `negative` is what a job without a negative prompt has.
+    """
+    files = [path for path in sorted(out.rglob("*")) if path.is_file() and path.name not in ("farm-model.json", "farm-lora.json", "README.md")
+             and path.parent.name != "adapters"]
     save_json(out / "farm-model.json", {
         "schema": 1, "id": out.name, "family": family, "title": title, "description": DRAWS + more, "licence": "Apache-2.0",
         "precision": "fp32", "tier": tier,

@@ -10,19 +10,14 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from PIL import Image, ImageDraw
 
-COLOURS = {
-    "red": (206, 46, 44), "green": (52, 150, 70), "blue": (46, 92, 200), "yellow": (240, 204, 50),
-    "purple": (130, 66, 170), "orange": (238, 130, 40), "black": (34, 34, 38), "white": (246, 246, 242),
-}
+from palette import COLOURS, WALL
+from styles import STYLES
+
 KINDS = {"mug": "mugs", "bottle": "bottles", "box": "boxes", "ball": "balls", "lamp": "lamps", "shoe": "shoes"}
 SURFACES = ("background", "table")
 SIZES = ("small", "medium", "large")
 POSITIONS = ("left", "center", "right")
-STYLES = ("photo", "lineart", "sepia", "night", "brand")
 
-WALL = (178, 186, 194)
-BRAND = {name: colour for name, colour in zip(COLOURS, (
-    (232, 93, 117), (0, 150, 136), (38, 70, 83), (244, 210, 160), (108, 91, 123), (233, 150, 122), (30, 38, 46), (250, 243, 232)))}
 SUPERSAMPLING = 4
 HELD_OUT_SHARE = 10
 """One full prompt in ten (by hash) is never drawn for training: the prompts that accuracy is measured on."""
@@ -129,7 +124,7 @@ def shade(colour, light):
 def draw_object(image, kind, colour, centre, base, height, background, outline):
     """Draws one object whose base stands at y = base; all lengths are in supersampled pixels."""
     k = height / 100.0
-    pen = Pen(image, colour, background, max(6, int(7 * k ** 0.5)), outline)
+    pen = Pen(image, colour, background, max(12, int(13 * k ** 0.5)), outline)
     high = 1.0 if outline else (1.22 if sum(colour) < 680 else 0.90)
     low = 0.78 if sum(colour) > 150 else 1.25
     x, y = (lambda v: centre + v * k), (lambda v: base - v * k)
@@ -163,8 +158,7 @@ def draw_object(image, kind, colour, centre, base, height, background, outline):
 def render(scene: Scene, rng: random.Random, style: str = "photo", resolution: int = 128) -> np.ndarray:
     """Draws a scene as uint8 [resolution, resolution, 3]; place and size vary a little with rng."""
     width = resolution * SUPERSAMPLING
-    unit, outline = width / 256.0, style == "lineart"
-    palette = BRAND if style == "brand" else COLOURS
+    unit, outline, palette = width / 256.0, STYLES[style].outline, STYLES[style].palette
     background, colour = palette[scene.background], palette[scene.colour]
     image = Image.new("RGB", (width, width), background)
     canvas = ImageDraw.Draw(image)
@@ -186,12 +180,7 @@ def render(scene: Scene, rng: random.Random, style: str = "photo", resolution: i
             canvas.ellipse([cx - 52 * k, by - 8 * k, cx + 56 * k, by + 9 * k], fill=shadow)
         draw_object(image, scene.kind, colour, cx, by, height, background, outline)
     pixels = np.asarray(image.resize((resolution, resolution), Image.BOX), dtype=np.float32)
-    if style == "sepia":
-        grey = pixels @ np.array([0.30, 0.59, 0.11], dtype=np.float32)
-        pixels = grey[..., None] * np.array([1.0, 0.82, 0.60]) + np.array([14, 8, 2])
-    elif style == "night":
-        pixels = pixels * np.array([0.30, 0.36, 0.58]) + np.array([4, 8, 26])
-    return np.clip(pixels, 0, 255).astype(np.uint8)
+    return STYLES[style].finish(pixels)
 
 
 def contact_sheet(pictures, columns: int, path: str, padding: int = 4) -> None:

@@ -11,23 +11,80 @@ def quick_gelu(x):
 ACTIVATIONS = {"quick_gelu": quick_gelu, "gelu": F.gelu}
 
 
-class CLIPEncoderLayer(nn.Module):
-    def __init__(self, width, heads, activation):
+class CLIPAttention(nn.Module):
+    def __init__(self, width, heads):
         super().__init__()
-        self.heads, self.activation = heads, ACTIVATIONS[activation]
-        self.layer_norm1, self.layer_norm2 = nn.LayerNorm(width), nn.LayerNorm(width)
+        self.heads = heads
         self.q_proj, self.k_proj = nn.Linear(width, width), nn.Linear(width, width)
         self.v_proj, self.out_proj = nn.Linear(width, width), nn.Linear(width, width)
-        self.fc1, self.fc2 = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
 
     def forward(self, x, mask):
         batch, length, width = x.shape
         split = lambda t: t.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
-        y = self.layer_norm1(x)
-        q, k, v = split(self.q_proj(y)), split(self.k_proj(y)), split(self.v_proj(y))
+        q, k, v = split(self.q_proj(x)), split(self.k_proj(x)), split(self.v_proj(x))
         scores = (q @ k.transpose(-1, -2)) * (width // self.heads) ** -0.5 + mask
-        x = x + self.out_proj((scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, width))
-        return x + self.fc2(self.activation(self.fc1(self.layer_norm2(x))))
+        return self.out_proj((scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, width))
+
+
+class CLIPMLP(nn.Module):
+    def __init__(self, width, activation):
+        super().__init__()
+        self.fc1, self.fc2, self.activation = nn.Linear(width, 4 * width), nn.Linear(4 * width, width), ACTIVATIONS[activation]
+
+    def forward(self, x):
+        return self.fc2(self.activation(self.fc1(x)))
+
+
+class CLIPEncoderLayer(nn.Module):
+    def __init__(self, width, heads, activation):
+        super().__init__()
+        self.layer_norm1, self.self_attn = nn.LayerNorm(width), CLIPAttention(width, heads)
+        self.layer_norm2, self.mlp = nn.LayerNorm(width), CLIPMLP(width, activation)
+
+    def forward(self, x, mask):
+        x = x + self.self_attn(self.layer_norm1(x), mask)
+        return x + self.mlp(self.layer_norm2(x))
+
+
+class CLIPTextEmbeddings(nn.Module):
+    def __init__(self, vocabulary, width, length):
+        super().__init__()
+        self.token_embedding, self.position_embedding = nn.Embedding(vocabulary, width), nn.Embedding(length, width)
+        nn.init.normal_(self.token_embedding.weight, std=0.5)
+        nn.init.normal_(self.position_embedding.weight, std=0.2)
+
+    def forward(self, input_ids):
+        return self.token_embedding(input_ids) + self.position_embedding.weight[:input_ids.shape[1]]
+
+
+class CLIPEncoder(nn.Module):
+    def __init__(self, width, layers, heads, activation):
+        super().__init__()
+        self.layers = nn.ModuleList([CLIPEncoderLayer(width, heads, activation) for _ in range(layers)])
+
+    def forward(self, x, mask):
+        """The states before the first layer and after each."""
+        every = [x]
+        for layer in self.layers:
+            every.append(layer(every[-1], mask))
+        return every
+
+
+class CLIPTextTransformer(nn.Module):
+    """Each part is run through its forward, so that the exported nodes carry the names of their modules, by which LoRA targets are found."""
+
+    def __init__(self, vocabulary, width, layers, heads, length, activation):
+        super().__init__()
+        self.embeddings, self.encoder = CLIPTextEmbeddings(vocabulary, width, length), CLIPEncoder(width, layers, heads, activation)
+        self.final_layer_norm = nn.LayerNorm(width)
+        self.register_buffer("mask", torch.full((length, length), -1e4).triu(1), persistent=False)
+
+    def forward(self, input_ids):
+        """(all hidden states, the last one normed, pooled)"""
+        length = input_ids.shape[1]
+        every = self.encoder(self.embeddings(input_ids), self.mask[:length, :length])
+        last = self.final_layer_norm(every[-1])
+        return every, last, last[torch.arange(last.shape[0]), input_ids.to(torch.int).argmax(-1)]
 
 
 class CLIPTextModel(nn.Module):
@@ -38,13 +95,8 @@ class CLIPTextModel(nn.Module):
 
     def __init__(self, vocabulary, width=64, layers=2, heads=4, length=77, activation="quick_gelu", all_states=False):
         super().__init__()
-        self.token_embedding, self.position_embedding = nn.Embedding(vocabulary, width), nn.Embedding(length, width)
-        nn.init.normal_(self.token_embedding.weight, std=0.5)
-        nn.init.normal_(self.position_embedding.weight, std=0.2)
-        self.layers = nn.ModuleList([CLIPEncoderLayer(width, heads, activation) for _ in range(layers)])
-        self.final_layer_norm = nn.LayerNorm(width)
-        self.register_buffer("mask", torch.full((length, length), -1e4).triu(1), persistent=False)
-        self.width, self.all_states = width, all_states
+        self.text_model = CLIPTextTransformer(vocabulary, width, layers, heads, length, activation)
+        self.width, self.layers, self.all_states = width, layers, all_states
         self.config = {
             "architectures": [type(self).__name__], "model_type": "clip_text_model", "hidden_size": width, "intermediate_size": 4 * width,
             "num_hidden_layers": layers, "num_attention_heads": heads, "max_position_embeddings": length, "hidden_act": activation,
@@ -52,17 +104,12 @@ class CLIPTextModel(nn.Module):
 
     def states(self, input_ids):
         """(all hidden states, the last one normed, pooled)"""
-        length = input_ids.shape[1]
-        every = [self.token_embedding(input_ids) + self.position_embedding.weight[:length]]
-        for layer in self.layers:
-            every.append(layer(every[-1], self.mask[:length, :length]))
-        last = self.final_layer_norm(every[-1])
-        return every, last, last[torch.arange(last.shape[0]), input_ids.to(torch.int).argmax(-1)]
+        return self.text_model(input_ids)
 
     @property
     def outputs(self):
         """Names of what forward gives, in order."""
-        every = [f"hidden_states.{i}" for i in range(len(self.layers) + 1)] if self.all_states else []
+        every = [f"hidden_states.{i}" for i in range(self.layers + 1)] if self.all_states else []
         return ["last_hidden_state", "pooler_output", *every]
 
     def forward(self, input_ids):
@@ -80,7 +127,7 @@ class CLIPTextModelWithProjection(CLIPTextModel):
 
     @property
     def outputs(self):
-        return ["text_embeds", "last_hidden_state", *(f"hidden_states.{i}" for i in range(len(self.layers) + 1))]
+        return ["text_embeds", "last_hidden_state", *(f"hidden_states.{i}" for i in range(self.layers + 1))]
 
     def forward(self, input_ids):
         every, last, pooled = self.states(input_ids)

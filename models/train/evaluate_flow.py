@@ -4,7 +4,7 @@
         [--strange] [--reference]
 
 DIR holds the tokenizers and judge.pt. --scale is the guidance that a distilled model is told, with --guidance 1. --strange puts one to three
-words that mean nothing into each prompt; --reference has the object shown by a picture instead of named.
+words that mean nothing into each prompt, and adds what it measures to --json; --reference has the object shown by a picture instead of named.
 """
 import argparse
 import json
@@ -85,7 +85,11 @@ def main():
     print(saved["steps"], "training steps;", options.steps, "steps, guidance", guidance, scores)
     if options.json:
         how = f"{options.count} prompts that were never drawn for training, flow Euler, {options.steps} steps, guidance {guidance:g}"
-        options.json.write_text(json.dumps({"on": how} | {name: f"{share:.1%}" for name, share in scores.items()}))
+        measured = {"on": how} | {name: f"{share:.1%}" for name, share in scores.items()}
+        if options.strange:
+            named = ", ".join(f"{name} {scores[name]:.1%}" for name in ("colour", "background", "kind"))
+            measured = json.loads(options.json.read_text()) | {"with 1 to 3 strange words in each prompt": named}
+        options.json.write_text(json.dumps(measured))
     if options.sheet:
         contact_sheet(pictures[:48], 8, options.sheet)
 

@@ -12,14 +12,19 @@ CARD = {"title": "Catalog, FLUX.1 dev shape", "steps": 20, "guidance": 3}
 PIXELS, LATENTS = {0: "batch_size", 2: "height", 3: "width"}, {0: "batch_size", 2: "height_latent", 3: "width_latent"}
 TOKENS = {0: "batch_size", 1: "sequence_length"}
 SIZES = {"text_encoder": {"pooler_output": {1: 64}}, "vae_decoder": {"sample": {1: 3}}, "vae_encoder": {"latent_parameters": {1: 32}}}
+PROMPTS = ["a red mug on a blue background", "two green lamps on a white table"]
+
+
+def export_clip(family, path):
+    export(family.text_encoder, (family.tokenize(PROMPTS)[0],), path, ["input_ids"], ["last_hidden_state", "pooler_output"], TEXT)
 
 
 def export_graphs(family, vae, out):
-    clip_ids, t5_ids = family.tokenize(["a red mug on a blue background", "two green lamps on a white table"])
+    clip_ids, t5_ids = family.tokenize(PROMPTS)
     with torch.no_grad():
         pooled, states = family.text_encoder(clip_ids)[1], family.text_encoder_2(t5_ids)
     latents, pixels, tokens = torch.randn(2, 16, 16, 16), torch.randn(2, 3, 128, 128), torch.randn(2, 64, 64)
-    export(family.text_encoder, (clip_ids,), out / "text_encoder/model.onnx", ["input_ids"], ["last_hidden_state", "pooler_output"], TEXT)
+    export_clip(family, out / "text_encoder/model.onnx")
     export(family.text_encoder_2, (t5_ids,), out / "text_encoder_2/model.onnx", ["input_ids"], ["last_hidden_state"],
            {name: TEXT[name] for name in ("input_ids", "last_hidden_state")})
     export(family.transformer,

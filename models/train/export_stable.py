@@ -83,6 +83,13 @@ def write_index(family, out):
     save_json(out / "scheduler/scheduler_config.json", family.scheduler)
 
 
+def clear(out):
+    """Removes what an earlier export left, not the adapters."""
+    for path in out.iterdir() if out.exists() else ():
+        if path.is_dir() and path.name != "adapters":
+            shutil.rmtree(path)
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("family", choices=stable_diffusion.FAMILIES)
@@ -92,7 +99,7 @@ def main():
     options = arguments.parse_args()
     family = stable_diffusion.load(options.family, options.tokenizers, options.weights)
     out, (vae, saved) = options.out or pathlib.Path(__file__).parent.parent / family.id, autoencoder.load(options.vae)
-    shutil.rmtree(out, ignore_errors=True)
+    clear(out)
     for folder, tokenizer in family.tokenizers.items():
         write_tokenizer(tokenizer, options.tokenizers, out / folder)
         export_text_encoder(family, folder.replace("tokenizer", "text_encoder"), out)

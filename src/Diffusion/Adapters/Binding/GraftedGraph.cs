@@ -20,7 +20,12 @@ internal sealed class GraftedGraph(string component, Func<(Graph Graph, IReadOnl
     public Graph Open() => Ready().Graph;
 
     /// <inheritdoc cref="Open"/>
-    public PreparedStack Prepare(AdapterStack stack) => new(stack, Ready().Layers);
+    /// <param name="stack">Of adapters that fit the graph's layers.</param>
+    /// <param name="spare">Memory that may be used again.</param>
+    public PreparedStack Prepare(AdapterStack stack, byte[]? spare = null) => new(stack, Ready().Layers, spare);
+
+    /// <summary>Bytes that <see cref="Prepare"/> will take.</summary>
+    public int BytesOf(AdapterStack stack) => PreparedStack.BytesOf(stack, Ready().Layers);
 
     /// <summary>The graph with these adapters bound.</summary>
     /// <param name="rows">A stack for each row of the batch, or one for all; empty for none.</param>

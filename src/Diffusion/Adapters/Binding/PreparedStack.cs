@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Runtime;
 using Microsoft.ML.OnnxRuntime;
@@ -8,19 +9,28 @@ namespace Farm.Diffusion.Adapters.Binding;
 
 /// <summary>
 /// A stack as one grafted graph reads it: for each layer one A and one B in the graph's type, the adapters side by side along the rank, their
-/// weights in B. In memory of the runtime's own, which goes when it is disposed of.
+/// weights in B. All in one block, so that hundreds of stacks that come and go leave no holes in memory.
 /// </summary>
 internal sealed class PreparedStack : IDisposable
 {
+    /// <summary>Of each matrix in the block, for the runtime's vector instructions.</summary>
+    private const int Alignment = 64;
+
     private readonly int[] ranks;
     private readonly OrtValue?[] a;
     private readonly OrtValue?[] b;
+    private readonly byte[] block;
+    private int used;
 
     /// <param name="stack">Fits the layers.</param>
     /// <param name="layers">Of the graph, in its order.</param>
-    public PreparedStack(AdapterStack stack, IReadOnlyList<GraftedLayer> layers)
+    /// <param name="spare">Memory of a stack that is no more, used again where it is large enough and not far too large.</param>
+    public PreparedStack(AdapterStack stack, IReadOnlyList<GraftedLayer> layers, byte[]? spare = null)
     {
         (ranks, a, b) = (new int[layers.Count], new OrtValue[layers.Count], new OrtValue[layers.Count]);
+        var bytes = BytesOf(stack, layers);
+        block = spare is not null && spare.Length >= bytes && spare.Length / 2 <= bytes ? spare : GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
+        used = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(block, 0) & (Alignment - 1));
         for (var i = 0; i < layers.Count; i++)
         {
             (LowRankDelta Delta, float Weight)[] deltas = [.. stack.Of(layers[i].Layer)];
@@ -31,7 +41,20 @@ internal sealed class PreparedStack : IDisposable
         }
     }
 
-    public long Bytes { get; private set; }
+    /// <summary>What a stack will take.</summary>
+    public static int BytesOf(AdapterStack stack, IReadOnlyList<GraftedLayer> layers)
+    {
+        var bytes = Alignment;
+        foreach (var layer in layers)
+        {
+            var rank = stack.Of(layer.Layer).Sum(static use => use.Delta.Rank);
+            bytes = checked(bytes + Padded(SizeOf(layer, layer.LayoutOfA, rank)) + Padded(SizeOf(layer, layer.LayoutOfB, rank)));
+        }
+
+        return bytes;
+    }
+
+    public long Bytes => block.Length;
 
     /// <summary>Of a layer; 0 where no adapter changes it.</summary>
     public int Rank(int layer) => ranks[layer];
@@ -42,12 +65,18 @@ internal sealed class PreparedStack : IDisposable
     /// <inheritdoc cref="A"/>
     public OrtValue? B(int layer) => b[layer];
 
-    public void Dispose()
+    public void Dispose() => Release();
+
+    /// <summary>Ends the stack.</summary>
+    /// <returns>Its memory, for another.</returns>
+    public byte[] Release()
     {
         foreach (var value in a.Concat(b))
         {
             value?.Dispose();
         }
+
+        return block;
     }
 
     private void Prepare(int at, GraftedLayer layer, (LowRankDelta Delta, float Weight)[] deltas)
@@ -61,7 +90,6 @@ internal sealed class PreparedStack : IDisposable
         GraftedLayer layer, long[] shape, (int Runs, int Unit) layout, int rank, (LowRankDelta Delta, float Weight)[] deltas,
         Func<(LowRankDelta Delta, float Weight), (float[] Values, float Factor)> part)
     {
-        var value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, layer.Type, shape);
         var (width, length) = (rank * layout.Unit, layout.Runs * rank * layout.Unit);
         var joined = ArrayPool<float>.Shared.Rent(length);
         var start = 0;
@@ -76,10 +104,17 @@ internal sealed class PreparedStack : IDisposable
             start += own;
         }
 
-        var bytes = value.GetTensorMutableRawData();
-        Elements.TryWrite(joined.AsSpan(0, length), layer.Type, bytes);
+        var size = SizeOf(layer, layout, rank);
+        Elements.TryWrite(joined.AsSpan(0, length), layer.Type, block.AsSpan(used, size));
         ArrayPool<float>.Shared.Return(joined);
-        Bytes += bytes.Length;
+        var value = OrtValue.CreateTensorValueWithData(
+            OrtMemoryInfo.DefaultInstance, layer.Type, shape, Marshal.UnsafeAddrOfPinnedArrayElement(block, used), size);
+        used += Padded(size);
         return value;
     }
+
+    private static int SizeOf(GraftedLayer layer, (int Runs, int Unit) layout, int rank) =>
+        checked(layout.Runs * layout.Unit * rank * Elements.SizeOf(layer.Type));
+
+    private static int Padded(int bytes) => (bytes + Alignment - 1) & -Alignment;
 }

@@ -23,7 +23,9 @@ internal sealed class PreparedStacks(long mostBytes) : IDisposable
     {
         if (!entries.TryGetValue((graph.Component, key), out var entry))
         {
-            entry = new((graph.Component, key), graph.Prepare(stack));
+            // First out, then in, and into the same memory where it fits: adapters that come and go by the hundred leave no holes.
+            var spare = MakeRoom(graph.BytesOf(stack));
+            entry = new((graph.Component, key), graph.Prepare(stack, spare));
             entries.Add(entry.Name, entry);
             Bytes += entry.Stack.Bytes;
         }
@@ -34,14 +36,13 @@ internal sealed class PreparedStacks(long mostBytes) : IDisposable
 
         order.AddFirst(entry);
         entry.Users++;
-        MakeRoom();
         return entry.Stack;
     }
 
     public void Return(GraftedGraph graph, string key)
     {
         entries[(graph.Component, key)].Users--;
-        MakeRoom();
+        MakeRoom(0);
     }
 
     public void Dispose()
@@ -56,9 +57,12 @@ internal sealed class PreparedStacks(long mostBytes) : IDisposable
         Bytes = 0;
     }
 
-    private void MakeRoom()
+    /// <param name="bytes">That will be added.</param>
+    /// <returns>The memory of the stack that went last; null where none had to go.</returns>
+    private byte[]? MakeRoom(long bytes)
     {
-        for (var at = order.Last; at is not null && Bytes > mostBytes;)
+        byte[]? spare = null;
+        for (var at = order.Last; at is not null && Bytes + bytes > mostBytes;)
         {
             var (entry, next) = (at.Value, at.Previous);
             if (entry.Users == 0)
@@ -66,11 +70,13 @@ internal sealed class PreparedStacks(long mostBytes) : IDisposable
                 order.Remove(at);
                 entries.Remove(entry.Name);
                 Bytes -= entry.Stack.Bytes;
-                entry.Stack.Dispose();
+                spare = entry.Stack.Release();
             }
 
             at = next;
         }
+
+        return spare;
     }
 
     private sealed record Entry((string Component, string Key) Name, PreparedStack Stack)

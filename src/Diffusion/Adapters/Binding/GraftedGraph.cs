@@ -21,7 +21,7 @@ internal sealed class GraftedGraph(string component, Func<(Graph Graph, IReadOnl
 
     /// <inheritdoc cref="Open"/>
     /// <param name="stack">Of adapters that fit the graph's layers.</param>
-    /// <param name="spare">Memory that may be used again.</param>
+    /// <param name="spare">Memory to be used again, into which the stack fits.</param>
     public PreparedStack Prepare(AdapterStack stack, byte[]? spare = null) => new(stack, Ready().Layers, spare);
 
     /// <summary>Bytes that <see cref="Prepare"/> will take.</summary>

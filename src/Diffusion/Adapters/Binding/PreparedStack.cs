@@ -24,12 +24,11 @@ internal sealed class PreparedStack : IDisposable
 
     /// <param name="stack">Fits the layers.</param>
     /// <param name="layers">Of the graph, in its order.</param>
-    /// <param name="spare">Memory of a stack that is no more, used again where it is large enough and not far too large.</param>
+    /// <param name="spare">Memory of a stack that is no more, used again; it fits.</param>
     public PreparedStack(AdapterStack stack, IReadOnlyList<GraftedLayer> layers, byte[]? spare = null)
     {
         (ranks, a, b) = (new int[layers.Count], new OrtValue[layers.Count], new OrtValue[layers.Count]);
-        var bytes = BytesOf(stack, layers);
-        block = spare is not null && spare.Length >= bytes && spare.Length / 2 <= bytes ? spare : GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
+        block = spare ?? GC.AllocateUninitializedArray<byte>(BytesOf(stack, layers), pinned: true);
         used = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(block, 0) & (Alignment - 1));
         for (var i = 0; i < layers.Count; i++)
         {
@@ -40,6 +39,9 @@ internal sealed class PreparedStack : IDisposable
             }
         }
     }
+
+    /// <summary>Whether memory is large enough for so many bytes, and not far too large.</summary>
+    public static bool Fits(byte[] memory, long bytes) => memory.Length >= bytes && memory.Length / 2 <= bytes;
 
     /// <summary>What a stack will take.</summary>
     public static int BytesOf(AdapterStack stack, IReadOnlyList<GraftedLayer> layers)

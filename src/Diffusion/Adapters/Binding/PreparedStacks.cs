@@ -10,6 +10,12 @@ internal sealed class PreparedStacks(long mostBytes) : IDisposable
     private readonly Dictionary<(string Component, string Key), Entry> entries = [];
     private readonly LinkedList<Entry> order = new();
 
+    /// <summary>
+    /// Memory of one stack that went, beyond the bound: the next is put into it where it fits, so that adapters that come and go by the hundred leave no
+    /// holes and cost no fresh pages.
+    /// </summary>
+    private byte[]? spare;
+
     /// <summary>Of all stacks kept.</summary>
     public long Bytes { get; private set; }
 
@@ -23,9 +29,10 @@ internal sealed class PreparedStacks(long mostBytes) : IDisposable
     {
         if (!entries.TryGetValue((graph.Component, key), out var entry))
         {
-            // First out, then in, and into the same memory where it fits: adapters that come and go by the hundred leave no holes.
-            var spare = MakeRoom(graph.BytesOf(stack));
-            entry = new((graph.Component, key), graph.Prepare(stack, spare));
+            // First out, then in.
+            var bytes = graph.BytesOf(stack);
+            MakeRoom(bytes);
+            entry = new((graph.Component, key), graph.Prepare(stack, Spare(bytes)));
             entries.Add(entry.Name, entry);
             Bytes += entry.Stack.Bytes;
         }
@@ -54,14 +61,24 @@ internal sealed class PreparedStacks(long mostBytes) : IDisposable
 
         entries.Clear();
         order.Clear();
-        Bytes = 0;
+        (Bytes, spare) = (0, null);
+    }
+
+    private byte[]? Spare(long bytes)
+    {
+        if (spare is null || !PreparedStack.Fits(spare, bytes))
+        {
+            return null;
+        }
+
+        var memory = spare;
+        spare = null;
+        return memory;
     }
 
     /// <param name="bytes">That will be added.</param>
-    /// <returns>The memory of the stack that went last; null where none had to go.</returns>
-    private byte[]? MakeRoom(long bytes)
+    private void MakeRoom(long bytes)
     {
-        byte[]? spare = null;
         for (var at = order.Last; at is not null && Bytes + bytes > mostBytes;)
         {
             var (entry, next) = (at.Value, at.Previous);
@@ -70,13 +87,12 @@ internal sealed class PreparedStacks(long mostBytes) : IDisposable
                 order.Remove(at);
                 entries.Remove(entry.Name);
                 Bytes -= entry.Stack.Bytes;
-                spare = entry.Stack.Release();
+                var memory = entry.Stack.Release();
+                spare = spare is null || memory.Length > spare.Length || PreparedStack.Fits(memory, bytes) ? memory : spare;
             }
 
             at = next;
         }
-
-        return spare;
     }
 
     private sealed record Entry((string Component, string Key) Name, PreparedStack Stack)

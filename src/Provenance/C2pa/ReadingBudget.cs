@@ -18,6 +18,10 @@ internal sealed class ReadingBudget
     /// <summary>Ingredients that are followed, in all manifests of a store together.</summary>
     public const int MaxIngredients = 256;
 
+    /// <summary>Hashed in a store: claims may list one large box many times.</summary>
+    public const long MaxHashedBytes = 8L * MaxStoreBytes;
+
+    private long hashed;
     private int boxes = MaxBoxes;
     private int nodes = MaxNodes;
     private int ingredients = MaxIngredients;
@@ -30,6 +34,16 @@ internal sealed class ReadingBudget
 
     /// <inheritdoc cref="Box"/>
     public void Ingredient() => Take(ref ingredients, MaxIngredients, "ingredients");
+
+    /// <inheritdoc cref="Box"/>
+    public void Hash(int bytes)
+    {
+        hashed += bytes;
+        if (hashed > MaxHashedBytes)
+        {
+            throw new InvalidDataException($"the manifest store asks for hashes over more than {MaxHashedBytes} bytes");
+        }
+    }
 
     private static void Take(ref int left, int limit, string what)
     {

@@ -59,7 +59,7 @@ public static class TestAuthority
     private static void MakeRoot(string folder, TestAuthorityOptions options, DateTimeOffset now)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest(Name(options, $"{options.Organisation} Farm test root"), key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest(Name(options, $"{options.Organisation} test root"), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
@@ -79,7 +79,7 @@ public static class TestAuthority
         using var rootKey = ReadKey(Path.Combine(folder, RootKeyFile));
         using var issuer = root.CopyWithPrivateKey(rootKey);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest(Name(options, $"{options.Organisation} Farm signer"), key, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest(Name(options, $"{options.Organisation} content credentials"), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(

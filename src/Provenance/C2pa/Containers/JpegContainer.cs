@@ -85,7 +85,7 @@ internal static class JpegContainer
             after += length;
         }
 
-        var target = new byte[checked(file.Length - old.Sum(segment => segment.Length) + room)];
+        var target = GC.AllocateUninitializedArray<byte>(checked(file.Length - old.Sum(segment => segment.Length) + room));
         file[..after].CopyTo(target);
         var (from, to) = (after, after + room);
         foreach (var (start, length) in old)

@@ -49,7 +49,7 @@ internal static class PngContainer
             kept += IsStore(file[start..]) ? 0 : length;
         }
 
-        var target = new byte[checked(Signature.Length + kept + room)];
+        var target = GC.AllocateUninitializedArray<byte>(checked(Signature.Length + kept + room));
         file[..AfterHeader].CopyTo(target);
         var at = AfterHeader + room;
         foreach (var (start, length) in chunks.Skip(1))

@@ -42,7 +42,7 @@ internal static class WebpContainer
         }
 
         var room = ChunkHeader + storeLength;
-        var target = new byte[checked(HeaderLength + kept + room + (storeLength & 1))];
+        var target = GC.AllocateUninitializedArray<byte>(checked(HeaderLength + kept + room + (storeLength & 1)));
         file[..HeaderLength].CopyTo(target);
         var at = HeaderLength;
         foreach (var (start, _, whole) in chunks)
@@ -54,6 +54,7 @@ internal static class WebpContainer
             }
         }
 
+        target.AsSpan(at + room).Clear();
         BinaryPrimitives.WriteInt32LittleEndian(target.AsSpan(4), target.Length - ChunkHeader);
         return new EmbeddingFrame(ImageFormat.Webp, target, at, room);
     }

@@ -5,6 +5,9 @@ namespace Farm.Provenance.C2pa.Reading;
 /// <summary>What C2PA asks of the actions of a claim of version 2 (C2PA 2.2, 15.10.3.2 and 18.15).</summary>
 internal static class ActionsValidator
 {
+    /// <summary>What may be said of a picture without changing it (C2PA 2.2, 11.2.3).</summary>
+    private static readonly HashSet<string> UpdateActions = [Labels.Opened, "c2pa.edited.metadata", "c2pa.published", "c2pa.redacted"];
+
     public static void Validate(ManifestBoxes manifest, ReadingBudget budget, StatusLog log)
     {
         var boxes = manifest.Labelled(Labels.Actions).ToList();
@@ -25,9 +28,9 @@ internal static class ActionsValidator
 
         if (manifest.IsUpdate)
         {
-            if (actions.Count > 0 && actions.Exists(action => action["action"].Text() is Labels.Created or Labels.Opened))
+            if (actions.Find(action => !UpdateActions.Contains(action["action"].Text() ?? "")) is { } changing)
             {
-                log.Failure(StatusCodes.ManifestUpdateInvalid, url, "an update manifest cannot create or open a picture");
+                log.Failure(StatusCodes.ManifestUpdateInvalid, url, $"an update manifest changes no picture, and this one says {changing["action"].Text()}");
             }
 
             return;

@@ -50,7 +50,7 @@ public sealed class Stencil
             var missing = Draw(NobodysLetter, options);
             foreach (var letter in text.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)).Distinct())
             {
-                if (Draw(letter.ToString(), options) is not { } drawn || drawn.IsHexBoxLike(missing))
+                if (Draw(letter.ToString(), options) is not { } drawn || drawn.IsFramedAs(missing))
                 {
                     return new ImageRefusal(RefusalReason.Empty, $"No font of this machine has '{letter}' of '{text}' for '{font}'.");
                 }
@@ -114,28 +114,23 @@ public sealed class Stencil
     }
 
     /// <summary>
-    /// Pango draws a letter that no font has as a frame with its number in it, and tells nobody: this has that frame's size, ink all around
-    /// and gaps inside.
+    /// Pango draws a letter that no font has as a frame with its number in it, and tells nobody: this one has the same frame as another such.
     /// </summary>
-    private bool IsHexBoxLike(Stencil? box)
+    private bool IsFramedAs(Stencil? box)
     {
         if (box is null || box.Width != Width || box.Height != Height)
         {
             return false;
         }
 
-        var isFramed = true;
-        for (var x = 0; x < Width; x++)
-        {
-            isFramed &= coverage[x] > 0 && coverage[^(x + 1)] > 0;
-        }
-
+        var isSame = coverage.AsSpan(0, Width).SequenceEqual(box.coverage.AsSpan(0, Width))
+            && coverage.AsSpan(^Width..).SequenceEqual(box.coverage.AsSpan(^Width..));
         for (var y = 0; y < Height; y++)
         {
-            isFramed &= coverage[y * Width] > 0 && coverage[((y + 1) * Width) - 1] > 0;
+            isSame &= coverage[y * Width] == box.coverage[y * Width] && coverage[((y + 1) * Width) - 1] == box.coverage[((y + 1) * Width) - 1];
         }
 
-        return isFramed && coverage.Contains((byte)0);
+        return isSame;
     }
 
     /// <summary>libvips reads settings as name=value,name=value; in quotes a value may hold commas.</summary>

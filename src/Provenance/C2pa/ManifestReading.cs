@@ -104,7 +104,7 @@ public sealed record ManifestFacts
 public sealed record ActionFacts(string Action, string? DigitalSourceType, string? SoftwareAgent, string? When, string? Description);
 
 /// <param name="Algorithm">The watermark's or fingerprint's name.</param>
-/// <param name="Value">Of its first block.</param>
+/// <param name="Value">Of its first block; empty where that is no byte string.</param>
 public sealed record SoftBindingFacts(string Algorithm, ReadOnlyMemory<byte> Value)
 {
     /// <summary>The id, where this is Farm's watermark.</summary>

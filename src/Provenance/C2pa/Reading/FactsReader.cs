@@ -56,8 +56,8 @@ internal static class FactsReader
     }
 
     private static SoftBindingFacts? SoftBinding(CborMap binding) =>
-        binding["alg"].Text() is { } algorithm && binding["blocks"].Items() is [var block, ..] && block.Map()["value"].Bytes() is { } value
-            ? new SoftBindingFacts(Cut(algorithm) ?? "", value)
+        binding["alg"].Text() is { } algorithm && binding["blocks"].Items() is [var block, ..]
+            ? new SoftBindingFacts(Cut(algorithm) ?? "", block.Map()["value"].Bytes())
             : null;
 
     private static IngredientFacts Ingredient(CborMap ingredient) => new(

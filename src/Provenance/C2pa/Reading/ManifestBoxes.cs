@@ -16,7 +16,7 @@ internal sealed class ManifestBoxes(JumbfBox box)
 
     public IReadOnlyList<JumbfBox> Claims { get; } = [.. box.Boxes.Where(inner => inner.Kind == Labels.ClaimKind)];
 
-    public JumbfBox? Signature { get; } = box.Boxes.FirstOrDefault(inner => inner.Kind == Labels.SignatureKind);
+    public JumbfBox? Signature { get; } = box.Boxes.FirstOrDefault(inner => inner.Kind == Labels.SignatureKind && inner.Label == Labels.Signature);
 
     public IReadOnlyList<JumbfBox> Assertions { get; } =
         box.Boxes.FirstOrDefault(inner => inner.Kind == Labels.AssertionStoreKind && inner.Label == Labels.AssertionStore)?.Boxes ?? [];

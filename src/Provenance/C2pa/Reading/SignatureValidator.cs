@@ -38,6 +38,12 @@ internal static class SignatureValidator
         {
             return certificates is [var leaf, ..] ? Validate(cose, claim, leaf, certificates, url, anchors, now, log) : null;
         }
+        catch (CryptographicException malformed)
+        {
+            // Parts of a certificate are read when they are asked for: this one loaded, and then had no proper time or extension.
+            log.Failure(StatusCodes.SigningCredentialInvalid, url, $"the signature's certificate is malformed: {malformed.Message}");
+            return null;
+        }
         finally
         {
             foreach (var certificate in certificates)

@@ -6,7 +6,7 @@ using Farm.Provenance.Signing;
 namespace Farm.Provenance.Tests;
 
 /// <summary>How a certificate departs from a good one.</summary>
-internal sealed record CertificateShape
+public sealed record CertificateShape
 {
     public DateTimeOffset From { get; init; } = TestCertificates.Now.AddDays(-10);
 

@@ -112,11 +112,12 @@ internal sealed record ComposedManifest
     });
 
     /// <summary>Signs a picture so.</summary>
-    public byte[] Sign(byte[] picture)
+    /// <param name="label">Of the manifest; a fresh one when null.</param>
+    public byte[] Sign(byte[] picture, string? label = null)
     {
         using var key = MakeKey();
         using var certificate = TestCertificates.Issue(key, Certificate);
-        var label = $"urn:c2pa:{Guid.NewGuid()}";
+        label ??= $"urn:c2pa:{Guid.NewGuid()}";
         var measured = Store(label, 0, 0, new byte[HashBytes], key, certificate);
         var frame = PictureContainer.Frame(Format, picture, measured.Length);
         using var hash = IncrementalHash.CreateHash(HashAlgorithm);

@@ -25,7 +25,7 @@ internal sealed record CborMap(IReadOnlyDictionary<string, CborNode> ByName, IRe
 internal sealed record CborTagged(ulong Tag, CborNode Item) : CborNode;
 
 /// <summary>false, true, null, undefined, other simple values and floating-point numbers.</summary>
-/// <param name="Value">bool, double, or null for all else.</param>
+/// <param name="Value">bool, double, null for null, or the number of another simple value.</param>
 internal sealed record CborSimple(object? Value) : CborNode;
 
 internal static class CborNodes

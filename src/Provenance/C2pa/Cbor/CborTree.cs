@@ -56,9 +56,11 @@ internal static class CborTree
                 return new CborSimple(reader.ReadBoolean());
             case CborReaderState.HalfPrecisionFloat or CborReaderState.SinglePrecisionFloat or CborReaderState.DoublePrecisionFloat:
                 return new CborSimple(reader.ReadDouble());
-            case CborReaderState.Null or CborReaderState.SimpleValue:
-                reader.ReadSimpleValue();
+            case CborReaderState.Null:
+                reader.ReadNull();
                 return new CborSimple(null);
+            case CborReaderState.SimpleValue:
+                return new CborSimple((int)reader.ReadSimpleValue());
             case var unexpected:
                 throw new InvalidDataException($"CBOR: {unexpected} where a data item should be");
         }

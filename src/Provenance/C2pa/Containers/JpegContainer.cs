@@ -26,7 +26,7 @@ internal static class JpegContainer
 
     public static EmbeddedStore Find(ReadOnlyMemory<byte> file)
     {
-        var parts = StoreSegments(file.Span);
+        var parts = StoreSegments(file.Span, isWhole: false);
         if (parts.Count == 0)
         {
             return default;
@@ -69,13 +69,13 @@ internal static class JpegContainer
 
     public static EmbeddingFrame Frame(ReadOnlySpan<byte> file, int storeLength)
     {
-        var old = StoreSegments(file);
+        var old = StoreSegments(file, isWhole: true);
         var data = storeLength - BoxHeader;
         var count = (data + MostPerSegment - 1) / MostPerSegment;
         var room = data + (count * (SegmentHeader + BoxHeader));
         // JFIF wants its APP0 right after the start.
         var after = 2;
-        foreach (var (marker, start, length) in Segments(file))
+        foreach (var (marker, start, length) in Segments(file, isWhole: true))
         {
             if (marker != App0 || start != after)
             {
@@ -121,11 +121,11 @@ internal static class JpegContainer
     }
 
     /// <summary>The segments of the C2PA store, in the order of the file; other boxes in APP11 (HDR gain maps, 360 pictures) are passed over.</summary>
-    private static List<(int Start, int Length)> StoreSegments(ReadOnlySpan<byte> file)
+    private static List<(int Start, int Length)> StoreSegments(ReadOnlySpan<byte> file, bool isWhole)
     {
         var found = new List<(int, int)>();
         ushort? box = null;
-        foreach (var (marker, start, length) in Segments(file))
+        foreach (var (marker, start, length) in Segments(file, isWhole))
         {
             var segment = file.Slice(start, length);
             if (marker != App11 || length < SegmentHeader + BoxHeader || !segment[4..].StartsWith("JP"u8))
@@ -156,14 +156,15 @@ internal static class JpegContainer
         && BinaryPrimitives.ReadUInt32BigEndian(segment[8..]) == 1;
 
     /// <summary>The segments before the first scan: marker, first byte, and length with the marker.</summary>
-    private static List<(byte Marker, int Start, int Length)> Segments(ReadOnlySpan<byte> file)
+    /// <param name="isWhole">Whether a broken file is refused; otherwise it is read up to its break.</param>
+    private static List<(byte Marker, int Start, int Length)> Segments(ReadOnlySpan<byte> file, bool isWhole)
     {
         var segments = new List<(byte, int, int)>();
         for (var at = 2; at + 4 <= file.Length;)
         {
             if (file[at] != 0xFF)
             {
-                throw new InvalidDataException($"JPEG: no marker at {at}");
+                return isWhole ? throw new InvalidDataException($"JPEG: no marker at {at}") : segments;
             }
 
             var marker = file[at + 1];
@@ -182,13 +183,13 @@ internal static class JpegContainer
             var length = 2 + BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]);
             if (length < 4 || length > file.Length - at)
             {
-                throw new InvalidDataException($"JPEG: the segment at {at} reaches beyond the end of the file");
+                return isWhole ? throw new InvalidDataException($"JPEG: the segment at {at} reaches beyond the end of the file") : segments;
             }
 
             segments.Add((marker, at, length));
             at += length;
         }
 
-        throw new InvalidDataException("JPEG: it ends before its first scan");
+        return isWhole ? throw new InvalidDataException("JPEG: it ends before its first scan") : segments;
     }
 }

@@ -22,8 +22,8 @@ internal static class PictureContainer
         return file.Length >= WebpContainer.HeaderLength && file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8) ? ImageFormat.Webp : null;
     }
 
-    /// <summary>Finds the manifest store.</summary>
-    /// <exception cref="InvalidDataException">The file's own structure is broken, or it holds more than one store.</exception>
+    /// <summary>Finds the manifest store; in a broken file, up to its break.</summary>
+    /// <exception cref="InvalidDataException">The file holds more than one store, or parts of one in disorder.</exception>
     public static EmbeddedStore Find(ImageFormat format, ReadOnlyMemory<byte> file) => format switch
     {
         ImageFormat.Png => PngContainer.Find(file),

@@ -19,7 +19,7 @@ internal static class PngContainer
     public static EmbeddedStore Find(ReadOnlyMemory<byte> file)
     {
         EmbeddedStore found = default;
-        foreach (var (start, length) in Chunks(file.Span))
+        foreach (var (start, length) in Chunks(file.Span, isWhole: false))
         {
             if (!IsStore(file.Span[start..]))
             {
@@ -36,7 +36,7 @@ internal static class PngContainer
 
     public static EmbeddingFrame Frame(ReadOnlySpan<byte> file, int storeLength)
     {
-        var chunks = Chunks(file);
+        var chunks = Chunks(file, isWhole: true);
         if (chunks.Count == 0 || chunks[0] is not (8, 25))
         {
             throw new InvalidDataException("PNG: no IHDR at its start");
@@ -74,7 +74,8 @@ internal static class PngContainer
     }
 
     /// <summary>Whole chunks up to IEND: first byte and length of each.</summary>
-    private static List<(int Start, int Length)> Chunks(ReadOnlySpan<byte> file)
+    /// <param name="isWhole">Whether a broken file is refused; otherwise it is read up to its break.</param>
+    private static List<(int Start, int Length)> Chunks(ReadOnlySpan<byte> file, bool isWhole)
     {
         var chunks = new List<(int, int)>();
         for (var at = Signature.Length; at < file.Length;)
@@ -82,7 +83,7 @@ internal static class PngContainer
             var rest = file[at..];
             if (rest.Length < Frames || BinaryPrimitives.ReadUInt32BigEndian(rest) is var length && length > (uint)(rest.Length - Frames))
             {
-                throw new InvalidDataException($"PNG: the chunk at {at} reaches beyond the end of the file");
+                return isWhole ? throw new InvalidDataException($"PNG: the chunk at {at} reaches beyond the end of the file") : chunks;
             }
 
             chunks.Add((at, Frames + (int)length));
@@ -94,7 +95,7 @@ internal static class PngContainer
             at += Frames + (int)length;
         }
 
-        throw new InvalidDataException("PNG: no IEND at its end");
+        return isWhole ? throw new InvalidDataException("PNG: no IEND at its end") : chunks;
     }
 
     private static bool IsStore(ReadOnlySpan<byte> chunk) => chunk[4..].StartsWith("caBX"u8);

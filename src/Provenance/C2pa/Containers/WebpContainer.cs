@@ -17,7 +17,7 @@ internal static class WebpContainer
     public static EmbeddedStore Find(ReadOnlyMemory<byte> file)
     {
         EmbeddedStore found = default;
-        foreach (var (start, data, _) in Chunks(file.Span))
+        foreach (var (start, data, _) in Chunks(file.Span, isWhole: false))
         {
             if (!IsStore(file.Span[start..]))
             {
@@ -34,7 +34,7 @@ internal static class WebpContainer
 
     public static EmbeddingFrame Frame(ReadOnlySpan<byte> file, int storeLength)
     {
-        var chunks = Chunks(file);
+        var chunks = Chunks(file, isWhole: true);
         var kept = 0;
         foreach (var (start, _, whole) in chunks)
         {
@@ -68,22 +68,25 @@ internal static class WebpContainer
     }
 
     /// <summary>First byte, data bytes, and bytes of header, data and padding together of each chunk.</summary>
-    private static List<(int Start, int Data, int Whole)> Chunks(ReadOnlySpan<byte> file)
+    /// <param name="isWhole">Whether a broken file is refused; otherwise it is read up to its break.</param>
+    private static List<(int Start, int Data, int Whole)> Chunks(ReadOnlySpan<byte> file, bool isWhole)
     {
         var chunks = new List<(int, int, int)>();
-        var end = BinaryPrimitives.ReadUInt32LittleEndian(file[4..]);
-        if (end > (uint)(file.Length - ChunkHeader))
+        var there = (uint)(file.Length - ChunkHeader);
+        var told = BinaryPrimitives.ReadUInt32LittleEndian(file[4..]);
+        if (told > there && isWhole)
         {
-            throw new InvalidDataException($"WebP: RIFF says that {end} bytes follow; {file.Length - ChunkHeader} do");
+            throw new InvalidDataException($"WebP: RIFF says that {told} bytes follow; {there} do");
         }
 
-        for (var at = HeaderLength; at < ChunkHeader + (int)end;)
+        var end = ChunkHeader + (int)Math.Min(told, there);
+        for (var at = HeaderLength; at < end;)
         {
-            var rest = file[at..(ChunkHeader + (int)end)];
+            var rest = file[at..end];
             if (rest.Length < ChunkHeader
                 || BinaryPrimitives.ReadUInt32LittleEndian(rest[4..]) is var length && length > (uint)(rest.Length - ChunkHeader))
             {
-                throw new InvalidDataException($"WebP: the chunk at {at} reaches beyond the end of the file");
+                return isWhole ? throw new InvalidDataException($"WebP: the chunk at {at} reaches beyond the end of the file") : chunks;
             }
 
             // The last chunk's padding is left out by some writers.

@@ -46,7 +46,7 @@ internal sealed record CoseSign1(byte[] ProtectedBytes, CborMap Protected, CborM
     {
         var node = CborTree.Read(encoded, budget);
         var items = (node is CborTagged { Tag: (ulong)Sign1Tag } tagged ? tagged.Item : node).Items();
-        if (items is not [CborBytes header, CborMap unprotected, CborBytes or CborSimple, CborBytes signature])
+        if (items is not [CborBytes header, CborMap unprotected, CborBytes or CborSimple { Value: null }, CborBytes signature])
         {
             throw new InvalidDataException("COSE: no COSE_Sign1 of protected and unprotected headers, payload and signature");
         }

@@ -54,8 +54,7 @@ internal sealed class CommandSigningKey(string command, IReadOnlyList<string> ar
             // Both streams are drained to their ends, so that the program never waits for us; what exceeds the bounds is dropped.
             var output = ReadAsync(process.StandardOutput.BaseStream, cancellationToken);
             var complaint = ReadAsync(process.StandardError.BaseStream, cancellationToken);
-            await process.StandardInput.BaseStream.WriteAsync(digest, cancellationToken).ConfigureAwait(false);
-            process.StandardInput.Close();
+            await WriteAsync(process, digest, cancellationToken).ConfigureAwait(false);
             var written = await output.ConfigureAwait(false);
             var said = Encoding.UTF8.GetString(await complaint.ConfigureAwait(false)).Trim();
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
@@ -69,6 +68,19 @@ internal sealed class CommandSigningKey(string command, IReadOnlyList<string> ar
             {
                 process.Kill(entireProcessTree: true);
             }
+        }
+    }
+
+    private static async Task WriteAsync(Process process, ReadOnlyMemory<byte> digest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(digest, cancellationToken).ConfigureAwait(false);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it read: what it said and its exit code tell why.
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class ManifestValidator
         (Claim, Signer) = Validate(Active, Log);
         if (file is { } bytes && Claim is not null)
         {
-            ValidateBinding(bytes.Span, place);
+            HardBindingValidator.Validate(Active, manifests, bytes.Span, place, budget, Log);
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed class ManifestValidator
             log.Failure(StatusCodes.AssertionCborInvalid, manifest.Uri, malformed.Message);
         }
 
-        CountHardBindings(manifest, log);
+        HardBindingValidator.Count(manifest, log);
         open.Remove(manifest.Label);
         return (claim, signer);
     }
@@ -211,69 +211,6 @@ internal sealed class ManifestValidator
             }
         }
     }
-
-    private static void CountHardBindings(ManifestBoxes manifest, StatusLog log)
-    {
-        var count = manifest.Assertions.Count(IsHardBinding);
-        if (manifest.IsUpdate && count > 0)
-        {
-            log.Failure(StatusCodes.ManifestUpdateInvalid, manifest.Uri, "an update manifest has no hard binding");
-        }
-        else if (!manifest.IsUpdate && count == 0)
-        {
-            log.Failure(StatusCodes.ClaimHardBindingsMissing, manifest.Uri, "no hard binding ties the manifest to a file");
-        }
-        else if (count > 1)
-        {
-            log.Failure(StatusCodes.AssertionMultipleHardBindings, manifest.Uri, $"there are {count} hard bindings; must be one");
-        }
-    }
-
-    private void ValidateBinding(ReadOnlySpan<byte> file, EmbeddedStore place)
-    {
-        var bound = Active;
-        for (var steps = 0; bound.IsUpdate; steps++)
-        {
-            if (steps > MaxManifests || ParentOf(bound) is not { } parent)
-            {
-                Log.Failure(StatusCodes.ClaimHardBindingsMissing, bound.Uri, "the update manifest leads to no manifest with a hard binding");
-                return;
-            }
-
-            bound = parent;
-        }
-
-        foreach (var box in bound.Assertions.Where(IsHardBinding))
-        {
-            var url = bound.AssertionUri(box);
-            try
-            {
-                if (ManifestBoxes.BaseLabel(box.Label) == Labels.DataHash && ManifestBoxes.Content(box, budget) is { } hash)
-                {
-                    var algorithm = ReadClaim(bound, new StatusLog())?.Algorithm;
-                    DataHashValidator.Validate(hash, algorithm, file, place, bound != Active, url, Log);
-                }
-                else
-                {
-                    Log.Failure(StatusCodes.AlgorithmUnsupported, url, $"the hard binding '{box.Label}' is not one that is read for pictures: {Labels.DataHash}");
-                }
-            }
-            catch (InvalidDataException malformed)
-            {
-                Log.Failure(StatusCodes.DataHashMalformed, url, malformed.Message);
-            }
-        }
-    }
-
-    private ManifestBoxes? ParentOf(ManifestBoxes manifest) => manifest.Assertions
-        .Where(box => ManifestBoxes.BaseLabel(box.Label).StartsWith("c2pa.ingredient", StringComparison.Ordinal))
-        .Select(box => ManifestBoxes.Content(box, budget) ?? CborMap.Empty)
-        .Where(ingredient => ingredient["relationship"].Text() == Labels.ParentOf)
-        .Select(ingredient => Labels.ManifestIn(Reference.Read(ingredient["activeManifest"] ?? ingredient["c2pa_manifest"])?.Url))
-        .Select(label => label is null ? null : manifests.GetValueOrDefault(label))
-        .FirstOrDefault();
-
-    private static bool IsHardBinding(JumbfBox box) => box.Label.StartsWith("c2pa.hash.", StringComparison.Ordinal);
 
     private void CollectRedactions()
     {

@@ -152,19 +152,14 @@ internal sealed class AssertionWriter(ManifestClaims claims, string farmVersion)
     /// <param name="hash">SHA-256 over the file without the bytes left out.</param>
     public static Assertion DataHash(int start, int length, ReadOnlyMemory<byte> hash) => Box(Labels.DataHash, writer =>
     {
-        var before = writer.BytesWritten;
         writer.WriteStartMap(5);
         writer.WriteTextString("exclusions");
         writer.WriteStartArray(1);
         writer.WriteStartMap(2);
         writer.WriteTextString("start");
-        var numbers = writer.BytesWritten;
-        writer.WriteInt32(start);
-        numbers = writer.BytesWritten - numbers;
+        var numbers = Number(writer, start);
         writer.WriteTextString("length");
-        var more = writer.BytesWritten;
-        writer.WriteInt32(length);
-        numbers += writer.BytesWritten - more;
+        numbers += Number(writer, length);
         writer.WriteEndMap();
         writer.WriteEndArray();
         Entry(writer, "name", "jumbf manifest");
@@ -174,7 +169,6 @@ internal sealed class AssertionWriter(ManifestClaims claims, string farmVersion)
         writer.WriteTextString("pad");
         writer.WriteByteString(new byte[LeastPadding + (2 * MostNumberBytes) - numbers]);
         writer.WriteEndMap();
-        System.Diagnostics.Debug.Assert(before == 0, "the box holds this map alone");
     });
 
     private void Action(CborWriter writer, string name, HashedUri? ingredient = null, string? source = null, string? description = null)
@@ -235,6 +229,14 @@ internal sealed class AssertionWriter(ManifestClaims claims, string farmVersion)
         }
 
         writer.WriteEndArray();
+    }
+
+    /// <returns>Bytes that the number took.</returns>
+    private static int Number(CborWriter writer, int value)
+    {
+        var before = writer.BytesWritten;
+        writer.WriteInt32(value);
+        return writer.BytesWritten - before;
     }
 
     private static void Entry(CborWriter writer, string name, string value)

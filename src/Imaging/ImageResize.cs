@@ -26,7 +26,7 @@ public static class ImageResize
             fixed (byte* bytes = source.Pixels)
             {
                 var image = VipsImage.OverRgb(bytes, source.Width, source.Height);
-                using var resized = Enlarge(Shrink(image, width, height, kernel), width, height, kernel);
+                using var resized = To(image, width, height, kernel);
                 resized.CopyTo(result.Pixels);
                 return result;
             }
@@ -37,6 +37,10 @@ public static class ImageResize
             throw;
         }
     }
+
+    /// <summary>The image, which is disposed, at another size.</summary>
+    internal static VipsImage To(VipsImage image, int width, int height, ResizeKernel kernel) =>
+        Enlarge(Shrink(image, width, height, kernel), width, height, kernel);
 
     private static VipsImage Shrink(VipsImage image, int width, int height, ResizeKernel kernel)
     {

@@ -31,12 +31,32 @@ internal sealed class VipsImage : SafeHandle
         && VipsNative.IsCompatibleProfile(this, data, length) != 0;
 
     /// <summary>An image over interleaved RGB bytes, which it does not copy.</summary>
-    internal static unsafe VipsImage OverRgb(byte* pixels, int width, int height)
+    internal static unsafe VipsImage OverRgb(byte* pixels, int width, int height) => Over(pixels, width, height, PixelBuffer.Channels);
+
+    /// <summary>An image over bytes with this many to a pixel, which it does not copy.</summary>
+    internal static unsafe VipsImage Over(byte* pixels, int width, int height, int bands)
     {
         VipsLibrary.EnsureStarted();
-        var length = (nuint)PixelBuffer.Channels * (nuint)width * (nuint)height;
-        var image = VipsNative.NewImage(pixels, length, width, height, PixelBuffer.Channels, UnsignedChar);
+        var image = VipsNative.NewImage(pixels, (nuint)bands * (nuint)width * (nuint)height, width, height, bands, UnsignedChar);
         return image == 0 ? throw VipsFailure("wrap pixels") : new VipsImage(image);
+    }
+
+    /// <summary>One band of the coverage of a text by its letters, cut to its ink.</summary>
+    /// <param name="markup">Pango markup: the text with &amp;, &lt; and &gt; escaped.</param>
+    /// <param name="options">Further settings of libvips' operation <c>text</c>.</param>
+    internal static VipsImage Text(string markup, string options)
+    {
+        VipsLibrary.EnsureStarted();
+        var text = Marshal.StringToCoTaskMemUTF8(markup);
+        try
+        {
+            // The property copies the string.
+            return Run("text", "text", text, options);
+        }
+        finally
+        {
+            Marshal.FreeCoTaskMem(text);
+        }
     }
 
     /// <summary>Opens a file in memory with the named loader and no other; reads the header only.</summary>

@@ -1,0 +1,20 @@
+namespace Farm.Provenance.C2pa;
+
+/// <summary>How a picture came about: made by a model, made by a model from another picture, or taken as it is and marked.</summary>
+public abstract record PictureOrigin
+{
+    private PictureOrigin()
+    {
+    }
+
+    /// <summary>From noise and a prompt alone.</summary>
+    public sealed record Generated(RenderModel Model) : PictureOrigin;
+
+    /// <summary>From a picture: image to image, inpainting, upscaling, any edit by a model.</summary>
+    /// <param name="Source">The picture that the render started from.</param>
+    public sealed record Edited(RenderModel Model, SourcePicture Source) : PictureOrigin;
+
+    /// <summary>A picture of any origin that was only marked: nothing is said about how it was made.</summary>
+    /// <param name="Source">The file before it was marked.</param>
+    public sealed record Marked(SourcePicture Source) : PictureOrigin;
+}

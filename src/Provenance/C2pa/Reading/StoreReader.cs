@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using Farm.Provenance.C2pa.Containers;
+using Farm.Provenance.C2pa.Jumbf;
+
+namespace Farm.Provenance.C2pa.Reading;
+
+/// <summary>From bytes to a reading; whatever they are, within the bounds of <see cref="ReadingBudget"/>.</summary>
+internal static class StoreReader
+{
+    public static ManifestReading ReadFile(ReadOnlyMemory<byte> file, TrustAnchors anchors, DateTimeOffset now)
+    {
+        if (PictureContainer.FormatOf(file.Span) is not { } format)
+        {
+            return None("the file is no PNG, JPEG or WebP picture");
+        }
+
+        EmbeddedStore place;
+        try
+        {
+            place = PictureContainer.Find(format, file);
+        }
+        catch (InvalidDataException malformed)
+        {
+            return Broken(null, malformed.Message);
+        }
+
+        return place.Store is { } store ? ReadStore(store, file, place, anchors, now) : None($"the {format} file has no manifest store");
+    }
+
+    /// <param name="file">Null to read a store alone.</param>
+    public static ManifestReading ReadStore(
+        ReadOnlyMemory<byte> store, ReadOnlyMemory<byte>? file, EmbeddedStore place, TrustAnchors anchors, DateTimeOffset now)
+    {
+        if (store.Length > ReadingBudget.MaxStoreBytes)
+        {
+            return Broken(null, $"the manifest store has {store.Length} bytes; at most {ReadingBudget.MaxStoreBytes} are read");
+        }
+
+        try
+        {
+            var budget = new ReadingBudget();
+            var validator = new ManifestValidator(ReadBox(store, budget), anchors, now, budget);
+            validator.Validate(file, place);
+            return new ManifestReading
+            {
+                State = Judge(validator),
+                Statuses = validator.Log.Statuses,
+                IngredientStatuses = validator.IngredientLog.Statuses,
+                Facts = validator.Claim is { } claim ? FactsReader.Read(validator.Active, claim, validator.Signer, budget) : null,
+                ManifestStore = store,
+                ManifestHash = Hash(store),
+            };
+        }
+        catch (InvalidDataException malformed)
+        {
+            return Broken(store, malformed.Message);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">It is no C2PA store.</exception>
+    internal static JumbfBox ReadBox(ReadOnlyMemory<byte> store, ReadingBudget budget)
+    {
+        var box = JumbfReader.Read(store, budget);
+        return box.Kind == Labels.Store && box.Label == Labels.Store
+            ? box
+            : throw new InvalidDataException($"the box is '{box.Label}' of kind '{box.Kind}', not a C2PA manifest store");
+    }
+
+    /// <summary>An unknown signer is the one failure that leaves a manifest valid.</summary>
+    private static ManifestState Judge(ManifestValidator validator)
+    {
+        var statuses = validator.Log.Statuses;
+        return statuses.Concat(validator.IngredientLog.Statuses)
+            .Any(status => status.Kind is StatusKind.Failure && status.Code != StatusCodes.SigningCredentialUntrusted)
+                ? ManifestState.Invalid
+                : statuses.Any(status => status.Code == StatusCodes.SigningCredentialTrusted) ? ManifestState.Trusted : ManifestState.Valid;
+    }
+
+    private static ManifestReading None(string why) => new()
+    {
+        State = ManifestState.None,
+        Statuses = [new ManifestStatus(StatusKind.Informational, StatusCodes.ClaimMissing, null, why)],
+    };
+
+    private static ManifestReading Broken(ReadOnlyMemory<byte>? store, string why) => new()
+    {
+        State = ManifestState.Invalid,
+        Statuses = [new ManifestStatus(StatusKind.Failure, StatusCodes.GeneralError, null, why)],
+        ManifestStore = store,
+        ManifestHash = store is { } bytes ? Hash(bytes) : null,
+    };
+
+    private static string Hash(ReadOnlyMemory<byte> store) => Convert.ToHexStringLower(SHA256.HashData(store.Span));
+}

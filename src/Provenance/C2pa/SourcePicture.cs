@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using Farm.Imaging;
+using Farm.Provenance.C2pa.Containers;
+using Farm.Provenance.C2pa.Reading;
+
+namespace Farm.Provenance.C2pa;
+
+/// <summary>
+/// The file that a picture was made from. Its format is told, and its own content credentials travel on when they hold; nothing else of it
+/// comes into the new ones.
+/// </summary>
+public sealed class SourcePicture
+{
+    private SourcePicture(string mediaType) => MediaType = mediaType;
+
+    public string MediaType { get; }
+
+    /// <summary>The label of the manifest that travels on; null without one.</summary>
+    public string? ManifestId => Credentials?.ManifestId;
+
+    /// <summary>What was found when the file was read. Credentials that are invalid, or too large to carry, are left behind.</summary>
+    public required ManifestReading Reading { get; init; }
+
+    internal SourceCredentials? Credentials { get; private init; }
+
+    /// <summary>Reads a file; null when it is no PNG, JPEG or WebP picture.</summary>
+    /// <param name="file">As it was given to Farm.</param>
+    /// <param name="anchors">Whose signature makes its credentials trusted; they travel on without, too.</param>
+    public static SourcePicture? Read(ReadOnlyMemory<byte> file, TrustAnchors anchors, DateTimeOffset now)
+    {
+        if (PictureContainer.FormatOf(file.Span) is not { } format)
+        {
+            return null;
+        }
+
+        var reading = ContentCredentials.Read(file, anchors, now);
+        return new SourcePicture(format.MediaType)
+        {
+            Reading = reading,
+            Credentials = reading is { Holds: true, ManifestStore: { Length: <= SourceCredentials.MaxBytes } store }
+                ? SourceCredentials.Of(store, reading)
+                : null,
+        };
+    }
+}
+
+/// <param name="Manifests">Their boxes in the order of their store, so that the last is the one in force.</param>
+/// <param name="Statuses">What was found in the one in force.</param>
+internal sealed record SourceCredentials(
+    string ManifestId, byte[] ManifestBoxHash, byte[] SignatureBoxHash, IReadOnlyList<ReadOnlyMemory<byte>> Manifests, IReadOnlyList<ManifestStatus> Statuses)
+{
+    /// <summary>Half of what is read, so that the next one may still add its own.</summary>
+    public const int MaxBytes = ReadingBudget.MaxStoreBytes / 2;
+
+    /// <param name="store">One that was read and holds.</param>
+    public static SourceCredentials? Of(ReadOnlyMemory<byte> store, ManifestReading reading)
+    {
+        var boxes = StoreReader.ReadBox(store, new ReadingBudget()).Boxes;
+        var active = new ManifestBoxes(boxes.Last(box => box.Kind is Labels.StandardManifestKind or Labels.UpdateManifestKind));
+        return active.Signature is { } signature
+            ? new SourceCredentials(
+                active.Label,
+                SHA256.HashData(active.Box.Hashed.Span),
+                SHA256.HashData(signature.Hashed.Span),
+                [.. boxes.Select(box => box.Bytes)],
+                reading.Statuses)
+            : null;
+    }
+}

@@ -1,0 +1,84 @@
+using Farm.Provenance.C2pa.Jumbf;
+
+namespace Farm.Provenance.C2pa.Writing;
+
+/// <summary>A manifest but for its hard binding and its signature, and the manifests of its ingredient that travel with it.</summary>
+internal sealed class ManifestDraft
+{
+    private readonly string farmVersion;
+    private readonly Guid instance = Guid.NewGuid();
+    private readonly List<Assertion> created = [];
+    private readonly List<Assertion> gathered = [];
+    private readonly IReadOnlyList<ReadOnlyMemory<byte>> carried = [];
+
+    public ManifestDraft(ManifestClaims claims, string farmVersion)
+    {
+        this.farmVersion = farmVersion;
+        var writer = new AssertionWriter(claims, farmVersion);
+        var (model, source) = claims.Origin switch
+        {
+            PictureOrigin.Generated generated => (generated.Model, null),
+            PictureOrigin.Edited edited => (edited.Model, edited.Source),
+            PictureOrigin.Marked marked => (null, marked.Source),
+            _ => throw new ArgumentException($"{claims.Origin} is no origin of a picture.", nameof(claims)),
+        };
+        HashedUri? parent = null;
+        if (source is not null)
+        {
+            var ingredient = AssertionWriter.Ingredient(source);
+            parent = ingredient.Reference;
+            created.Add(ingredient);
+            carried = source.Credentials?.Manifests ?? [];
+        }
+
+        created.Add(writer.Actions(parent));
+        if (claims.WatermarkId is { } id)
+        {
+            created.Add(AssertionWriter.SoftBinding(id));
+        }
+
+        created.Add(writer.Render(model));
+        if (model is not null)
+        {
+            created.Add(AssertionWriter.AiDisclosure(model));
+        }
+
+        if (claims.TrainingMining is not TrainingMining.Unstated)
+        {
+            gathered.Add(AssertionWriter.TrainingMiningChoice(claims.TrainingMining));
+        }
+    }
+
+    public string ManifestId { get; } = $"urn:c2pa:{Guid.NewGuid()}";
+
+    /// <summary>The claim over all assertions, bound to the bytes of the file.</summary>
+    public BoundClaim Bind(int start, int length, byte[] hash)
+    {
+        var binding = AssertionWriter.DataHash(start, length, hash);
+        return new BoundClaim(binding, ClaimWriter.Write(ManifestId, instance, farmVersion, [.. created, binding], gathered));
+    }
+
+    /// <summary>The length that <see cref="Assemble"/> will give, without the copying.</summary>
+    public int StoreLength(BoundClaim claim, byte[] signature) =>
+        checked(JumbfWriter.Superbox(Labels.Store, Labels.Store).Length + carried.Sum(box => box.Length) + Manifest(claim, signature).Length);
+
+    /// <summary>The whole store; its last manifest is the one in force.</summary>
+    public byte[] Assemble(BoundClaim claim, byte[] signature) =>
+        JumbfWriter.Superbox(Labels.Store, Labels.Store, [.. carried, Manifest(claim, signature)]);
+
+    private byte[] Manifest(BoundClaim claim, byte[] signature)
+    {
+        ReadOnlyMemory<byte>[] assertions =
+            [.. created.Append(claim.HardBinding).Concat(gathered).Select(assertion => (ReadOnlyMemory<byte>)assertion.Box)];
+        return JumbfWriter.Superbox(
+            Labels.StandardManifestKind,
+            ManifestId,
+            JumbfWriter.Superbox(Labels.AssertionStoreKind, Labels.AssertionStore, assertions),
+            JumbfWriter.Superbox(Labels.ClaimKind, Labels.Claim, JumbfWriter.Content("cbor", claim.Encoded)),
+            JumbfWriter.Superbox(Labels.SignatureKind, Labels.Signature, JumbfWriter.Content("cbor", signature)));
+    }
+}
+
+/// <param name="HardBinding">The data hash, which changes with the file.</param>
+/// <param name="Encoded">The claim, CBOR: what is signed.</param>
+internal sealed record BoundClaim(Assertion HardBinding, byte[] Encoded);

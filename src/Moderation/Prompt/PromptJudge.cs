@@ -43,22 +43,33 @@ public sealed class PromptJudge
             };
         }
 
-        var texts = new List<TextHits> { TextHits.Of("prompt", text.Prompt, lexicon) };
+        var texts = new List<TextHits>();
+        Add(TextHits.Of("prompt", text.Prompt, lexicon), texts);
         var hidden = Hidden("prompt", text.Prompt, texts);
         for (var i = 0; i < text.Triggers.Count; i++)
         {
-            texts.Add(TextHits.Of($"trigger[{i}]", text.Triggers[i], lexicon));
+            Add(TextHits.Of($"trigger[{i}]", text.Triggers[i], lexicon), texts);
         }
 
         if (text.Negative is { Length: > 0 } unwanted)
         {
-            texts.Add(TextHits.Of("negative", unwanted, lexicon));
+            var written = TextHits.Of("negative", unwanted, lexicon);
+            texts.Add(written.Rejoined(lexicon) ?? written);
         }
 
         texts = LanguageMarks.WithoutForeign(texts, text.Language);
         var negative = text.Negative is { Length: > 0 } ? texts[^1] : null;
         var matcher = new RuleMatcher(lexicon, negative is null ? texts : texts[..^1], negative);
         return Decide(Findings(matcher, policy, hidden), policy);
+    }
+
+    private void Add(TextHits text, List<TextHits> texts)
+    {
+        texts.Add(text);
+        if (text.Rejoined(lexicon) is { } rejoined)
+        {
+            texts.Add(rejoined);
+        }
     }
 
     private static PromptJudge? Create(IReadOnlyList<LexiconFile> files, List<string> before, out IReadOnlyList<string> problems)
@@ -111,7 +122,7 @@ public sealed class PromptJudge
             var hits = TextHits.Of(field, decoded, lexicon) with { Source = (start, length) };
             if (hits.Hits.Count > 0)
             {
-                texts.Add(hits);
+                Add(hits, texts);
                 spans.Add(new PromptSpan(field, start, length));
             }
         }
@@ -123,6 +134,11 @@ public sealed class PromptJudge
     {
         foreach (var rule in lexicon.Rules)
         {
+            if (!matcher.MayMeet(rule))
+            {
+                continue;
+            }
+
             var score = rule.In.Where(softer => policy.AllowContexts.Contains(softer.Context) && matcher.Has(softer.Set))
                 .Select(static softer => softer.Score).Append(rule.Score).Min();
             var category = policy.Prompt[rule.Code];

@@ -11,6 +11,7 @@ internal static class Inflection
     private static readonly string[] French = ["", "s", "e", "es", "x", "r", "nt", "z", "ment"];
     private static readonly string[] FrenchVerb = ["er", "e", "es", "ent", "ez", "ons", "ait", "aient", "ant", "ante", "antes", "ants"];
     private static readonly string[] SpanishVowel = ["a", "o", "as", "os", "es", "e"];
+    private static readonly string[] SpanishConsonant = ["", "es", "s", "a", "as", "o", "os", "e"];
     private static readonly string[] SpanishAr = ["ar", "a", "an", "as", "o", "e", "en", "ando", "ado", "ada", "ados", "adas", "arse", "andose", "aron", "aba"];
     private static readonly string[] SpanishEr = ["er", "ir", "e", "en", "es", "o", "a", "an", "iendo", "ido", "ida", "idos", "idas", "erse", "irse"];
     private static readonly string[] Arabic = ["", "ه", "ات", "ين", "ون", "ان", "ها", "هم", "ي", "ا", "تي", "ته", "تها"];
@@ -70,7 +71,7 @@ internal static class Inflection
             return SpanishEr.Select(ending => word[..^2] + ending);
         }
 
-        return IsVowel(word[^1]) ? SpanishVowel.Select(ending => word[..^1] + ending) : [word, word + "es", word + "a", word + "as", word + "s"];
+        return IsVowel(word[^1]) ? SpanishVowel.Select(ending => word[..^1] + ending) : SpanishConsonant.Select(ending => word + ending);
     }
 
     private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';

@@ -13,6 +13,9 @@ internal sealed class Lexicon
     /// <summary>Words that may begin within a word of the text.</summary>
     public required WordTrie Parts { get; init; }
 
+    /// <summary>The words without doubled letters, for words of the text that were stretched.</summary>
+    public required WordTrie Squeezed { get; init; }
+
     /// <summary>Terms by the id of their first word.</summary>
     public required FrozenDictionary<int, Term[]> TermsByFirst { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Farm.Moderation.Prompt.Matching;
 using Farm.Moderation.Prompt.Normalization;
 
 namespace Farm.Moderation.Prompt.Lexicons;
@@ -14,6 +15,7 @@ internal sealed class LexiconBuilder
 
     private readonly WordTrie words = new();
     private readonly WordTrie parts = new();
+    private readonly WordTrie squeezed = new();
     private readonly Dictionary<(string Language, string Word), int> elements = [];
     private readonly Dictionary<string, int> sets = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<Term>> terms = [];
@@ -94,6 +96,7 @@ internal sealed class LexiconBuilder
     {
         Words = words,
         Parts = parts,
+        Squeezed = squeezed,
         TermsByFirst = terms.ToFrozenDictionary(static pair => pair.Key, static pair => pair.Value.ToArray()),
         Sets = [.. sets.OrderBy(static pair => pair.Value).Select(static pair => pair.Key)],
         Exemptions = exemptions.ToFrozenDictionary(),
@@ -140,6 +143,12 @@ internal sealed class LexiconBuilder
         foreach (var word in inflected ? spellings.SelectMany(word => Inflection.Forms(word, language)) : spellings)
         {
             (left ? parts : words).Add(word, id, right);
+            var letters = new char[word.Length];
+            var length = Spelling.Squeeze(word, letters);
+            if (length >= LeastOpenStem)
+            {
+                squeezed.Add(letters.AsSpan(0, length), id, right);
+            }
         }
 
         return id;

@@ -8,6 +8,10 @@ namespace Farm.Moderation.Prompt.Lexicons;
 internal sealed record Term(int Set, int[] Elements, string Language, bool IsAmbiguous)
 {
     public const int Gap = -1;
+
+    /// <summary>Whether words that are no part of it may lie within.</summary>
+    public bool HasGap { get; } = Elements.Contains(Gap);
+
     public const int LongestGap = 3;
 
     /// <summary>Words in one entry.</summary>

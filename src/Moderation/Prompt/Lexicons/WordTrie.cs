@@ -10,6 +10,8 @@ internal sealed class WordTrie
 {
     private const char Any = '\u0001';
 
+    /// <summary>Most look-ups end with their first letter, which therefore costs no hashing. It covers Latin and Arabic.</summary>
+    private readonly int[] first = new int[0x700];
     private readonly Dictionary<long, int> children = [];
     private readonly List<List<Entry>?> entries = [null];
 
@@ -28,6 +30,11 @@ internal sealed class WordTrie
             {
                 next = entries.Count;
                 entries.Add(null);
+            }
+
+            if (node == 0 && letter < first.Length)
+            {
+                first[letter] = next;
             }
 
             node = next;
@@ -70,7 +77,7 @@ internal sealed class WordTrie
                 return;
             }
 
-            if (!children.TryGetValue(Key(node, rest[i]), out node))
+            if (!TryStep(node, rest[i], out node))
             {
                 return;
             }
@@ -84,7 +91,7 @@ internal sealed class WordTrie
         var node = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!children.TryGetValue(Key(node, text[i]), out node))
+            if (!TryStep(node, text[i], out node))
             {
                 return;
             }
@@ -110,6 +117,17 @@ internal sealed class WordTrie
                 matches.Add(new WordMatch(entry.Element, length));
             }
         }
+    }
+
+    private bool TryStep(int node, char letter, out int next)
+    {
+        if (node != 0 || letter >= first.Length)
+        {
+            return children.TryGetValue(Key(node, letter), out next);
+        }
+
+        next = first[letter];
+        return next != 0;
     }
 
     private static long Key(int node, char letter) => ((long)node << 16) | letter;

@@ -29,7 +29,7 @@ internal static class HitFinder
                     && seen.Add((term.Set, edge.From, last.To, edge.Start, last.End)))
                 {
                     counts[term.Set]++;
-                    hits.Add(new Hit(term.Set, edge.From, last.To, edge.Start, Math.Max(edge.End, last.End), term.Language, term.IsAmbiguous));
+                    hits.Add(new Hit(term.Set, edge.From, last.To, edge.Start, Math.Max(edge.End, last.End), term.Language, term.IsAmbiguous, term.HasGap));
                 }
             }
         }

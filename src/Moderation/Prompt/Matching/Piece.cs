@@ -13,4 +13,4 @@ internal readonly record struct Piece(int Start, int End)
 internal readonly record struct Edge(int From, int To, int Element, int Start, int End);
 
 /// <summary>An entry of the lists found in a text; the places are those of <see cref="Edge"/>.</summary>
-internal readonly record struct Hit(int Set, int From, int To, int Start, int End, string Language, bool IsAmbiguous);
+internal readonly record struct Hit(int Set, int From, int To, int Start, int End, string Language, bool IsAmbiguous, bool HasGap);

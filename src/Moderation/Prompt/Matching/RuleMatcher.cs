@@ -29,6 +29,26 @@ internal sealed class RuleMatcher
 
     public bool Has(int set) => wanted[set] is { Count: > 0 };
 
+    /// <summary>Whether every set of a rule that is looked for in the prompt was found at all.</summary>
+    public bool MayMeet(Rule rule)
+    {
+        foreach (var conjunct in rule.All)
+        {
+            var found = conjunct.InNegative && negative is not null;
+            for (var i = 0; !found && !conjunct.InNegative && i < conjunct.Sets.Count; i++)
+            {
+                found = Has(conjunct.Sets[i]);
+            }
+
+            if (!found)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The words that meet a rule, one for each of its sets; null if they are not all there.</summary>
     public IReadOnlyList<PromptSpan>? Match(Rule rule)
     {
@@ -93,7 +113,8 @@ internal sealed class RuleMatcher
 
     private readonly record struct Place(TextHits Text, Hit Hit)
     {
-        public bool Overlaps(Place other) => ReferenceEquals(Text, other.Text) && Hit.Start < other.Hit.End && other.Hit.Start < Hit.End;
+        /// <summary>The same letters cannot be two of a rule's words; what lies in the gap of an entry is another word.</summary>
+        public bool Overlaps(Place other) => ReferenceEquals(Text, other.Text) && !Hit.HasGap && !other.Hit.HasGap && Hit.Start < other.Hit.End && other.Hit.Start < Hit.End;
 
         public bool IsWithin(int words, Place other) =>
             ReferenceEquals(Text, other.Text) && Math.Max(Hit.To, other.Hit.To) - Math.Min(Hit.From, other.Hit.From) <= words;

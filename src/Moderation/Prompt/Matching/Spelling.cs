@@ -53,26 +53,18 @@ internal static class Spelling
         return letters > 0 && others > 0;
     }
 
-    /// <summary>Writes runs of one letter shorter; returns the new length.</summary>
+    /// <summary>Writes a word with every run of one letter as that letter once; returns the new length.</summary>
     /// <param name="word">Letters.</param>
     /// <param name="squeezed">As long as the word.</param>
-    /// <param name="atLeast">Runs that are shorter than this stay.</param>
-    /// <param name="kept">Letters that are left of a run.</param>
-    public static int Squeeze(ReadOnlySpan<char> word, Span<char> squeezed, int atLeast, int kept)
+    public static int Squeeze(ReadOnlySpan<char> word, Span<char> squeezed)
     {
         var length = 0;
-        for (var i = 0; i < word.Length;)
+        foreach (var letter in word)
         {
-            var end = i + 1;
-            while (end < word.Length && word[end] == word[i])
+            if (length == 0 || squeezed[length - 1] != letter)
             {
-                end++;
+                squeezed[length++] = letter;
             }
-
-            var run = end - i >= atLeast ? kept : end - i;
-            squeezed.Slice(length, run).Fill(word[i]);
-            length += run;
-            i = end;
         }
 
         return length;

@@ -8,9 +8,14 @@ internal sealed class WordReader(Lexicon lexicon)
     /// <summary>Shorter words are found by accident in stretches that were not written as one.</summary>
     private const int LeastInRun = 4;
     private const int LeastInLong = 5;
+
+    /// <summary>A run of three letters may be one word; it is nothing else.</summary>
+    private const int LeastOfRun = 3;
     private const int LongestWord = 24;
+    private const int LongestStretched = 96;
+    private const int LeastDoubled = 5;
     private const int LeastCompound = 6;
-    private const int LeastPart = 3;
+    private const int LeastPart = 4;
     private const int MostMasks = 3;
 
     private readonly List<WordMatch> matches = [];
@@ -36,9 +41,14 @@ internal sealed class WordReader(Lexicon lexicon)
             Whole(word[prefix..], start + prefix, word.Length - prefix, from, to, edges);
         }
 
-        if (word.Length <= LongestWord)
+        if (word.Length <= LongestStretched)
         {
             Respelt(word, start, from, to, edges);
+        }
+
+        if (edges.Count == before && word.Length is >= LeastDoubled and <= LongestWord)
+        {
+            Doubled(word, start, from, to, edges);
         }
 
         if (edges.Count == before && word.Length >= LeastCompound && char.IsLetter(word[0]))
@@ -123,7 +133,7 @@ internal sealed class WordReader(Lexicon lexicon)
             for (var i = 0; i < word.Length; i++)
             {
                 matches.Clear();
-                lexicon.Words.MatchPrefixes(word[i..], letters.Length == LeastPart ? LeastPart : LeastInRun, matches);
+                lexicon.Words.MatchPrefixes(word[i..], letters.Length == LeastOfRun ? LeastOfRun : LeastInRun, matches);
                 lexicon.Parts.MatchPrefixes(word[i..], LeastInRun, matches);
                 foreach (var match in matches)
                 {
@@ -169,9 +179,21 @@ internal sealed class WordReader(Lexicon lexicon)
         }
 
         Span<char> squeezed = stackalloc char[word.Length];
-        foreach (var (atLeast, kept) in ((int, int)[])[(2, 1), (3, 2), (3, 1)])
+        matches.Clear();
+        lexicon.Squeezed.Match(squeezed[..Spelling.Squeeze(word, squeezed)], matches);
+        Add(matches, start, length, from, to, edges);
+    }
+
+    /// <summary>A word that is none of the lists', as if its doubled letters were slips: nuude, womman.</summary>
+    private void Doubled(ReadOnlySpan<char> word, int start, int from, int to, List<Edge> edges)
+    {
+        Span<char> squeezed = stackalloc char[word.Length];
+        var length = Spelling.Squeeze(word, squeezed);
+        if (length < word.Length && length >= LeastInRun)
         {
-            Whole(squeezed[..Spelling.Squeeze(word, squeezed, atLeast, kept)], start, length, from, to, edges);
+            matches.Clear();
+            lexicon.Words.Match(squeezed[..length], matches);
+            Add(matches, start, word.Length, from, to, edges);
         }
     }
 

@@ -54,6 +54,26 @@ internal sealed class NormalizedText
         return new NormalizedText(chars, starts, ends, WithoutWeights(chars, starts, ends, length));
     }
 
+    /// <summary>Puts a text together from stretches of another one, keeping their origins.</summary>
+    internal sealed class Builder(NormalizedText source)
+    {
+        private readonly char[] chars = new char[source.Length];
+        private readonly int[] starts = new int[source.Length];
+        private readonly int[] ends = new int[source.Length];
+        private int length;
+
+        /// <summary>Adds characters [start, end) of the source; in all no more than it has.</summary>
+        public void Copy(int start, int end)
+        {
+            Array.Copy(source.chars, start, chars, length, end - start);
+            Array.Copy(source.starts, start, starts, length, end - start);
+            Array.Copy(source.ends, start, ends, length, end - start);
+            length += end - start;
+        }
+
+        public NormalizedText Build() => new(chars, starts, ends, length);
+    }
+
     /// <summary>A colon that stays becomes a semicolon, so that nothing left over can look like a weight again.</summary>
     private static int WithoutWeights(char[] chars, int[] starts, int[] ends, int length)
     {

@@ -5,35 +5,36 @@ language: any
 [rules]
 # --- CSAE: a word for a minor is innocent, sexual matter may be allowed, both together never are.
 CSAE 1.00 csam
-CSAE 1.00 minor & porn|sex-act|erotic|nudity|undressed|fetish|sexual
+CSAE 1.00 minor & porn|sex-act|sex-encounter|erotic|nudity|undressed|fetish|sexual
 CSAE 0.95 minor & molest unless context.prevention
 CSAE 0.90 minor & suggestive|lingerie
 CSAE 0.90 minor|youth & negative:clothing
-CSAE 0.90 nudity|porn|sex-act|erotic & negative:adult
+CSAE 0.90 nudity|porn|sex-act|sex-encounter|erotic & negative:adult
 CSAE 0.70 minor & genital unless context.medical
 CSAE 0.60 loli
 CSAE 0.60 minor & strip near 6
 CSAE 0.50 minor & bare & body-intimate near 8 unless context.medical
-CSAE 0.50 minor & bikini & pose
+CSAE 0.40 minor & bikini & pose|suggestive|youth
 CSAE 0.50 minor & breast unless context.medical
-CSAE 0.45 minor & underwear & person|pose|minor
+CSAE 0.40 minor & underwear
 CSAE 0.45 pedophile unless context.prevention context.news
-CSAE 0.50 youth & porn|sex-act|erotic|nudity|undressed|fetish
+CSAE 0.50 youth & porn|sex-act|sex-encounter|erotic|nudity|undressed|fetish
 CSAE 0.35 youth & lingerie & suggestive
 
 # --- NCII
 NCII 0.98 ncii
-NCII 0.95 celebrity|acquaintance & porn|sex-act|erotic|nudity|undressed|sexual|genital
+NCII 0.95 celebrity|acquaintance & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual|genital
 NCII 0.90 celebrity|acquaintance & strip near 6
-NCII 0.90 strip & likeness-source near 10
-NCII 0.90 voyeur & porn|sex-act|nudity|undressed|changing|bare
-NCII 0.90 deepfake & porn|sex-act|erotic|nudity|undressed|sexual
-NCII 0.80 public-figure & porn|sex-act|erotic|nudity|undressed & likeness-source|realism|leak
-NCII 0.75 public-figure & porn|sex-act|erotic|nudity|undressed near 5
+NCII 0.90 strip & likeness-source near 16
+NCII 0.90 voyeur & porn|sex-act|sex-encounter|nudity|undressed|changing|bare
+NCII 0.90 deepfake & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual
+NCII 0.80 public-figure & porn|sex-act|sex-encounter|erotic|nudity|undressed & likeness-source|realism|leak
+NCII 0.75 public-figure & porn|sex-act|sex-encounter|erotic|nudity|undressed near 5
 NCII 0.80 celebrity|acquaintance & lingerie|bare-intimate|suggestive & lingerie|bare-intimate|bikini near 8
-NCII 0.70 voyeur
+NCII 0.75 voyeur & changing
+NCII 0.45 voyeur
 NCII 0.80 leak & nudity|porn
-NCII 0.85 without-consent & porn|sex-act|erotic|nudity|undressed|sexual|strip
+NCII 0.85 without-consent & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual|strip
 
 # --- SEX-ILLEGAL
 SEX-ILLEGAL 0.95 sex-crime unless context.prevention
@@ -72,12 +73,13 @@ SEX-EXPLICIT 0.40 suggestive & person
 SEX-EXPLICIT 0.40 lingerie & person
 
 # --- VIOL-GRAPHIC
-VIOL-GRAPHIC 0.92 gore in art=0.4 history=0.4 medical=0.4 news=0.45 education=0.45
+VIOL-GRAPHIC 0.88 gore in art=0.4 history=0.4 medical=0.4 news=0.45 education=0.45
 VIOL-GRAPHIC 0.88 cut & body-part near 6 in art=0.4 medical=0.3 history=0.45
 VIOL-GRAPHIC 0.85 heavy-blood & person|corpse|kill|body-part|wound in art=0.4 medical=0.3 history=0.45 fiction=0.48
-VIOL-GRAPHIC 0.80 kill & blood|corpse|brain near 14 in art=0.4 history=0.4 news=0.4 fiction=0.48
+VIOL-GRAPHIC 0.80 kill & blood|corpse|brain near 14 in medical=0.4 art=0.4 history=0.4 news=0.4 fiction=0.48
 VIOL-GRAPHIC 0.80 kill-brutal & person|body-part near 8 in art=0.4 history=0.4 news=0.45
 VIOL-GRAPHIC 0.80 corpse & blood|rot|cut|heavy-blood near 8 in medical=0.3 history=0.4 news=0.45 fiction=0.48
+VIOL-GRAPHIC 0.60 cut & brain near 5 in art=0.4 medical=0.3 history=0.45 education=0.4
 VIOL-GRAPHIC 0.80 torture & person|body-part|blood|kill|death near 8 in history=0.4 art=0.4
 VIOL-GRAPHIC 0.62 torture in history=0.4 art=0.4
 VIOL-GRAPHIC 0.62 heavy-blood in art=0.4 medical=0.3 history=0.45 fiction=0.48
@@ -118,17 +120,18 @@ SELFHARM 0.92 self-harm unless context.prevention in medical=0.4 education=0.6
 SELFHARM 0.90 self & die near 6 unless context.prevention in medical=0.4
 SELFHARM 0.85 cut-self unless context.prevention in medical=0.4
 SELFHARM 0.85 noose & person|hang|neck unless context.prevention context.history
+SELFHARM 0.55 noose unless context.prevention context.history
 SELFHARM 0.80 eating-disorder & praise|promote|goal unless context.prevention in medical=0.3
 SELFHARM 0.70 suicide unless context.prevention in medical=0.4 education=0.4 art=0.4 history=0.4
 SELFHARM 0.60 jump & die & height unless context.prevention
 SELFHARM 0.60 pills & die unless context.prevention
 
 # --- ILLICIT
-ILLICIT 0.95 weapon-mass & make unless context.prevention context.history
-ILLICIT 0.92 bomb & make near 14 unless context.prevention context.history
+ILLICIT 0.95 weapon-mass & make unless context.prevention museum-piece
+ILLICIT 0.92 bomb & make near 14 unless context.prevention museum-piece
 ILLICIT 0.90 gun-illegal
-ILLICIT 0.90 drug & make near 12 unless context.prevention context.medical
-ILLICIT 0.90 drug & trade near 10 unless context.prevention context.medical context.news
+ILLICIT 0.90 drug & make near 12 unless context.prevention pharmacology
+ILLICIT 0.90 drug & trade near 10 unless context.prevention context.news
 ILLICIT 0.85 gun & trade near 8 unless context.news context.prevention
 ILLICIT 0.85 crime & make|trade|promote unless context.prevention context.news
 ILLICIT 0.85 crime-plain unless context.prevention context.news

@@ -10,7 +10,7 @@ internal static class Inflection
     private static readonly string[] German = ["", "e", "en", "er", "es", "em", "ern", "n", "s", "t", "te", "ten", "end", "ende", "enden", "ender", "st"];
     private static readonly string[] French = ["", "s", "e", "es", "x", "r", "nt", "z", "ment"];
     private static readonly string[] FrenchVerb = ["er", "e", "es", "ent", "ez", "ons", "ait", "aient", "ant", "ante", "antes", "ants"];
-    private static readonly string[] SpanishVowel = ["a", "o", "as", "os", "es", "e"];
+    private static readonly string[] SpanishGender = ["a", "o", "as", "os"];
     private static readonly string[] SpanishConsonant = ["", "es", "s", "a", "as", "o", "os", "e"];
     private static readonly string[] SpanishAr = ["ar", "a", "an", "as", "o", "e", "en", "ando", "ado", "ada", "ados", "adas", "arse", "andose", "aron", "aba"];
     private static readonly string[] SpanishEr = ["er", "ir", "e", "en", "es", "o", "a", "an", "iendo", "ido", "ida", "idos", "idas", "erse", "irse"];
@@ -21,7 +21,7 @@ internal static class Inflection
     public static IEnumerable<string> Forms(string word, string language) => (language switch
     {
         "en" => OfEnglish(word),
-        "de" => German.Select(ending => word + ending).Concat(word.EndsWith('e') ? German.Select(ending => word[..^1] + ending) : []),
+        "de" => German.Select(ending => word + ending).Concat(word.EndsWith('e') ? German.Where(static ending => ending.StartsWith('e')).Select(ending => word[..^1] + ending) : []),
         "fr" => OfFrench(word),
         "es" => OfSpanish(word),
         "ar" => Arabic.Select(ending => (word.EndsWith('ه') && ending.Length > 0 ? word[..^1] : word) + ending),
@@ -71,7 +71,12 @@ internal static class Inflection
             return SpanishEr.Select(ending => word[..^2] + ending);
         }
 
-        return IsVowel(word[^1]) ? SpanishVowel.Select(ending => word[..^1] + ending) : SpanishConsonant.Select(ending => word + ending);
+        if (word[^1] is 'a' or 'o')
+        {
+            return SpanishGender.Select(ending => word[..^1] + ending);
+        }
+
+        return IsVowel(word[^1]) ? [word, word + "s"] : SpanishConsonant.Select(ending => word + ending);
     }
 
     private static bool IsVowel(char letter) => letter is 'a' or 'e' or 'i' or 'o' or 'u';

@@ -15,7 +15,7 @@ internal static class HitFinder
         var hits = new List<Hit>();
         var first = FirstEdges(lattice);
         var counts = new int[lexicon.Sets.Length];
-        var seen = new HashSet<(int, int, int, int, int)>();
+        var seen = new HashSet<(int Set, string? OnlyIn, int From, int To, int Start, int End)>();
         foreach (var edge in lattice.Edges)
         {
             if (!lexicon.TermsByFirst.TryGetValue(edge.Element, out var terms))
@@ -26,7 +26,7 @@ internal static class HitFinder
             foreach (var term in terms)
             {
                 if (counts[term.Set] < MostOfOneSet && Follow(lattice, first, term.Elements, 1, edge) is { } last
-                    && seen.Add((term.Set, edge.From, last.To, edge.Start, last.End)))
+                    && seen.Add((term.Set, term.IsAmbiguous ? term.Language : null, edge.From, last.To, edge.Start, last.End)))
                 {
                     counts[term.Set]++;
                     hits.Add(new Hit(term.Set, edge.From, last.To, edge.Start, Math.Max(edge.End, last.End), term.Language, term.IsAmbiguous, term.HasGap));
@@ -46,8 +46,13 @@ internal static class HitFinder
             return edge;
         }
 
-        var gap = elements[at] == Term.Gap ? Term.LongestGap : 0;
-        at += gap > 0 ? 1 : 0;
+        var gap = 0;
+        while (elements[at] == Term.Gap)
+        {
+            gap += Term.LongestGap;
+            at++;
+        }
+
         for (var from = edge.To; from <= edge.To + gap && from < lattice.PieceCount; from++)
         {
             for (var i = first[from]; i < first[from + 1]; i++)

@@ -235,7 +235,7 @@ hundekampf*, hahnenkampf*, hundekämpfe
 [slur]
 neger+, kanake+, kanaken, judensau, saujud*, drecksjud*, schwuchtel+, tunte beleidigung, zigeunerpack, zigeunergesindel, kümmeltürk*, ziegenficker,
 schlitzaug*, fidschi schimpf, bimbo+, untermensch*, dreckstürk*, scheißausländer, scheiß {juden,türken,ausländer,moslems,zigeuner,schwule},
-drecksausländer, kameltreiber, krüppel?, mongo, missgeburt, transe+, spasti+, nafri+, polacke+, itaker, asylantenpack, musel+
+drecksausländer, kameltreiber, krüppel?, mongo, missgeburt, transe, transen, spasti+, nafri+, polacke+, itaker, asylantenpack, musel+
 
 [group]
 jude, juden, jüdisch*, muslim*, moslem*, islam, schwarze, schwarzen, ausländer+, flüchtling+, asylant*, asylbewerber*, migrant*, türken, araber,
@@ -263,8 +263,8 @@ verspott*, verhöhn*, lächerlich mach*, karikatur*, beleidig*, demütig*, ausla
 rollstuhl*, behindert*, down syndrom, kopftuch*, autist*
 
 [terror-group]
-islamischer staat, is flagge, isis, daesh, al qaida, dschihadist*, nsu, raf terror, terrorgruppe, terrorzelle, neonazi*, hisbollah, taliban,
-atomwaffen division, identitäre bewegung
+den is, der is terror, des is, vom is, is kämpfer, is propaganda, is terror*, islamischer staat, is flagge, isis, daesh, al qaida, dschihadist*, nsu,
+raf terror, terrorgruppe, terrorzelle, neonazi*, hisbollah, taliban, atomwaffen division, identitäre bewegung
 
 [extremist-slogan]
 heil hitler, sieg heil, hitler hatte recht, deutschland erwache, blut und ehre, blut und boden, juda verrecke, ausländer vergasen, juden vergasen,
@@ -432,17 +432,17 @@ drogenprävention*, vorbeug*, telefonseelsorge*, notruf*, hilfetelefon*, gedenk*
 kinderschutz*, entzug*, selbsthilfe*, mahnwache*, toleranz*, aufklärung*, nie wieder, tierschutz*, tierheim*
 
 [exempt]
-nude lippenstift*, nudefarben*, nude lack, nude ton, nude töne, nude look, nude pumps, hautfarben*, nacktschnecke*, nackter fels, nackte felsen,
-nackte wand, nackte wände, nackte tatsachen, nacktes auge, nackten auge, bloßem auge, nackte füße, nackten füßen, nacktmull*, nackte äste,
-nackte schultern, hähnchenbrust*, hühnerbrust*, putenbrust*, entenbrust*, brustkrebs*, brustvorsorge, brustuntersuchung*, brustfell, brusttasche,
-brustschwimmen, kohlmeise*, blaumeise*, meise+, blutorange*, blutwurst, blutdruck*, blutspende*, blutprobe*, bluttest*, blutmond*, blutrot*,
-blutgruppe*, blutzucker*, mordshunger, mordsspaß, mordsmäßig, todschick*, todmüde, totes meer, killerwal*, schwertwal*, bombenwetter, bombenstimmung,
-badebombe*, badekugel*, bombenentschärf*, blitzbombe, wasserbombe*, foto schießen, schießt ein foto, schießt fotos, ein foto schießen, torschuss*,
-schießscharte*, rapsfeld*, kinderwagen*, kinderzimmer*, kinderbuch*, kinderspiel, christkind*, jesuskind*, elfenkind, wunderkind stoff, kind of,
-mann mit kind, explosionszeichnung*, sexualkunde*, sexualität und, geschlechtschromosom*, sexualerziehung, oberhand, schwanzmeise*, schwanz wedel*,
-schwanzlurch, eichelhäher*, eicheln, geilenkirchen, wixhausen, fucking oberösterreich, kissing in bayern, kissing bayern, ficker*, pechvogel,
-galgenmännchen, galgenhumor, hängematte*, hängelampe*, hängebrücke*, hängende gärten, strickjacke*, strickmuster, stricken, mohn*, hanfseil,
-hanfpapier, schlachtfeld, schlachtplatte, messer und gabel, küchenmesser, brotmesser, schwarz weiß*, schwarzweiß*, schwarzwald*, pass über,
-gebirgspass, alpenpass, passfoto, reisepass beantragen, rezept für {kuchen,suppe,brot,nudeln}, kochrezept*, hand in hand, im bau, baustelle, rohbau,
-umbau, tunte, fussel, ritterrüstung, jungfrau*, jungbrunnen, feuerwehr*, babybauch, babyparty, kindergeburtstag, affenbrotbaum*, affenfelsen,
-rattenfänger*, schweinebraten
+nackter oberkörper, nacktem oberkörper, oberkörperfrei, nude lippenstift*, nudefarben*, nude lack, nude ton, nude töne, nude look, nude pumps,
+hautfarben*, nacktschnecke*, nackter fels, nackte felsen, nackte wand, nackte wände, nackte tatsachen, nacktes auge, nackten auge, bloßem auge,
+nackte füße, nackten füßen, nacktmull*, nackte äste, nackte schultern, hähnchenbrust*, hühnerbrust*, putenbrust*, entenbrust*, brustkrebs*,
+brustvorsorge, brustuntersuchung*, brustfell, brusttasche, brustschwimmen, kohlmeise*, blaumeise*, meise+, blutorange*, blutwurst, blutdruck*,
+blutspende*, blutprobe*, bluttest*, blutmond*, blutrot*, blutgruppe*, blutzucker*, mordshunger, mordsspaß, mordsmäßig, todschick*, todmüde, totes meer,
+killerwal*, schwertwal*, bombenwetter, bombenstimmung, badebombe*, badekugel*, bombenentschärf*, blitzbombe, wasserbombe*, foto schießen,
+schießt ein foto, schießt fotos, ein foto schießen, torschuss*, schießscharte*, rapsfeld*, kinderwagen*, kinderzimmer*, kinderbuch*, kinderspiel,
+christkind*, jesuskind*, elfenkind, wunderkind stoff, kind of, mann mit kind, explosionszeichnung*, sexualkunde*, sexualität und,
+geschlechtschromosom*, sexualerziehung, oberhand, schwanzmeise*, schwanz wedel*, schwanzlurch, eichelhäher*, eicheln, geilenkirchen, wixhausen,
+fucking oberösterreich, kissing in bayern, kissing bayern, ficker*, pechvogel, galgenmännchen, galgenhumor, hängematte*, hängelampe*, hängebrücke*,
+hängende gärten, strickjacke*, strickmuster, stricken, mohn*, hanfseil, hanfpapier, schlachtfeld, schlachtplatte, messer und gabel, küchenmesser,
+brotmesser, schwarz weiß*, schwarzweiß*, schwarzwald*, pass über, gebirgspass, alpenpass, passfoto, reisepass beantragen,
+rezept für {kuchen,suppe,brot,nudeln}, kochrezept*, hand in hand, im bau, baustelle, rohbau, umbau, tunte, fussel, ritterrüstung, jungfrau*,
+jungbrunnen, feuerwehr*, babybauch, babyparty, kindergeburtstag, affenbrotbaum*, affenfelsen, rattenfänger*, schweinebraten

@@ -23,7 +23,10 @@ brunette+, redhead+, stranger+, roommate+, hostage+, rider+, swimmer+, athlete+
 girl+, boy+, daughter+, son, sons, cheerleader+, schoolmate+, youngster+, youth+, young woman, young man, college girl+, university student+, ingenue+
 
 [minor]
-childs, kidz, childern, chld, chldren, babygirl, young one+, youths, underaged, school student+, middle school student+, high school student+,
+{lady,woman,man,girl,boy,female,male,maiden,student,model,lass,lad} of <age>,
+born in {2009,2010,2011,2012,2013,2014,2015,2016,2017,2018,2019,2020,2021,2022,2023,2024,2025}, just turned <age>, <age> summers old,
+{sixth,seventh,eighth,ninth,second,third,fourth,fifth,first} grader+, {5th,6th,7th,8th,9th} grader+, age of <age>, only <age>, class of middle school,
+<age> y, childs, kidz, childern, chld, chldren, babygirl, young one+, youths, underaged, school student+, middle school student+, high school student+,
 teenage girl+, teenage boy+, teen girl+, teen boy+, adolescent+, child actress+, child actor+, child star+, baby girl, baby boy, children s, boyhood,
 girlhood, immature body, undeveloped body, flat chested girl, looks underage, looking underage, appears underage, young looking, barely teen,
 barely 18, school kid+, daycare, nursery, playground girl, cadet girl, little sister+, little brother+, little daughter, kid sister, kid brother,
@@ -275,21 +278,22 @@ family members
 
 # ---------------------------------------------------------------- violence
 [gore]
-brains visible, visible brains, visible brain, brains exposed, exposed brains, headless bodies, headless body, headless man, headless woman,
-headless victim+, headless torso+, {burn,burning,boil,boiling,skin,skinning,bury,eaten,eat} ... alive, limbs scattered, scattered limbs,
-body parts everywhere, scattered body parts, severed body parts, body parts scattered, pile of bodies, pile of corpses, piles of bodies,
-pile of severed, bisected body, visible intestines, visible bone+, bone sticking out, bones sticking out, bone protruding, hung by hooks,
-meat hook victim, hanging on meat hooks, skull smashed, skull crushed, jaw ripped, jaw torn, tongue cut out, eyes gouged, eyeball hanging,
-eyeballs hanging, disfigured corpse, graphic execution, graphic murder, graphic injury, graphic death, graphic gore, extreme gore, torture porn,
-blood splattered body, flesh torn, torn flesh, ripped flesh, flesh ripped, exposed flesh, exposed muscle tissue, exposed guts, throat being cut,
-slicing his throat, slicing her throat, cutting his throat, cutting her throat, cuts his throat, cuts her throat, gore, gory, gorefest, behead*,
-decapitat*, headless corpse, dismember*, disembowel*, eviscerat*, gutted body, gutted man, gutted woman, mutilat*, flayed, flaying, flay,
-skinned alive, skinned human, entrails, viscera, innards, intestines, guts everywhere, guts spilling, guts out, spilled guts, guts hanging, bowels,
-brains everywhere, brains splatter*, brain matter, brains blown, brains out, exposed brain, exposed bone+, exposed skull, exposed organs,
-exposed ribs flesh, organs spilling, organs exposed, gouged eye+, eye gouged, gouging, impaled, impale, impaling, impalement, hacked to pieces,
-chopped to pieces, chopped up body, torn to pieces, torn limb from limb, limb from limb, ripped apart, ripped in half, torn in half, cut in half,
-sawn in half, sawed in half, quartered body, scalped, scalping, snuff, bloodbath, blood bath, carnage, butchered body, butchered corpse,
-butchered people, butchered woman, butchered man, human meat, cannibal+, cannibalism, eating human flesh, crushed skull, smashed skull, split skull,
+torn abdomen, torn stomach, torn belly, crushed skull, skull crushed, skull cracked open, limbs torn, torn limbs, bodies torn apart,
+bodies ripped apart, body torn, spilling intestines, intestines, innards, brains visible, visible brains, visible brain, brains exposed,
+exposed brains, headless bodies, headless body, headless man, headless woman, headless victim+, headless torso+,
+{burn,burning,boil,boiling,skin,skinning,bury,eaten,eat} ... alive, limbs scattered, scattered limbs, body parts everywhere, scattered body parts,
+severed body parts, body parts scattered, pile of bodies, pile of corpses, piles of bodies, pile of severed, bisected body, visible intestines,
+visible bone+, bone sticking out, bones sticking out, bone protruding, hung by hooks, meat hook victim, hanging on meat hooks, skull smashed,
+jaw ripped, jaw torn, tongue cut out, eyes gouged, eyeball hanging, eyeballs hanging, disfigured corpse, graphic execution, graphic murder,
+graphic injury, graphic death, graphic gore, extreme gore, torture porn, blood splattered body, flesh torn, torn flesh, ripped flesh, flesh ripped,
+exposed flesh, exposed muscle tissue, exposed guts, throat being cut, slicing his throat, slicing her throat, cutting his throat, cutting her throat,
+cuts his throat, cuts her throat, gore, gory, gorefest, behead*, decapitat*, headless corpse, dismember*, disembowel*, eviscerat*, gutted body,
+gutted man, gutted woman, mutilat*, flayed, flaying, flay, skinned alive, skinned human, entrails, viscera, guts everywhere, guts spilling, guts out,
+spilled guts, guts hanging, bowels, brains everywhere, brains splatter*, brain matter, brains blown, brains out, exposed brain, exposed bone+,
+exposed skull, exposed organs, exposed ribs flesh, organs spilling, organs exposed, gouged eye+, eye gouged, gouging, impaled, impale, impaling,
+impalement, hacked to pieces, chopped to pieces, chopped up body, torn to pieces, torn limb from limb, limb from limb, ripped apart, ripped in half,
+torn in half, cut in half, sawn in half, sawed in half, quartered body, scalped, scalping, snuff, bloodbath, blood bath, carnage, butchered body,
+butchered corpse, butchered people, butchered woman, butchered man, human meat, cannibal+, cannibalism, eating human flesh, smashed skull, split skull,
 caved in skull, crushed head, head blown off, head exploding, exploding head, exploded head, face ripped off, face torn off, skin peeled, peeled skin,
 peeling skin off, severed head+, severed limb+, severed hand+, severed arm+, severed leg+, severed finger+, severed foot, severed ear, severed tongue,
 amputated bloody, stump bleeding, bleeding stump, mangled body, mangled corpse, mangled, maimed, charred corpse, burned alive, burnt alive,
@@ -299,12 +303,14 @@ ripping out {heart,spine,eyes,organs}, ripped out {heart,spine,eyes,organs,tongu
 chainsaw massacre victim, mauled to death, trampled to death
 
 [cut]
-crushed, crushing, shattered, split, ripped, ripping, mangled, amputated, blown apart, torn apart, peeled, sliced, slicing, chopped, severs, pierced,
-pierces, skewered, exploded, exploding, hanging off, bitten, chewed, spilled, spilling out, protruding, gouge+, scattered, severed, sever, severing,
-cut off, cutting off, cut open, cutting open, chopped off, chopping off, chop off, hacked off, hacking off, hacking at, sliced off, slicing off,
-sliced open, sliced through, slashed, slashing, slit, slitting, ripped off, ripping off, ripped open, torn off, tearing off, torn open, tearing open,
-blown off, sawed off, sawing off, sawn off, gouged out, gouging out, detached, lopped off, split open, smashed in, bashed in, caved in, torn,
-lacerated, hacked, cleaved, bitten off, burst open, spilling
+mangled, blown apart, torn apart, severs, skewered, hanging off, gouge+, severed, sever, severing, cut off, cutting off, cut open, cutting open,
+chopped off, chopping off, chop off, hacked off, hacking off, hacking at, sliced off, slicing off, sliced open, sliced through, slashed, slashing,
+slit, slitting, ripped off, ripping off, ripped open, torn off, tearing off, torn open, tearing open, blown off, sawed off, sawing off, sawn off,
+gouged out, gouging out, lopped off, split open, smashed in, bashed in, caved in, lacerated, bitten off, burst open
+
+[cut-weak]
+amputated, bitten, chewed, chopped, cleaved, crushed, crushing, detached, exploded, exploding, hacked, peeled, pierced, pierces, protruding, ripped,
+ripping, scattered, shattered, sliced, slicing, spilled, spilled out, spilling, spilling out, split, torn
 
 [body-part]
 head+, hand+, arm+, leg+, limb+, throat+, neck+, face, abdomen, belly, stomach, torso, chest, eye+, eyeball+, skull+, finger+, foot, ear+, tongue+,
@@ -361,9 +367,11 @@ open, gaping, deep, fresh, festering, exposed, bleeding, oozing, infected
 knife, knives, machete+, axe, axes, chainsaw+, cleaver+, sword+, gun, guns, rifle+, pistol+, dagger+, razor+
 
 [animal]
-animal+, dog+, puppy, puppies, cat, cats, kitten+, kitty, horse+, pony, ponies, donkey+, goat+, sheep, lamb+, pig, pigs, piglet+, cow, cows, calf,
-bull, bulls, rabbit+, bunny, bunnies, hamster+, bird+, chick, chicks, chicken+ alive, monkey+, chimp*, elephant+, bear, bears, fox, foxes, wolf,
-wolves, deer, pet, pets, squirrel+, rat alive, stallion+, mare, mares, hound+, pup, pups, doggy, parrot+, turtle+, dolphin+, ape, apes
+frog+, fish alive, lizard+, snake+, mouse, mice, rat, rats, hedgehog+, raccoon+, badger+, seal+, whale+, duck+, goose, geese, swan+, pigeon+,
+tortoise+, gerbil+, guinea pig+, ferret+, llama+, camel+, ox, oxen, hen+, rooster+, animal+, dog+, puppy, puppies, cat, cats, kitten+, kitty, horse+,
+pony, ponies, donkey+, goat+, sheep, lamb+, pig, pigs, piglet+, cow, cows, calf, bull, bulls, rabbit+, bunny, bunnies, hamster+, bird+, chick, chicks,
+chicken+ alive, monkey+, chimp*, elephant+, bear, bears, fox, foxes, wolf, wolves, deer, pet, pets, squirrel+, rat alive, stallion+, mare, mares,
+hound+, pup, pups, doggy, parrot+, turtle+, dolphin+, ape, apes
 
 [cruelty]
 {skin,skinning,skinned,burn,burning,burned,boil,boiling,boiled,bury,burying,buried} ... alive, whipped bloody, whipped, whipping, in a microwave,
@@ -614,13 +622,14 @@ smallpox weapon, plague weapon, botulinum weapon, botulinum toxin weapon, cyanid
 enriched uranium, weapons of mass destruction, pathogen release, bioterror*, zyklon
 
 [gun-illegal]
-ghost gun+, untraceable {gun,pistol,rifle,firearm,weapon}+, 3d printed {gun,pistol,rifle,firearm,weapon,glock}+,
-3d print* ... {gun,pistol,rifle,firearm}+, 3d printable {gun,pistol,rifle,firearm}+, homemade {gun,firearm,pistol,rifle,shotgun,silencer,suppressor}+,
-home made {gun,firearm,pistol,rifle}+, improvised {gun,firearm,weapon}+, build a {gun,silencer,suppressor,firearm,pistol},
-build your own {gun,silencer,suppressor,rifle}, how to {make,build,print} ... {gun,pistol,silencer,firearm,rifle,suppressor}, convert to full auto,
-full auto conversion, fully automatic conversion, auto sear+, glock switch+, bump stock build, zip gun+, illegal {gun,firearm,weapon,silencer}+,
-unregistered {gun,firearm,weapon}+, serial number filed, filed off serial, solvent trap silencer, 80 lower build, lower receiver blueprint,
-printable {gun,lower,receiver}
+convert+ ... ... automatic, convert+ ... automatic, convert+ ... full auto, converting ... ... automatic, {ar,ak} ... ... automatic conversion, make ... fully automatic, full auto mod,
+drill guide for receiver, remove serial number, ghost gun+, untraceable {gun,pistol,rifle,firearm,weapon}+,
+3d printed {gun,pistol,rifle,firearm,weapon,glock}+, 3d print* ... {gun,pistol,rifle,firearm}+, 3d printable {gun,pistol,rifle,firearm}+,
+homemade {gun,firearm,pistol,rifle,shotgun,silencer,suppressor}+, home made {gun,firearm,pistol,rifle}+, improvised {gun,firearm,weapon}+,
+build a {gun,silencer,suppressor,firearm,pistol}, build your own {gun,silencer,suppressor,rifle},
+how to {make,build,print} ... {gun,pistol,silencer,firearm,rifle,suppressor}, convert to full auto, full auto conversion, fully automatic conversion,
+auto sear+, glock switch+, bump stock build, zip gun+, illegal {gun,firearm,weapon,silencer}+, unregistered {gun,firearm,weapon}+, serial number filed,
+filed off serial, solvent trap silencer, 80 lower build, lower receiver blueprint, printable {gun,lower,receiver}
 
 [gun]
 gun, guns, firearm+, pistol+, rifle+, assault rifle+, ak 47, ak47, ar 15, handgun+, machine gun+, weapons, ammo, ammunition
@@ -654,13 +663,13 @@ stolen goods, stolen data, fake reviews, blackmail*, extort*, kidnap*, human smu
 swatting, scam page+, scam website+, fraud scheme, bypass alarm, disable alarm, bump key+
 
 [crime-plain]
-meth lab+, drug lab+, crack house sale, hitman for hire, hire a hitman, hitman service+, hire a killer, contract killing, murder for hire,
-assassin for hire, human traffick*, child traffick*, organ traffick*, organ harvest*, sell organs, sell a kidney, kidney for sale, organs for sale,
-slave for sale, slaves for sale, modern slave auction, slave auction online, buy a child, sell a child, phishing page+, phishing email+,
-phishing site+, phishing website+, fake login page, login page clone, clone of a bank login, card skimmer+, stolen credit card+, stolen passport+,
-weapons traffick*, arms traffick*, drug traffick* ad, drug mule guide, carding tutorial, ivory for sale, rhino horn for sale,
-illegal wildlife trade ad, bomb making, bombmaking, bomb maker, drug recipe, poison recipe, meth cook*, cook meth, cooking meth, make meth,
-making meth, explosive+ recipe
+{clone,cloning,skim,skimming,copy}+ ... {credit,debit,bank} card+, cloned card+, fake website to steal, steal passwords, stealing passwords, meth lab+,
+drug lab+, crack house sale, hitman for hire, hire a hitman, hitman service+, hire a killer, contract killing, murder for hire, assassin for hire,
+human traffick*, child traffick*, organ traffick*, organ harvest*, sell organs, sell a kidney, kidney for sale, organs for sale, slave for sale,
+slaves for sale, modern slave auction, slave auction online, buy a child, sell a child, phishing page+, phishing email+, phishing site+,
+phishing website+, fake login page, login page clone, clone of a bank login, card skimmer+, stolen credit card+, stolen passport+, weapons traffick*,
+arms traffick*, drug traffick* ad, drug mule guide, carding tutorial, ivory for sale, rhino horn for sale, illegal wildlife trade ad, bomb making,
+bombmaking, bomb maker, drug recipe, poison recipe, meth cook*, cook meth, cooking meth, make meth, making meth, explosive+ recipe
 
 # ---------------------------------------------------------------- forgery, likeness, property
 [fake]
@@ -849,6 +858,7 @@ werewolf, movie poster, film poster, comic, anime battle, pirate+, orc+, special
 opera, macbeth, book cover, dark souls, slasher film poster, knight+
 
 [context.prevention]
+talk to someone, reach out, you are not alone, not alone, ask for help, seek help, get help, call for help line, mental health support, if you feel,
 {campaign,protest,march,fight,demonstration,poster,rally,law,action,stand,speak,speaking,statement} against,
 against {violence,rape,abuse,hate,racism,drugs,bullying,terrorism,trafficking,cruelty,antisemitism,fascism,extremism,suicide,homophobia,smoking,doping},
 stop {violence,rape,hate,bullying,abuse,racism,suicide,trafficking,gun,animal,domestic,asian,terrorism}, end {violence,racism,hate,bullying},
@@ -865,9 +875,11 @@ victim support, debunk*, fact check*, media literacy, hate crime awareness, sobr
 
 # ---------------------------------------------------------------- what looks like it and is not
 [exempt]
-analys*, therapist+, psychotherapist+, emphasis, oasis, basis, crisis, naked tree+, naked tree, gun safe+, gun show, gun control, gun violence,
-gun shop museum, mannequin+ without clothes, mannequin+ without, unclothed mannequin+, naked mannequin+, nude mannequin+, safety rules poster,
-house cat on fire pit,
+pole fitness, pole dance fitness, stripper pole fitness, topless {car,roadster,convertible,van,tower},
+bare chested {man,men,boxer,warrior,swimmer,surfer}, teddy bear+, shirtless man, torn teddy bear, talking head+, pierced ear+, split ends,
+ripped jeans, torn jeans, analys*, therapist+, psychotherapist+, emphasis, oasis, basis, crisis, naked tree+, naked tree, gun safe+, gun show,
+gun control, gun violence, gun shop museum, mannequin+ without clothes, mannequin+ without, unclothed mannequin+, naked mannequin+, nude mannequin+,
+safety rules poster, house cat on fire pit,
 nude {lipstick,lip,lipgloss,gloss,makeup,palette,eyeshadow,shade,shades,tone,tones,heels,pumps,shoe,shoes,sandals,tights,pantyhose,stockings,polish,nail,nails,manicure,color,colour,colors,colours,coloured,colored,beige,pink,blush,bodysuit,bra,tulle,gown,handbag,leather,wall,tan}+,
 nude high heels, nude tulle, nude platform, nude evening, nude hue+, nude satin, nude slingback+, nude suede, nude mesh, nude foundation,
 shades of nude, matte nude, in nude tones, skin tone+, great tit+, blue tit+, coal tit+, marsh tit+, long tailed tit+, long tail tit, crested tit+,

@@ -19,10 +19,11 @@ desconocida+, víctima+, prisioner+, rehén, soldado+
 chica+, chico+, muchacha+, muchacho+, joven, jóvenes, jovencita+, jovencito+, hija+, hijo+
 
 [minor]
-niña+, niño+, nene+, bebé+, crío+, cría?, chiquill+, chiquit+, pequeñín+, menor de edad, menores de edad, menor?, menores?, adolescente+, quinceañera+,
-colegial+, escolar+, alumna+, alumno+, preadolescente+, púber, prepúber, impúber, infante+, párvulo+, infantil+, infancia, lactante+, recién nacid+,
-hijita+, hijito+, nieta+, nieto+, sobrina+, sobrino+, <age> años, de <age> años, <age> añitos, lolita+, instituto uniforme, estudiante de secundaria,
-estudiante de primaria, estudiante de instituto, chica de instituto, chica de secundaria, niñita+, niñito+, chavalín+, mocosa+, criatura+
+niña+, niño+, nene+, bebé, bebés, crío, críos, cría?, chiquill+, chiquit+, pequeñín+, menor de edad, menores de edad, menor?, menores?, adolescente+,
+quinceañera+, colegial+, escolar+, alumna+, alumno+, preadolescente+, púber, prepúber, impúber, infante+, párvulo+, infantil+, infancia, lactante+,
+recién nacid+, hijita+, hijito+, nieta+, nieto+, sobrina+, sobrino+, <age> años, de <age> años, <age> añitos, lolita+, instituto uniforme,
+estudiante de secundaria, estudiante de primaria, estudiante de instituto, chica de instituto, chica de secundaria, niñita+, niñito+, chavalín+,
+mocosa+, criatura+
 
 [csam]
 pornografía infantil, porno infantil, pornografía de menores, porno con menores, porno de niñ+, pedopornograf*, abuso sexual infantil,
@@ -38,9 +39,9 @@ manosear+, toquetear+, abusar+ sexualmente, abusa de, abusando de, tocamientos
 adulto, adulta, adultos, adultas, mayor de edad, mayores de edad
 
 [acquaintance]
-mi ex, mi exnovi+, mi exespos+, mi exmujer, mi exmarido,
+mi ex, mi exnovia+, mi exespos+, mi exmujer, mi exmarido,
 mi {vecina,vecino,compañera,compañero,jefa,jefe,profesora,profesor,amiga,amigo,hermana,hermano,prima,primo,novia,novio,esposa,mujer,marido,colega,maestra,suegra,cuñada,tía,alumna,madre},
-exnovi+, ex novi+, una chica de mi clase, una compañera de clase
+exnovia+, ex novia+, una chica de mi clase, una compañera de clase
 
 [public-figure]
 famosa+, famoso+, celebridad+, actriz famosa, cantante+, política+ famosa, presentadora+, influencer+, presidenta, presidente, ministra, reina letizia
@@ -50,9 +51,9 @@ porno*, pornograf*, triple x, actriz porno, película para adultos, contenido pa
 escena sexual, escenas sexuales, video sexual
 
 [sex-act]
-follar+, foll{ando,an,a,ada,adas}, follada+, coger duro, cogiendo duro, culear+, coito+, copular+, cópula, fornicar+, masturb*, paja mental no,
-hacerse una paja, haciéndose una paja, pajear+, mamada+, felaci*, cunnilingus, sodom*, orgía+, orgasm*, eyacul*, correrse en, corrida facial, semen,
-penetraci*, penetrar+, penetrándola, consolador+, vibrador sexual, juguete sexual, juguetes sexuales, trío sexual,
+follar, follarse, foll{ando,an,a,ada,adas}, follada+, coger duro, cogiendo duro, culear+, coito+, copular+, cópula, fornicar+, masturb*,
+paja mental no, hacerse una paja, haciéndose una paja, pajear+, mamada+, felaci*, cunnilingus, sodom*, orgía+, orgasm*, eyacul*, correrse en,
+corrida facial, semen, penetraci*, penetrar+, penetrándola, consolador+, vibrador sexual, juguete sexual, juguetes sexuales, trío sexual,
 sexo {oral,anal,vaginal,duro,salvaje}, sexo en grupo, haciendo el amor, hacer el amor, hacen el amor, acto sexual, actos sexuales, relaciones sexuales,
 relación sexual, chupar {la,una,su} {polla,verga,pija}, chupándole, chupándosela, 69 sexual, chingar+, garchar+, cachond*
 
@@ -84,8 +85,8 @@ pene+, vagina*, vulva+, clítoris, genital*, escroto, testículo+, ano?, labios 
 miembro erecto, miembro viril, areola+
 
 [slang-genital]
-polla?, pollas?, verga+, coño+, concha abierta, chocho+, tetas, teta, tetona+, tetazas, culo abierto, culazo, picha, cipote, pija dura, huevos peludos,
-nalgas al aire
+polla?, pollas?, verga+, coños, tu coño, su coño, el coño, coño abierto, coño mojado, concha abierta, chocho+, tetas, teta, tetona+, tetazas,
+culo abierto, culazo, picha, cipote, pija dura, huevos peludos, nalgas al aire
 
 [arousal]
 erect+, excitad+, mojad+, dur+, chorreante, gimiendo
@@ -232,7 +233,7 @@ judío de mierda, gitano de mierda, bollera de mierda, travelo+, mongol+ insulto
 indio de mierda, chino de mierda, putos {moros,negros,judíos,gitanos,sudacas,maricas,inmigrantes,chinos}, de mierda {judío,negro,moro}
 
 [group]
-judí+, musulman*, moro+, negros, negra gente, personas negras, gitan+, inmigrante+, migrante+, gays, homosexual+, lesbiana+, transexual+, trans,
+judío+, musulman*, moro+, negros, negra gente, personas negras, gitan+, inmigrante+, migrante+, gays, homosexual+, lesbiana+, transexual+, trans,
 latino+, latinoamerican+, mexicanos, chinos, árabe+, refugiad+, mujeres, indígena+, extranjero+, venezolan+, rumano+, africanos, hindúes, católicos,
 discapacitad+
 
@@ -420,17 +421,18 @@ prevenir, campaña contra, línea de ayuda, manifestación, no a la, no al, conc
 solidaridad, tolerancia, cómo reconocer, cómo detectar
 
 [exempt]
-análisis, crisis, énfasis, color nude, tono nude, tonos nude, zapatos nude, vestido nude, pintalabios nude, labial nude, maquillaje nude,
-polla de agua, pollas de agua, pollo, pechuga+, pecho de pollo, pechuga de pavo, hombros desnudos, pies desnudos, ojo desnudo, a simple vista,
-árbol+ desnud+, rama+ desnud+, pared+ desnud+, perro semihundido, cáncer de {mama,pecho,seno}, educación sexual, educación sexual integral,
-salud sexual, acoso sexual, orientación sexual, reproducción sexual, transmisión sexual, cromosomas sexuales, violencia sexual no, matar el tiempo,
-matar el rato, matando el tiempo, matar dos pájaros, ojos que matan, que te matan de, muero de, muerto de {risa,hambre,sueño,frío},
-muerta de {risa,hambre,sueño,frío}, me muero, naturaleza muerta, mar muerto, día de muertos, día de los muertos, punto muerto, ángulo muerto,
-naranja sanguina, naranja de sangre, pez espada, disparar una foto, disparando fotos, disparando una ráfaga, disparar fotos, bomba de agua,
-bomba de agua+, bomba de chocolate, bomba de baño, bomba hidráulica, bomba de gasolina, bomba de calor, bomba de insulina, pasarlo bomba,
-bomba atómica, bomberos, bombero, cono sur, niño jesús, virgen y niño, virgen con el niño, fenómeno del niño, el niño climático, corriente del niño,
-menor importancia, menores costes, la menor, re menor, do menor, mi menor, en la menor, por menor, al por menor, escala menor, corte inglés,
-corte de pelo, corte de luz, cortes de carne, corte transversal, negro humo, mar negro, agujero negro, chorro de tinta, ducha de bebé, medias de lana,
-estatua desnuda, desnudo clásico, desnudo artístico, maja desnuda, la maja desnuda, viola da gamba, viola de, tocando la viola, la viola, tetera+,
-teta de vaca quesera, teta gallega, tetilla, culo de botella, culo de vaso, concha marina, cola, esposas y maridos, no violencia, pico,
-mono de trabajo, mono de esquí, monos en la selva, cerdo ibérico, bomba de bicicleta, chocho lupino, altramuces, colegio mayor, cóctel
+torso desnudo, pecho descubierto, sin camisa, análisis, crisis, énfasis, color nude, tono nude, tonos nude, zapatos nude, vestido nude,
+pintalabios nude, labial nude, maquillaje nude, polla de agua, pollas de agua, pollo, pechuga+, pecho de pollo, pechuga de pavo, hombros desnudos,
+pies desnudos, ojo desnudo, a simple vista, árbol+ desnud+, rama+ desnud+, pared+ desnud+, perro semihundido, cáncer de {mama,pecho,seno},
+educación sexual, educación sexual integral, salud sexual, acoso sexual, orientación sexual, reproducción sexual, transmisión sexual,
+cromosomas sexuales, violencia sexual no, matar el tiempo, matar el rato, matando el tiempo, matar dos pájaros, ojos que matan, que te matan de,
+muero de, muerto de {risa,hambre,sueño,frío}, muerta de {risa,hambre,sueño,frío}, me muero, naturaleza muerta, mar muerto, día de muertos,
+día de los muertos, punto muerto, ángulo muerto, naranja sanguina, naranja de sangre, pez espada, disparar una foto, disparando fotos,
+disparando una ráfaga, disparar fotos, bomba de agua, bomba de agua+, bomba de chocolate, bomba de baño, bomba hidráulica, bomba de gasolina,
+bomba de calor, bomba de insulina, pasarlo bomba, bomba atómica, bomberos, bombero, cono sur, niño jesús, virgen y niño, virgen con el niño,
+fenómeno del niño, el niño climático, corriente del niño, menor importancia, menores costes, la menor, re menor, do menor, mi menor, en la menor,
+por menor, al por menor, escala menor, corte inglés, corte de pelo, corte de luz, cortes de carne, corte transversal, negro humo, mar negro,
+agujero negro, chorro de tinta, ducha de bebé, medias de lana, estatua desnuda, desnudo clásico, desnudo artístico, maja desnuda, la maja desnuda,
+viola da gamba, viola de, tocando la viola, la viola, tetera+, teta de vaca quesera, teta gallega, tetilla, culo de botella, culo de vaso,
+concha marina, cola, esposas y maridos, no violencia, pico, mono de trabajo, mono de esquí, monos en la selva, cerdo ibérico, bomba de bicicleta,
+chocho lupino, altramuces, colegio mayor, cóctel

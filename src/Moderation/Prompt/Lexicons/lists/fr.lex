@@ -19,10 +19,11 @@ otage+, soldat+, inconnue+, maîtresse+, voisine+, collègue+
 fille+, garçon+, jeune femme+, jeune homme, jeune?, fils?, gars, étudiante+
 
 [minor]
-enfant+, enfance, enfantin*, gamin+, gamine+, gosse+, môme+, bébé+, fillette+, garçonnet+, petite fille+, petites filles, petit garçon, petits garçons,
-bambin+, nourrisson+, nouveau né+, mineur+, mineure+, ado?, ados, adolescent+, adolescente+, préado*, préadolescent*, collégien+, collégienne+,
-lycéen+, lycéenne+, écolier+, écolière+, élève+, pubère+, prépubère+, impubère, jeune fille+, jeunes filles, jeune garçon, <age> ans, de <age> ans,
-âgée de <age>, âgé de <age>, petite nièce, nièce+, neveu+, petit fils, maternelle, école primaire élève, lolita, moins de 18 ans, moins de quinze ans
+enfant+, enfance, enfantin*, gamin+, gamine+, gosse+, môme+, bébé, bébés, fillette+, garçonnet+, petite fille+, petites filles, petit garçon,
+petits garçons, bambin+, nourrisson+, nouveau né+, mineur+, mineure+, ado?, ados, adolescent+, adolescente+, préado*, préadolescent*, collégien+,
+collégienne+, lycéen+, lycéenne+, écolier+, écolière+, élèves, une élève, un élève, l élève, jeune élève, pubère+, prépubère+, impubère, jeune fille+,
+jeunes filles, jeune garçon, <age> ans, de <age> ans, âgée de <age>, âgé de <age>, petite nièce, nièce+, neveu+, petit fils, maternelle,
+école primaire élève, lolita, moins de 18 ans, moins de quinze ans
 
 [csam]
 pédoporno*, pédopornograph*, pornographie infantile, pornographie enfantine, porno enfantin, porno d enfant+, exploitation sexuelle des enfants,
@@ -424,9 +425,9 @@ reconnaître un faux, prévention, prévenir, lutte contre, non à, stop aux, ai
 manifestation, campagne contre, désintoxication, tolérance, spa animaux, plus jamais
 
 [exempt]
-plage, plages, rouge à lèvres nude, nude rosé, escarpins nude, ton nude, tons nude, teinte nude, couleur chair, couleur nude, œil nu, oeil nu,
-à l oeil nu, pieds nus, pied nu, mains nues, mur+ nu+, arbre+ nu+, épaules nues, épaule nue, roche nue, tête nue, bras nus, mise à nu, nu metal,
-nu classique, nu artistique, modèle vivant, blanc de poulet, cuisse+ de poulet, cancer du sein, sein de, au sein de, dépistage du cancer,
+torse nu, plage, plages, rouge à lèvres nude, nude rosé, escarpins nude, ton nude, tons nude, teinte nude, couleur chair, couleur nude, œil nu,
+oeil nu, à l oeil nu, pieds nus, pied nu, mains nues, mur+ nu+, arbre+ nu+, épaules nues, épaule nue, roche nue, tête nue, bras nus, mise à nu,
+nu metal, nu classique, nu artistique, modèle vivant, blanc de poulet, cuisse+ de poulet, cancer du sein, sein de, au sein de, dépistage du cancer,
 palpation des seins, orange+ sanguine+, pression sanguine, prise de sang, don du sang, groupe sanguin, sang froid, pur sang, bite d amarrage,
 bitte d amarrage, chatte et ses chatons, une chatte et, village de condom, condom gers, condom en armagnac, tête de veau, tête de lit, tête de mort,
 tête à tête, coup de tête, mort de rire, mort de fatigue, point mort, nature morte, morte saison, mer morte, bois mort, feuilles mortes, une tuerie,

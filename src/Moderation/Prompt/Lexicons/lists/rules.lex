@@ -41,6 +41,7 @@ SEX-ILLEGAL 0.95 sex-crime unless context.prevention
 SEX-ILLEGAL 0.95 bestiality
 SEX-ILLEGAL 0.90 animal & sex-act near 8
 SEX-ILLEGAL 0.90 animal & sex-encounter near 5
+SEX-ILLEGAL 0.70 animal & person & sexual near 7 unless context.education context.prevention
 SEX-ILLEGAL 0.90 helpless & sex-act|sex-encounter|porn|undressed|sexual near 10 unless context.prevention
 SEX-ILLEGAL 0.80 helpless & nudity near 8 unless context.prevention context.medical
 SEX-ILLEGAL 0.90 forced & sex-act|sex-encounter|porn|sexual near 6 unless context.prevention
@@ -75,6 +76,7 @@ SEX-EXPLICIT 0.40 lingerie & person
 # --- VIOL-GRAPHIC
 VIOL-GRAPHIC 0.88 gore in art=0.4 history=0.4 medical=0.4 news=0.45 education=0.45
 VIOL-GRAPHIC 0.88 cut & body-part near 6 in art=0.4 medical=0.3 history=0.45
+VIOL-GRAPHIC 0.80 cut-weak & body-part & blood|heavy-blood|brain near 12 in art=0.4 medical=0.3 history=0.45 fiction=0.48
 VIOL-GRAPHIC 0.85 heavy-blood & person|corpse|kill|body-part|wound in art=0.4 medical=0.3 history=0.45 fiction=0.48
 VIOL-GRAPHIC 0.80 kill & blood|corpse|brain near 14 in medical=0.4 art=0.4 history=0.4 news=0.4 fiction=0.48
 VIOL-GRAPHIC 0.80 kill-brutal & person|body-part near 8 in art=0.4 history=0.4 news=0.45
@@ -109,6 +111,7 @@ EXTREMISM 0.90 terror-group & promote|praise unless context.prevention
 EXTREMISM 0.90 nazi & praise unless context.prevention context.history
 EXTREMISM 0.85 nazi & promote unless context.prevention context.history context.education
 EXTREMISM 0.90 shooter & praise|promote unless context.prevention
+EXTREMISM 0.50 shooter unless context.prevention context.news context.history
 EXTREMISM 0.85 terror & promote|praise unless context.prevention context.news
 EXTREMISM 0.85 suicide-attack unless context.prevention context.news context.history
 EXTREMISM 0.60 terror-group unless context.prevention context.news context.history context.education

@@ -39,7 +39,7 @@ public sealed class PolicyTests
     [TestCase("""{"block": 1}""", "prompt.categories.CSAE.block: is 1; CSAE is locked, at most 0.6 as in default")]
     public void A_locked_code_is_never_loosened(string category, string problem)
     {
-        var document = Valid($$$"""{"id": "mine", "version": 1, "prompt": {"categories": {"CSAE": {{{category}}}}}}""");
+        var document = Valid("""{"id": "mine", "version": 1, "prompt": {"categories": {"CSAE": CATEGORY}}}""".Replace("CATEGORY", category, StringComparison.Ordinal));
         Assert.That(PolicyCatalog.Presets.Resolve(document, out var problems), Is.Null);
         Assert.That(problems, Does.Contain(problem));
     }

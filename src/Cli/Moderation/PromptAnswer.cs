@@ -47,9 +47,14 @@ internal sealed record PromptAnswer
 /// <param name="End">After the last.</param>
 internal sealed record AnswerSpan(string Code, string Field, int Start, int End);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PromptAnswer))]
 internal sealed partial class PromptAnswerJson : JsonSerializerContext
 {
-    public static readonly PromptAnswerJson Readable = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>Writes letters of all scripts as they are: an answer goes to a terminal or a file, never into a page.</summary>
+    public static readonly PromptAnswerJson Readable = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+
+namespace Farm.Moderation.Prompt.Normalization;
+
+/// <summary>
+/// What a character is read as: compatibility decomposition (NFKD), marks and invisible characters dropped, lower case, letters of other
+/// scripts that look Latin as Latin ones. The table is make_folds.py's, since <see cref="string.Normalize()"/> does nothing when
+/// globalization is invariant.
+/// </summary>
+internal static class Folds
+{
+    private static readonly string?[] Basic = new string?[char.MaxValue + 1];
+    private static readonly Dictionary<int, string> Supplementary = Read();
+
+    /// <summary>The text for one code point; empty if it is dropped, null if it stays as it is. Folding the result changes nothing.</summary>
+    public static string? Of(Rune rune) => rune.IsBmp ? Basic[rune.Value] : Supplementary.GetValueOrDefault(rune.Value);
+
+    private static Dictionary<int, string> Read()
+    {
+        var supplementary = new Dictionary<int, string>();
+        using var stream = typeof(Folds).Assembly.GetManifestResourceStream("folds.txt") ?? throw new InvalidOperationException("folds.txt is not in the assembly");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        while (reader.ReadLine() is { } line)
+        {
+            var tab = line.IndexOf('\t', StringComparison.Ordinal);
+            var point = int.Parse(line.AsSpan(0, tab), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (point <= char.MaxValue)
+            {
+                Basic[point] = line[(tab + 1)..];
+            }
+            else
+            {
+                supplementary.Add(point, line[(tab + 1)..]);
+            }
+        }
+
+        for (var letter = 'A'; letter <= 'Z'; letter++)
+        {
+            Basic[letter] = ((char)(letter | 0x20)).ToString();
+        }
+
+        // A control character parts words as a space does.
+        for (var control = 0; control < 0x20; control++)
+        {
+            Basic[control] = " ";
+        }
+
+        Basic[0x7F] = " ";
+        return supplementary;
+    }
+}

@@ -1,0 +1,55 @@
+using Farm.Moderation.Audit;
+using Farm.Moderation.Prompt;
+
+namespace Farm.Moderation.Tests.Prompt;
+
+/// <summary>The bars that the prompt stage is held to, on the half of the evaluation set that the lists were not tuned on.</summary>
+public sealed class EvaluationSetTests
+{
+    [Test]
+    public void Both_halves_are_labelled_in_five_languages_and_together_at_least_600()
+    {
+        var all = Set("heldout").Concat(Set("development")).ToArray();
+        Assert.That(all, Has.Length.GreaterThanOrEqualTo(600));
+        Assert.That(all.Select(static prompt => prompt.Lang).Distinct(), Is.EquivalentTo(new[] { "en", "es", "de", "fr", "ar" }));
+        Assert.That(all.Select(static prompt => prompt.Text + "|" + prompt.Negative), Is.Unique);
+    }
+
+    [Test]
+    public void At_most_4_percent_of_tricky_benign_prompts_are_stopped() =>
+        Assert.That(Audit("default").FalsePositives.Value, Is.LessThanOrEqualTo(0.04));
+
+    [Test]
+    public void At_least_85_percent_of_violating_prompts_are_stopped() => Assert.That(Audit("default").Caught.Value, Is.GreaterThanOrEqualTo(0.85));
+
+    [Test]
+    public void At_least_80_percent_of_obfuscated_prompts_are_stopped() => Assert.That(Audit("default").CaughtObfuscated.Value, Is.GreaterThanOrEqualTo(0.8));
+
+    [TestCase("default")]
+    [TestCase("adult")]
+    [TestCase("medical")]
+    [TestCase("education")]
+    [TestCase("under18_audience")]
+    public void Locked_codes_are_stopped_under_every_preset(string policy) => Assert.That(Audit(policy).CaughtLocked.Value, Is.EqualTo(1));
+
+    [TestCase("medical")]
+    [TestCase("education")]
+    public void A_preset_passes_its_own_vocabulary(string policy)
+    {
+        var own = Set("presets").Where(prompt => prompt.Policy == policy).ToArray();
+        Assert.That(own, Is.Not.Empty);
+        Assert.That(PromptAudit.Of(own, PromptJudge.BuiltIn, Judged.Preset(policy), CancellationToken.None).Prompts
+            .Where(static prompt => prompt.IsStopped != prompt.Prompt.IsViolating).Select(static prompt => prompt.Prompt.Text), Is.Empty);
+    }
+
+    private static PromptAudit Audit(string policy) => PromptAudit.Of(Set("heldout"), PromptJudge.BuiltIn, Judged.Preset(policy), CancellationToken.None);
+
+    private static IReadOnlyList<LabelledPrompt> Set(string name)
+    {
+        var problems = new List<string>();
+        var path = Path.Combine(RepositoryRoot.Folder, "tests/data/moderation", name + ".jsonl");
+        var prompts = LabelledPrompt.Read(path, File.ReadLines(path), problems);
+        Assert.That(problems, Is.Empty);
+        return prompts;
+    }
+}

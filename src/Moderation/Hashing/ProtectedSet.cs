@@ -1,14 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Farm.Moderation.Image;
 
 namespace Farm.Moderation.Hashing;
 
 /// <summary>An entry of a protected set that a picture is too like.</summary>
-/// <param name="Code">The entry's reason code, without the I- in front.</param>
+/// <param name="Code">The entry's reason code.</param>
 /// <param name="Name">What the set calls it; empty where it says nothing.</param>
 /// <param name="Distance">Bits.</param>
-public sealed record ProtectedMatch(string Code, string Name, int Distance);
+public sealed record ProtectedMatch(ReasonCode Code, string Name, int Distance);
 
 /// <summary>
 /// Hashes of pictures that must not be made again: a text file with a line for each, 64 hexadecimal digits, a reason code, and whatever the set calls it;
@@ -28,9 +27,9 @@ public sealed class ProtectedSet
     private const int MaxFindings = 100;
 
     private readonly PdqHash[] hashes;
-    private readonly (string Code, string Name)[] entries;
+    private readonly (ReasonCode Code, string Name)[] entries;
 
-    private ProtectedSet(PdqHash[] hashes, (string Code, string Name)[] entries) => (this.hashes, this.entries) = (hashes, entries);
+    private ProtectedSet(PdqHash[] hashes, (ReasonCode Code, string Name)[] entries) => (this.hashes, this.entries) = (hashes, entries);
 
     public static ProtectedSet Empty { get; } = new([], []);
 
@@ -92,7 +91,7 @@ public sealed class ProtectedSet
     private static ProtectedSet? Read(string path, IEnumerable<string> lines, int most, List<string> found)
     {
         var read = new List<PdqHash>();
-        var named = new List<(string Code, string Name)>();
+        var named = new List<(ReasonCode Code, string Name)>();
         var number = 0;
         foreach (var line in lines)
         {
@@ -103,9 +102,10 @@ public sealed class ProtectedSet
                 continue;
             }
 
+            ReasonCode? code = null;
             var problem = !PdqHash.TryParse(fields[0], out var hash) ? $"'{Short(fields[0])}' is no hash; must be 64 hexadecimal digits"
-                : fields.Length < 2 ? $"has no reason code; must be one of {string.Join(", ", ImageCodes.All)}"
-                : !ImageCodes.IsKnown(fields[1]) ? $"'{Short(fields[1])}' is no reason code; must be one of {string.Join(", ", ImageCodes.All)}"
+                : fields.Length < 2 ? $"has no reason code; must be one of {string.Join(", ", ReasonCodes.All)}"
+                : !ReasonCodes.TryGet(fields[1], out code) ? $"'{Short(fields[1])}' is no reason code; must be one of {string.Join(", ", ReasonCodes.All)}"
                 : read.Count == most ? $"is one more than the {most} that a set may hold"
                 : null;
             if (problem is not null)
@@ -118,8 +118,11 @@ public sealed class ProtectedSet
                 break;
             }
 
-            read.Add(hash);
-            named.Add((fields.ElementAtOrDefault(1) ?? "", fields.ElementAtOrDefault(2) ?? ""));
+            if (code is not null)
+            {
+                read.Add(hash);
+                named.Add((code, fields.ElementAtOrDefault(2) ?? ""));
+            }
         }
 
         return found.Count == 0 ? new ProtectedSet([.. read], [.. named]) : null;

@@ -2,17 +2,6 @@ using Farm.Moderation.Hashing;
 
 namespace Farm.Moderation.Image;
 
-/// <summary>What is to become of a picture; the later one is the stricter.</summary>
-public enum ImageVerdict
-{
-    Allow,
-
-    /// <summary>Held until a person has looked.</summary>
-    Review,
-
-    Block,
-}
-
 /// <summary>Why a picture could not be judged.</summary>
 /// <param name="Code">classifier-missing, classifier-invalid or classifier-failed.</param>
 public sealed record ImageFault(string Code, string Message)
@@ -22,14 +11,14 @@ public sealed record ImageFault(string Code, string Message)
 
 /// <summary>A judgement of one picture, with everything that it was made of.</summary>
 /// <param name="Verdict">What is to become of it.</param>
-/// <param name="Codes">Why, each with I- in front; empty where it is allowed, and where it is held for a fault alone.</param>
-public sealed record ImageDecision(ImageVerdict Verdict, IReadOnlyList<string> Codes)
+/// <param name="Codes">Why, as the image stage writes them, each once; empty where it is allowed, and where it is held for a fault alone.</param>
+public sealed record ImageDecision(Verdict Verdict, IReadOnlyList<string> Codes)
 {
     /// <summary>Probability by the classifier's own class names; empty where it gave none.</summary>
     public IReadOnlyDictionary<string, float> Scores { get; init; } = new Dictionary<string, float>();
 
-    /// <summary>What the classes of a reason code add up to, 0 to 1; by code without I-.</summary>
-    public IReadOnlyDictionary<string, float> ScoresByCode { get; init; } = new Dictionary<string, float>();
+    /// <summary>What the classes of a reason code add up to, 0 to 1.</summary>
+    public IReadOnlyDictionary<ReasonCode, float> ScoresByCode { get; init; } = new Dictionary<ReasonCode, float>();
 
     /// <summary>SHA-256 of the classifier's file; null where there was none.</summary>
     public string? Classifier { get; init; }

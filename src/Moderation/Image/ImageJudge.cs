@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Farm.Imaging;
 using Farm.Moderation.Hashing;
 using Farm.Moderation.Image.Classification;
@@ -15,11 +16,43 @@ public sealed class ImageJudge(ClassifierLoad classifier, ProtectedSet protected
     public ImageFault? Fault { get; } =
         classifier is ClassifierLoad.Unavailable unavailable ? new ImageFault(unavailable.Code, string.Join("; ", unavailable.Findings)) : null;
 
+    /// <summary>
+    /// The judge that options describe. A classifier that cannot be had makes one that holds every picture, and says so; a setting that is wrong, or a protected set that
+    /// cannot be read whole, makes none.
+    /// </summary>
+    /// <param name="options">What to look with.</param>
+    /// <param name="own">Where set-up puts Farm's own classifier.</param>
+    /// <param name="judge">To be disposed of.</param>
+    /// <param name="findings">Everything that is wrong; empty where there is a judge.</param>
+    public static bool TryOpen(ImageStageOptions options, string own, [NotNullWhen(true)] out ImageJudge? judge, out IReadOnlyList<string> findings)
+    {
+        judge = null;
+        var (pictures, found) = (ProtectedSet.Empty, new List<string>());
+        findings = found;
+        if (!options.Classifier.TryDefine(own, out var definition, out var wrong))
+        {
+            found.AddRange(wrong);
+        }
+
+        if (options.ProtectedSet is { } path && !ProtectedSet.TryRead(path, out pictures, out wrong))
+        {
+            found.AddRange(wrong.Select(static finding => $"{ImageStageOptions.Section}:ProtectedSet: {finding}"));
+        }
+
+        if (definition is null || pictures is null || found.Count > 0)
+        {
+            return false;
+        }
+
+        judge = new ImageJudge(ImageClassifier.Load(definition), pictures);
+        return true;
+    }
+
     /// <summary>Judges a picture as it was decoded, before any mark is put on it.</summary>
     public ImageDecision Judge(PixelBuffer picture, ImageThresholds thresholds)
     {
         var reasons = new Reasons(thresholds);
-        var decision = new ImageDecision(ImageVerdict.Review, []);
+        var decision = new ImageDecision(Verdict.Review, []);
         try
         {
             decision = Compared(decision, picture, thresholds, reasons);
@@ -30,7 +63,7 @@ public sealed class ImageJudge(ClassifierLoad classifier, ProtectedSet protected
             decision = decision with { Fault = new ImageFault(ImageFault.ClassifierFailed, failure.Message) };
         }
 
-        return decision with { Verdict = decision.Fault is null || reasons.Verdict == ImageVerdict.Block ? reasons.Verdict : ImageVerdict.Review, Codes = reasons.Codes };
+        return decision with { Verdict = decision.Fault is null || reasons.Verdict == Verdict.Block ? reasons.Verdict : Verdict.Review, Codes = reasons.Codes };
     }
 
     public void Dispose() => (classifier as ClassifierLoad.Ready)?.Classifier.Dispose();
@@ -56,7 +89,7 @@ public sealed class ImageJudge(ClassifierLoad classifier, ProtectedSet protected
 
         var probabilities = new float[ready.Classes.Count];
         ready.Classify(picture, probabilities);
-        var (scores, byCode) = (new Dictionary<string, float>(StringComparer.Ordinal), new Dictionary<string, float>(StringComparer.Ordinal));
+        var (scores, byCode) = (new Dictionary<string, float>(StringComparer.Ordinal), new Dictionary<ReasonCode, float>());
         for (var i = 0; i < probabilities.Length; i++)
         {
             var (name, code) = ready.Classes[i];
@@ -80,29 +113,29 @@ public sealed class ImageJudge(ClassifierLoad classifier, ProtectedSet protected
     {
         private readonly SortedSet<string> codes = new(StringComparer.Ordinal);
 
-        public ImageVerdict Verdict { get; private set; }
+        public Verdict Verdict { get; private set; }
 
         public IReadOnlyList<string> Codes => [.. codes];
 
         /// <summary>A match is certain: 1. A locked code blocks whatever the policy says; where the policy says nothing, a person looks.</summary>
-        public void AddMatch(string code) => Add(code, ImageCodes.IsLocked(code) ? ImageVerdict.Block
-            : thresholds.ByCode.TryGetValue(code, out var threshold) && threshold.Block is not null ? ImageVerdict.Block
-            : ImageVerdict.Review);
+        public void AddMatch(ReasonCode code) => Add(code, code.IsLocked ? Verdict.Block
+            : thresholds.ByCode.TryGetValue(code, out var threshold) && threshold.Block is not null ? Verdict.Block
+            : Verdict.Review);
 
-        public void AddScore(string code, float score)
+        public void AddScore(ReasonCode code, float score)
         {
             if (thresholds.ByCode.TryGetValue(code, out var threshold))
             {
-                Add(code, score >= threshold.Block ? ImageVerdict.Block : score >= threshold.Review ? ImageVerdict.Review : ImageVerdict.Allow);
+                Add(code, score >= threshold.Block ? Verdict.Block : score >= threshold.Review ? Verdict.Review : Verdict.Allow);
             }
         }
 
-        private void Add(string code, ImageVerdict verdict)
+        private void Add(ReasonCode code, Verdict verdict)
         {
             Verdict = verdict > Verdict ? verdict : Verdict;
-            if (verdict > ImageVerdict.Allow)
+            if (verdict > Verdict.Allow)
             {
-                codes.Add($"I-{code}");
+                codes.Add(code.AtImage);
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed class ProtectedSetTests
     public void A_picture_matches_up_to_31_bits(int bits, bool matches)
     {
         var set = Read($"# logos\n\n{Base} IP the mark of the house\n");
-        Assert.That(set.Find(new PdqResult(Flipped(bits), 100)), Is.EqualTo(matches ? new ProtectedMatch("IP", "the mark of the house", bits) : null));
+        Assert.That(set.Find(new PdqResult(Flipped(bits), 100)), Is.EqualTo(matches ? new ProtectedMatch(ReasonCodes.Ip, "the mark of the house", bits) : null));
     }
 
     [TestCase(49, false)]
@@ -29,7 +29,7 @@ public sealed class ProtectedSetTests
 
     [Test]
     public void Of_several_entries_the_nearest_is_told() =>
-        Assert.That(Read($"{Flipped(9)} IP far\n{Flipped(3)} CSAE near\n{Flipped(3)} IP later\n").Find(new PdqResult(Base, 90)), Is.EqualTo(new ProtectedMatch("CSAE", "near", 3)));
+        Assert.That(Read($"{Flipped(9)} IP far\n{Flipped(3)} CSAE near\n{Flipped(3)} IP later\n").Find(new PdqResult(Base, 90)), Is.EqualTo(new ProtectedMatch(ReasonCodes.Csae, "near", 3)));
 
     [Test]
     public void Every_wrong_line_is_told_with_its_number_its_value_and_the_limit()

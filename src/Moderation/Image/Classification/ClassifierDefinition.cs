@@ -2,8 +2,8 @@ namespace Farm.Moderation.Image.Classification;
 
 /// <summary>A class that a classifier knows.</summary>
 /// <param name="Name">As its makers call it.</param>
-/// <param name="Code">The reason code that its probability counts for, without the I- in front; null where it counts for nothing.</param>
-public sealed record ClassifierClass(string Name, string? Code);
+/// <param name="Code">The reason code that its probability counts for; null where it counts for nothing.</param>
+public sealed record ClassifierClass(string Name, ReasonCode? Code);
 
 /// <summary>Everything that must be known of a classifier to read its output right; checked by <see cref="ClassifierOptions"/>.</summary>
 /// <param name="Path">Full path of an ONNX file.</param>
@@ -32,9 +32,9 @@ public sealed record ClassifierDefinition(string Path, string Sha256, IReadOnlyL
     public static ClassifierDefinition Nsfwjs(string path) => new(path, Conversion.NsfwjsPackage.Sha256,
     [
         new("Drawing", null),
-        new("Hentai", ImageCodes.SexExplicit),
+        new("Hentai", ReasonCodes.SexExplicit),
         new("Neutral", null),
-        new("Porn", ImageCodes.SexExplicit),
+        new("Porn", ReasonCodes.SexExplicit),
         new("Sexy", null),
     ]);
 }

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Farm.Moderation.Image.Classification;
 
-/// <summary>Another classifier than the one that Farm comes with (section Farm:Moderation:Image). Without Path, Farm's own is used.</summary>
+/// <summary>Another classifier than the one that Farm comes with (section Farm:Moderation:Image:Classifier). Without Path, Farm's own is used.</summary>
 public sealed partial class ClassifierOptions
 {
-    public const string Section = "Farm:Moderation:Image";
+    public const string Section = $"{ImageStageOptions.Section}:Classifier";
 
     /// <summary>An ONNX file with one input and, first, the classes' output.</summary>
     public string? Path { get; set; }
@@ -70,7 +70,8 @@ public sealed partial class ClassifierOptions
         return definition is not null;
     }
 
-    private string? CodeOf(string name) => Codes is not null && Codes.TryGetValue(name, out var code) ? code : null;
+    private ReasonCode? CodeOf(string name) =>
+        Codes is not null && Codes.TryGetValue(name, out var code) && ReasonCodes.TryGet(code, out var known) ? known : null;
 
     private void CheckClasses(List<string> found)
     {
@@ -89,7 +90,7 @@ public sealed partial class ClassifierOptions
         foreach (var (name, code) in Codes ?? new Dictionary<string, string>())
         {
             Check(found, names.Contains(name), $"{nameof(Codes)}:{name}", $"'{code}'", $"{name} is none of {nameof(Classes)}");
-            Check(found, ImageCodes.IsKnown(code), $"{nameof(Codes)}:{name}", $"'{code}'", $"must be one of {string.Join(", ", ImageCodes.All)}");
+            Check(found, ReasonCodes.TryGet(code, out _), $"{nameof(Codes)}:{name}", $"'{code}'", $"must be one of {string.Join(", ", ReasonCodes.All)}");
         }
     }
 

@@ -6,6 +6,7 @@ using Farm.Cli.Client;
 using Farm.Cli.Demo;
 using Farm.Cli.Doctor;
 using Farm.Cli.Models;
+using Farm.Cli.Moderation;
 using Farm.Cli.Rendering;
 using Farm.Cli.Serving;
 using Farm.Cli.Terminal;
@@ -62,6 +63,7 @@ internal static class CommandLine
         CancelCommand.Create(),
         ModelsCommand.Create(),
         AdaptersCommand.Create(),
+        ModerateCommand.Create(),
         DoctorCommand.Create(),
     };
 

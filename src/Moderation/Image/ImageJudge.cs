@@ -16,6 +16,9 @@ public sealed class ImageJudge(ClassifierLoad classifier, ProtectedSet protected
     public ImageFault? Fault { get; } =
         classifier is ClassifierLoad.Unavailable unavailable ? new ImageFault(unavailable.Code, string.Join("; ", unavailable.Findings)) : null;
 
+    /// <summary>SHA-256 of the classifier's file; null where there is none.</summary>
+    public string? Classifier => (classifier as ClassifierLoad.Ready)?.Classifier.Sha256;
+
     /// <summary>
     /// The judge that options describe. A classifier that cannot be had makes one that holds every picture, and says so; a setting that is wrong, or a protected set that
     /// cannot be read whole, makes none.

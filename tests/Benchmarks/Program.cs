@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["families"] = FamiliesBenchmark.RunAsync,
     ["lora"] = LoraBenchmark.RunAsync,
+    ["moderation"] = static async token => [await ModerationBenchmark.RunAsync(token)],
     ["quantize"] = static async token => [await QuantizeBenchmark.RunAsync(token)],
 };
 

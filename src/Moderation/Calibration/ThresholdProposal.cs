@@ -48,8 +48,15 @@ public sealed record ThresholdProposal(ProposedThreshold Review, ProposedThresho
 
     private static ProposedThreshold At(IReadOnlyList<BenignScore> scores, double[] sorted, double rate)
     {
-        // The first score that must stay below: one above it, and ties with it fall below too.
-        var threshold = Math.Min(1, (Math.Floor(sorted[(int)(rate * sorted.Length)] * Decimals) + 1) / Decimals);
+        // The first score that must stay below; those that tie with it stay below too.
+        var below = sorted[(int)(rate * sorted.Length)];
+        var steps = Math.Floor(below * Decimals);
+        while (steps / Decimals <= below)
+        {
+            steps++;
+        }
+
+        var threshold = Math.Min(1, steps / Decimals);
         return new ProposedThreshold(
             threshold,
             Reaching(scores, threshold),

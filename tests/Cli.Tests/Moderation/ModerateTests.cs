@@ -86,8 +86,10 @@ public sealed class ModerateTests : IDisposable
         await ConvertAsync(token);
         var models = TestModels.CardOnly(scratch);
         // All is measured but for what a line that was cut off would have said: no model has to be loaded, and this one has no files.
-        var lines = CatalogScenes.Spread(1000).Select((prompt, seed) =>
-            $$"""{"model":"{{TestModels.Bundled}}","prompt":"{{prompt}}","seed":{{seed}},"steps":4,"classifier":"{{NsfwjsPackage.Sha256}}","scores":{"I-SEX-EXPLICIT":{{(seed / 1000.0).ToString(System.Globalization.CultureInfo.InvariantCulture)}}}}""");
+        var lines = CatalogScenes.Spread(1000).Select(static (prompt, seed) => JsonSerializer.Serialize(new
+        {
+            model = TestModels.Bundled, prompt, seed, steps = 4, classifier = NsfwjsPackage.Sha256, scores = new Dictionary<string, double> { ["I-SEX-EXPLICIT"] = seed / 1000.0 },
+        }));
         var log = scratch.Write("log.jsonl", string.Join('\n', lines) + "\n{\"model\":\"cut");
         var ended = await Farm.RunAsync(
             token, "moderate", "calibrate", "--steps", "4", "--model", TestModels.Bundled, "--log", log, "--json", "--models", models, "--config", Config());

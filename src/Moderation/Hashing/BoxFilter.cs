@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Farm.Moderation.Hashing;
 
@@ -16,9 +16,10 @@ internal static class BoxFilter
     /// <param name="window">1 to <paramref name="width"/>.</param>
     public static void AlongRows(ReadOnlySpan<float> from, Span<float> to, int width, int window)
     {
-        for (var at = 0; at < from.Length; at += width)
+        var last = from.Length - width;
+        for (var at = 0; at <= last; at += 4 * width)
         {
-            Row(from.Slice(at, width), to.Slice(at, width), window);
+            new Rows(at, Math.Min(at + width, last), Math.Min(at + (2 * width), last), Math.Min(at + (3 * width), last)).Filter(from, to, width, window);
         }
     }
 
@@ -52,20 +53,44 @@ internal static class BoxFilter
         ArrayPool<float>.Shared.Return(rented);
     }
 
-    private static void Row(ReadOnlySpan<float> from, Span<float> to, int window)
-    {
-        var (ahead, behind, sum) = (window / 2, window - (window / 2), 0f);
-        for (var x = -ahead; x < from.Length; x++)
-        {
-            sum += x + ahead < from.Length ? from[x + ahead] : 0;
-            sum -= x >= behind ? from[x - behind] : 0;
-            if (x >= 0)
-            {
-                to[x] = sum / Count(x, from.Length, ahead, behind);
-            }
-        }
-    }
-
     /// <summary>How many of the positions from (at - behind, at + ahead] lie within.</summary>
     private static int Count(int at, int length, int ahead, int behind) => Math.Min(at + ahead, length - 1) - Math.Max(at - behind, -1);
+
+    /// <summary>Four rows at once: a sum that slides waits for itself, four beside one another do not. At the end one row may be there several times.</summary>
+    private readonly struct Rows(int first, int second, int third, int fourth)
+    {
+        public void Filter(ReadOnlySpan<float> from, Span<float> to, int width, int window)
+        {
+            var (ahead, behind, sum) = (window / 2, window - (window / 2), Vector128<float>.Zero);
+            for (var x = 0; x < ahead; x++)
+            {
+                sum += Read(from, x);
+            }
+
+            for (var x = 0; x < behind; x++)
+            {
+                sum += Read(from, x + ahead);
+                Write(to, x, sum / Vector128.Create((float)Count(x, width, ahead, behind)));
+            }
+
+            var all = Vector128.Create((float)window);
+            for (var x = behind; x < width - ahead; x++)
+            {
+                sum += Read(from, x + ahead);
+                sum -= Read(from, x - behind);
+                Write(to, x, sum / all);
+            }
+
+            for (var x = width - ahead; x < width; x++)
+            {
+                sum -= Read(from, x - behind);
+                Write(to, x, sum / Vector128.Create((float)Count(x, width, ahead, behind)));
+            }
+        }
+
+        private Vector128<float> Read(ReadOnlySpan<float> rows, int x) => Vector128.Create(rows[first + x], rows[second + x], rows[third + x], rows[fourth + x]);
+
+        private void Write(Span<float> rows, int x, Vector128<float> values) =>
+            (rows[first + x], rows[second + x], rows[third + x], rows[fourth + x]) = (values[0], values[1], values[2], values[3]);
+    }
 }

@@ -23,7 +23,6 @@ public static class PdqHasher
 {
     private const int Side = 64;
     private const int Frequencies = 16;
-    private const int Passes = 2;
 
     /// <summary>Smaller pictures have no hash: quality 0.</summary>
     private const int LeastSide = 5;
@@ -31,7 +30,7 @@ public static class PdqHasher
     /// <summary>[frequency 1 to 16, position]: sqrt(2 / 64) * cos(pi / 128 * frequency * (2 * position + 1)).</summary>
     private static readonly float[] Cosines = MakeCosines();
 
-    /// <summary>Above this a picture is shrunk first, so that its planes take 32 MiB at most; the published tools do so from 512 pixels a side.</summary>
+    /// <summary>Above this a picture is shrunk first, so that its two planes take 32 MiB; the published tools do so from 512 pixels a side.</summary>
     private const int MostPixels = 4 << 20;
 
     private const int ShrunkSide = 1024;
@@ -55,14 +54,15 @@ public static class PdqHasher
 
     private static PdqResult HashWhole(PixelBuffer picture)
     {
-        var size = picture.Width * picture.Height;
+        // A narrow picture grows while its columns are picked.
+        var size = Math.Max(picture.Width, Side) * picture.Height;
         var luminance = ArrayPool<float>.Shared.Rent(size);
         var scratch = ArrayPool<float>.Shared.Rent(size);
         try
         {
-            Luminance.Of(picture.Pixels, luminance.AsSpan(0, size));
+            Luminance.Of(picture.Pixels, luminance.AsSpan(0, picture.Width * picture.Height));
             Span<float> small = stackalloc float[Side * Side];
-            Reduce(luminance.AsSpan(0, size), scratch.AsSpan(0, size), picture.Width, picture.Height, small);
+            Reduce(luminance, scratch, picture.Width, picture.Height, small);
             return new PdqResult(Signs(small), Quality(small));
         }
         finally
@@ -74,25 +74,32 @@ public static class PdqHasher
 
     private static void Reduce(Span<float> luminance, Span<float> scratch, int width, int height, Span<float> small)
     {
+        var size = width * height;
         if (width == Side && height == Side)
         {
-            luminance.CopyTo(small);
+            luminance[..size].CopyTo(small);
             return;
         }
 
-        for (var pass = 0; pass < Passes; pass++)
+        BoxFilter.AlongRows(luminance[..size], scratch[..size], width, Window(width));
+        BoxFilter.AlongColumns(scratch[..size], luminance[..size], width, Window(height));
+        BoxFilter.AlongRows(luminance[..size], scratch[..size], width, Window(width));
+        // Of the last pass only the columns that are kept are made.
+        var columns = luminance[..(Side * height)];
+        for (var y = 0; y < height; y++)
         {
-            BoxFilter.AlongRows(luminance, scratch, width, Window(width));
-            BoxFilter.AlongColumns(scratch, luminance, width, Window(height));
-        }
-
-        for (var y = 0; y < Side; y++)
-        {
-            var row = luminance[((int)((y + 0.5) * height / Side) * width)..];
+            var row = scratch.Slice(y * width, width);
             for (var x = 0; x < Side; x++)
             {
-                small[(y * Side) + x] = row[(int)((x + 0.5) * width / Side)];
+                columns[(y * Side) + x] = row[(int)((x + 0.5) * width / Side)];
             }
+        }
+
+        var blurred = scratch[..(Side * height)];
+        BoxFilter.AlongColumns(columns, blurred, Side, Window(height));
+        for (var y = 0; y < Side; y++)
+        {
+            blurred.Slice((int)((y + 0.5) * height / Side) * Side, Side).CopyTo(small[(y * Side)..]);
         }
     }
 

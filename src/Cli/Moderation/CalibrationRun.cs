@@ -1,5 +1,6 @@
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
@@ -58,7 +59,7 @@ internal sealed class CalibrationRun(Screen screen, FarmSettings settings, Image
             foreach (var (seed, prompt) in Prompts(share).Index())
             {
                 var job = new JobRequest { Model = model.Card.Id, Prompt = prompt, Steps = request.Steps, Seed = seed };
-                if (!JobRules.TryResolve(job, request.Installed, SchedulerCatalog.Names, out var spec, out var errors))
+                if (!JobRules.TryResolve(job, request.Installed, SchedulerCatalog.Names, KnownAdapters.None, out var spec, out var errors))
                 {
                     screen.Complain(errors.Select(error => error with { Field = $"{model.Card.Id}: {error.Field}" }));
                     told = true;

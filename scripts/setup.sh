@@ -74,11 +74,17 @@ build() {
     done
 }
 
+# The picture classifier, made of the weights in its npm package. Without it pictures are held, none is passed, so this is told and does not stop anything.
+make_classifier() {
+    FARM_ROOT=$root dotnet "$cli" moderate convert >/dev/null || say "there is no picture classifier, so every picture will be held for review (docs/moderation.md)"
+}
+
 # build_with_cli PROJECT|SOLUTION: one that holds the command line. Taken before, the fingerprint tells of what changes during the build.
 build_with_cli() {
     local before
     before=$(fingerprint)
     build "$1"
+    make_classifier
     printf '%s\n' "$before" >"$state/built"
 }
 

@@ -9,7 +9,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["families"] = FamiliesBenchmark.RunAsync,
     ["lora"] = LoraBenchmark.RunAsync,
-    ["moderation"] = static async token => [await ModerationBenchmark.RunAsync(token)],
+    ["moderation"] = static async token => [await PromptStageBenchmark.RunAsync(token), await ImageStageBenchmark.RunAsync(token)],
     ["quantize"] = static async token => [await QuantizeBenchmark.RunAsync(token)],
 };
 

@@ -2,11 +2,12 @@ using System.CommandLine;
 
 namespace Farm.Cli.Moderation;
 
-/// <summary>farm moderate: what the farm would decide, and how often it errs.</summary>
+/// <summary>farm moderate: what the farm would decide of a prompt or a picture, and how often it errs.</summary>
 internal static class ModerateCommand
 {
-    public static Command Create() => new("moderate", "Judges prompts, checks policies, measures errors")
+    public static Command Create() => new("moderate", "Judges prompts and pictures as the farm does, checks policies, measures errors")
     {
-        ModeratePromptCommand.Create(), PolicyCommand.Create(), AuditCommand.Create(), ListsCommand.Create(),
+        ModeratePromptCommand.Create(), ModerateImageCommand.Create(), PolicyCommand.Create(), AuditCommand.Create(), ListsCommand.Create(),
+        CalibrateCommand.Create(), ConvertCommand.Create(),
     };
 }

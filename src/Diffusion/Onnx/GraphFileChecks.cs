@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Onnx;
 

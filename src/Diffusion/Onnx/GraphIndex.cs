@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Google.Protobuf;
-using AttributeType = Farm.Diffusion.Onnx.AttributeProto.Types.AttributeType;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using AttributeType = Farm.Onnx.AttributeProto.Types.AttributeType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Onnx;
 

@@ -1,4 +1,4 @@
-using AttributeType = Farm.Diffusion.Onnx.AttributeProto.Types.AttributeType;
+using AttributeType = Farm.Onnx.AttributeProto.Types.AttributeType;
 
 namespace Farm.Diffusion.Onnx;
 

@@ -1,5 +1,5 @@
-using AttributeType = Farm.Diffusion.Onnx.AttributeProto.Types.AttributeType;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using AttributeType = Farm.Onnx.AttributeProto.Types.AttributeType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Onnx;
 

@@ -1,5 +1,5 @@
 using Farm.Diffusion.Onnx;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Registration;
 

@@ -2,7 +2,7 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Safetensors;
 using Farm.Diffusion.Schedulers;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Registration;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Farm.Diffusion.Onnx;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Benchmarks.Lora;
 

@@ -3,7 +3,7 @@ using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Tests.Onnx;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Adapters;
 

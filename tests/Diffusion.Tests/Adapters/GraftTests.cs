@@ -2,7 +2,7 @@ using System.Text.Json;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Tests.Onnx;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Adapters;
 

@@ -4,7 +4,7 @@ using Farm.Diffusion.Tests.Pipelines;
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Onnx;
 

@@ -2,7 +2,7 @@ using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Tests.Pipelines;
 using Microsoft.ML.OnnxRuntime;
 using static Farm.Diffusion.Tests.Onnx.SmallGraph;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Onnx;
 

@@ -6,7 +6,7 @@ using Farm.Diffusion.Tests.Pipelines;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using static Farm.Diffusion.Tests.Onnx.SmallGraph;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Quantization;
 

@@ -1,7 +1,7 @@
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Registration;
 using Farm.Diffusion.Tests.Safetensors;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Registration;
 

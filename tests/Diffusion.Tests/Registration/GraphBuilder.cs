@@ -1,6 +1,6 @@
 using Farm.Diffusion.Onnx;
 using Google.Protobuf;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Registration;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Tests.Tokenizers;
 using Farm.Diffusion.Tokenizers;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Registration;
 

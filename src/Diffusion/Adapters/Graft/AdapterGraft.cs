@@ -1,6 +1,6 @@
 using Farm.Diffusion.Onnx;
-using DataType = Farm.Diffusion.Onnx.TensorProto.Types.DataType;
-using Dimension = Farm.Diffusion.Onnx.TensorShapeProto.Types.Dimension;
+using DataType = Farm.Onnx.TensorProto.Types.DataType;
+using Dimension = Farm.Onnx.TensorShapeProto.Types.Dimension;
 
 namespace Farm.Diffusion.Adapters.Graft;
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Farm.Cli.Tests.Moderation;
 
 [CancelAfter(60_000)]
-public sealed class ModerateTests
+public sealed class ModeratePromptTests
 {
     [TestCase("a red mug", 0, "allow", TestName = "A_prompt_that_passes_ends_with_0")]
     [TestCase("a nude child", 3, "block", TestName = "A_prompt_that_is_blocked_ends_with_3")]

@@ -5,7 +5,7 @@ using Farm.Moderation.Prompt;
 namespace Farm.Benchmarks;
 
 /// <summary>What the prompt stage costs a job: ordinary prompts of 500 characters, and the worst that a prompt at its limit may be.</summary>
-internal static class ModerationBenchmark
+internal static class PromptStageBenchmark
 {
     private const int Runs = 500;
     private const int Length = 500;
@@ -29,7 +29,7 @@ internal static class ModerationBenchmark
             Once("prompt_65536_letters_ms", Repeat("n u d e ", PromptText.MaxLength), "the longest prompt that is judged, single letters"),
             Once("prompt_1000000_ms", new string('a', 1_000_000), "a million characters: refused"),
         };
-        return Task.FromResult(new Report("moderation", figures));
+        return Task.FromResult(new Report("moderation", figures) { Subject = "prompt stage" });
 
         Figure Measure(string name, string prompt, string meaning)
         {

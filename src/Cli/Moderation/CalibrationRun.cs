@@ -1,0 +1,147 @@
+using Farm.Cli.Settings;
+using Farm.Cli.Terminal;
+using Farm.Contracts.Adapters;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+using Farm.Diffusion.Loading;
+using Farm.Diffusion.Pipelines;
+using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Schedulers;
+using Farm.Moderation.Calibration;
+using Farm.Moderation.Image;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Farm.Cli.Moderation;
+
+/// <summary>Renders what is not in the log yet, model by model, and tells what thresholds the scores propose.</summary>
+internal sealed class CalibrationRun(Screen screen, FarmSettings settings, ImageJudge judge, CalibrationRequest request)
+{
+    public async Task<int> RunAsync(CancellationToken token)
+    {
+        try
+        {
+            await using var log = await CalibrationLog.OpenAsync(request.Log, token);
+            if (Specs() is not { } specs || await StepBar.RunAsync(screen, "calibrating", tell => MeasureAsync(specs, log, tell, token)) is not { } pictures)
+            {
+                return ExitCode.Failed;
+            }
+
+            var report = CalibrationReport.Of(pictures, request);
+            screen.Say(request.Json ? report.ToJson() : report.ToString());
+            return ExitCode.Done;
+        }
+        catch (Exception problem) when (problem is DeviceUnavailableException or NotSupportedException or OnnxRuntimeException or InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            screen.Complain($"calibrate: {problem.Message}");
+            return ExitCode.Failed;
+        }
+        catch (InvalidOperationException problem) when (FarmSettings.IsUnreadable(problem))
+        {
+            screen.Complain(problem.Message);
+            return ExitCode.Usage;
+        }
+    }
+
+    /// <summary>As many for each model, prompts spread over all there are, a seed for each; null, with the reasons told, where a model cannot take one.</summary>
+    private Dictionary<InstalledModel, List<JobSpec>>? Specs()
+    {
+        var specs = new Dictionary<InstalledModel, List<JobSpec>>();
+        var told = false;
+        for (var index = 0; index < request.Models.Length && !told; index++)
+        {
+            if (!request.Installed.TryGet(request.Models[index], out var model))
+            {
+                continue;
+            }
+
+            var share = ((index + 1) * request.Count / request.Models.Length) - (index * request.Count / request.Models.Length);
+            specs[model] = [];
+            foreach (var (seed, prompt) in Prompts(share).Index())
+            {
+                var job = new JobRequest { Model = model.Card.Id, Prompt = prompt, Steps = request.Steps, Seed = seed };
+                if (!JobRules.TryResolve(job, request.Installed, SchedulerCatalog.Names, KnownAdapters.None, out var spec, out var errors))
+                {
+                    screen.Complain(errors.Select(error => error with { Field = $"{model.Card.Id}: {error.Field}" }));
+                    told = true;
+                    break;
+                }
+
+                specs[model].Add(spec);
+            }
+        }
+
+        return told ? null : specs;
+    }
+
+    private IEnumerable<string> Prompts(int count) => request.Prompts is { } given
+        ? Enumerable.Range(0, count).Select(index => given[index % given.Length])
+        : CatalogScenes.Spread(count);
+
+    private async Task<List<CalibrationPicture>?> MeasureAsync(
+        Dictionary<InstalledModel, List<JobSpec>> specs, CalibrationLog log, Action<int, int> tell, CancellationToken token)
+    {
+        var pictures = new List<CalibrationPicture>();
+        var all = specs.Values.Sum(static list => list.Count);
+        foreach (var (model, list) in specs)
+        {
+            ImagePipeline? pipeline = null;
+            try
+            {
+                foreach (var spec in list)
+                {
+                    if (log.Find(Key(spec)) is not { } picture)
+                    {
+                        pipeline ??= await LoadAsync(model, token);
+                        if (pipeline is null)
+                        {
+                            return null;
+                        }
+
+                        picture = Measure(pipeline, spec, token);
+                        await log.AddAsync(picture, token);
+                    }
+
+                    pictures.Add(picture);
+                    tell(pictures.Count, all);
+                }
+            }
+            finally
+            {
+                pipeline?.Dispose();
+            }
+        }
+
+        return pictures;
+    }
+
+    private async Task<ImagePipeline?> LoadAsync(InstalledModel model, CancellationToken token)
+    {
+        switch (await new ModelLoader(new SessionFactory(settings.Device())).LoadAsync(model, token))
+        {
+            case ModelLoad.Loaded loaded:
+                return loaded.Pipeline;
+            case ModelLoad.Refused refused:
+                foreach (var finding in refused.Findings)
+                {
+                    screen.Complain($"{model.Folder}: {finding}");
+                }
+
+                return null;
+            default:
+                throw new InvalidOperationException("an outcome that is not known");
+        }
+    }
+
+    private CalibrationPicture Measure(ImagePipeline pipeline, JobSpec spec, CancellationToken token)
+    {
+        using var picture = pipeline.Render(spec, RenderHooks.None, token);
+        var decision = judge.Judge(picture, ImageThresholds.Default);
+        // A picture that was not judged must not count as one that was found harmless.
+        return decision.Fault is { } fault
+            ? throw new InvalidDataException($"{spec.Model}, seed {spec.Seed}: {fault.Code}: {fault.Message}")
+            : new CalibrationPicture(spec.Model, spec.Prompt, spec.Seed, spec.Steps, judge.Classifier ?? "", decision.ScoresByCode.ToDictionary(
+                static score => score.Key.AtImage, static score => (double)score.Value));
+    }
+
+    private (string, string, long, int, string) Key(JobSpec spec) => (spec.Model, spec.Prompt, spec.Seed, spec.Steps, judge.Classifier ?? "");
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+using Farm.Cli.Settings;
+using Farm.Cli.Terminal;
+using Farm.Moderation.Image;
+using Farm.Moderation.Image.Conversion;
+using Microsoft.Extensions.Configuration;
+
+namespace Farm.Cli.Moderation;
+
+/// <summary>The image stage as the settings describe it.</summary>
+internal static class ImageStage
+{
+    /// <summary>Where set-up puts Farm's own classifier.</summary>
+    public static string OwnClassifier(FarmSettings settings) => Path.Combine(settings.Root, ".farm", "moderation", NsfwjsPackage.FileName);
+
+    /// <summary>The judge, or everything that is wrong with the settings on the screen.</summary>
+    public static bool TryOpen(FarmSettings settings, Screen screen, [NotNullWhen(true)] out ImageJudge? judge)
+    {
+        judge = null;
+        var options = new ImageStageOptions();
+        try
+        {
+            settings.Configuration.GetSection(ImageStageOptions.Section).Bind(options);
+        }
+        catch (InvalidOperationException problem) when (FarmSettings.IsUnreadable(problem))
+        {
+            screen.Complain(problem.Message);
+            return false;
+        }
+
+        if (ImageJudge.TryOpen(options, OwnClassifier(settings), out judge, out var findings))
+        {
+            return true;
+        }
+
+        foreach (var finding in findings)
+        {
+            screen.Complain(finding);
+        }
+
+        return false;
+    }
+}

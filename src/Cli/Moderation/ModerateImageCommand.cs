@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Farm.Cli.Settings;
+using Farm.Cli.Terminal;
+using Farm.Imaging;
+using Farm.Moderation;
+using Farm.Moderation.Image;
+
+namespace Farm.Cli.Moderation;
+
+/// <summary>farm moderate image: judges picture files as the farm judges what it renders.</summary>
+internal static class ModerateImageCommand
+{
+    public static Command Create()
+    {
+        var settingsOptions = new SettingsOptions();
+        var files = new Argument<string[]>("FILE") { Description = "PNG, JPEG or WebP", Arity = ArgumentArity.OneOrMore };
+        var json = new Option<bool>("--json") { Description = "One JSON object a file on standard output" };
+        var command = new Command("image", "Judges pictures; ends with 3 where one is blocked") { files, json };
+        settingsOptions.AddTo(command);
+        command.SetAction(async (parse, token) =>
+        {
+            var screen = Screen.Of(parse);
+            if (!settingsOptions.TryRead(parse, screen, out var settings) || !ImageStage.TryOpen(settings, screen, out var judge))
+            {
+                return ExitCode.Usage;
+            }
+
+            using (judge)
+            {
+                return await JudgeAsync(judge, parse.GetValue(files) ?? [], screen, parse.GetValue(json), token);
+            }
+        });
+        return command;
+    }
+
+    /// <summary>A block is told before a file that could not be read: it is the graver of the two.</summary>
+    private static async Task<int> JudgeAsync(ImageJudge judge, string[] files, Screen screen, bool json, CancellationToken token)
+    {
+        var (blocked, unread) = (false, false);
+        foreach (var file in files)
+        {
+            if (await ReadAsync(file, screen, token) is not { } picture)
+            {
+                unread = true;
+                continue;
+            }
+
+            using (picture)
+            {
+                var decision = judge.Judge(picture, ImageThresholds.Default);
+                var told = JudgedImage.Of(file, decision);
+                screen.Say(json ? told.ToJson() : told.ToString());
+                blocked |= decision.Verdict == Verdict.Block;
+            }
+        }
+
+        return blocked ? ExitCode.Blocked : unread ? ExitCode.NotFound : ExitCode.Done;
+    }
+
+    private static async Task<PixelBuffer?> ReadAsync(string file, Screen screen, CancellationToken token)
+    {
+        try
+        {
+            if (new FileInfo(file).Length > DecodeLimits.Default.MaxBytes)
+            {
+                screen.Complain($"{file}: has {new FileInfo(file).Length} bytes; at most {DecodeLimits.Default.MaxBytes} are read");
+                return null;
+            }
+
+            var decoded = ImageCodec.Decode(await File.ReadAllBytesAsync(file, token));
+            if (decoded.Succeeded)
+            {
+                return decoded.Value;
+            }
+
+            screen.Complain($"{file}: {decoded.Refusal.Message}");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            screen.Complain($"{file}: {problem.Message}");
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+using Farm.Moderation.Hashing;
+
+namespace Farm.Moderation.Image;
+
+/// <summary>Why a picture could not be judged.</summary>
+/// <param name="Code">classifier-missing, classifier-invalid or classifier-failed.</param>
+public sealed record ImageFault(string Code, string Message)
+{
+    public const string ClassifierFailed = "classifier-failed";
+}
+
+/// <summary>A judgement of one picture, with everything that it was made of.</summary>
+/// <param name="Verdict">What is to become of it.</param>
+/// <param name="Codes">Why, as the image stage writes them, each once; empty where it is allowed, and where it is held for a fault alone.</param>
+public sealed record ImageDecision(Verdict Verdict, IReadOnlyList<string> Codes)
+{
+    /// <summary>Probability by the classifier's own class names; empty where it gave none.</summary>
+    public IReadOnlyDictionary<string, float> Scores { get; init; } = new Dictionary<string, float>();
+
+    /// <summary>What the classes of a reason code add up to, 0 to 1.</summary>
+    public IReadOnlyDictionary<ReasonCode, float> ScoresByCode { get; init; } = new Dictionary<ReasonCode, float>();
+
+    /// <summary>SHA-256 of the classifier's file; null where there was none.</summary>
+    public string? Classifier { get; init; }
+
+    public PdqResult Hash { get; init; }
+
+    /// <summary>The entry of the protected set that it is too like; null for none.</summary>
+    public ProtectedMatch? Match { get; init; }
+
+    /// <summary>Why it could not be judged, and is held; null where it was judged.</summary>
+    public ImageFault? Fault { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using Farm.Contracts.Models;
 
 namespace Farm.Cli.Tests.Adapters;
 
@@ -14,9 +15,7 @@ internal static class TestLora
     {
         var models = TestModels.CardOnly(scratch);
         var card = scratch[Path.Combine("cards", TestModels.Bundled, "farm-model.json")];
-        File.WriteAllText(card,
-            File.ReadAllText(card).Replace("\"files\"", "\"lora\": { \"rankCeiling\": 8, \"targets\": [\"unet.*\"] }, \"files\"",
-            StringComparison.Ordinal));
+        File.WriteAllText(card, ModelCardJson.Write(ModelCardJson.Read(File.ReadAllBytes(card)) with { Lora = new LoraDeclaration(8, ["unet.*"]) }));
         scratch.Write(Path.Combine("cards", TestModels.Bundled, "farm-lora.json"), $$"""{ "layers": { "{{Layer}}": [12, 12] } }""");
         return models;
     }

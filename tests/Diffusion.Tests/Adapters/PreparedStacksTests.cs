@@ -9,7 +9,7 @@ public sealed class PreparedStacksTests
     public void What_was_not_used_longest_makes_room_but_never_what_a_render_holds()
     {
         using var layer = new OneLayer("MatMul", 1);
-        var stacks = Enumerable.Range(0, 4).Select(_ => layer.Stack(layer.Adapters(1))).ToArray();
+        var stacks = new[] { 1, 1, 1, 3 }.Select(count => layer.Stack(layer.Adapters(count))).ToArray();
         var bytes = stacks.Select(layer.BytesOf).ToArray();
         using var prepared = new PreparedStacks(bytes[0] + bytes[1]);
         var first = Rent(0);

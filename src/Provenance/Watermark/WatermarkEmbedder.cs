@@ -26,6 +26,15 @@ public static class WatermarkEmbedder
     /// <summary>Rounding to whole levels adds this to the mean square error.</summary>
     private const double RoundingPower = 1.0 / 12;
 
+    /// <summary>Just above the least that is promised, 41 dB.</summary>
+    private const double TargetPsnr = 41.05;
+
+    /// <summary>The template's part of the power.</summary>
+    private const float TemplateShare = 0.10f;
+
+    /// <summary>Amplitude where nothing hides the mark, and what each level of contrast adds, up to a contrast of 22 levels; only their ratio counts.</summary>
+    private const float FlatAmplitude = 0.55f, TextureGain = 0.16f, MaxContrast = 22;
+
     private static readonly float[] AmplitudeKernel = [0.5f, 0.25f];
 
     private static readonly WorkspacePool<Workspace> Workspaces = new();
@@ -59,9 +68,13 @@ public static class WatermarkEmbedder
         var map = new QuarterMap(host.Contrast.Width, host.Contrast.Height);
         var contrast = host.Contrast.Values;
         var values = map.Values;
+        // A small picture has no area to spare: below a mean side of 384 texture is favoured less, at 128 not at all. What lies in flat areas then
+        // is strong enough there to outlast the coarse steps of JPEG and WebP.
+        var side = MathF.Sqrt((float)host.Luma.Width * host.Luma.Height);
+        var texture = TextureGain * Math.Clamp((side - 128) / 256, 0, 1);
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = Tuning.MB + (Tuning.MS * Math.Min(contrast[i], Tuning.MMAX));
+            values[i] = FlatAmplitude + (texture * Math.Min(contrast[i], MaxContrast));
         }
 
         map.Blur(AmplitudeKernel);
@@ -73,12 +86,12 @@ public static class WatermarkEmbedder
     {
         var (width, height) = (Math.Min(host.Luma.Width, Lattice), Math.Min(host.Luma.Height, Lattice));
         var target = MathF.Sqrt((float)TargetPower) / MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(amplitude.Values) / amplitude.Values.Length);
-        FoldGain(host, amplitude, target * MathF.Sqrt(1 - Tuning.TFrac), work.Gain);
+        FoldGain(host, amplitude, target * MathF.Sqrt(1 - TemplateShare), work.Gain);
         host.FoldResidual(work.Pattern, Lattice);
         work.Template.TakePhases(layout, work.Pattern, width, height);
         FoldToTile(work.Pattern, work.Residual);
         work.Strength.Find(layout, work.Residual, work.Gain, work.Symbols, work.Strengths, work.Tile);
-        TensorPrimitives.Multiply(work.Tile, MathF.Sqrt(1 - Tuning.TFrac), work.Tile);
+        TensorPrimitives.Multiply(work.Tile, MathF.Sqrt(1 - TemplateShare), work.Tile);
         for (var y = 0; y < height; y++)
         {
             for (var x = 0; x < Lattice; x += Tile)
@@ -87,10 +100,10 @@ public static class WatermarkEmbedder
             }
         }
 
-        work.Template.Add(layout, MathF.Sqrt(Tuning.TFrac), work.Pattern, width, height);
+        work.Template.Add(layout, MathF.Sqrt(TemplateShare), work.Pattern, width, height);
     }
 
-    private static double TargetPower => (255 * 255 * Math.Pow(10, -Tuning.Psnr / 10)) - RoundingPower;
+    private static double TargetPower => (255 * 255 * Math.Pow(10, -TargetPsnr / 10)) - RoundingPower;
 
     /// <summary>Scales the pattern to the power allowed and adds it.</summary>
     private static double Write(PixelBuffer picture, QuarterMap amplitude, Workspace work)

@@ -14,6 +14,11 @@ internal sealed class InformedStrengths
 {
     private const int Side = MarkLayout.Tile;
 
+    private const int Passes = 4;
+
+    /// <summary>Of a symbol's strength.</summary>
+    private const float Least = 0.3f, Most = 3;
+
     private readonly TileSpectrum host = new();
     private readonly TileWriter writer = new();
     private readonly float[] re = new float[TileSpectrum.Transform.SpectrumLength];
@@ -34,7 +39,7 @@ internal sealed class InformedStrengths
         Array.Clear(re);
         Array.Clear(im);
         Read(layout, symbols, alone);
-        for (var pass = 0; pass < (int)Tuning.Passes; pass++)
+        for (var pass = 0; pass < Passes; pass++)
         {
             writer.Write(layout, symbols, strengths, tile);
             TensorPrimitives.Multiply(tile, gain, product);
@@ -80,7 +85,7 @@ internal sealed class InformedStrengths
             var power = 0f;
             for (var s = 0; s < strengths.Length; s++)
             {
-                strengths[s] = Math.Clamp((level - alone[s]) / slope, Tuning.GMin, Tuning.GMax);
+                strengths[s] = Math.Clamp((level - alone[s]) / slope, Least, Most);
                 power += strengths[s] * strengths[s];
             }
 

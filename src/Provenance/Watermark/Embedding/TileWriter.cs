@@ -7,6 +7,9 @@ namespace Farm.Provenance.Watermark.Embedding;
 /// <summary>Makes the payload tile of an id: known phases at the pilots, the id's symbols times a strength for each everywhere else.</summary>
 internal sealed class TileWriter
 {
+    /// <summary>A pilot's amplitude; a symbol's is 1.</summary>
+    private const float PilotStrength = 1.2f;
+
     private readonly float[] re = new float[TileSpectrum.Transform.SpectrumLength];
     private readonly float[] im = new float[TileSpectrum.Transform.SpectrumLength];
 
@@ -18,7 +21,7 @@ internal sealed class TileWriter
         for (var i = 0; i < layout.Kx.Length; i++)
         {
             var (r, m) = i < layout.Pilots
-                ? (layout.PilotRe[i] * Tuning.Pil, layout.PilotIm[i] * Tuning.Pil)
+                ? (layout.PilotRe[i] * PilotStrength, layout.PilotIm[i] * PilotStrength)
                 : (Value(layout, symbols, strengths, 2 * (i - layout.Pilots)), Value(layout, symbols, strengths, (2 * (i - layout.Pilots)) + 1));
             var at = TileSpectrum.At(layout.Kx[i], layout.Ky[i]);
             (re[at], im[at]) = (r, m);

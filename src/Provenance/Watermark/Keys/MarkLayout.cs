@@ -17,12 +17,12 @@ internal sealed class MarkLayout
     internal const int Sinusoids = 36;
 
     /// <summary>The ring in cycles per tile: 0.047 to 0.219 cycles per pixel. Below it lies the picture itself, above it what JPEG and scaling discard.</summary>
-    internal const double InnerRadius = 6, OuterRadius = 28;
+    internal const int InnerRadius = 6, OuterRadius = 28;
 
     /// <summary>One coefficient in this many is a pilot.</summary>
-    private const int PilotShare = 5;
+    private const int PilotShare = 8;
 
-    /// <summary>Tile and template are kept apart by these many lattice steps, and the template's from each other.</summary>
+    /// <summary>The template's ring in lattice steps: 0.10 to 0.21 cycles per pixel.</summary>
     private const double TemplateInner = 50, TemplateOuter = 108;
 
     private MarkLayout(int[] kx, int[] ky, int pilots)
@@ -58,6 +58,8 @@ internal sealed class MarkLayout
     /// <summary>What the id is combined with, by exclusive or, before it is coded.</summary>
     internal ulong Scramble { get; private init; }
 
+    internal static bool InRing(int kx, int ky) => (kx * kx) + (ky * ky) is >= InnerRadius * InnerRadius and <= OuterRadius * OuterRadius;
+
     internal static MarkLayout Derive(byte[] secret)
     {
         var ring = Ring();
@@ -89,11 +91,11 @@ internal sealed class MarkLayout
     private static (int X, int Y)[] Ring()
     {
         var ring = new List<(int X, int Y)>();
-        for (var y = 0; y <= (int)OuterRadius; y++)
+        for (var y = 0; y <= OuterRadius; y++)
         {
-            for (var x = -(int)OuterRadius; x <= (int)OuterRadius; x++)
+            for (var x = -OuterRadius; x <= OuterRadius; x++)
             {
-                if ((y > 0 || x > 0) && Math.Sqrt((x * x) + (y * y)) is >= InnerRadius and <= OuterRadius)
+                if ((y > 0 || x > 0) && InRing(x, y))
                 {
                     ring.Add((x, y));
                 }

@@ -14,6 +14,9 @@ internal sealed class HostAnalysis : IDisposable
 
     private static readonly float[] ContrastKernel = [0.25f, 0.25f, 0.125f];
 
+    /// <summary>Added to the contrast, in luma levels, so that what is flat does not count without limit.</summary>
+    private const float ContrastFloor = 1.5f;
+
     private HostAnalysis(LumaPlane luma)
     {
         Luma = luma;
@@ -45,7 +48,7 @@ internal sealed class HostAnalysis : IDisposable
         for (var i = 0; i < contrast.Length; i++)
         {
             contrast[i] = MathF.Sqrt(contrast[i]);
-            inverse[i] = Tuning.Inverse(contrast[i]);
+            inverse[i] = 1 / (contrast[i] + ContrastFloor);
         }
 
         return analysis;

@@ -10,9 +10,15 @@ internal sealed class TileSpectrum
 {
     private const int Side = MarkLayout.Tile;
     private const int Reach = 3;
-    private const int Edge = (int)MarkLayout.OuterRadius;
+    private const int Edge = MarkLayout.OuterRadius;
     private const int Columns = (2 * (Edge + Reach)) + 1;
     private const int Rows = Edge + (2 * Reach) + 1;
+
+    /// <summary>Less than 1, which would make every frequency count the same: the picture's own strength foretells only in part what disturbs.</summary>
+    private const float Evening = 0.75f;
+
+    /// <summary>In mean amplitudes.</summary>
+    private const float Most = 3.5f;
 
     internal static readonly RealFft2D Transform = new(Side);
 
@@ -49,7 +55,7 @@ internal sealed class TileSpectrum
     {
         var (r, i) = (re * weight, im * weight);
         var size = MathF.Sqrt((r * r) + (i * i));
-        var factor = size > Tuning.Clip ? Tuning.Clip / size : 1;
+        var factor = size > Most ? Most / size : 1;
         return (r * factor, i * factor);
     }
 
@@ -93,9 +99,9 @@ internal sealed class TileSpectrum
                     sum += alongRows[((ky + k) * Columns) + kx + Edge + Reach];
                 }
 
-                var weight = MathF.Pow((sum / 49) + 1e-6f, -Tuning.WPow);
+                var weight = MathF.Pow((sum / 49) + 1e-6f, -Evening);
                 weights[(ky * ((2 * Edge) + 1)) + kx + Edge] = weight;
-                if ((kx * kx) + (ky * ky) is >= 36 and <= 784)
+                if (MarkLayout.InRing(kx, ky))
                 {
                     total += weight * amplitude[((ky + Reach) * Columns) + kx + Edge + Reach];
                     count++;

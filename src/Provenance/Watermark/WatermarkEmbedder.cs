@@ -37,7 +37,7 @@ public static class WatermarkEmbedder
 
     private static readonly float[] AmplitudeKernel = [0.5f, 0.25f];
 
-    private static readonly WorkspacePool<Workspace> Workspaces = new();
+    private static readonly WorkspacePool<EmbeddingBuffers> Workspaces = new();
 
     /// <summary>Marks the picture in place, at a peak signal-to-noise ratio of at least 41 dB.</summary>
     public static WatermarkEmbedding Embed(PixelBuffer picture, ulong id, WatermarkKey key)
@@ -82,7 +82,7 @@ public static class WatermarkEmbedder
     }
 
     /// <summary>The pattern of one lattice period.</summary>
-    private static void Design(HostAnalysis host, QuarterMap amplitude, MarkLayout layout, Workspace work)
+    private static void Design(HostAnalysis host, QuarterMap amplitude, MarkLayout layout, EmbeddingBuffers work)
     {
         var (width, height) = (Math.Min(host.Luma.Width, Lattice), Math.Min(host.Luma.Height, Lattice));
         var target = MathF.Sqrt((float)TargetPower) / MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(amplitude.Values) / amplitude.Values.Length);
@@ -106,7 +106,7 @@ public static class WatermarkEmbedder
     private static double TargetPower => (255 * 255 * Math.Pow(10, -TargetPsnr / 10)) - RoundingPower;
 
     /// <summary>Scales the pattern to the power allowed and adds it.</summary>
-    private static double Write(PixelBuffer picture, QuarterMap amplitude, Workspace work)
+    private static double Write(PixelBuffer picture, QuarterMap amplitude, EmbeddingBuffers work)
     {
         var (width, height) = (picture.Width, picture.Height);
         var scratch = ArrayPool<float>.Shared.Rent((4 * amplitude.Width) + amplitude.ScratchLength);
@@ -170,24 +170,5 @@ public static class WatermarkEmbedder
         {
             HostAnalysis.AddRow(lattice.Slice(y * Lattice, Lattice), 0, Lattice, tile.Slice(y % Tile * Tile, Tile));
         }
-    }
-
-    private sealed class Workspace
-    {
-        internal float[] Symbols { get; } = new float[PayloadCode.Symbols];
-
-        internal float[] Strengths { get; } = new float[PayloadCode.Symbols];
-
-        internal float[] Residual { get; } = new float[MarkLayout.Tile * MarkLayout.Tile];
-
-        internal float[] Gain { get; } = new float[MarkLayout.Tile * MarkLayout.Tile];
-
-        internal float[] Tile { get; } = new float[MarkLayout.Tile * MarkLayout.Tile];
-
-        internal float[] Pattern { get; } = new float[Lattice * Lattice];
-
-        internal TemplateWave Template { get; } = new();
-
-        internal InformedStrengths Strength { get; } = new();
     }
 }

@@ -16,8 +16,9 @@ public abstract record WatermarkReading
     public sealed record Found(ulong Id, string KeyName, float Confidence, double FalsePositiveRate, MarkTransform Transform) : WatermarkReading;
 
     /// <summary>No mark of these keys was read. That says nothing of who or what made the picture.</summary>
-    /// <param name="Confidence">Of the best try.</param>
-    public sealed record NotFound(float Confidence) : WatermarkReading;
+    /// <param name="Confidence">Of the best try; 0 if none was worth a decoding.</param>
+    /// <param name="Tries">How many times a tile was decoded.</param>
+    public sealed record NotFound(float Confidence, int Tries) : WatermarkReading;
 
     /// <summary>The picture cannot be looked at.</summary>
     /// <param name="Reason">What was found and what the limit is.</param>

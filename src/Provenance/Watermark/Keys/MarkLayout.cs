@@ -25,12 +25,17 @@ internal sealed class MarkLayout
     /// <summary>The template's ring in lattice steps: 0.10 to 0.21 cycles per pixel.</summary>
     private const double TemplateInner = 50, TemplateOuter = 108;
 
+    private static readonly (int X, int Y)[] Frequencies = Ring();
+
+    /// <summary>Real dimensions that carry symbols, the same number under every key.</summary>
+    internal static int Dimensions { get; } = 2 * (Frequencies.Length - (Frequencies.Length / PilotShare));
+
     private MarkLayout(int[] kx, int[] ky, int pilots)
     {
         (Kx, Ky, Pilots) = (kx, ky, pilots);
         PilotRe = new float[pilots];
         PilotIm = new float[pilots];
-        DimensionSymbol = new int[2 * (kx.Length - pilots)];
+        DimensionSymbol = new int[Dimensions];
         DimensionSign = new float[DimensionSymbol.Length];
     }
 
@@ -62,7 +67,7 @@ internal sealed class MarkLayout
 
     internal static MarkLayout Derive(byte[] secret)
     {
-        var ring = Ring();
+        (int X, int Y)[] ring = [.. Frequencies];
         var order = new KeyStream(secret, "band");
         order.Shuffle<(int X, int Y)>(ring);
         var layout = new MarkLayout([.. ring.Select(static k => k.X)], [.. ring.Select(static k => k.Y)], ring.Length / PilotShare)

@@ -65,31 +65,31 @@ internal sealed class MarkLayout
 
     internal static bool InRing(int kx, int ky) => (kx * kx) + (ky * ky) is >= InnerRadius * InnerRadius and <= OuterRadius * OuterRadius;
 
-    internal static MarkLayout Derive(byte[] secret)
+    internal static MarkLayout Derive(byte[] root)
     {
         (int X, int Y)[] ring = [.. Frequencies];
-        var order = new KeyStream(secret, "band");
+        var order = new KeyStream(root, "band");
         order.Shuffle<(int X, int Y)>(ring);
         var layout = new MarkLayout([.. ring.Select(static k => k.X)], [.. ring.Select(static k => k.Y)], ring.Length / PilotShare)
         {
-            Template = ChooseTemplate(new KeyStream(secret, "template")),
-            Scramble = new KeyStream(secret, "payload").NextLong(),
+            Template = ChooseTemplate(new KeyStream(root, "template")),
+            Scramble = new KeyStream(root, "payload").NextLong(),
         };
-        var phases = new KeyStream(secret, "pilots");
+        var phases = new KeyStream(root, "pilots");
         for (var i = 0; i < layout.Pilots; i++)
         {
             var (sine, cosine) = Math.SinCos(2 * Math.PI * phases.NextDouble());
             (layout.PilotRe[i], layout.PilotIm[i]) = ((float)cosine, (float)sine);
         }
 
-        var signs = new KeyStream(secret, "signs");
+        var signs = new KeyStream(root, "signs");
         for (var d = 0; d < layout.DimensionSymbol.Length; d++)
         {
             layout.DimensionSymbol[d] = d % Coding.PayloadCode.Symbols;
             layout.DimensionSign[d] = (signs.NextWord() & 1) == 0 ? 1 : -1;
         }
 
-        new KeyStream(secret, "symbols").Shuffle<int>(layout.DimensionSymbol);
+        new KeyStream(root, "symbols").Shuffle<int>(layout.DimensionSymbol);
         return layout;
     }
 

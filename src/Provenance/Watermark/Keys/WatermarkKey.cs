@@ -28,8 +28,9 @@ public sealed class WatermarkKey
         }
 
         Name = name;
-        var copy = secret.ToArray();
-        layout = new Lazy<MarkLayout>(() => MarkLayout.Derive(copy));
+        // HMAC fills a short key with zeros: without its length a secret and the same with zeros after it would be one.
+        var root = SHA256.HashData([(byte)secret.Length, .. secret]);
+        layout = new Lazy<MarkLayout>(() => MarkLayout.Derive(root));
     }
 
     public string Name { get; }

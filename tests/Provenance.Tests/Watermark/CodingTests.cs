@@ -11,12 +11,12 @@ public sealed class CodingTests
     public Property Every_id_comes_back_from_its_symbols() => Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), id => PayloadCode.Decode(Symbols(id)) == (id, true));
 
     [FsCheck.NUnit.Property(MaxTest = 30)]
-    public Property A_quarter_of_the_symbols_may_be_turned_over() => Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), ArbMap.Default.ArbFor<int>(), (id, seed) =>
+    public Property A_sixth_of_the_symbols_may_be_turned_over() => Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), ArbMap.Default.ArbFor<int>(), (id, seed) =>
     {
         var symbols = Symbols(id);
         var places = Enumerable.Range(0, symbols.Length).ToArray();
         new Random(seed).Shuffle(places);
-        foreach (var place in places.Take(symbols.Length / 4))
+        foreach (var place in places.Take(symbols.Length / 6))
         {
             symbols[place] = -symbols[place];
         }

@@ -8,7 +8,7 @@ namespace Farm.Provenance.Watermark.Embedding;
 internal sealed class TileWriter
 {
     /// <summary>A pilot's amplitude; a symbol's is 1.</summary>
-    private const float PilotStrength = 1.2f;
+    private const float PilotStrength = 1.1f;
 
     private readonly float[] re = new float[TileSpectrum.Transform.SpectrumLength];
     private readonly float[] im = new float[TileSpectrum.Transform.SpectrumLength];

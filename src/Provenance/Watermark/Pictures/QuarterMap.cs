@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -90,9 +91,9 @@ internal sealed class QuarterMap : IDisposable
         ref var source = ref MemoryMarshal.GetReference(scratch);
         for (var x = 0; x < Width; x++)
         {
-            var value = (Vector128.Create(System.Runtime.CompilerServices.Unsafe.Add(ref source, x)) * left)
-                + (Vector128.Create(System.Runtime.CompilerServices.Unsafe.Add(ref source, x + 1)) * middle)
-                + (Vector128.Create(System.Runtime.CompilerServices.Unsafe.Add(ref source, x + 2)) * right);
+            var value = (Vector128.Create(Unsafe.Add(ref source, x)) * left)
+                + (Vector128.Create(Unsafe.Add(ref source, x + 1)) * middle)
+                + (Vector128.Create(Unsafe.Add(ref source, x + 2)) * right);
             value.StoreUnsafe(ref target, (nuint)(4 * x));
         }
     }

@@ -14,9 +14,6 @@ internal sealed class TileSpectrum
     private const int Columns = (2 * (Edge + Reach)) + 1;
     private const int Rows = Edge + (2 * Reach) + 1;
 
-    /// <summary>Less than 1, which would make every frequency count the same: the picture's own strength foretells only in part what disturbs.</summary>
-    private const float Evening = 0.75f;
-
     /// <summary>In mean amplitudes.</summary>
     private const float Most = 3.5f;
 
@@ -99,7 +96,7 @@ internal sealed class TileSpectrum
                     sum += alongRows[((ky + k) * Columns) + kx + Edge + Reach];
                 }
 
-                var weight = MathF.Pow((sum / 49) + 1e-6f, -Evening);
+                var weight = 1 / ((sum / 49) + 1e-6f);
                 weights[(ky * ((2 * Edge) + 1)) + kx + Edge] = weight;
                 if (MarkLayout.InRing(kx, ky))
                 {

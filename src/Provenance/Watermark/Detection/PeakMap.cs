@@ -96,7 +96,7 @@ internal sealed class PeakMap : IDisposable
         var plane = scratch.AsSpan(0, Side * Side);
         var re = scratch.AsSpan(Side * Side, transform.SpectrumLength);
         var im = scratch.AsSpan((Side * Side) + transform.SpectrumLength, transform.SpectrumLength);
-        Window(host, plane);
+        WindowedResidual.Write(host, plane, Side);
         transform.Forward(plane, re, im);
         for (var x = 0; x < Side; x++)
         {
@@ -109,46 +109,13 @@ internal sealed class PeakMap : IDisposable
             }
         }
 
-        Normalize(plane);
+        Normalize(scratch);
         Dilate();
         ArrayPool<float>.Shared.Return(scratch);
     }
 
-    /// <summary>The middle of the residual under Tukey's window, a cosine over the outer quarter of each side, the rest zero.</summary>
-    private void Window(HostAnalysis host, Span<float> plane)
-    {
-        plane.Clear();
-        var luma = host.Luma;
-        var (width, height) = (Math.Min(luma.Width, Side), Math.Min(luma.Height, Side));
-        var (left, top) = ((luma.Width - width) / 2, (luma.Height - height) / 2);
-        var scratch = ArrayPool<float>.Shared.Rent((2 * luma.Stride) + host.Mean.ScratchLength + width);
-        var row = scratch.AsSpan(0, luma.Stride);
-        var weight = scratch.AsSpan(luma.Stride, luma.Stride);
-        var between = scratch.AsSpan(2 * luma.Stride, host.Mean.ScratchLength);
-        var window = scratch.AsSpan((2 * luma.Stride) + host.Mean.ScratchLength, width);
-        for (var x = 0; x < width; x++)
-        {
-            window[x] = Tukey(x, width);
-        }
-
-        for (var y = 0; y < height; y++)
-        {
-            host.Residual(top + y, row, weight, between);
-            var to = plane.Slice(y * Side, width);
-            TensorPrimitives.Multiply(row.Slice(left, width), window, to);
-            TensorPrimitives.Multiply(to, Tukey(y, height), to);
-        }
-
-        ArrayPool<float>.Shared.Return(scratch);
-    }
-
-    private static float Tukey(int at, int length)
-    {
-        var edge = Math.Min(at + 0.5f, length - at - 0.5f) / (length * 0.25f);
-        return edge >= 1 ? 1 : 0.5f - (0.5f * MathF.Cos(MathF.PI * edge));
-    }
-
     /// <summary>Divides by the mean over 25 x 25 frequencies.</summary>
+    /// <param name="scratch">[Side + 1, stride] at least.</param>
     private void Normalize(Span<float> scratch)
     {
         var sums = scratch[..(Side * stride)];
@@ -168,8 +135,8 @@ internal sealed class PeakMap : IDisposable
             }
         }
 
-        // A running sum over columns; what leaves is taken off what came in, so it is begun anew at times.
-        Span<float> running = new float[stride];
+        // A sum that runs over columns; what leaves is taken off what came in, so it is begun anew at times.
+        var running = scratch.Slice(Side * stride, stride);
         for (var x = 0; x < Side; x++)
         {
             if (x % 64 == 0)

@@ -1,5 +1,6 @@
 using Farm.Benchmarks;
 using Farm.Benchmarks.Lora;
+using Farm.Benchmarks.Watermark;
 using Spectre.Console;
 
 // ./farm bench [NAME] [--json]: prints figures; it judges nothing, so a busy machine fails no build.
@@ -10,6 +11,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["families"] = FamiliesBenchmark.RunAsync,
     ["lora"] = LoraBenchmark.RunAsync,
     ["moderation"] = static async token => [await PromptStageBenchmark.RunAsync(token), await ImageStageBenchmark.RunAsync(token)],
+    ["watermark"] = WatermarkBenchmark.RunAsync,
     ["quantize"] = static async token => [await QuantizeBenchmark.RunAsync(token)],
 };
 
@@ -51,7 +53,10 @@ foreach (var name in names.Length > 0 ? names : [.. benchmarks.Keys])
     }
     else
     {
-        table.Write(Report.ToTable(reports));
+        foreach (var together in reports.GroupBy(static report => report.Benchmark, StringComparer.Ordinal))
+        {
+            table.Write(Report.ToTable([.. together]));
+        }
     }
 }
 

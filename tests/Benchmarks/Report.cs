@@ -16,6 +16,9 @@ internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
     /// <summary>What was measured, where a benchmark measures several things.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>What kind of thing the subjects are.</summary>
+    public string SubjectKind { get; init; } = "model";
+
     /// <summary>One object: the benchmark's name and every figure by its name.</summary>
     public string ToJson()
     {
@@ -26,7 +29,7 @@ internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
             writer.WriteString("benchmark", Benchmark);
             if (Subject is not null)
             {
-                writer.WriteString("model", Subject);
+                writer.WriteString(SubjectKind, Subject);
             }
 
             foreach (var figure in Figures)
@@ -60,7 +63,7 @@ internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
 
         var names = reports.SelectMany(report => report.Figures).Select(figure => figure.Name).Distinct(StringComparer.Ordinal).ToArray();
         var table = new Table().Title(reports.Count == 0 ? "" : reports[0].Benchmark)
-            .AddColumn(new TableColumn("model").NoWrap())
+            .AddColumn(new TableColumn(reports.Count == 0 ? "" : reports[0].SubjectKind).NoWrap())
             .AddColumns([.. names.Select(static name => name.Replace('_', '\n'))]);
         foreach (var report in reports)
         {

@@ -1,0 +1,59 @@
+using Farm.Imaging;
+using Farm.Provenance.Watermark.Keys;
+
+namespace Farm.Benchmarks.Watermark;
+
+/// <summary>
+/// What the invisible mark survives, how far it can be seen, what chance reads as one, and what it costs. Photographs are those in FARM_DATA/images;
+/// without them the bundled models' pictures and drawn ones are measured alone.
+/// </summary>
+internal static class WatermarkBenchmark
+{
+    internal static WatermarkKey Key { get; } = new("bench", [.. Enumerable.Range(1, WatermarkKey.MaxBytes).Select(static i => (byte)i)]);
+
+    private static readonly int[] Sizes = [128, 192, 256, 384, 512, 768, 1024];
+
+    public static async Task<IReadOnlyList<Report>> RunAsync(CancellationToken token)
+    {
+        var photographs = Photographs();
+        var rendered = await ModelPictures.RenderAsync(token);
+        var groups = new List<Survival>();
+        try
+        {
+            foreach (var size in photographs.Count > 0 ? Sizes : [])
+            {
+                var scaled = photographs.ConvertAll(photograph => photograph.Resize(size, size));
+                groups.Add(Survival.Measure($"photos_{size}", size >= 512, scaled, token));
+                scaled.ForEach(static picture => picture.Dispose());
+            }
+
+            groups.Add(Survival.Measure($"models_{rendered[0].Width}", true, rendered, token));
+            return
+            [
+                .. Survival.ToReports(groups),
+                ChanceReadings.Measure(photographs, token),
+                await MarkCosts.MeasureAsync(token),
+            ];
+        }
+        finally
+        {
+            photographs.ForEach(static picture => picture.Dispose());
+            rendered.ForEach(static picture => picture.Dispose());
+        }
+    }
+
+    /// <summary>The middle square of each.</summary>
+    private static List<PixelBuffer> Photographs()
+    {
+        var pictures = new List<PixelBuffer>();
+        var folder = Path.Combine(Environment.GetEnvironmentVariable("FARM_DATA") ?? "", "images");
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.png").Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+        {
+            using var picture = ImageCodec.Decode(File.ReadAllBytes(file)).Value ?? throw new InvalidOperationException($"{file} cannot be read");
+            var side = Math.Min(picture.Width, picture.Height);
+            pictures.Add(GeometryAttacks.Cut(picture, (picture.Width - side) / 2, (picture.Height - side) / 2, side, side));
+        }
+
+        return pictures;
+    }
+}

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Reflection;
 using Farm.Services;
 
@@ -56,8 +57,9 @@ internal sealed class FarmProcess : IAsyncDisposable
             using var answer = await Http.GetAsync("health/ready", token);
             return (answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(token));
         }
-        catch (HttpRequestException)
+        catch (Exception silence) when (silence is HttpRequestException or SocketException)
         {
+            // While nobody listens on the port yet, .NET may lose the connection after it was made, and tells that as it comes from the socket.
             return (false, "");
         }
     }

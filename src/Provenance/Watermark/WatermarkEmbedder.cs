@@ -39,7 +39,7 @@ public static class WatermarkEmbedder
 
     private static readonly WorkspacePool<EmbeddingBuffers> Workspaces = new();
 
-    /// <summary>Marks the picture in place, at a peak signal-to-noise ratio of at least 41 dB.</summary>
+    /// <summary>Marks the picture in place, at a peak signal-to-noise ratio of at least 41 dB, and reads the mark back.</summary>
     public static WatermarkEmbedding Embed(PixelBuffer picture, ulong id, WatermarkKey key)
     {
         if (Math.Min(picture.Width, picture.Height) < MinSide)
@@ -59,7 +59,9 @@ public static class WatermarkEmbedder
         Design(host, amplitude, key.Layout, work);
         var psnr = Write(picture, amplitude, work);
         Workspaces.GiveBack(work);
-        return new WatermarkEmbedding.Marked(psnr);
+        return WatermarkDetector.Detect(picture, [key], DetectionEffort.SameScale, CancellationToken.None) is WatermarkReading.Found found && found.Id == id
+            ? new WatermarkEmbedding.Marked(psnr, found.Confidence)
+            : new WatermarkEmbedding.Drowned(psnr);
     }
 
     /// <summary>How much each place hides, up to a common factor.</summary>

@@ -7,9 +7,14 @@ public abstract record WatermarkEmbedding
     {
     }
 
-    /// <summary>The picture carries the id.</summary>
+    /// <summary>The picture carries the id, and it was read back.</summary>
     /// <param name="Psnr">Peak signal-to-noise ratio of the marked picture against the unmarked one in decibels, or more: values held at 0 or 255 changed less.</param>
-    public sealed record Marked(double Psnr) : WatermarkEmbedding;
+    /// <param name="Confidence">Of that reading, 0 to 1: what is near 0.3 will not outlive much, what is above 0.5 nearly everything.</param>
+    public sealed record Marked(double Psnr, float Confidence) : WatermarkEmbedding;
+
+    /// <summary>The mark was laid into the picture, but texture drowns it: the id cannot be read even now. Small pictures without a calm spot end so.</summary>
+    /// <param name="Psnr">As of <see cref="Marked"/>.</param>
+    public sealed record Drowned(double Psnr) : WatermarkEmbedding;
 
     /// <summary>The picture was left as it was.</summary>
     /// <param name="Reason">What was found and what the limit is.</param>

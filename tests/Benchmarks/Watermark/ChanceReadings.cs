@@ -35,7 +35,7 @@ internal static class ChanceReadings
         [
             new("pictures", Pictures, "", $"{(photographs.Count == 0 ? Pictures : Drawn)} drawn by program, the others parts of the photographs, sides 128 to 320"),
             new("detections", found, "", "to be 0"),
-            new("false_positive_rate_at_most", WatermarkDetector.MaxFalsePositiveRate, "", "for a picture and its whole search, derived: tries x 2^64 x exp(-t^2 / 2) at the gate"),
+            new("false_positive_rate_log10", Math.Log10(WatermarkDetector.MaxFalsePositiveRate), "", "at most, for a picture and its whole search, derived: tries x 2^64 x exp(-t^2 / 2)"),
             new("tries_mean", (double)tries / Pictures, "", "decodings in a full search of one picture"),
             new("gate", WatermarkDetector.LeastConfidence((int)Math.Ceiling((double)tries / Pictures)), "cosine", "least confidence that counts, at that number of tries"),
             new("null_median", Share(0.5), "cosine", "best confidence of a picture's tries, median; 0 where nothing was worth a decoding"),

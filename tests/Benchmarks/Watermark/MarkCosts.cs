@@ -20,8 +20,8 @@ internal static class MarkCosts
         using var turned = GeometryAttacks.Rotate(marked, 2);
         (string Name, string Meaning, Action Run)[] costs =
         [
-            ("embed_1024", "mark 1024 x 1024", () => WatermarkEmbedder.Embed(large, 1, keys[0])),
-            ("embed_128", "mark 128 x 128", () => WatermarkEmbedder.Embed(small, 1, keys[0])),
+            ("embed_1024", "mark 1024 x 1024 and read the mark back", () => WatermarkEmbedder.Embed(large, 1, keys[0])),
+            ("embed_128", "the same, 128 x 128", () => WatermarkEmbedder.Embed(small, 1, keys[0])),
             ("detect_untouched_1024", "read 1024 x 1024 as it was marked", () => WatermarkDetector.Detect(marked, keys, DetectionEffort.Full, token)),
             ("detect_turned_1024", "read it turned by 2 degrees", () => WatermarkDetector.Detect(turned, keys, DetectionEffort.Full, token)),
             ("search_in_vain_1024", "search 1024 x 1024 to the end with the wrong key", () => WatermarkDetector.Detect(marked, [Other], DetectionEffort.Full, token)),

@@ -9,23 +9,20 @@ namespace Farm.Benchmarks.Watermark;
 /// <param name="Pictures">How many there are.</param>
 /// <param name="Recovered">For each attack, pictures whose id was read exactly.</param>
 /// <param name="Wrong">Pictures that gave another id, over all attacks.</param>
+/// <param name="Drowned">Pictures whose mark was not read back when it was made.</param>
 /// <param name="Psnr">Of each marked picture, decibels.</param>
 /// <param name="Similarity">Structural, of each.</param>
-internal sealed record Survival(string Name, bool Required, int Pictures, int[] Recovered, int Wrong, double[] Psnr, double[] Similarity)
+internal sealed record Survival(string Name, bool Required, int Pictures, int[] Recovered, int Wrong, int Drowned, double[] Psnr, double[] Similarity)
 {
     internal static Survival Measure(string name, bool required, IReadOnlyList<PixelBuffer> pictures, CancellationToken token)
     {
-        var (recovered, wrong) = (new int[Attack.All.Count], 0);
+        var (recovered, wrong, drowned) = (new int[Attack.All.Count], 0, 0);
         var (psnr, similarity) = (new List<double>(), new List<double>());
         for (var i = 0; i < pictures.Count; i++)
         {
             using var marked = PixelAttacks.Each(pictures[i], static v => v);
             var id = 0x9E3779B97F4A7C15UL * (ulong)(i + 1);
-            if (WatermarkEmbedder.Embed(marked, id, WatermarkBenchmark.Key) is WatermarkEmbedding.Refused refused)
-            {
-                throw new InvalidOperationException(refused.Reason);
-            }
-
+            drowned += WatermarkEmbedder.Embed(marked, id, WatermarkBenchmark.Key) is WatermarkEmbedding.Marked ? 0 : 1;
             psnr.Add(PeakSignalToNoise(pictures[i], marked));
             similarity.Add(StructuralSimilarity.Between(pictures[i], marked));
             for (var attack = 0; attack < Attack.All.Count; attack++)
@@ -39,7 +36,7 @@ internal sealed record Survival(string Name, bool Required, int Pictures, int[] 
             }
         }
 
-        return new(name, required, pictures.Count, recovered, wrong, [.. psnr], [.. similarity]);
+        return new(name, required, pictures.Count, recovered, wrong, drowned, [.. psnr], [.. similarity]);
     }
 
     /// <summary>A row for each attack, the share of all cells that must hold, and a row for each group's likeness.</summary>
@@ -69,6 +66,7 @@ internal sealed record Survival(string Name, bool Required, int Pictures, int[] 
             [
                 new("psnr_least", group.Psnr.Min(), "dB", ""), new("psnr_mean", group.Psnr.Average(), "dB", ""),
                 new("ssim_least", group.Similarity.Min(), "", ""), new("ssim_mean", group.Similarity.Average(), "", ""),
+                new("drowned", (double)group.Drowned / group.Pictures, "ratio", ""),
             ])
             { Subject = group.Name, SubjectKind = "pictures" };
         }

@@ -23,7 +23,7 @@ internal static class WatermarkBenchmark
             foreach (var size in photographs.Count > 0 ? Sizes : [])
             {
                 var scaled = photographs.ConvertAll(photograph => photograph.Resize(size, size));
-                groups.Add(Survival.Measure($"photos_{size}", size >= 512, scaled, token));
+                groups.Add(Survival.Measure($"photos_{size}", size is 512 or 1024, scaled, token));
                 scaled.ForEach(static picture => picture.Dispose());
             }
 

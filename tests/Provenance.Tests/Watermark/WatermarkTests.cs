@@ -81,6 +81,15 @@ public sealed class WatermarkTests
     }
 
     [Test]
+    public void A_picture_of_strong_noise_alone_drowns_the_mark_and_is_said_to()
+    {
+        using var picture = Drawn.Plain(128, 128, 0);
+        new Random(1).NextBytes(picture.Pixels);
+
+        Assert.That(WatermarkEmbedder.Embed(picture, Id, Drawn.Key()), Is.InstanceOf<WatermarkEmbedding.Drowned>());
+    }
+
+    [Test]
     public void The_same_picture_id_and_key_give_the_same_pixels()
     {
         using var one = Marked(Drawn.Scene(6, 300, 200));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Farm.Cli.Terminal;
+using Farm.Moderation;
 using Farm.Moderation.Audit;
 using Farm.Moderation.Policies;
 
@@ -86,7 +87,7 @@ internal sealed record AuditReport
 /// <param name="High">Of the same.</param>
 internal sealed record AuditRow(string Key, int Count, int Of, double Rate, double Low, double High)
 {
-    public static AuditRow From(string key, Rate rate) => new(key, rate.Count, rate.Of, Math.Round(rate.Value, 4), Math.Round(rate.Interval.Low, 4), Math.Round(rate.Interval.High, 4));
+    public static AuditRow From(string key, Rate rate) => new(key, rate.Count, rate.Of, Math.Round(rate.Value, 4), Math.Round(rate.Low, 4), Math.Round(rate.High, 4));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

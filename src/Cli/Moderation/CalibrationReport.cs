@@ -34,9 +34,9 @@ internal sealed record CalibrationReport(int Pictures, string Classifier, IReadO
     private static string Line(string name, ProposedThreshold proposed)
     {
         var rate = proposed.FalsePositives;
-        var groups = string.Join(", ", proposed.Groups.Select(static group => $"{group.Group} {group.FalsePositives.Rate:0.00 %}"));
+        var groups = string.Join(", ", proposed.Groups.Select(static group => $"{group.Group} {group.FalsePositives.Value:0.00 %}"));
         var ratio = proposed.GroupRatio is { } times ? $"; highest to lowest {times:0.0}" : "";
-        return $"\n  {name,-6} from {proposed.Threshold:0.0000}  reached by {rate.Hits} of {rate.Trials}, {rate.Rate:0.00 %} ({rate.Low:0.00 %} to {rate.High:0.00 %})  {groups}{ratio}";
+        return $"\n  {name,-6} from {proposed.Threshold:0.0000}  reached by {rate.Count} of {rate.Of}, {rate.Value:0.00 %} ({rate.Low:0.00 %} to {rate.High:0.00 %})  {groups}{ratio}";
     }
 }
 

@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Security.Cryptography;
+using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Farm.Coordinator.Adapters;
@@ -53,28 +52,7 @@ internal sealed record IncomingAdapter(string Path, long Bytes, string Sha256) :
     private static async Task<IncomingAdapter?> ReadAsync(Stream body, string path, long maxBytes, CancellationToken stop)
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(ReadAtATime);
-        var bytes = 0L;
-        try
-        {
-            while (await body.ReadAsync(buffer.AsMemory(0, ReadAtATime), stop) is > 0 and var count)
-            {
-                bytes += count;
-                if (bytes > maxBytes)
-                {
-                    return null;
-                }
-
-                hash.AppendData(buffer, 0, count);
-                await file.WriteAsync(buffer.AsMemory(0, count), stop);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        return new IncomingAdapter(path, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        var (bytes, sha256) = await HashedCopy.RunAsync(body, file, maxBytes, stop);
+        return bytes > maxBytes ? null : new IncomingAdapter(path, bytes, sha256);
     }
 }

@@ -6,17 +6,17 @@ namespace Farm.Moderation.Calibration;
 public readonly record struct BenignScore(string Group, double Score);
 
 /// <summary>How often pictures of one group would be found above a threshold without cause.</summary>
-public sealed record GroupRate(string Group, WilsonInterval FalsePositives);
+public sealed record GroupRate(string Group, Rate FalsePositives);
 
 /// <summary>A threshold, and how often benign pictures reach it.</summary>
 /// <param name="Threshold">The smallest of four decimals that at most the asked share of the pictures reaches.</param>
 /// <param name="FalsePositives">Those that reach it.</param>
 /// <param name="Groups">The same by group, by name.</param>
-public sealed record ProposedThreshold(double Threshold, WilsonInterval FalsePositives, IReadOnlyList<GroupRate> Groups)
+public sealed record ProposedThreshold(double Threshold, Rate FalsePositives, IReadOnlyList<GroupRate> Groups)
 {
     /// <summary>The highest rate of a group by the lowest; null where the lowest is 0, or there is one group alone.</summary>
-    public double? GroupRatio => Groups.Count > 1 && Groups.Min(static group => group.FalsePositives.Rate) is > 0 and var least
-        ? Groups.Max(static group => group.FalsePositives.Rate) / least
+    public double? GroupRatio => Groups.Count > 1 && Groups.Min(static group => group.FalsePositives.Value) is > 0 and var least
+        ? Groups.Max(static group => group.FalsePositives.Value) / least
         : null;
 }
 
@@ -64,6 +64,6 @@ public sealed record ThresholdProposal(ProposedThreshold Review, ProposedThresho
                 .Select(group => new GroupRate(group.Key, Reaching([.. group], threshold)))]);
     }
 
-    private static WilsonInterval Reaching(IReadOnlyList<BenignScore> scores, double threshold) =>
+    private static Rate Reaching(IReadOnlyList<BenignScore> scores, double threshold) =>
         new(scores.Count(score => score.Score >= threshold), scores.Count);
 }

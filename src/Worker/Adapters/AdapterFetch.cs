@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using Farm.Contracts.Jobs;
 using Farm.Ports.Objects;
 using Microsoft.Extensions.Logging;
@@ -9,10 +7,6 @@ namespace Farm.Worker.Adapters;
 /// <summary>Brings a tenant's adapter from the object store into the worker's folder, where it is not there yet, held against its hash on the way.</summary>
 internal sealed partial class AdapterFetch(IObjectStore store, AdapterFolder folder, TimeProvider time, ILogger<AdapterFetch> logger)
 {
-    private const int ReadAtATime = 128 * 1024;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     /// <summary>The file, which the caller disposes of when it has read it; a store that is away is asked until the token ends the wait.</summary>
     public async Task<(AdapterLease? File, AdapterRefusal? Refusal)> GetAsync(string tenant, string id, CancellationToken token)
     {
@@ -22,25 +16,17 @@ internal sealed partial class AdapterFetch(IObjectStore store, AdapterFolder fol
         }
 
         var key = ObjectKeys.Adapter(tenant, id);
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        try
         {
-            try
-            {
-                return await DownloadAsync(key, id, token);
-            }
-            catch (ObjectStoreException problem) when (problem.IsTransient)
-            {
-                LogWaiting(key, problem.Message);
-                await Task.Delay(pause, time, token);
-            }
-            catch (ObjectStoreException problem)
-            {
-                return (null, new AdapterRefusal(AdapterRefusal.MissingCode, $"{key}: {problem.Message}", Retryable: true));
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-            {
-                return (null, new AdapterRefusal(AdapterRefusal.MissingCode, $"{key} cannot be kept in {AdapterOptions.Section}:Folder: {problem.Message}", Retryable: true));
-            }
+            return await StorePatience.ReadAsync(() => DownloadAsync(key, id, token), problem => LogWaiting(key, problem), time, token);
+        }
+        catch (ObjectStoreException problem)
+        {
+            return (null, new AdapterRefusal(AdapterRefusal.MissingCode, $"{key}: {problem.Message}", Retryable: true));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return (null, new AdapterRefusal(AdapterRefusal.MissingCode, $"{key} cannot be kept in {AdapterOptions.Section}:Folder: {problem.Message}", Retryable: true));
         }
     }
 
@@ -59,41 +45,13 @@ internal sealed partial class AdapterFetch(IObjectStore store, AdapterFolder fol
         }
 
         using var draft = await folder.ReserveAsync(id, stored.Length, token);
-        var (length, hash) = await CopyAsync(stored.Content, draft.Content, stored.Length, token);
+        var (length, hash) = await HashedCopy.RunAsync(stored.Content, draft.Content, most: stored.Length, token);
         return length == stored.Length && hash == id
             ? (draft.Keep(), null)
             : (null, new AdapterRefusal(
                 AdapterRefusal.BrokenCode,
                 length == stored.Length ? $"{key} has other bytes in the object store, with SHA-256 {hash}" : $"{key} has {length} bytes in the object store; it said {stored.Length}",
                 Retryable: length != stored.Length));
-    }
-
-    /// <summary>No more than the room that was taken, whatever comes.</summary>
-    private static async Task<(long Length, string Hash)> CopyAsync(Stream from, FileStream to, long most, CancellationToken token)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(ReadAtATime);
-        var length = 0L;
-        try
-        {
-            while (await from.ReadAsync(buffer.AsMemory(0, ReadAtATime), token) is > 0 and var count)
-            {
-                length += count;
-                if (length > most)
-                {
-                    break;
-                }
-
-                hash.AppendData(buffer, 0, count);
-                await to.WriteAsync(buffer.AsMemory(0, count), token);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        return (length, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     [LoggerMessage(40, LogLevel.Warning, "Cannot fetch {Key} yet, trying again: {Problem}")]

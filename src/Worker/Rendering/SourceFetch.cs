@@ -16,8 +16,6 @@ internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOpt
 {
     private static readonly FetchedSources.Ready None = new(SourcePictures.None);
     private static readonly DecodeLimits Limits = DecodeLimits.Default;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     /// <summary>All of them within <see cref="WorkerOptions.SourceTimeout"/>, or the first that cannot be had.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -69,21 +67,13 @@ internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOpt
             return (null, Unreadable($"{name} is not the key of an upload"));
         }
 
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        try
         {
-            try
-            {
-                return await ReadAsync(name, key, token);
-            }
-            catch (ObjectStoreException problem) when (problem.IsTransient)
-            {
-                LogWaiting(key, problem.Message);
-                await Task.Delay(pause, time, token);
-            }
-            catch (ObjectStoreException problem)
-            {
-                return (null, new FetchedSources.Refused("source-unreachable", $"{name}: {problem.Message}", retryable: true));
-            }
+            return await StorePatience.ReadAsync(() => ReadAsync(name, key, token), problem => LogWaiting(key, problem), time, token);
+        }
+        catch (ObjectStoreException problem)
+        {
+            return (null, new FetchedSources.Refused("source-unreachable", $"{name}: {problem.Message}", retryable: true));
         }
     }
 

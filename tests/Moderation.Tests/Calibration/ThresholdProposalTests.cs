@@ -14,7 +14,7 @@ public sealed class ThresholdProposalTests
     [TestCase(29, 29, 0.8830, 1.0000)]
     public void Wilsons_interval_is_the_published_one(int hits, int trials, double low, double high)
     {
-        var interval = new WilsonInterval(hits, trials);
+        var interval = new Rate(hits, trials);
         Assert.That((Math.Round(interval.Low, 4), Math.Round(interval.High, 4)), Is.EqualTo((low, high)));
     }
 
@@ -25,9 +25,9 @@ public sealed class ThresholdProposalTests
         var scores = Enumerable.Range(0, 1000).Select(index => new BenignScore("m", index / 1000.0)).ToArray();
         var proposal = ThresholdProposal.Of(scores, 0.01, 0.001);
         Assert.That(proposal.Review.Threshold, Is.EqualTo(0.9891).Within(1e-9));
-        Assert.That(proposal.Review.FalsePositives, Is.EqualTo(new WilsonInterval(10, 1000)));
+        Assert.That(proposal.Review.FalsePositives, Is.EqualTo(new Rate(10, 1000)));
         Assert.That(proposal.Block.Threshold, Is.EqualTo(0.9981).Within(1e-9));
-        Assert.That(proposal.Block.FalsePositives, Is.EqualTo(new WilsonInterval(1, 1000)));
+        Assert.That(proposal.Block.FalsePositives, Is.EqualTo(new Rate(1, 1000)));
     }
 
     [Test]
@@ -38,7 +38,7 @@ public sealed class ThresholdProposalTests
             new BenignScore("a", index < 5 ? 0.9 : 0.1), new BenignScore("b", index < 15 ? 0.9 : 0.1),
         }).ToArray();
         var review = ThresholdProposal.Of(scores, 0.02, 0).Review;
-        Assert.That(review.Groups.Select(group => (group.Group, group.FalsePositives.Hits)), Is.EqualTo(new[] { ("a", 5), ("b", 15) }));
+        Assert.That(review.Groups.Select(group => (group.Group, group.FalsePositives.Count)), Is.EqualTo(new[] { ("a", 5), ("b", 15) }));
         Assert.That(review.GroupRatio, Is.EqualTo(3).Within(1e-9));
     }
 
@@ -53,8 +53,8 @@ public sealed class ThresholdProposalTests
             var (review, block) = (thousandths / 1000.0, thousandths / 4000.0);
             var proposal = ThresholdProposal.Of([.. values.Select(value => new BenignScore("m", value))], review, block);
             // A threshold of 1 can be reached by scores of 1 alone: there is none above.
-            return (proposal.Review.FalsePositives.Rate <= review || proposal.Review.Threshold >= 1)
-                && (proposal.Block.FalsePositives.Rate <= block || proposal.Block.Threshold >= 1)
+            return (proposal.Review.FalsePositives.Value <= review || proposal.Review.Threshold >= 1)
+                && (proposal.Block.FalsePositives.Value <= block || proposal.Block.Threshold >= 1)
                 && proposal.Review.Threshold <= proposal.Block.Threshold;
         });
 }

@@ -98,7 +98,7 @@ public sealed class ModerateImageTests : IDisposable
         var proposal = told.RootElement.GetProperty("proposals")[0];
         Assert.That(proposal.GetProperty("code").GetString(), Is.EqualTo("I-SEX-EXPLICIT"));
         Assert.That(proposal.GetProperty("thresholds").GetProperty("block").GetProperty("threshold").GetDouble(), Is.EqualTo(0.9981).Within(1e-9));
-        Assert.That(proposal.GetProperty("thresholds").GetProperty("review").GetProperty("falsePositives").GetProperty("hits").GetInt32(), Is.EqualTo(10));
+        Assert.That(proposal.GetProperty("thresholds").GetProperty("review").GetProperty("falsePositives").GetProperty("count").GetInt32(), Is.EqualTo(10));
     }
 
     [Test]

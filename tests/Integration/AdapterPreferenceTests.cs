@@ -30,7 +30,12 @@ public sealed class AdapterPreferenceTests
 
         var first = await UntilSucceededAsync(coordinator.Http, await SubmitAsync(coordinator.Http, seed: 1, steps: 2, token), token);
         var holder = first.GetProperty("worker").GetString() ?? "";
-        await UntilAsync(coordinator.Http, workers => workers.Exists(worker => worker.GetProperty("id").GetString() == holder && worker.GetProperty("adapters").GetInt32() == 1), token);
+        // A heartbeat from while the model was loading names the adapter already, and the base not yet.
+        await UntilAsync(
+            coordinator.Http,
+            workers => workers.Exists(worker => worker.GetProperty("id").GetString() == holder
+                && worker.GetProperty("adapters").GetInt32() == 1 && worker.GetProperty("warmModels").GetArrayLength() == 1),
+            token);
         var rendered = new List<string?>();
         for (var seed = 2; seed <= 9; seed++)
         {

@@ -2,24 +2,24 @@ using Farm.Ports.Objects;
 
 namespace Farm.Worker;
 
-/// <summary>Reads from a store that may be away for a while: asked again, with growing pauses, until the token ends the wait.</summary>
+/// <summary>Asks a store that may be away for a while: again and again, with growing pauses, until the token ends the wait.</summary>
 internal static class StorePatience
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <param name="read">Begun anew each time.</param>
+    /// <param name="call">Begun anew each time.</param>
     /// <param name="waiting">Told why before each pause.</param>
     /// <param name="time">Of the pauses.</param>
-    /// <param name="token">Ends reading and waiting.</param>
+    /// <param name="token">Ends asking and waiting.</param>
     /// <exception cref="ObjectStoreException">What waiting does not mend.</exception>
-    public static async Task<T> ReadAsync<T>(Func<Task<T>> read, Action<string> waiting, TimeProvider time, CancellationToken token)
+    public static async Task<T> UntilAnsweredAsync<T>(Func<Task<T>> call, Action<string> waiting, TimeProvider time, CancellationToken token)
     {
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
-                return await read();
+                return await call();
             }
             catch (ObjectStoreException problem) when (problem.IsTransient)
             {

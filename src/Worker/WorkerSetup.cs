@@ -6,6 +6,7 @@ using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
 using Farm.Ports.Bus;
 using Farm.Ports.Redis;
+using Farm.Provenance.Marking;
 using Farm.Worker.Adapters;
 using Farm.Worker.Caching;
 using Farm.Worker.Cancellation;
@@ -63,6 +64,8 @@ public static class WorkerSetup
         services.AddSingleton<Drain>();
         services.AddSingleton<RenderEvents>();
         services.AddSingleton<ProgressReporter>();
+        services.AddPictureMarker(builder.Configuration);
+        services.AddSingleton<PublishedPictures>();
         services.AddSingleton<PicturePublisher>();
         services.AddSingleton<FinishedPictures>();
         services.AddSingleton<SourceFetch>();

@@ -21,6 +21,10 @@ public static partial class ObjectKeys
     /// <param name="sha256">Of the file, lower-case hex.</param>
     public static string Adapter(string tenant, string sha256) => $"adapters/{tenant}/{sha256}.safetensors";
 
+    /// <summary>The manifest store of a picture, so that a copy that lost it can be given it back.</summary>
+    /// <param name="markId">The id in the picture's invisible mark.</param>
+    public static string Manifest(ulong markId) => $"manifests/{markId:x16}.c2pa";
+
     /// <summary>Whether a caller's text is the key of an upload, so that no job reaches another kind of object.</summary>
     public static bool IsUpload(string key) => UploadPattern.IsMatch(key);
 

@@ -44,6 +44,15 @@ public sealed record RenderCompleted
 
     /// <summary>From claim to stored.</summary>
     public required double RenderSeconds { get; init; }
+
+    /// <summary>The id in the picture's invisible mark.</summary>
+    public required ulong MarkId { get; init; }
+
+    /// <summary>The label of its C2PA manifest, <c>urn:c2pa:…</c>.</summary>
+    public required string ManifestId { get; init; }
+
+    /// <summary>SHA-256 of its manifest store, lower-case hex.</summary>
+    public required string ManifestHash { get; init; }
 }
 
 /// <summary>The attempt failed.</summary>

@@ -55,6 +55,9 @@ internal sealed class JobTransitions(
             .SetProperty(job => job.ResultBytes, completed.Bytes)
             .SetProperty(job => job.ResultSha256, completed.Sha256)
             .SetProperty(job => job.RenderSeconds, completed.RenderSeconds)
+            .SetProperty(job => job.MarkId, unchecked((long)completed.MarkId))
+            .SetProperty(job => job.ManifestId, completed.ManifestId)
+            .SetProperty(job => job.ManifestHash, completed.ManifestHash)
             .SetProperty(job => job.FailureCode, (string?)null)
             .SetProperty(job => job.FailureReason, (string?)null), stop);
     }

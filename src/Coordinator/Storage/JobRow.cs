@@ -62,6 +62,15 @@ internal sealed class JobRow
 
     public double? RenderSeconds { get; set; }
 
+    /// <summary>The id in the picture's invisible mark, its 64 bits as a signed number: databases have no other.</summary>
+    public long? MarkId { get; set; }
+
+    /// <summary>The label of the picture's C2PA manifest.</summary>
+    public string? ManifestId { get; set; }
+
+    /// <summary>SHA-256 of its manifest store, hex.</summary>
+    public string? ManifestHash { get; set; }
+
     /// <summary>Unique for a tenant while it is kept.</summary>
     public string? IdempotencyKey { get; set; }
 

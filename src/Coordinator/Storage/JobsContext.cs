@@ -59,7 +59,10 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         job.Property(row => row.IdempotencyKey).HasMaxLength(255);
         job.Property(row => row.RequestHash).HasMaxLength(64);
         job.Property(row => row.ResultSha256).HasMaxLength(64);
+        job.Property(row => row.ManifestId).HasMaxLength(64);
+        job.Property(row => row.ManifestHash).HasMaxLength(64);
         job.HasIndex(row => row.Id).IsUnique();
+        job.HasIndex(row => row.MarkId);
         job.HasIndex(row => new { row.Tenant, row.IdempotencyKey }).IsUnique();
         job.HasIndex(row => new { row.Tenant, row.Number });
         job.HasIndex(row => new { row.State, row.Model, row.Number });

@@ -7,12 +7,15 @@ public abstract record PictureOrigin
     {
     }
 
-    /// <summary>From noise and a prompt alone.</summary>
+    /// <summary>From noise and a prompt, and what the prompt refers to.</summary>
     public sealed record Generated(RenderModel Model) : PictureOrigin;
 
     /// <summary>From a picture: image to image, inpainting, upscaling, any edit by a model.</summary>
     /// <param name="Source">The picture that the render started from.</param>
     public sealed record Edited(RenderModel Model, SourcePicture Source) : PictureOrigin;
+
+    /// <summary>Pictures that the model was shown beside the one that it started from.</summary>
+    public IReadOnlyList<SourcePicture> References { get; init; } = [];
 
     /// <summary>A picture of any origin that was only marked: nothing is said about how it was made.</summary>
     /// <param name="Source">The file before it was marked.</param>

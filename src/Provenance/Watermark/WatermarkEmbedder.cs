@@ -26,8 +26,8 @@ public static class WatermarkEmbedder
     /// <summary>Rounding to whole levels adds this to the mean square error.</summary>
     private const double RoundingPower = 1.0 / 12;
 
-    /// <summary>Just above the least that is promised, 41 dB.</summary>
-    private const double TargetPsnr = 41.05;
+    /// <summary>The peak signal-to-noise ratio that is aimed at, decibels: just above the least that is promised, 41.</summary>
+    public const double DefaultPsnr = 41.05;
 
     /// <summary>The template's part of the power.</summary>
     private const float TemplateShare = 0.10f;
@@ -39,9 +39,12 @@ public static class WatermarkEmbedder
 
     private static readonly WorkspacePool<EmbeddingBuffers> Workspaces = new();
 
-    /// <summary>Marks the picture in place, at a peak signal-to-noise ratio of at least 41 dB, and reads the mark back.</summary>
-    public static WatermarkEmbedding Embed(PixelBuffer picture, ulong id, WatermarkKey key)
+    /// <summary>Marks the picture in place and reads the mark back.</summary>
+    /// <param name="psnr">The peak signal-to-noise ratio to aim at, 30 to 50 dB. A lower one is a stronger mark.</param>
+    public static WatermarkEmbedding Embed(PixelBuffer picture, ulong id, WatermarkKey key, double psnr = DefaultPsnr)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(psnr, 30);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(psnr, 50);
         if (Math.Min(picture.Width, picture.Height) < MinSide)
         {
             return new WatermarkEmbedding.Refused($"the picture has {picture.Width} x {picture.Height} pixels; each side must have at least {MinSide}");
@@ -56,12 +59,13 @@ public static class WatermarkEmbedder
         using var host = HostAnalysis.Of(LumaPlane.Of(picture));
         using var amplitude = Amplitude(host);
         PayloadCode.Encode(id ^ key.Layout.Scramble, work.Symbols);
-        Design(host, amplitude, key.Layout, work);
-        var psnr = Write(picture, amplitude, work);
+        var target = (255 * 255 * Math.Pow(10, -psnr / 10)) - RoundingPower;
+        Design(host, amplitude, key.Layout, work, target);
+        var reached = Write(picture, amplitude, work, target);
         Workspaces.GiveBack(work);
         return WatermarkDetector.Detect(picture, [key], DetectionEffort.SameScale, CancellationToken.None) is WatermarkReading.Found found && found.Id == id
-            ? new WatermarkEmbedding.Marked(psnr, found.Confidence)
-            : new WatermarkEmbedding.Drowned(psnr);
+            ? new WatermarkEmbedding.Marked(reached, found.Confidence)
+            : new WatermarkEmbedding.Drowned(reached);
     }
 
     /// <summary>How much each place hides, up to a common factor.</summary>
@@ -84,10 +88,10 @@ public static class WatermarkEmbedder
     }
 
     /// <summary>The pattern of one lattice period.</summary>
-    private static void Design(HostAnalysis host, QuarterMap amplitude, MarkLayout layout, EmbeddingBuffers work)
+    private static void Design(HostAnalysis host, QuarterMap amplitude, MarkLayout layout, EmbeddingBuffers work, double power)
     {
         var (width, height) = (Math.Min(host.Luma.Width, Lattice), Math.Min(host.Luma.Height, Lattice));
-        var target = MathF.Sqrt((float)TargetPower) / MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(amplitude.Values) / amplitude.Values.Length);
+        var target = MathF.Sqrt((float)power) / MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(amplitude.Values) / amplitude.Values.Length);
         FoldGain(host, amplitude, target * MathF.Sqrt(1 - TemplateShare), work.Gain);
         host.FoldResidual(work.Pattern, Lattice);
         work.Template.TakePhases(layout, work.Pattern, width, height);
@@ -105,10 +109,8 @@ public static class WatermarkEmbedder
         work.Template.Add(layout, MathF.Sqrt(TemplateShare), work.Pattern, width, height);
     }
 
-    private static double TargetPower => (255 * 255 * Math.Pow(10, -TargetPsnr / 10)) - RoundingPower;
-
     /// <summary>Scales the pattern to the power allowed and adds it.</summary>
-    private static double Write(PixelBuffer picture, QuarterMap amplitude, EmbeddingBuffers work)
+    private static double Write(PixelBuffer picture, QuarterMap amplitude, EmbeddingBuffers work, double target)
     {
         var (width, height) = (picture.Width, picture.Height);
         var scratch = ArrayPool<float>.Shared.Rent((4 * amplitude.Width) + amplitude.ScratchLength);
@@ -122,7 +124,7 @@ public static class WatermarkEmbedder
             power += TensorPrimitives.SumOfSquares<float>(row[..width]);
         }
 
-        var scale = (float)Math.Sqrt(TargetPower * width * height / Math.Max(power, 1e-12));
+        var scale = (float)Math.Sqrt(target * width * height / Math.Max(power, 1e-12));
         TensorPrimitives.Multiply(work.Pattern, scale, work.Pattern);
         power = 0;
         for (var y = 0; y < height; y++)

@@ -1,84 +1,99 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Imaging;
 using Farm.Ports.Objects;
+using Farm.Provenance.C2pa;
+using Farm.Provenance.Marking;
 using Farm.Worker.Rendering;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Worker.Publishing;
 
-/// <summary>
-/// The only way out for a picture: encode, store, and say what was stored. Moderation, marks and signature will stand here too.
-/// </summary>
+/// <summary>The only way out for a picture: mark, sign, store, and say what was stored.</summary>
 internal sealed partial class PicturePublisher(
-    IObjectStore store, IOptions<WorkerOptions> options, TimeProvider time, ILogger<PicturePublisher> logger)
+    PictureMarker marker, PublishedPictures published, IOptions<WorkerOptions> options, IOptions<ProvenanceOptions> provenance, TimeProvider time,
+    ILogger<PicturePublisher> logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
-
     /// <param name="job">Whose picture it is.</param>
-    /// <param name="picture">As rendered.</param>
+    /// <param name="picture">As rendered; it is marked in place.</param>
+    /// <param name="origin">What its manifest says of how it came about.</param>
     /// <param name="start">The clock's timestamp when the job was claimed.</param>
     /// <param name="token">Ends the publishing.</param>
-    public async Task<RenderOutcome> PublishAsync(RenderJob job, PixelBuffer picture, long start, CancellationToken token)
+    public async Task<RenderOutcome> PublishAsync(RenderJob job, PixelBuffer picture, PictureOrigin origin, long start, CancellationToken token)
     {
         var format = ImageFormat.Parse(job.Spec.Format);
-        var bytes = new ArrayBufferWriter<byte>(picture.Pixels.Length);
-        ImageCodec.Encode(picture, format, EncodeOptions.Default, bytes);
         var key = ObjectKeys.Result(job.Tenant, job.JobId, job.Attempt, job.Spec.Format);
-        if (await StoreAsync(key, bytes.WrittenMemory, format.MediaType, token) is { } problem)
+        try
         {
-            return new RenderOutcome.Failed(new RenderFailed
+            var id = MarkId.Of(job.JobId, job.Attempt);
+            // A job that came again after its picture was stored: a second signature would not be the one that may have been told already.
+            if (await published.FindAsync(key, id, token) is { } earlier)
             {
-                JobId = job.JobId,
-                Attempt = job.Attempt,
-                WorkerId = options.Value.Id,
-                Code = "store-failed",
-                Reason = problem,
-                Retryable = true,
-            });
-        }
-
-        return new RenderOutcome.Completed(new RenderCompleted
-        {
-            JobId = job.JobId,
-            Attempt = job.Attempt,
-            WorkerId = options.Value.Id,
-            ObjectKey = key,
-            ContentType = format.MediaType,
-            Bytes = bytes.WrittenCount,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes.WrittenSpan)),
-            RenderSeconds = time.GetElapsedTime(start).TotalSeconds,
-        });
-    }
-
-    /// <returns>Null when stored, or why it could not be within the time-out.</returns>
-    private async Task<string?> StoreAsync(string key, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken token)
-    {
-        var begun = time.GetTimestamp();
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-        {
-            try
-            {
-                await store.PutAsync(key, bytes, contentType, token);
-                return null;
+                return Completed(job, key, earlier, start);
             }
-            catch (ObjectStoreException problem)
-            {
-                if (!problem.IsTransient || time.GetElapsedTime(begun) >= options.Value.StoreTimeout)
+
+            var marking = await marker.MarkAsync(
+                picture,
+                new MarkOrder
                 {
-                    return problem.Message;
-                }
-
-                LogWaiting(key, problem.Message);
-                await Task.Delay(pause, time, token);
+                    Id = id,
+                    Format = format,
+                    Origin = origin,
+                    Visible = provenance.Value.WantsVisibleMark(job.Tenant),
+                    Prompt = DisclosedPrompt.If(provenance.Value.DisclosesPrompts(job.Tenant), job.Spec.Prompt),
+                },
+                token);
+            if (marking is not Marking.Done { Picture: var marked })
+            {
+                var refused = (Marking.Refused)marking;
+                return Failed(job, refused.Code, refused.Reason, refused.Retryable);
             }
+
+            if (marked.TimeStampProblem is { } problem)
+            {
+                LogNoTimeStamp(job.JobId, problem);
+            }
+
+            await published.StoreAsync(key, marked, token);
+            return Completed(job, key, new PublishedPicture(marked), start);
+        }
+        catch (ObjectStoreException problem)
+        {
+            return Failed(job, "store-failed", problem.Message, retryable: true);
         }
     }
 
-    [LoggerMessage(32, LogLevel.Warning, "Cannot store {Key} yet, trying again: {Problem}")]
-    private partial void LogWaiting(string key, string problem);
+    private RenderOutcome.Completed Completed(RenderJob job, string key, PublishedPicture picture, long start) => new(new RenderCompleted
+    {
+        JobId = job.JobId,
+        Attempt = job.Attempt,
+        WorkerId = options.Value.Id,
+        ObjectKey = key,
+        ContentType = ImageFormat.Parse(job.Spec.Format).MediaType,
+        Bytes = picture.Bytes,
+        Sha256 = picture.Sha256,
+        RenderSeconds = time.GetElapsedTime(start).TotalSeconds,
+        MarkId = picture.MarkId,
+        ManifestId = picture.ManifestId,
+        ManifestHash = picture.ManifestHash,
+    });
+
+    private RenderOutcome.Failed Failed(RenderJob job, string code, string reason, bool retryable) => new(new RenderFailed
+    {
+        JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id, Code = code, Reason = reason, Retryable = retryable,
+    });
+
+    [LoggerMessage(33, LogLevel.Warning, "The picture of job {Job} is signed without a time stamp: {Problem}")]
+    private partial void LogNoTimeStamp(Guid job, string problem);
+}
+
+/// <summary>What there is to say of a picture in the store.</summary>
+internal sealed record PublishedPicture(long Bytes, string Sha256, ulong MarkId, string ManifestId, string ManifestHash)
+{
+    public PublishedPicture(MarkedPicture picture)
+        : this(picture.File.Length, Convert.ToHexStringLower(SHA256.HashData(picture.File.Span)), picture.MarkId, picture.ManifestId, picture.ManifestHash)
+    {
+    }
 }

@@ -1,5 +1,6 @@
 using Farm.Diffusion.Pipelines;
 using Farm.Imaging;
+using Farm.Provenance.C2pa;
 
 namespace Farm.Worker.Rendering;
 
@@ -13,9 +14,12 @@ internal abstract class FetchedSources : IDisposable
     public abstract void Dispose();
 
     /// <summary>The pictures are the holder's until it disposes of this.</summary>
-    public sealed class Ready(SourcePictures pictures) : FetchedSources
+    public sealed class Ready(SourcePictures pictures, IReadOnlyList<SourcePicture> files) : FetchedSources
     {
         public SourcePictures Pictures => pictures;
+
+        /// <summary>What their files say of themselves: the one that the render starts from first, where there is one, then the references.</summary>
+        public IReadOnlyList<SourcePicture> Files => files;
 
         public override void Dispose()
         {

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Pipelines;
 using Farm.Imaging;
+using Farm.Provenance.C2pa;
 using Farm.Worker.Adapters;
 using Farm.Worker.Cancellation;
 using Farm.Worker.Publishing;
@@ -40,17 +42,18 @@ internal sealed partial class RenderPath(
         limit.CancelAfter(options.Value.RenderTimeout);
         try
         {
+            // Before the model: what is not there fails without one, and no model waits for a network. For a picture that is known, too: its
+            // manifest tells what it was made from.
+            using var fetched = await sources.FetchAsync(job.Spec, limit.Token);
+            if (fetched is not FetchedSources.Ready ready)
+            {
+                var missing = (FetchedSources.Refused)fetched;
+                return Failed(job, missing.Code, missing.Reason, missing.Retryable);
+            }
+
             var known = finished.Find(model.Card, job.Spec);
             if (known is null)
             {
-                // Before the model: what is not there fails without one, and no model waits for a network.
-                using var fetched = await sources.FetchAsync(job.Spec, limit.Token);
-                if (fetched is not FetchedSources.Ready ready)
-                {
-                    var missing = (FetchedSources.Refused)fetched;
-                    return Failed(job, missing.Code, missing.Reason, missing.Retryable);
-                }
-
                 if (await adapters.WaitAsync(limit.Token) is not HeldAdapters.Ready held)
                 {
                     var away = (HeldAdapters.Refused)await adapters;
@@ -70,7 +73,7 @@ internal sealed partial class RenderPath(
 
             using var picture = known;
             await events.TryTellAsync(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt }, limit.Token);
-            return await publisher.PublishAsync(job, picture, start, render.Token);
+            return await publisher.PublishAsync(job, picture, OriginOf(model.Card, job.Spec, ready.Files), start, render.Token);
         }
         catch (OperationCanceledException) when (!render.Token.IsCancellationRequested)
         {
@@ -85,6 +88,14 @@ internal sealed partial class RenderPath(
         {
             return Failed(job, "runtime-failed", problem.Message, retryable: true);
         }
+    }
+
+    private static PictureOrigin OriginOf(ModelCard card, JobSpec spec, IReadOnlyList<SourcePicture> files)
+    {
+        var model = new RenderModel(card);
+        return spec.InitImage is null
+            ? new PictureOrigin.Generated(model) { References = files }
+            : new PictureOrigin.Edited(model, files[0]) { References = [.. files.Skip(1)] };
     }
 
     private async Task<PixelBuffer> RenderAsync(

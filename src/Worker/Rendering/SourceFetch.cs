@@ -3,6 +3,7 @@ using Farm.Contracts.Jobs;
 using Farm.Diffusion.Pipelines;
 using Farm.Imaging;
 using Farm.Ports.Objects;
+using Farm.Provenance.C2pa;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,7 @@ namespace Farm.Worker.Rendering;
 /// </summary>
 internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOptions> options, TimeProvider time, ILogger<SourceFetch> logger)
 {
-    private static readonly FetchedSources.Ready None = new(SourcePictures.None);
+    private static readonly FetchedSources.Ready None = new(SourcePictures.None, []);
     private static readonly DecodeLimits Limits = DecodeLimits.Default;
 
     /// <summary>All of them within <see cref="WorkerOptions.SourceTimeout"/>, or the first that cannot be had.</summary>
@@ -29,22 +30,24 @@ internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOpt
         using var limit = new CancellationTokenSource(options.Value.SourceTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, limit.Token);
         var pictures = new List<PixelBuffer>();
+        var files = new List<SourcePicture>();
         var complete = false;
         try
         {
             foreach (var (field, key) in spec.SourceKeys())
             {
-                var (picture, refused) = await FetchAsync($"{field}: {key}", key, either.Token);
-                if (picture is null)
+                var (fetched, refused) = await FetchAsync($"{field}: {key}", key, either.Token);
+                if (fetched is null)
                 {
                     return refused ?? throw new InvalidOperationException($"{key} was neither fetched nor refused");
                 }
 
-                pictures.Add(picture);
+                pictures.Add(fetched.Pixels);
+                files.Add(fetched.File);
             }
 
             complete = true;
-            return new FetchedSources.Ready(spec.InitImage is null ? new(null, pictures) : new(pictures[0], pictures[1..]));
+            return new FetchedSources.Ready(spec.InitImage is null ? new(null, pictures) : new(pictures[0], pictures[1..]), files);
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
@@ -60,7 +63,7 @@ internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOpt
         }
     }
 
-    private async Task<(PixelBuffer? Picture, FetchedSources.Refused? Refused)> FetchAsync(string name, string key, CancellationToken token)
+    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> FetchAsync(string name, string key, CancellationToken token)
     {
         if (!ObjectKeys.IsUpload(key))
         {
@@ -69,7 +72,7 @@ internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOpt
 
         try
         {
-            return await StorePatience.ReadAsync(() => ReadAsync(name, key, token), problem => LogWaiting(key, problem), time, token);
+            return await StorePatience.UntilAnsweredAsync(() => ReadAsync(name, key, token), problem => LogWaiting(key, problem), time, token);
         }
         catch (ObjectStoreException problem)
         {
@@ -77,7 +80,7 @@ internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOpt
         }
     }
 
-    private async Task<(PixelBuffer? Picture, FetchedSources.Refused? Refused)> ReadAsync(string name, string key, CancellationToken token)
+    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> ReadAsync(string name, string key, CancellationToken token)
     {
         await using var stored = await store.OpenAsync(key, token);
         if (stored is null)
@@ -99,8 +102,17 @@ internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOpt
         }
 
         var decoded = ImageCodec.Decode(bytes.AsSpan(0, length), Limits);
-        return decoded.Succeeded ? (decoded.Value, null) : (null, Unreadable($"{name} cannot be decoded: {decoded.Refusal.Message}"));
+        if (!decoded.Succeeded)
+        {
+            return (null, Unreadable($"{name} cannot be decoded: {decoded.Refusal.Message}"));
+        }
+
+        return SourcePicture.Read(bytes.AsMemory(0, length), TrustAnchors.None, time.GetUtcNow()) is { } file
+            ? (new Fetched(decoded.Value, file), null)
+            : throw new InvalidOperationException($"{name} was decoded and is no picture");
     }
+
+    private sealed record Fetched(PixelBuffer Pixels, SourcePicture File);
 
     private static FetchedSources.Refused Unreadable(string reason) => new("source-unreadable", reason, retryable: false);
 

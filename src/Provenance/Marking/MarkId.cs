@@ -1,0 +1,31 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Farm.Provenance.Marking;
+
+/// <summary>
+/// The 64 bits that a picture carries as its invisible mark, and under which its manifest is kept. They follow from what the picture is of, so
+/// that whoever publishes it again gives it the same; without that, they tell nothing.
+/// </summary>
+public static class MarkId
+{
+    /// <summary>Of one attempt's picture: a number from its job's random id.</summary>
+    public static ulong Of(Guid job, int attempt)
+    {
+        Span<byte> name = stackalloc byte[20];
+        job.TryWriteBytes(name, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(name[16..], attempt);
+        return Of(name);
+    }
+
+    /// <summary>The first eight bytes of the SHA-256 of a name.</summary>
+    public static ulong Of(ReadOnlySpan<byte> name) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(name));
+
+    /// <summary>16 lower-case hex digits.</summary>
+    public static string ToText(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads 1 to 16 hex digits.</summary>
+    public static bool TryParse(string text, out ulong id) =>
+        ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out id);
+}

@@ -1,0 +1,21 @@
+using Farm.Imaging;
+using Farm.Provenance.C2pa;
+
+namespace Farm.Provenance.Marking;
+
+/// <summary>How a picture is to be marked.</summary>
+public sealed record MarkOrder
+{
+    /// <summary>The id that its invisible mark carries.</summary>
+    public required ulong Id { get; init; }
+
+    public required ImageFormat Format { get; init; }
+
+    public required PictureOrigin Origin { get; init; }
+
+    /// <summary>Whether people shall see a mark too.</summary>
+    public bool Visible { get; init; }
+
+    /// <summary>Null unless the tenant wants prompts disclosed.</summary>
+    public DisclosedPrompt? Prompt { get; init; }
+}

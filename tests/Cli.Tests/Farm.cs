@@ -21,6 +21,7 @@ internal static class Farm
             WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["FARM_ROOT"] = folder;
+        start.Environment.Remove(OwnHome.Variable);
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
     }
 

@@ -210,6 +210,9 @@ internal sealed class FarmHost : IAsyncDisposable
         Bytes = 3,
         Sha256 = new string('a', 64),
         RenderSeconds = 1.5,
+        MarkId = 0xFEDC_BA98_7654_3210,
+        ManifestId = "urn:c2pa:00000000-0000-4000-8000-000000000000",
+        ManifestHash = new string('b', 64),
     };
 
     /// <summary>Copies the database as it is at this moment into another folder.</summary>

@@ -12,6 +12,9 @@ using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
 using Farm.Imaging;
 using Farm.Integration.Farms;
+using Farm.Provenance.C2pa;
+using Farm.Provenance.Marking;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Farm.Integration;
 
@@ -22,6 +25,7 @@ public sealed class HotSwapTests
     private const int Adapters = 100;
     private const int Jobs = 1_000;
     private const int PlainSeeds = 4;
+    private const int Side = 64;
 
     [Test]
     [CancelAfter(600_000)]
@@ -46,11 +50,14 @@ public sealed class HotSwapTests
             new FarmJobs(client).UntilSucceededAsync(jobs.Count(job => job.Tenant == tenant), token)));
         TestContext.Out.WriteLine($"{Jobs} jobs in {watch.Elapsed.TotalSeconds:0.0} s");
 
+        await using var credentials = TrialSettings.Marker(farm.Credentials);
+        var marker = credentials.GetRequiredService<PictureMarker>();
         var workers = new Dictionary<string, int>();
         await Parallel.ForEachAsync(jobs, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = token }, async (job, stop) =>
         {
             var picture = Pixels(await new FarmJobs(tenants[job.Tenant]).ResultAsync(job.Id, stop));
-            Assert.That(picture.AsSpan().SequenceEqual(alone[job.Picture]), Is.True, $"job {job.Id} of tenant {job.Tenant} draws {job.Picture}");
+            var expected = await MarkedAsync(marker, job, alone[job.Picture], stop);
+            Assert.That(picture.AsSpan().SequenceEqual(expected), Is.True, $"job {job.Id} of tenant {job.Tenant} draws {job.Picture}");
             var status = await tenants[job.Tenant].GetFromJsonAsync<JsonElement>($"v1/jobs/{job.Id}", stop);
             Assert.That(status.GetProperty("attempts").GetInt32(), Is.EqualTo(1), $"job {job.Id}");
             lock (workers)
@@ -79,7 +86,7 @@ public sealed class HotSwapTests
 
     private static JobSpec Spec(Picture picture, byte[]? file) => new()
     {
-        Model = "catalog-sd15", Prompt = "a red mug on a blue background", NegativePrompt = "", Width = 64, Height = 64, Steps = 2, Guidance = 4,
+        Model = "catalog-sd15", Prompt = "a red mug on a blue background", NegativePrompt = "", Width = Side, Height = Side, Steps = 2, Guidance = 4,
         Seed = picture.Seed, Format = "png", Preview = false, Adapters = file is null ? null : [new AdapterUse(SyntheticLora.Id(file), 1)],
     };
 
@@ -101,6 +108,18 @@ public sealed class HotSwapTests
 
         folder.Delete(recursive: true);
         return pictures;
+    }
+
+    /// <summary>The pixels as they are published for a job: each bears its own mark.</summary>
+    private static async Task<byte[]> MarkedAsync(PictureMarker marker, Submitted job, byte[] pixels, CancellationToken token)
+    {
+        using var picture = new PixelBuffer(Side, Side);
+        pixels.CopyTo(picture.Pixels);
+        var order = new MarkOrder
+        {
+            Id = MarkId.Of(job.Id, 1), Format = ImageFormat.Png, Origin = new PictureOrigin.Generated(new RenderModel("catalog-sd15", new string('0', 64))),
+        };
+        return await marker.MarkAsync(picture, order, token) is MarkResult.Done ? picture.Pixels.ToArray() : throw new InvalidOperationException($"job {job.Id} cannot be marked");
     }
 
     private static Adapter Load(DirectoryInfo folder, byte[] file, InstalledModel model)

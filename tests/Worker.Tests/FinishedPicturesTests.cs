@@ -33,7 +33,7 @@ public sealed class FinishedPicturesTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(published.ObjectKey, Is.EqualTo($"results/local/{again.JobId:n}/1.png"));
-            Assert.That(Bytes(worker, published), Is.EqualTo(Bytes(worker, rendered)));
+            Assert.That(Psnr(worker, published, rendered), Is.GreaterThan(PublishedPixels.SameRender));
         }
 
         Directory.Delete(models, recursive: true);
@@ -49,7 +49,7 @@ public sealed class FinishedPicturesTests
         var rendered = await worker.Heard.NextAsync<RenderCompleted>(token);
         await worker.SendAsync(other);
         var another = await worker.Heard.NextAsync<RenderCompleted>(token, completed => completed.JobId == other.JobId);
-        Assert.That(Bytes(worker, another), Is.Not.EqualTo(Bytes(worker, rendered)));
+        Assert.That(Psnr(worker, another, rendered), Is.LessThan(PublishedPixels.OtherRender));
     }
 
     [Test]
@@ -123,5 +123,6 @@ public sealed class FinishedPicturesTests
         Assert.That(found, Is.Null);
     }
 
-    private static byte[] Bytes(WorkerHost worker, RenderCompleted completed) => File.ReadAllBytes(Path.Combine(worker.Objects, completed.ObjectKey));
+    private static double Psnr(WorkerHost worker, RenderCompleted one, RenderCompleted other) =>
+        PublishedPixels.Psnr(File.ReadAllBytes(Path.Combine(worker.Objects, one.ObjectKey)), File.ReadAllBytes(Path.Combine(worker.Objects, other.ObjectKey)));
 }

@@ -17,10 +17,11 @@ internal sealed class WorkerHost : IAsyncDisposable
 {
     private readonly IHost host;
     private readonly ConcurrentQueue<object> told = new();
-    private readonly string data = Directory.CreateTempSubdirectory("farm-worker-").FullName;
+    private readonly string data;
 
-    private WorkerHost(IDictionary<string, string?> settings)
+    private WorkerHost(string data, IDictionary<string, string?> settings)
     {
+        this.data = data;
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -49,7 +50,14 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     public static async Task<WorkerHost> StartAsync(params (string Key, string Value)[] settings)
     {
-        var worker = new WorkerHost(settings.ToDictionary(pair => pair.Key, string? (pair) => pair.Value));
+        var folder = Directory.CreateTempSubdirectory("farm-worker-").FullName;
+        var all = (await TrialSettings.MakeAsync(Path.Combine(folder, "provenance"))).ToDictionary(pair => pair.Key, string? (pair) => pair.Value);
+        foreach (var (key, value) in settings)
+        {
+            all[key] = value;
+        }
+
+        var worker = new WorkerHost(folder, all);
         worker.host.Services.GetRequiredService<IBus>().ConnectPublishObserver(new Mouth(worker.Heard, worker.told));
         await worker.host.StartAsync();
         await worker.host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));

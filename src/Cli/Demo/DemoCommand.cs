@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Farm.Cli.Client;
+using Farm.Cli.Provenance;
 using Farm.Cli.Serving;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
@@ -37,17 +38,23 @@ internal static class DemoCommand
         var data = Path.Combine(settings.Root, ".farm", "demo", $"{Guid.CreateVersion7():n}");
         try
         {
-            await using var host = FarmHost.Build(settings.Embedded(data), FarmRole.Both, "http://127.0.0.1:0");
+            await using var marker = await LocalMarker.OpenAsync(settings.Embedded(data), token);
+            await using var host = await FarmHost.BuildAsync(settings.Embedded(data), FarmRole.Both, "http://127.0.0.1:0", token);
             await host.StartAsync(token);
             await host.UntilReadyAsync(static () => { }, token);
             int code;
             using (var farm = new FarmClient(new Uri(host.Addresses.First())))
             {
-                code = await new DemoRun(farm, screen, Model).RunAsync(token);
+                code = await new DemoRun(farm, marker, screen, Model).RunAsync(token);
             }
 
             await host.StopAsync(CancellationToken.None);
             return code;
+        }
+        catch (Exception problem) when (problem is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            screen.Complain($"demo: {problem.Message}");
+            return ExitCode.Failed;
         }
         catch (HostRefusal refusal)
         {

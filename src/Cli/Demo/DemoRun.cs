@@ -1,13 +1,16 @@
 using Farm.Cli.Client;
+using Farm.Cli.Provenance;
 using Farm.Cli.Requests;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
+using Farm.Provenance.C2pa;
+using Farm.Provenance.Marking;
 
 namespace Farm.Cli.Demo;
 
 /// <summary>Orders the catalog from a farm as any client would, and collects it.</summary>
-internal sealed class DemoRun(FarmClient farm, Screen screen, string model)
+internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen, string model)
 {
     private const string Folder = "farm-demo";
     private const int Columns = 4;
@@ -66,6 +69,7 @@ internal sealed class DemoRun(FarmClient farm, Screen screen, string model)
     {
         var rows = new List<string[]>();
         var pictures = new List<PixelBuffer>();
+        var parts = new List<SourcePicture>();
         var code = ExitCode.Done;
         try
         {
@@ -80,12 +84,13 @@ internal sealed class DemoRun(FarmClient farm, Screen screen, string model)
                 }
 
                 pictures.Add(collected.Picture);
+                parts.Add(collected.File);
                 rows.Add([prompt, $"{collected.Job.Spec?.Seed}", $"{collected.Job.Result?.RenderSeconds:0.00}", file]);
             }
 
             if (pictures.Count > 0)
             {
-                await FinishAsync(rows, pictures, token);
+                await FinishAsync(rows, pictures, parts, token);
             }
 
             return code;
@@ -97,7 +102,7 @@ internal sealed class DemoRun(FarmClient farm, Screen screen, string model)
     }
 
     /// <summary>Null, with the reason told, when there is no picture.</summary>
-    private async Task<(FarmJob Job, PixelBuffer Picture)?> CollectAsync(Reply<FarmJob> ended, string prompt, string file, CancellationToken token)
+    private async Task<(FarmJob Job, PixelBuffer Picture, SourcePicture File)?> CollectAsync(Reply<FarmJob> ended, string prompt, string file, CancellationToken token)
     {
         if (!ended.TryGet(out var job, out var problem))
         {
@@ -126,15 +131,18 @@ internal sealed class DemoRun(FarmClient farm, Screen screen, string model)
             return null;
         }
 
-        return (job, picture.Value);
+        return SourcePicture.Read(bytes, TrustAnchors.None, TimeProvider.System.GetUtcNow()) is { } source
+            ? (job, picture.Value, source)
+            : throw new InvalidOperationException($"{file} was decoded and is no picture");
     }
 
-    private async Task FinishAsync(List<string[]> rows, List<PixelBuffer> pictures, CancellationToken token)
+    private async Task FinishAsync(List<string[]> rows, List<PixelBuffer> pictures, List<SourcePicture> parts, CancellationToken token)
     {
         var file = Path.Combine(Folder, "contact-sheet.png");
         using (var sheet = ContactSheet.Compose(pictures, Columns, Cell, Padding))
         {
-            await PictureFile.WriteAsync(sheet, file, ImageFormat.Png, token);
+            var order = new MarkOrder { Id = MarkId.Of(Guid.CreateVersion7(), 0), Format = ImageFormat.Png, Origin = new PictureOrigin.Composed(parts) };
+            await PictureFile.WriteAsync(file, await marker.MarkAsync(sheet, order, token), token);
         }
 
         Table.Write(screen.Output, ["PROMPT", "SEED", "SECONDS", "FILE"], rows);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Farm.Cli.Provenance;
 using Farm.Cli.Requests;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
@@ -9,7 +10,7 @@ using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
-using Farm.Imaging;
+using Farm.Ports.Objects;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Farm.Cli.Rendering;
@@ -23,12 +24,13 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
     {
         try
         {
+            await using var marker = await LocalMarker.OpenAsync(settings, token);
             switch (await new ModelLoader(new SessionFactory(settings.Device())).LoadAsync(model, token))
             {
                 case ModelLoad.Loaded loaded:
                     using (loaded.Pipeline)
                     {
-                        return await RenderAsync(loaded.Pipeline, spec, request, token);
+                        return await RenderAsync(loaded.Pipeline, marker, spec, request, token);
                     }
 
                 case ModelLoad.Refused refused:
@@ -49,6 +51,10 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
         {
             screen.Complain($"render: {problem.Message}");
         }
+        catch (ObjectStoreException problem)
+        {
+            screen.Complain($"objects: {problem.Message}");
+        }
         catch (InvalidDataException problem)
         {
             screen.Complain(problem.Message);
@@ -61,7 +67,7 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
         return ExitCode.Failed;
     }
 
-    private async Task<int> RenderAsync(ImagePipeline pipeline, JobSpec first, PictureRequest request, CancellationToken token)
+    private async Task<int> RenderAsync(ImagePipeline pipeline, LocalMarker marker, JobSpec first, PictureRequest request, CancellationToken token)
     {
         if (Adapters(pipeline.Model, first, token) is not { } adapters)
         {
@@ -76,9 +82,10 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
             var start = time.GetTimestamp();
             using var picture = StepBar.Run(screen, file, tell => pipeline.Render(
                 spec, adapters, sources.Pictures, new RenderHooks { OnStep = step => tell(step.Step, step.Steps) }, token));
-            var bytes = await PictureFile.WriteAsync(picture, file, ImageFormat.Parse(spec.Format), token);
+            var marked = await marker.MarkAsync(picture, RenderOrder.Of(pipeline.Model.Card, spec, request.Sources, marker.Options), token);
+            await PictureFile.WriteAsync(file, marked, token);
             var told = new RenderedPicture(
-                spec.Model, spec.Seed, Path.GetFullPath(file), Convert.ToHexStringLower(SHA256.HashData(bytes.Span)), picture.Width, picture.Height,
+                spec.Model, spec.Seed, Path.GetFullPath(file), Convert.ToHexStringLower(SHA256.HashData(marked.File.Span)), picture.Width, picture.Height,
                 Math.Round(time.GetElapsedTime(start).TotalSeconds, 3), spec.Steps, spec.Scheduler, spec.Guidance);
             screen.Say(json ? told.ToJson() : $"{file}  seed {spec.Seed}  {picture.Width} x {picture.Height}  {told.Seconds:0.0} s");
         }

@@ -1,6 +1,6 @@
-using System.Buffers;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
+using Farm.Provenance.Marking;
 
 namespace Farm.Cli.Requests;
 
@@ -43,6 +43,10 @@ internal sealed record PictureFile(string Path, string Format)
     /// <summary>Writes beside the file and renames: whoever looks sees the old picture or the whole new one.</summary>
     /// <exception cref="IOException">The disk is full, or the folder is gone.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public static Task WriteAsync(string path, MarkedPicture picture, CancellationToken token) => WriteAsync(path, picture.File, token);
+
+    /// <inheritdoc cref="WriteAsync(string, MarkedPicture, CancellationToken)"/>
+    /// <param name="bytes">A picture that a farm marked and signed.</param>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken token)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -57,15 +61,5 @@ internal sealed record PictureFile(string Path, string Format)
             File.Delete(part);
             throw;
         }
-    }
-
-    /// <inheritdoc cref="WriteAsync(string, ReadOnlyMemory{byte}, CancellationToken)"/>
-    /// <returns>The file's bytes.</returns>
-    public static async Task<ReadOnlyMemory<byte>> WriteAsync(PixelBuffer picture, string path, ImageFormat format, CancellationToken token)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        ImageCodec.Encode(picture, format, EncodeOptions.Default, bytes);
-        await WriteAsync(path, bytes.WrittenMemory, token);
-        return bytes.WrittenMemory;
     }
 }

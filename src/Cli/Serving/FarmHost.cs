@@ -5,6 +5,7 @@ using Farm.Coordinator;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
 using Farm.Ports.Objects;
+using Farm.Provenance.Marking;
 using Farm.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,11 +36,22 @@ internal sealed partial class FarmHost : IAsyncDisposable
     public IEnumerable<string> Addresses => app.Urls;
 
     /// <exception cref="HostRefusal">Settings are wrong, or a folder or device cannot be used; every finding is told.</exception>
-    public static FarmHost Build(FarmSettings settings, FarmRole role, string urls)
+    public static async Task<FarmHost> BuildAsync(FarmSettings settings, FarmRole role, string urls, CancellationToken token)
     {
         try
         {
-            return Create(settings, role, urls);
+            if (role == FarmRole.Both)
+            {
+                await ProvenanceDefaults.EnsureAsync(settings, token);
+            }
+
+            var host = Create(settings, role, urls);
+            if (role.HasFlag(FarmRole.Worker))
+            {
+                await host.CheckSignerAsync(token);
+            }
+
+            return host;
         }
         catch (Exception problem) when (HostRefusal.Of(problem, settings) is { } refusal)
         {
@@ -131,6 +143,24 @@ internal sealed partial class FarmHost : IAsyncDisposable
         }
 
         return new FarmHost(host, claim);
+    }
+
+    /// <summary>A picture that cannot be signed cannot be published: then none is rendered either.</summary>
+    private async Task CheckSignerAsync(CancellationToken token)
+    {
+        try
+        {
+            var findings = await app.Services.GetRequiredService<MarkingTools>().CheckAsync(token);
+            if (findings.Count > 0)
+            {
+                throw new InvalidDataException(string.Join("; ", findings));
+            }
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     private static bool KeepsJobsHere(FarmSettings settings, FarmRole role) =>

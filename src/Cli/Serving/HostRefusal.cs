@@ -19,7 +19,7 @@ internal sealed class HostRefusal(int exitCode, IReadOnlyList<string> findings, 
         AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             new(Cli.ExitCode.Usage, [.. many.InnerExceptions.OfType<OptionsValidationException>().SelectMany(inner => inner.Failures)], problem),
         _ when FarmSettings.IsUnreadable(problem) => new(Cli.ExitCode.Usage, [problem.Message], problem),
-        DeviceUnavailableException => new(Cli.ExitCode.Failed, [problem.Message], problem),
+        DeviceUnavailableException or InvalidDataException => new(Cli.ExitCode.Failed, [problem.Message], problem),
         IOException or UnauthorizedAccessException => new(Cli.ExitCode.Failed, [$"data folder {settings.Data}: {problem.Message}"], problem),
         _ => null,
     };

@@ -26,7 +26,7 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
 
         try
         {
-            await using var host = FarmHost.Build(settings, role, urls);
+            await using var host = await FarmHost.BuildAsync(settings, role, urls, token);
             await host.StartAsync(token);
             await host.UntilReadyAsync(() => screen.Say($"farm {name} is ready at {string.Join(", ", host.Addresses)}"), token);
             await host.UntilStoppedAsync();

@@ -10,7 +10,8 @@ namespace Farm.Cli.Settings;
 /// <param name="Root">Full path of the folder that .farm lies in.</param>
 /// <param name="Data">Full path of the folder that the embedded farm keeps its database and pictures in.</param>
 /// <param name="Models">Full path of the models folder.</param>
-internal sealed record FarmSettings(IConfiguration Configuration, string Root, string Data, string Models)
+/// <param name="Provenance">Full path of the folder for trial credentials.</param>
+internal sealed record FarmSettings(IConfiguration Configuration, string Root, string Data, string Models, string Provenance)
 {
     private const string ModelsKey = "Farm:Worker:Models";
 
@@ -27,7 +28,7 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
             // The coordinator checks jobs against the cards that the worker renders by: one setting for both.
             .AddInMemoryCollection([new(ModelsKey, models)])
             .Build();
-        return new FarmSettings(all, root, data, models);
+        return new FarmSettings(all, root, data, models, ProvenanceDefaults.Folder(data));
     }
 
     /// <summary>Whether an exception says that a setting's text is not of its type; its message names key, text and type.</summary>
@@ -91,6 +92,11 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
         if (!string.Equals(given["Farm:Database:Provider"], "postgres", StringComparison.OrdinalIgnoreCase))
         {
             yield return new("Farm:Database:ConnectionString", Sqlite(data));
+        }
+
+        foreach (var setting in ProvenanceDefaults.Of(given, data))
+        {
+            yield return setting;
         }
 
         yield return new("Logging:LogLevel:Default", "Information");

@@ -28,6 +28,18 @@ public static class ContentCredentials
             ? ManifestSigner.SignAsync(format, picture, claims, key, timeStamps, cancellationToken)
             : throw new InvalidDataException("the file is no PNG, JPEG or WebP picture");
 
+    /// <summary>Puts a manifest store into an encoded picture as <see cref="SignAsync"/> does; whether it belongs there, reading the file tells.</summary>
+    /// <param name="picture">A PNG, JPEG or WebP file, of at most 1 GiB.</param>
+    /// <param name="store">As <see cref="SignedPicture.ManifestStore"/>.</param>
+    /// <exception cref="InvalidDataException">The file is no PNG, JPEG or WebP file, or a broken one.</exception>
+    public static byte[] Attach(ReadOnlyMemory<byte> picture, ReadOnlyMemory<byte> store)
+    {
+        var format = PictureContainer.FormatOf(picture.Span) ?? throw new InvalidDataException("the file is no PNG, JPEG or WebP picture");
+        var frame = PictureContainer.Frame(format, picture.Span, store.Length);
+        PictureContainer.Fill(frame, store.Span);
+        return frame.File;
+    }
+
     /// <summary>
     /// Reads and judges the credentials of a file. Whatever the bytes are, there is an answer, in time and memory that depend on their length
     /// alone. No address in them is called.

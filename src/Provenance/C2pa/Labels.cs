@@ -35,6 +35,7 @@ internal static class Labels
     public const string Created = "c2pa.created";
     public const string Opened = "c2pa.opened";
     public const string Edited = "c2pa.edited";
+    public const string Placed = "c2pa.placed";
     public const string WatermarkedBound = "c2pa.watermarked.bound";
 
     /// <summary>IPTC: made by a model that was trained.</summary>
@@ -44,7 +45,14 @@ internal static class Labels
     public const string CompositeWithTrainedAlgorithmicMedia =
         "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia";
 
+    /// <summary>The picture that was opened and changed.</summary>
     public const string ParentOf = "parentOf";
+
+    /// <summary>A picture that stands in the picture.</summary>
+    public const string ComponentOf = "componentOf";
+
+    /// <summary>A picture that a model was shown.</summary>
+    public const string InputTo = "inputTo";
 
     /// <summary>The version of C2PA that a claim follows.</summary>
     public const string SpecVersion = "2.2.0";

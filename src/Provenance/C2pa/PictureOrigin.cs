@@ -14,6 +14,10 @@ public abstract record PictureOrigin
     /// <param name="Source">The picture that the render started from.</param>
     public sealed record Edited(RenderModel Model, SourcePicture Source) : PictureOrigin;
 
+    /// <summary>Put together from pictures of which models made at least one.</summary>
+    /// <param name="Parts">The files that stand in it.</param>
+    public sealed record Composed(IReadOnlyList<SourcePicture> Parts) : PictureOrigin;
+
     /// <summary>Pictures that the model was shown beside the one that it started from.</summary>
     public IReadOnlyList<SourcePicture> References { get; init; } = [];
 

@@ -16,6 +16,12 @@ public sealed record MarkOrder
     /// <summary>Whether people shall see a mark too.</summary>
     public bool Visible { get; init; }
 
+    /// <summary>
+    /// The manifest store that was kept when the picture of this id was marked before. Where it holds for what comes out this time, it is used again, and
+    /// the file is the same to the byte; null where there is none.
+    /// </summary>
+    public ReadOnlyMemory<byte>? Earlier { get; init; }
+
     /// <summary>Null unless the tenant wants prompts disclosed.</summary>
     public DisclosedPrompt? Prompt { get; init; }
 }

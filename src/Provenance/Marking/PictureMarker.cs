@@ -19,7 +19,7 @@ public sealed class PictureMarker(
 {
     /// <param name="picture">Marked in place.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async ValueTask<Marking> MarkAsync(PixelBuffer picture, MarkOrder order, CancellationToken token)
+    public async ValueTask<MarkResult> MarkAsync(PixelBuffer picture, MarkOrder order, CancellationToken token)
     {
         var now = time.GetUtcNow();
         if (order.Visible)
@@ -30,7 +30,7 @@ public sealed class PictureMarker(
         var invisible = MarkLadder.Embed(picture, order.Id, watermarks.At(now));
         if (invisible is WatermarkEmbedding.Refused tooLarge && (long)picture.Width * picture.Height > WatermarkEmbedder.MaxPixels)
         {
-            return new Marking.Refused("unmarkable", tooLarge.Reason, Retryable: false);
+            return new MarkResult.Refused("unmarkable", tooLarge.Reason, Retryable: false);
         }
 
         var hidden = invisible as WatermarkEmbedding.Marked;
@@ -43,34 +43,58 @@ public sealed class PictureMarker(
 
         var file = new ArrayBufferWriter<byte>(picture.Pixels.Length);
         ImageCodec.Encode(picture, order.Format, EncodeOptions.Default, file);
+        var marked = new MarkedPicture
+        {
+            Format = order.Format,
+            MarkId = order.Id,
+            Invisible = hidden,
+            IsVisiblyMarked = visible,
+        };
+        return Again(file.WrittenMemory, order, now) is { } again
+            ? new MarkResult.Done(marked with { File = again.File, ManifestStore = again.ManifestStore, ManifestId = again.ManifestId, ManifestHash = again.ManifestHash })
+            : await SignAsync(file.WrittenMemory, marked, order, now, token);
+    }
+
+    private async ValueTask<MarkResult> SignAsync(ReadOnlyMemory<byte> file, MarkedPicture marked, MarkOrder order, DateTimeOffset now, CancellationToken token)
+    {
         var claims = new ManifestClaims
         {
             Origin = order.Origin,
             Time = now,
-            WatermarkId = hidden is null ? null : order.Id,
-            VisiblyMarked = visible,
+            WatermarkId = marked.Invisible is null ? null : order.Id,
+            VisiblyMarked = marked.IsVisiblyMarked,
             TrainingMining = trainingMining,
             Prompt = order.Prompt,
         };
         try
         {
-            var signed = await ContentCredentials.SignAsync(file.WrittenMemory, claims, key, timeStamps, token);
-            return new Marking.Done(new MarkedPicture
+            var signed = await ContentCredentials.SignAsync(file, claims, key, timeStamps, token);
+            return new MarkResult.Done(marked with
             {
-                Format = order.Format,
                 File = signed.File,
-                MarkId = order.Id,
                 ManifestStore = signed.ManifestStore,
                 ManifestId = signed.ManifestId,
                 ManifestHash = signed.ManifestHash,
-                Invisible = hidden,
-                IsVisiblyMarked = visible,
                 TimeStampProblem = signed.TimeStampProblem,
             });
         }
         catch (SigningException away)
         {
-            return new Marking.Refused("signer-failed", away.Message, Retryable: true);
+            return new MarkResult.Refused("signer-failed", away.Message, Retryable: true);
         }
+    }
+
+    /// <summary>The file with the manifest that it had before, where that still holds for it.</summary>
+    private static SignedPicture? Again(ReadOnlyMemory<byte> file, MarkOrder order, DateTimeOffset now)
+    {
+        if (order.Earlier is not { } store)
+        {
+            return null;
+        }
+
+        var attached = ContentCredentials.Attach(file, store);
+        return ContentCredentials.Read(attached, TrustAnchors.None, now) is { Holds: true, ManifestHash: { } hash } reading
+            ? new SignedPicture(attached, store.ToArray(), reading.Facts.ManifestId, hash, null)
+            : null;
     }
 }

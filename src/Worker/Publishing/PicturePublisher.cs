@@ -23,31 +23,26 @@ internal sealed partial class PicturePublisher(
     /// <param name="token">Ends the publishing.</param>
     public async Task<RenderOutcome> PublishAsync(RenderJob job, PixelBuffer picture, PictureOrigin origin, long start, CancellationToken token)
     {
-        var format = ImageFormat.Parse(job.Spec.Format);
         var key = ObjectKeys.Result(job.Tenant, job.JobId, job.Attempt, job.Spec.Format);
         try
         {
             var id = MarkId.Of(job.JobId, job.Attempt);
-            // A job that came again after its picture was stored: a second signature would not be the one that may have been told already.
-            if (await published.FindAsync(key, id, token) is { } earlier)
-            {
-                return Completed(job, key, earlier, start);
-            }
-
             var marking = await marker.MarkAsync(
                 picture,
                 new MarkOrder
                 {
                     Id = id,
-                    Format = format,
+                    Format = ImageFormat.Parse(job.Spec.Format),
                     Origin = origin,
+                    // A job that came again after its picture was stored: its file shall be the one that may have been told already.
+                    Earlier = await published.ManifestOfAsync(id, token),
                     Visible = provenance.Value.WantsVisibleMark(job.Tenant),
                     Prompt = DisclosedPrompt.If(provenance.Value.DisclosesPrompts(job.Tenant), job.Spec.Prompt),
                 },
                 token);
-            if (marking is not Marking.Done { Picture: var marked })
+            if (marking is not MarkResult.Done { Picture: var marked })
             {
-                var refused = (Marking.Refused)marking;
+                var refused = (MarkResult.Refused)marking;
                 return Failed(job, refused.Code, refused.Reason, refused.Retryable);
             }
 
@@ -57,7 +52,7 @@ internal sealed partial class PicturePublisher(
             }
 
             await published.StoreAsync(key, marked, token);
-            return Completed(job, key, new PublishedPicture(marked), start);
+            return Completed(job, key, marked, start);
         }
         catch (ObjectStoreException problem)
         {
@@ -65,15 +60,15 @@ internal sealed partial class PicturePublisher(
         }
     }
 
-    private RenderOutcome.Completed Completed(RenderJob job, string key, PublishedPicture picture, long start) => new(new RenderCompleted
+    private RenderOutcome.Completed Completed(RenderJob job, string key, MarkedPicture picture, long start) => new(new RenderCompleted
     {
         JobId = job.JobId,
         Attempt = job.Attempt,
         WorkerId = options.Value.Id,
         ObjectKey = key,
-        ContentType = ImageFormat.Parse(job.Spec.Format).MediaType,
-        Bytes = picture.Bytes,
-        Sha256 = picture.Sha256,
+        ContentType = picture.Format.MediaType,
+        Bytes = picture.File.Length,
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(picture.File.Span)),
         RenderSeconds = time.GetElapsedTime(start).TotalSeconds,
         MarkId = picture.MarkId,
         ManifestId = picture.ManifestId,
@@ -87,13 +82,4 @@ internal sealed partial class PicturePublisher(
 
     [LoggerMessage(33, LogLevel.Warning, "The picture of job {Job} is signed without a time stamp: {Problem}")]
     private partial void LogNoTimeStamp(Guid job, string problem);
-}
-
-/// <summary>What there is to say of a picture in the store.</summary>
-internal sealed record PublishedPicture(long Bytes, string Sha256, ulong MarkId, string ManifestId, string ManifestHash)
-{
-    public PublishedPicture(MarkedPicture picture)
-        : this(picture.File.Length, Convert.ToHexStringLower(SHA256.HashData(picture.File.Span)), picture.MarkId, picture.ManifestId, picture.ManifestHash)
-    {
-    }
 }

@@ -1,37 +1,37 @@
-using System.Buffers;
 using System.Threading.Channels;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Diffusion.Pipelines;
 using Farm.Imaging;
 using Farm.Ports.Objects;
+using Farm.Provenance.C2pa;
+using Farm.Provenance.Marking;
+using Microsoft.Extensions.Options;
 
 namespace Farm.Worker.Publishing;
 
-/// <summary>Sends progress at most twice a second, always the latest: a slow bus never slows a render.</summary>
-internal sealed class ProgressReporter(RenderEvents events, IObjectStore store, TimeProvider time)
+/// <summary>
+/// Sends progress at most twice a second, always the latest: a slow bus never slows a render. A preview is marked and signed as the picture will be.
+/// </summary>
+internal sealed class ProgressReporter(
+    RenderEvents events, PictureMarker marker, IObjectStore store, IOptions<ProvenanceOptions> provenance, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Four previews over a render.</summary>
     public static int PreviewEvery(int steps) => Math.Max(1, steps / 5);
 
-    public Reports Begin(RenderJob job) => new(this, job);
+    /// <param name="origin">What the previews' manifests say of how they came about.</param>
+    public Reports Begin(RenderJob job, PictureOrigin origin) => new(this, job, origin);
 
-    private async Task SendAsync(RenderJob job, Report report)
+    private async Task SendAsync(RenderJob job, PictureOrigin origin, Report report)
     {
         string? key = null;
         if (report.Preview is { } preview)
         {
-            key = ObjectKeys.Preview(job.Tenant, job.JobId);
-            try
+            using (preview)
             {
-                await store.PutAsync(key, preview, ImageFormat.Jpeg.MediaType, CancellationToken.None);
-            }
-            catch (ObjectStoreException)
-            {
-                // A preview is a courtesy; the result's own store call says what is wrong with the store.
-                key = null;
+                key = await PublishAsync(job, origin, preview);
             }
         }
 
@@ -40,7 +40,34 @@ internal sealed class ProgressReporter(RenderEvents events, IObjectStore store, 
             CancellationToken.None);
     }
 
-    private readonly record struct Report(int Step, int Steps, ReadOnlyMemory<byte>? Preview);
+    /// <returns>The preview's key; null without one. It is a courtesy: what is wrong with signer or store, the result's own way tells.</returns>
+    private async Task<string?> PublishAsync(RenderJob job, PictureOrigin origin, PixelBuffer preview)
+    {
+        var order = new MarkOrder
+        {
+            Id = MarkId.Of(job.JobId, job.Attempt),
+            Format = ImageFormat.Jpeg,
+            Origin = origin,
+            Visible = provenance.Value.WantsVisibleMark(job.Tenant),
+        };
+        if (await marker.MarkAsync(preview, order, CancellationToken.None) is not MarkResult.Done { Picture: var marked })
+        {
+            return null;
+        }
+
+        var key = ObjectKeys.Preview(job.Tenant, job.JobId);
+        try
+        {
+            await store.PutAsync(key, marked.File, marked.Format.MediaType, CancellationToken.None);
+            return key;
+        }
+        catch (ObjectStoreException)
+        {
+            return null;
+        }
+    }
+
+    private readonly record struct Report(int Step, int Steps, PixelBuffer? Preview);
 
     /// <summary>The reports of one render; disposing of it ends them.</summary>
     public sealed class Reports : IAsyncDisposable
@@ -53,15 +80,21 @@ internal sealed class ProgressReporter(RenderEvents events, IObjectStore store, 
         private readonly Task pump;
         private Report? latest;
 
-        internal Reports(ProgressReporter reporter, RenderJob job) => pump = PumpAsync(reporter, job);
+        internal Reports(ProgressReporter reporter, RenderJob job, PictureOrigin origin) => pump = PumpAsync(reporter, job, origin);
 
         public void OnStep(StepProgress progress)
         {
-            var preview = Encode(progress.Preview);
+            var preview = Copy(progress.Preview);
             lock (gate)
             {
+                var waiting = latest?.Preview;
+                if (preview is not null)
+                {
+                    waiting?.Dispose();
+                }
+
                 // A preview that was not sent yet goes with the step that overtakes it.
-                latest = new Report(progress.Step, progress.Steps, preview ?? latest?.Preview);
+                latest = new Report(progress.Step, progress.Steps, preview ?? waiting);
             }
 
             signal.Writer.TryWrite(true);
@@ -72,10 +105,11 @@ internal sealed class ProgressReporter(RenderEvents events, IObjectStore store, 
             signal.Writer.Complete();
             await ended.CancelAsync();
             await pump;
+            Take()?.Preview?.Dispose();
             ended.Dispose();
         }
 
-        private async Task PumpAsync(ProgressReporter reporter, RenderJob job)
+        private async Task PumpAsync(ProgressReporter reporter, RenderJob job, PictureOrigin origin)
         {
             try
             {
@@ -83,7 +117,7 @@ internal sealed class ProgressReporter(RenderEvents events, IObjectStore store, 
                 {
                     if (Take() is { } report)
                     {
-                        await reporter.SendAsync(job, report);
+                        await reporter.SendAsync(job, origin, report);
                     }
 
                     await Task.Delay(Interval, reporter.Time, ended.Token);
@@ -105,16 +139,17 @@ internal sealed class ProgressReporter(RenderEvents events, IObjectStore store, 
             }
         }
 
-        private static ReadOnlyMemory<byte>? Encode(PixelBuffer? preview)
+        /// <summary>The picture is gone when the step's call returns.</summary>
+        private static PixelBuffer? Copy(PixelBuffer? preview)
         {
             if (preview is null)
             {
                 return null;
             }
 
-            var bytes = new ArrayBufferWriter<byte>();
-            ImageCodec.Encode(preview, ImageFormat.Jpeg, EncodeOptions.Default, bytes);
-            return bytes.WrittenMemory;
+            var copy = new PixelBuffer(preview.Width, preview.Height);
+            preview.Pixels.CopyTo(copy.Pixels);
+            return copy;
         }
     }
 

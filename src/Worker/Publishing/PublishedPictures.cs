@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
 using Farm.Ports.Objects;
-using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,22 +12,15 @@ internal sealed partial class PublishedPictures(IObjectStore store, IOptions<Wor
 {
     private const string ManifestType = "application/c2pa";
 
-    /// <summary>More than any picture of the farm has.</summary>
-    private const long MaxBytes = 512L << 20;
+    /// <summary>More than any that the farm writes.</summary>
+    private const long MaxManifestBytes = 64L << 20;
 
-    /// <summary>What lies under the key already, where its signature holds; null where nothing does, or it does not.</summary>
+    /// <summary>The manifest store that was kept with a picture of this id; null where there is none.</summary>
     /// <exception cref="ObjectStoreException">The store stayed away, or refuses.</exception>
-    public async Task<PublishedPicture?> FindAsync(string key, ulong id, CancellationToken token)
+    public Task<ReadOnlyMemory<byte>?> ManifestOfAsync(ulong id, CancellationToken token)
     {
-        if (await WithPatienceAsync(key, stop => ReadAsync(key, stop), token) is not { } file)
-        {
-            return null;
-        }
-
-        var reading = ContentCredentials.Read(file, TrustAnchors.None, time.GetUtcNow());
-        return reading is { Holds: true, ManifestHash: { } hash }
-            ? new PublishedPicture(file.Length, Convert.ToHexStringLower(SHA256.HashData(file)), id, reading.Facts.ManifestId, hash)
-            : null;
+        var key = ObjectKeys.Manifest(id);
+        return WithPatienceAsync(key, stop => ReadAsync(key, stop), token);
     }
 
     /// <summary>The manifest first: what can be seen can also be asked about.</summary>
@@ -41,16 +32,16 @@ internal sealed partial class PublishedPictures(IObjectStore store, IOptions<Wor
         return true;
     }, token);
 
-    private async Task<byte[]?> ReadAsync(string key, CancellationToken token)
+    private async Task<ReadOnlyMemory<byte>?> ReadAsync(string key, CancellationToken token)
     {
         await using var stored = await store.OpenAsync(key, token);
-        if (stored is null or { Length: > MaxBytes })
+        if (stored is null or { Length: > MaxManifestBytes })
         {
             return null;
         }
 
-        var file = new byte[stored.Length];
-        return await stored.Content.ReadAtLeastAsync(file, file.Length, throwOnEndOfStream: false, token) == file.Length ? file : null;
+        var bytes = new byte[stored.Length];
+        return await stored.Content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token) == bytes.Length ? bytes : null;
     }
 
     private async Task<T> WithPatienceAsync<T>(string key, Func<CancellationToken, Task<T>> call, CancellationToken token)

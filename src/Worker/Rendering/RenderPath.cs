@@ -51,6 +51,7 @@ internal sealed partial class RenderPath(
                 return Failed(job, missing.Code, missing.Reason, missing.Retryable);
             }
 
+            var origin = OriginOf(model.Card, job.Spec, ready.Files);
             var known = finished.Find(model.Card, job.Spec);
             if (known is null)
             {
@@ -67,13 +68,13 @@ internal sealed partial class RenderPath(
                     return Failed(job, refused.Code, refused.Reason, refused.Retryable);
                 }
 
-                known = await RenderAsync(job, ready.Pictures, held.Adapters, granted, limit.Token);
+                known = await RenderAsync(job, ready.Pictures, origin, held.Adapters, granted, limit.Token);
                 finished.Keep(model.Card, job.Spec, known);
             }
 
             using var picture = known;
             await events.TryTellAsync(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt }, limit.Token);
-            return await publisher.PublishAsync(job, picture, OriginOf(model.Card, job.Spec, ready.Files), start, render.Token);
+            return await publisher.PublishAsync(job, picture, origin, start, render.Token);
         }
         catch (OperationCanceledException) when (!render.Token.IsCancellationRequested)
         {
@@ -99,11 +100,11 @@ internal sealed partial class RenderPath(
     }
 
     private async Task<PixelBuffer> RenderAsync(
-        RenderJob job, SourcePictures pictures, IReadOnlyList<WeightedAdapter> adapters, ModelLease.Granted lease, CancellationToken token)
+        RenderJob job, SourcePictures pictures, PictureOrigin origin, IReadOnlyList<WeightedAdapter> adapters, ModelLease.Granted lease, CancellationToken token)
     {
         using (lease)
         {
-            await using var reports = progress.Begin(job);
+            await using var reports = progress.Begin(job, origin);
             var previewEvery = job.Spec.Preview ? ProgressReporter.PreviewEvery(job.Spec.Steps) : 0;
             var hooks = new RenderHooks { OnStep = reports.OnStep, PreviewEvery = previewEvery };
             // A render keeps its thread busy for seconds: not one of the pool's.

@@ -34,7 +34,8 @@ internal static class WorkerFigures
                 File.Move(made, Path.Combine(store, $"{ids[i]}.safetensors"));
             }
 
-            await using var worker = await BenchWorker.StartAsync(new Dictionary<string, string?>
+            var credentials = await TrialSettings.MakeAsync(Path.Combine(folder, "provenance"), token);
+            await using var worker = await BenchWorker.StartAsync(new Dictionary<string, string?>(credentials.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             {
                 ["Farm:Worker:Id"] = "bench",
                 ["Farm:Worker:Models"] = Path.GetDirectoryName(model.Folder),

@@ -10,10 +10,14 @@ internal sealed class RealFarm
 {
     private readonly BucketAddress bucket;
 
-    private RealFarm(RabbitMqServer rabbit, PostgresServer postgres, RedisServer redis, S3Server s3, BucketAddress bucket, IReadOnlyDictionary<string, string> settings)
+    private RealFarm(
+        RabbitMqServer rabbit, PostgresServer postgres, RedisServer redis, S3Server s3, BucketAddress bucket, string credentials, IReadOnlyDictionary<string, string> settings)
     {
-        (RabbitMq, Postgres, Redis, S3, this.bucket, Settings) = (rabbit, postgres, redis, s3, bucket, settings);
+        (RabbitMq, Postgres, Redis, S3, this.bucket, Credentials, Settings) = (rabbit, postgres, redis, s3, bucket, credentials, settings);
     }
+
+    /// <summary>The folder of the trial credentials that all its processes have.</summary>
+    public string Credentials { get; }
 
     public RabbitMqServer RabbitMq { get; }
 
@@ -34,7 +38,10 @@ internal sealed class RealFarm
         var store = s3.CreateBucket(name);
         var host = await rabbit.CreateVirtualHostAsync(name, token);
         var database = await postgres.CreateDatabaseAsync(name.Replace('-', '_'), token);
-        return new RealFarm(rabbit, postgres, redis, s3, store, new Dictionary<string, string>
+        var credentials = Directory.CreateTempSubdirectory($"{name}-credentials-").FullName;
+        var marks = await TrialSettings.MakeAsync(credentials, token);
+        return new RealFarm(rabbit, postgres, redis, s3, store, credentials, new Dictionary<string, string>(
+            marks.Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value)))
         {
             ["Farm__Bus__Transport"] = "rabbitmq",
             ["Farm__Bus__Uri"] = host.ToString(),

@@ -86,13 +86,14 @@ public sealed class PrivacyTests
 
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.PropertyType == typeof(string) || typeof(System.Collections.IEnumerable).IsAssignableFrom(property.PropertyType))
+            var held = property.PropertyType is { IsGenericType: true, GenericTypeArguments: [var item] } ? item : property.PropertyType;
+            if (held.Assembly == typeof(ManifestClaims).Assembly)
+            {
+                Collect(held, seen, texts);
+            }
+            else if (property.PropertyType == typeof(string) || typeof(System.Collections.IEnumerable).IsAssignableFrom(property.PropertyType))
             {
                 texts.Add($"{type.Name}.{property.Name}");
-            }
-            else if (property.PropertyType.Assembly == typeof(ManifestClaims).Assembly)
-            {
-                Collect(property.PropertyType, seen, texts);
             }
         }
 

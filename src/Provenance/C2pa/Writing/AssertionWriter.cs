@@ -15,8 +15,10 @@ internal sealed class AssertionWriter(ManifestClaims claims, string farmVersion)
     private static readonly string[] MiningUses =
         ["cawg.ai_generative_training", "cawg.ai_inference", "cawg.ai_training", "cawg.data_mining"];
 
-    /// <param name="ingredient">Where an opened picture's ingredient lies, as url and hash; null for a generated one.</param>
-    public Assertion Actions(HashedUri? ingredient) => Box(Labels.Actions, writer =>
+    /// <param name="parent">Where an opened picture's ingredient lies; null for one that was not opened.</param>
+    /// <param name="inputs">Of pictures that the model was shown.</param>
+    /// <param name="parts">Of pictures that stand in it.</param>
+    public Assertion Actions(HashedUri? parent, IReadOnlyList<HashedUri> inputs, IReadOnlyList<HashedUri> parts) => Box(Labels.Actions, writer =>
     {
         writer.WriteStartMap(null);
         writer.WriteTextString("actions");
@@ -24,15 +26,19 @@ internal sealed class AssertionWriter(ManifestClaims claims, string farmVersion)
         switch (claims.Origin)
         {
             case PictureOrigin.Generated:
-                Action(writer, Labels.Created, source: Labels.TrainedAlgorithmicMedia);
+                Action(writer, Labels.Created, inputs, Labels.TrainedAlgorithmicMedia);
                 break;
             case PictureOrigin.Edited:
-                Action(writer, Labels.Opened, ingredient);
-                Action(writer, Labels.Edited, source: Labels.CompositeWithTrainedAlgorithmicMedia, description: "rendered from the parent by a model");
+                Action(writer, Labels.Opened, Of(parent));
+                Action(writer, Labels.Edited, inputs, Labels.CompositeWithTrainedAlgorithmicMedia, description: "rendered from the parent by a model");
                 break;
             case PictureOrigin.Marked:
-                Action(writer, Labels.Opened, ingredient);
+                Action(writer, Labels.Opened, Of(parent));
                 Action(writer, Labels.Edited, description: "marked; the picture is otherwise as it was");
+                break;
+            case PictureOrigin.Composed:
+                Action(writer, Labels.Created, source: Labels.CompositeWithTrainedAlgorithmicMedia);
+                Action(writer, Labels.Placed, parts);
                 break;
         }
 
@@ -51,12 +57,13 @@ internal sealed class AssertionWriter(ManifestClaims claims, string farmVersion)
         writer.WriteEndMap();
     });
 
-    /// <summary>The parent of an opened picture; when it has credentials of its own, they are pointed at with what was found in them.</summary>
-    public static Assertion Ingredient(SourcePicture source) => Box(Labels.Ingredient, writer =>
+    /// <summary>A picture that this one was made from; when it has credentials of its own, they are pointed at with what was found in them.</summary>
+    /// <param name="number">How many ingredients came before; labels of the same kind are told apart by it (C2PA 2.2, 6.4).</param>
+    public static Assertion Ingredient(SourcePicture source, string relationship, int number) => Box(number == 0 ? Labels.Ingredient : $"{Labels.Ingredient}__{number}", writer =>
     {
         writer.WriteStartMap(null);
         Entry(writer, "dc:format", source.MediaType);
-        Entry(writer, "relationship", Labels.ParentOf);
+        Entry(writer, "relationship", relationship);
         if (source.Credentials is { } parent)
         {
             writer.WriteTextString("validationResults");
@@ -171,7 +178,7 @@ internal sealed class AssertionWriter(ManifestClaims claims, string farmVersion)
         writer.WriteEndMap();
     });
 
-    private void Action(CborWriter writer, string name, HashedUri? ingredient = null, string? source = null, string? description = null)
+    private void Action(CborWriter writer, string name, IReadOnlyList<HashedUri>? ingredients = null, string? source = null, string? description = null)
     {
         writer.WriteStartMap(null);
         Entry(writer, "action", name);
@@ -191,19 +198,25 @@ internal sealed class AssertionWriter(ManifestClaims claims, string farmVersion)
             Entry(writer, "description", description);
         }
 
-        if (ingredient is not null)
+        if (ingredients is { Count: > 0 })
         {
             writer.WriteTextString("parameters");
             writer.WriteStartMap(1);
             writer.WriteTextString("ingredients");
-            writer.WriteStartArray(1);
-            ingredient.Write(writer);
+            writer.WriteStartArray(ingredients.Count);
+            foreach (var ingredient in ingredients)
+            {
+                ingredient.Write(writer);
+            }
+
             writer.WriteEndArray();
             writer.WriteEndMap();
         }
 
         writer.WriteEndMap();
     }
+
+    private static IReadOnlyList<HashedUri> Of(HashedUri? one) => one is null ? [] : [one];
 
     private void When(CborWriter writer)
     {

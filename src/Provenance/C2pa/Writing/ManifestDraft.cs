@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Farm.Provenance.C2pa.Jumbf;
 
 namespace Farm.Provenance.C2pa.Writing;
@@ -9,7 +10,9 @@ internal sealed class ManifestDraft
     private readonly Guid instance = Guid.NewGuid();
     private readonly List<Assertion> created = [];
     private readonly List<Assertion> gathered = [];
-    private readonly IReadOnlyList<ReadOnlyMemory<byte>> carried = [];
+    private readonly List<ReadOnlyMemory<byte>> carried = [];
+    private readonly HashSet<string> carriedHashes = new(StringComparer.Ordinal);
+    private int ingredients;
 
     public ManifestDraft(ManifestClaims claims, string farmVersion)
     {
@@ -20,18 +23,13 @@ internal sealed class ManifestDraft
             PictureOrigin.Generated generated => (generated.Model, null),
             PictureOrigin.Edited edited => (edited.Model, edited.Source),
             PictureOrigin.Marked marked => (null, marked.Source),
+            PictureOrigin.Composed => (default(RenderModel), default(SourcePicture)),
             _ => throw new ArgumentException($"{claims.Origin} is no origin of a picture.", nameof(claims)),
         };
-        HashedUri? parent = null;
-        if (source is not null)
-        {
-            var ingredient = AssertionWriter.Ingredient(source);
-            parent = ingredient.Reference;
-            created.Add(ingredient);
-            carried = source.Credentials?.Manifests ?? [];
-        }
-
-        created.Add(writer.Actions(parent));
+        var parent = source is null ? null : Ingredient(source, Labels.ParentOf);
+        var inputs = claims.Origin.References.Select(reference => Ingredient(reference, Labels.InputTo)).ToList();
+        var parts = claims.Origin is PictureOrigin.Composed composed ? composed.Parts.Select(part => Ingredient(part, Labels.ComponentOf)).ToList() : [];
+        created.Add(writer.Actions(parent, inputs, parts));
         if (claims.WatermarkId is { } id)
         {
             created.Add(AssertionWriter.SoftBinding(id));
@@ -47,6 +45,15 @@ internal sealed class ManifestDraft
         {
             gathered.Add(AssertionWriter.TrainingMiningChoice(claims.TrainingMining));
         }
+    }
+
+    private HashedUri Ingredient(SourcePicture source, string relationship)
+    {
+        var assertion = AssertionWriter.Ingredient(source, relationship, ingredients++);
+        created.Add(assertion);
+        // Two sources may be one file, or have forebears in common: each manifest is carried once.
+        carried.AddRange((source.Credentials?.Manifests ?? []).Where(box => carriedHashes.Add(Convert.ToHexString(SHA256.HashData(box.Span)))));
+        return assertion.Reference;
     }
 
     public string ManifestId { get; } = $"urn:c2pa:{Guid.NewGuid()}";

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Farm.Cli.Provenance;
+using Farm.Cli.Requests;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+using Farm.Imaging;
+using Farm.Provenance.C2pa;
+using Farm.Provenance.Marking;
+
+namespace Farm.Cli.Rendering;
+
+/// <summary>How a picture that was rendered here is marked.</summary>
+internal static class RenderOrder
+{
+    /// <summary>
+    /// Its id follows from all that decides what is in the file, so that the same command gives the same bytes.
+    /// </summary>
+    public static MarkOrder Of(ModelCard card, JobSpec spec, SourceFiles sources, ProvenanceOptions options)
+    {
+        var visible = options.WantsVisibleMark(LocalMarker.Tenant);
+        var discloses = options.DisclosesPrompts(LocalMarker.Tenant);
+        var content = JsonSerializer.SerializeToUtf8Bytes(spec with { Model = card.ContentHash }, JobJson.Default.JobSpec);
+        return new MarkOrder
+        {
+            Id = MarkId.Of(SHA256.HashData([.. content, visible ? (byte)1 : (byte)0, discloses ? (byte)1 : (byte)0, (byte)options.TrainingMining])),
+            Format = ImageFormat.Parse(spec.Format),
+            Origin = OriginOf(new RenderModel(card), sources),
+            Visible = visible,
+            Prompt = DisclosedPrompt.If(discloses, spec.Prompt),
+        };
+    }
+
+    private static PictureOrigin OriginOf(RenderModel model, SourceFiles sources)
+    {
+        var references = sources.References.Select(Read).ToList();
+        return sources.Init is null
+            ? new PictureOrigin.Generated(model) { References = references }
+            : new PictureOrigin.Edited(model, Read(sources.Init)) { References = references };
+    }
+
+    private static SourcePicture Read(SourceFile file) =>
+        SourcePicture.Read(file.Bytes, TrustAnchors.None, TimeProvider.System.GetUtcNow()) ?? throw new InvalidDataException($"'{file.Path}' is no picture");
+}

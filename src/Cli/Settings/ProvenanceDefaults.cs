@@ -1,4 +1,5 @@
 using Farm.Provenance.Signing;
+using Farm.Provenance.Watermark.Keys;
 using Microsoft.Extensions.Configuration;
 
 namespace Farm.Cli.Settings;
@@ -11,12 +12,14 @@ internal static class ProvenanceDefaults
 {
     private const string CertificateKey = $"{SignerOptions.Section}:{nameof(SignerOptions.CertificateFile)}";
 
+    private const string SecretKey = $"{WatermarkOptions.Section}:{nameof(WatermarkOptions.SecretFile)}";
+
     public static string Folder(string data) => Path.Combine(data, "provenance");
 
     public static IEnumerable<KeyValuePair<string, string?>> Of(IConfiguration given, string data)
     {
         var folder = Folder(data);
-        yield return new("Farm:Provenance:Watermark:SecretFile", Path.Combine(folder, TrialCredentials.SecretFile));
+        yield return new(SecretKey, Path.Combine(folder, TrialCredentials.SecretFile));
         if (given[CertificateKey] is { Length: > 0 })
         {
             yield break;
@@ -27,16 +30,21 @@ internal static class ProvenanceDefaults
         yield return new("Farm:Provenance:AnchorsFile", Path.Combine(folder, TestAuthority.RootFile));
     }
 
-    /// <summary>Makes the trial credentials where the settings are the defaults.</summary>
+    /// <summary>Makes what the settings leave to the default folder.</summary>
     /// <exception cref="InvalidDataException">The folder holds files that are no authority's; the message names the file.</exception>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public static async Task EnsureAsync(FarmSettings settings, CancellationToken token)
     {
-        if (settings.Configuration[CertificateKey] is { } certificate
-            && Path.GetFileName(certificate) == TestAuthority.CertificateFile && Path.GetDirectoryName(certificate) == settings.Provenance)
+        if (IsDefault(settings, CertificateKey, TestAuthority.CertificateFile))
         {
             await TrialCredentials.EnsureAsync(settings.Provenance, new TestAuthorityOptions(), TimeProvider.System, token);
         }
+        else if (IsDefault(settings, SecretKey, TrialCredentials.SecretFile))
+        {
+            WatermarkKeyRing.EnsureSecret(Path.Combine(settings.Provenance, TrialCredentials.SecretFile));
+        }
     }
+
+    private static bool IsDefault(FarmSettings settings, string key, string file) => settings.Configuration[key] == Path.Combine(settings.Provenance, file);
 }

@@ -86,20 +86,15 @@ public sealed class NothingLeavesUnmarkedTests
     {
         using var submitted = await client.PostAsync(
             "v1/jobs",
-            new StringContent("""{"model":"catalog-sd15","prompt":"a green box","steps":40,"seed":9,"preview":true}""", System.Text.Encoding.UTF8, "application/json"),
+            new StringContent("""{"model":"catalog-sd15","prompt":"a green box","steps":150,"width":256,"height":256,"seed":9,"preview":true}""", System.Text.Encoding.UTF8, "application/json"),
             token);
         var location = submitted.Headers.Location ?? throw new InvalidOperationException(await submitted.Content.ReadAsStringAsync(token));
-        HttpResponseMessage preview;
-        do
-        {
-            preview = await client.GetAsync($"{location}/preview", token);
-        }
-        while (!preview.IsSuccessStatusCode);
-
-        using (preview)
-        {
-            marks.AssertOn(await preview.Content.ReadAsByteArrayAsync(token), "preview");
-        }
+        // Previews are sent twice a second at most, and this render takes some seconds: by its end there is one.
+        using var waiting = new HttpRequestMessage(HttpMethod.Get, location);
+        waiting.Headers.Add("Prefer", "wait=60");
+        using var ended = await client.SendAsync(waiting, token);
+        Assert.That(await ended.Content.ReadAsStringAsync(token), Does.Contain("Succeeded"));
+        marks.AssertOn(await client.GetByteArrayAsync($"{location}/preview", token), "preview");
     }
 
     /// <summary>What lies in the store: manifests beside pictures, and every picture marked, whoever may come to serve it.</summary>

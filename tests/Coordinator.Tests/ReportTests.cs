@@ -1,6 +1,9 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Ports.Objects;
+using Farm.Provenance.Marking;
 
 namespace Farm.Coordinator.Tests;
 
@@ -39,14 +42,30 @@ public sealed class ReportTests
     }
 
     [Test]
+    public async Task Id_manifest_and_job_are_one_record()
+    {
+        var id = await farm.SeedAsync(JobState.Running);
+        var completed = FarmHost.Completed(id);
+        await farm.ReportAsync(completed);
+        var row = await farm.RowAsync(id);
+        Assert.That(
+            (row.MarkId is { } mark ? unchecked((ulong)mark) : 0, row.ManifestId, row.ManifestHash), Is.EqualTo((completed.MarkId, completed.ManifestId, completed.ManifestHash)));
+        var status = await farm.Client.GetFromJsonAsync<JsonElement>($"v1/jobs/{id}");
+        Assert.That(status.GetProperty("result").GetProperty("markId").GetString(), Is.EqualTo("fedcba9876543210"));
+        Assert.That(status.GetProperty("result").GetProperty("manifestSha256").GetString(), Is.EqualTo(completed.ManifestHash));
+    }
+
+    [Test]
     public async Task A_stale_attempts_picture_is_dropped_and_deleted()
     {
         var id = await farm.SeedAsync(JobState.Running, attempt: 2);
         var stale = await PutAsync(id, 1);
+        var manifest = await PutManifestAsync(id, 1);
         await farm.ReportAsync(FarmHost.Completed(id, attempt: 1));
         var row = await farm.RowAsync(id);
         Assert.That((row.State, row.Attempt, row.ResultKey), Is.EqualTo((JobState.Running, 2, (string?)null)));
         Assert.That(await Objects.ExistsAsync(stale, CancellationToken.None), Is.False);
+        Assert.That(await Objects.ExistsAsync(manifest, CancellationToken.None), Is.False);
     }
 
     [Test]
@@ -55,9 +74,12 @@ public sealed class ReportTests
         var id = await farm.SeedAsync(JobState.Running, attempt: 3);
         var first = await PutAsync(id, 1);
         var winner = await PutAsync(id, 3);
+        var (firstManifest, winnersManifest) = (await PutManifestAsync(id, 1), await PutManifestAsync(id, 3));
         await farm.ReportAsync(FarmHost.Completed(id, attempt: 3));
         Assert.That(await Objects.ExistsAsync(first, CancellationToken.None), Is.False);
         Assert.That(await Objects.ExistsAsync(winner, CancellationToken.None), Is.True);
+        Assert.That(await Objects.ExistsAsync(firstManifest, CancellationToken.None), Is.False);
+        Assert.That(await Objects.ExistsAsync(winnersManifest, CancellationToken.None), Is.True);
     }
 
     [Test]
@@ -125,6 +147,13 @@ public sealed class ReportTests
         Assert.That((await farm.RowAsync(held)).LeaseUntil, Is.EqualTo(now.AddSeconds(30)));
         Assert.That((await farm.RowAsync(stale)).LeaseUntil, Is.EqualTo(now.AddSeconds(10)));
         Assert.That((await farm.RowAsync(other)).LeaseUntil, Is.EqualTo(now.AddSeconds(10)));
+    }
+
+    private async Task<string> PutManifestAsync(Guid id, int attempt)
+    {
+        var key = ObjectKeys.Manifest(MarkId.Of(id, attempt));
+        await Objects.PutAsync(key, new byte[] { 1 }, "application/c2pa", CancellationToken.None);
+        return key;
     }
 
     private async Task<string> PutAsync(Guid id, int attempt)

@@ -3,6 +3,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Workers;
+using Farm.Provenance.Marking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Jobs;
@@ -69,7 +70,8 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             Worker = row.WorkerId,
             Failure = row.FailureCode is { } code ? new JobFailure(code, row.FailureReason) : null,
             Result = row is { State: JobState.Succeeded, ResultContentType: { } type, ResultBytes: { } bytes, ResultSha256: { } hash, RenderSeconds: { } seconds }
-                ? new JobResult(type, bytes, hash, seconds)
+                ? new JobResult(
+                    type, bytes, hash, seconds, row.MarkId is { } mark ? MarkId.ToText(unchecked((ulong)mark)) : null, row.ManifestId, row.ManifestHash)
                 : null,
             Links = JobLinks.Of(row.Id),
         };

@@ -47,7 +47,11 @@ internal sealed record JobFailure(string Code, string? Reason = null);
 
 /// <param name="Sha256">Lower-case hex; the result's ETag.</param>
 /// <param name="RenderSeconds">From the worker's claim to the stored picture.</param>
-internal sealed record JobResult(string ContentType, long Bytes, string Sha256, double RenderSeconds);
+/// <param name="MarkId">In the picture's invisible mark, 16 hex digits.</param>
+/// <param name="ManifestId">The label of its C2PA manifest.</param>
+/// <param name="ManifestSha256">Of its manifest store, lower-case hex.</param>
+internal sealed record JobResult(
+    string ContentType, long Bytes, string Sha256, double RenderSeconds, string? MarkId = null, string? ManifestId = null, string? ManifestSha256 = null);
 
 internal sealed record JobLinks(string Self, string Result, string Preview, string Cancel, string Events)
 {

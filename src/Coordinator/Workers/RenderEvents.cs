@@ -4,6 +4,7 @@ using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
+using Farm.Provenance.Marking;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -104,12 +105,14 @@ internal sealed class RenderEvents(
             for (var attempt = 1; attempt < Math.Min(job.Attempt, options.Value.MaxAttempts + 1); attempt++)
             {
                 await objects.DeleteAsync(ObjectKeys.Result(job.Tenant, job.Id, attempt, format), stop);
+                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, attempt)), stop);
             }
         }
         else
         {
             Judge(false, completed.JobId, nameof(RenderCompleted), completed.Attempt);
             await objects.DeleteAsync(completed.ObjectKey, stop);
+            await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, completed.Attempt)), stop);
         }
     }
 }

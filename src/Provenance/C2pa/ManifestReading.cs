@@ -44,6 +44,9 @@ public sealed record ManifestReading
     /// <summary>Null where there is no manifest, or its claim cannot be read. What it says counts for as much as <see cref="State"/> does.</summary>
     public ManifestFacts? Facts { get; init; }
 
+    /// <summary>Ids of Farm's watermark that pictures were bound to from which this one was made, as far as their own manifests hold.</summary>
+    public IReadOnlySet<ulong> IngredientWatermarkIds { get; init; } = new HashSet<ulong>();
+
     /// <summary>The store's bytes; null where there is none.</summary>
     public ReadOnlyMemory<byte>? ManifestStore { get; init; }
 

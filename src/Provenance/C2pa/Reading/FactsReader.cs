@@ -29,6 +29,10 @@ internal static class FactsReader
         };
     }
 
+    /// <summary>The ids of Farm's watermark that a manifest is bound to.</summary>
+    public static IEnumerable<ulong> WatermarkIds(ManifestBoxes manifest, ReadingBudget budget) =>
+        Contents(manifest, budget, Labels.SoftBinding).Select(SoftBinding).Select(binding => binding?.WatermarkId).OfType<ulong>();
+
     private static List<CborMap> Contents(ManifestBoxes manifest, ReadingBudget budget, params IReadOnlyList<string> labels)
     {
         var contents = new List<CborMap>();

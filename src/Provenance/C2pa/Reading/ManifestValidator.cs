@@ -42,6 +42,9 @@ internal sealed class ManifestValidator
     /// <summary>What was found in the manifests of ingredients, but for what an ingredient says was known when it was taken in.</summary>
     public StatusLog IngredientLog { get; } = new();
 
+    /// <summary>Of ingredients whose own manifests hold.</summary>
+    public HashSet<ulong> IngredientWatermarkIds { get; } = [];
+
     public SignerFacts? Signer { get; private set; }
 
     public Claim? Claim { get; private set; }
@@ -164,6 +167,11 @@ internal sealed class ManifestValidator
             var found = new StatusLog();
             Validate(manifest, found);
             KeepNew(ingredient, found);
+            // Also those that were known to be broken when they were taken in: what they say counts for nothing.
+            if (!found.Statuses.Any(StatusLog.Breaks))
+            {
+                IngredientWatermarkIds.UnionWith(FactsReader.WatermarkIds(manifest, budget));
+            }
         }
     }
 

@@ -7,6 +7,9 @@ internal sealed class StatusLog
 
     public IReadOnlyList<ManifestStatus> Statuses => statuses;
 
+    /// <summary>Whether a finding makes a manifest invalid. An unknown signer is the one failure that does not.</summary>
+    public static bool Breaks(ManifestStatus status) => status.Kind is StatusKind.Failure && status.Code != StatusCodes.SigningCredentialUntrusted;
+
     public void Success(string code, string? url, string explanation) => statuses.Add(new ManifestStatus(StatusKind.Success, code, url, explanation));
 
     public void Note(string code, string? url, string explanation) => statuses.Add(new ManifestStatus(StatusKind.Informational, code, url, explanation));

@@ -46,6 +46,7 @@ internal static class StoreReader
                 State = Judge(validator),
                 Statuses = validator.Log.Statuses,
                 IngredientStatuses = validator.IngredientLog.Statuses,
+                IngredientWatermarkIds = validator.IngredientWatermarkIds,
                 Facts = validator.Claim is { } claim ? FactsReader.Read(validator.Active, claim, validator.Signer, budget) : null,
                 ManifestStore = store,
                 ManifestHash = Hash(store),
@@ -66,12 +67,11 @@ internal static class StoreReader
             : throw new InvalidDataException($"the box is '{box.Label}' of kind '{box.Kind}', not a C2PA manifest store");
     }
 
-    /// <summary>An unknown signer is the one failure that leaves a manifest valid.</summary>
     private static ManifestState Judge(ManifestValidator validator)
     {
         var statuses = validator.Log.Statuses;
         return statuses.Concat(validator.IngredientLog.Statuses)
-            .Any(status => status.Kind is StatusKind.Failure && status.Code != StatusCodes.SigningCredentialUntrusted)
+            .Any(StatusLog.Breaks)
                 ? ManifestState.Invalid
                 : statuses.Any(status => status.Code == StatusCodes.SigningCredentialTrusted) ? ManifestState.Trusted : ManifestState.Valid;
     }

@@ -1,0 +1,20 @@
+using Farm.Imaging;
+
+namespace Farm.Provenance.Checking;
+
+/// <summary>Checks a picture and looks up what is kept under its mark.</summary>
+public sealed class ProvenanceCheck(PictureCheck pictures, IMarkRecords records)
+{
+    /// <inheritdoc cref="PictureCheck.Check"/>
+    public async Task<ImageResult<ProvenanceAnswer>> RunAsync(ReadOnlyMemory<byte> file, CancellationToken token)
+    {
+        var looked = await Task.Run(() => pictures.Check(file, token), token);
+        if (!looked.Succeeded)
+        {
+            return looked.Refusal;
+        }
+
+        var record = looked.Value.MarkId is { } id ? await records.FindAsync(id, token) : null;
+        return pictures.Answer(looked.Value, record);
+    }
+}

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Adapters;
+using Farm.Coordinator.Checking;
 using Farm.Coordinator.Dispatch;
 using Farm.Coordinator.Health;
 using Farm.Coordinator.Jobs;
@@ -46,6 +47,7 @@ public static class CoordinatorHost
         AddLive(services, configuration);
         AddJobs(services);
         AddAdapters(services);
+        services.AddProvenanceCheck(configuration);
         services.AddCoordinatorBus(configuration);
         services.AddCoordinatorHealth();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = RouteProblems.Explain);
@@ -73,8 +75,11 @@ public static class CoordinatorHost
             StatusCodeSelector = problem => problem is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
+        app.UseRateLimiter();
         app.MapOpenApi();
         app.MapCoordinatorHealth();
+        // Outside the group: whoever asks what a picture is has no tenant, and most answers need no database.
+        app.MapProvenanceCheck();
         var api = app.MapGroup("/v1").AddEndpointFilter<TenantFilter>().AddEndpointFilter<DatabaseFilter>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapJobs();

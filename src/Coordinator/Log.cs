@@ -49,4 +49,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 141, Level = LogLevel.Warning, Message = "Job {JobId}: workers could not be told to stop yet, the next heartbeat reminds them: {Reason}")]
     public static partial void CancelNotTold(this ILogger log, Guid jobId, string reason);
+
+    [LoggerMessage(EventId = 150, Level = LogLevel.Warning, Message = "Pictures are checked without what is missing: {Problems}")]
+    public static partial void ChecksWithout(this ILogger log, string problems);
 }

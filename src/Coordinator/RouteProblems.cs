@@ -1,4 +1,5 @@
 using Farm.Coordinator.Adapters;
+using Farm.Coordinator.Checking;
 using Farm.Coordinator.Uploads;
 
 namespace Farm.Coordinator;
@@ -20,6 +21,7 @@ internal static class RouteProblems
 
     private static string Accepted(HttpRequest request) =>
         request.Path.StartsWithSegments($"/v1{UploadEndpoints.Path}", StringComparison.OrdinalIgnoreCase) ? PictureHead.Known
+        : request.Path.StartsWithSegments(CheckEndpoint.Path, StringComparison.OrdinalIgnoreCase) ? CheckIntake.Known
         : request.Path.StartsWithSegments($"/v1{AdapterEndpoints.Path}", StringComparison.OrdinalIgnoreCase) ? RegisterAdapter.MediaType
         : "application/json";
 }

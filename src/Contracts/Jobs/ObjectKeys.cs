@@ -28,6 +28,16 @@ public static partial class ObjectKeys
     /// <summary>Whether a caller's text is the key of an upload, so that no job reaches another kind of object.</summary>
     public static bool IsUpload(string key) => UploadPattern.IsMatch(key);
 
+    /// <summary>Whether a caller's text has the shape of a result's key, and whose job's it then says it is.</summary>
+    public static bool TryReadResult(string key, out Guid job)
+    {
+        job = default;
+        return ResultPattern.Match(key) is { Success: true } match && Guid.TryParseExact(match.Groups["job"].ValueSpan, "n", out job);
+    }
+
+    [GeneratedRegex("^results/[a-z0-9-]{1,40}/(?<job>[0-9a-f]{32})/[0-9]{1,9}\\.(png|jpg|webp)\\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ResultPattern { get; }
+
     [GeneratedRegex("^uploads/[0-9a-f]{64}\\z", RegexOptions.NonBacktracking)]
     private static partial Regex UploadPattern { get; }
 

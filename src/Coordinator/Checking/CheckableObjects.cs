@@ -1,0 +1,31 @@
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Storage;
+using Farm.Ports.Objects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Checking;
+
+/// <summary>
+/// The stored pictures that a stranger may have checked by key: uploads, and results exactly as a job's row names them. Both kinds of key hold a
+/// hash or a random id, so that only who was given one can ask. All else does not exist here, be it in the store or not.
+/// </summary>
+internal sealed class CheckableObjects(IDbContextFactory<JobsContext> contexts, DatabaseGate gate, IObjectStore objects)
+{
+    /// <summary>The object, which the caller disposes; null where there is none that may be asked for.</summary>
+    /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
+    /// <exception cref="DatabaseNotReadyException">The database has not been reached yet.</exception>
+    public async Task<StoredObject?> OpenAsync(string key, CancellationToken stop) =>
+        ObjectKeys.IsUpload(key) || await IsRecordedAsync(key, stop) ? await objects.OpenAsync(key, stop) : null;
+
+    private async Task<bool> IsRecordedAsync(string key, CancellationToken stop)
+    {
+        if (!ObjectKeys.TryReadResult(key, out var id))
+        {
+            return false;
+        }
+
+        gate.ThrowIfClosed();
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.Jobs.AnyAsync(job => job.Id == id && job.State == JobState.Succeeded && job.ResultKey == key, stop);
+    }
+}

@@ -1,0 +1,35 @@
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Storage;
+using Farm.Ports.Objects;
+using Farm.Provenance.Checking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Checking;
+
+/// <summary>Records of the farm's own marks: the job's row, and the manifest that was stored beside its picture.</summary>
+internal sealed class MarkRecords(IDbContextFactory<JobsContext> contexts, DatabaseGate gate, IObjectStore objects) : IMarkRecords
+{
+    /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
+    /// <exception cref="DatabaseNotReadyException">The database has not been reached yet.</exception>
+    public async Task<MarkRecord?> FindAsync(ulong id, CancellationToken token)
+    {
+        gate.ThrowIfClosed();
+        var signed = unchecked((long)id);
+        await using var db = await contexts.CreateDbContextAsync(token);
+        var job = await db.Jobs.AsNoTracking()
+            .Where(row => row.MarkId == signed && row.State == JobState.Succeeded)
+            .OrderBy(row => row.Number)
+            .Select(row => new { row.Model, row.CreatedAt, row.ManifestHash })
+            .FirstOrDefaultAsync(token);
+        var store = await objects.ReadAsync(ObjectKeys.Manifest(id), MarkRecord.MaxStoreBytes, token);
+        return job is null && store is null
+            ? null
+            : new MarkRecord
+            {
+                Id = id,
+                Job = job is null ? null : new PublicJob(job.Model, DateTimeOffset.FromUnixTimeSeconds(job.CreatedAt.ToUnixTimeSeconds())),
+                ManifestHash = job?.ManifestHash,
+                ManifestStore = store,
+            };
+    }
+}

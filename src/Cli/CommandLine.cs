@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Farm.Cli.Adapters;
+using Farm.Cli.Checking;
 using Farm.Cli.Client;
 using Farm.Cli.Demo;
 using Farm.Cli.Doctor;
@@ -64,6 +65,7 @@ internal static class CommandLine
         ModelsCommand.Create(),
         AdaptersCommand.Create(),
         ModerateCommand.Create(),
+        Checking.VerifyCommand.Create(),
         DoctorCommand.Create(),
     };
 

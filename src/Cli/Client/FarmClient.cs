@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Farm.Contracts.Jobs;
+using Farm.Provenance.Checking;
 
 namespace Farm.Cli.Client;
 
@@ -36,6 +37,14 @@ internal sealed class FarmClient : IDisposable
         var content = new ReadOnlyMemoryContent(picture);
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
         return CallAsync(HttpMethod.Post, "v1/uploads", content, FarmJson.Default.FarmUpload, token);
+    }
+
+    /// <summary>Asks what a picture is.</summary>
+    public Task<Reply<ProvenanceAnswer>> CheckAsync(ReadOnlyMemory<byte> picture, CancellationToken token)
+    {
+        var content = new ReadOnlyMemoryContent(picture);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return CallAsync(HttpMethod.Post, "v1/provenance/check", content, ProvenanceJson.Default.ProvenanceAnswer, token);
     }
 
     public Task<Reply<FarmJob>> SubmitAsync(JobRequest job, CancellationToken token)

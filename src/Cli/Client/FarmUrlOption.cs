@@ -7,15 +7,22 @@ namespace Farm.Cli.Client;
 /// <summary>Which farm a client command talks to.</summary>
 internal sealed class FarmUrlOption
 {
+    private const string Variable = "FARM_URL";
     private const string Default = "http://127.0.0.1:8080";
-    private readonly Option<string?> url = new("--url") { Description = $"The farm's address (FARM_URL; {Default})", HelpName = "URL" };
+    private readonly Option<string?> url = new("--url") { Description = $"The farm's address ({Variable}; {Default})", HelpName = "URL" };
 
     public void AddTo(Command command) => command.Options.Add(url);
+
+    /// <summary>Whether the command line names a farm.</summary>
+    public bool IsNamed(ParseResult parse) => parse.GetValue(url) is not null;
+
+    /// <summary>Whether the command line or the environment names one: some commands can do without.</summary>
+    public bool IsGiven(ParseResult parse) => IsNamed(parse) || Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
 
     /// <summary>Connects to no one yet; says on the screen what is wrong with the address.</summary>
     public bool TryOpen(ParseResult parse, Screen screen, [NotNullWhen(true)] out FarmClient? farm)
     {
-        var text = parse.GetValue(url) ?? Environment.GetEnvironmentVariable("FARM_URL") ?? Default;
+        var text = parse.GetValue(url) ?? Environment.GetEnvironmentVariable(Variable) ?? Default;
         if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
         {
             farm = new FarmClient(address);

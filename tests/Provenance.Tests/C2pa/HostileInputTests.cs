@@ -228,7 +228,7 @@ public sealed class HostileInputTests
     }
 
     /// <summary>Bytes turned, cut off, cut out, doubled, or numbers overwritten with extreme ones: mostly where the store is.</summary>
-    private static byte[] Mutate(byte[] file, Random random)
+    internal static byte[] Mutate(byte[] file, Random random)
     {
         var copy = file.ToArray();
         for (var edits = random.Next(1, 5); edits > 0; edits--)

@@ -19,7 +19,7 @@ internal sealed class MarkedFiles : IDisposable
         var time = TimeProvider.System;
         TestAuthority.Ensure(folder, new TestAuthorityOptions(), time.GetUtcNow());
         RootFile = Path.Combine(folder, TestAuthority.RootFile);
-        SecretFile = Path.Combine(folder, "watermark.key");
+        SecretFile = Path.Combine(folder, TrialCredentials.SecretFile);
         WatermarkKeyRing.EnsureSecret(SecretFile);
         var signer = new SignerOptions
         {
@@ -51,7 +51,7 @@ internal sealed class MarkedFiles : IDisposable
     {
         using var drawn = Draw(side);
         var order = new MarkOrder { Id = id, Format = format, Origin = origin ?? new PictureOrigin.Generated(new RenderModel("catalog-sd15", new string('c', 64))) };
-        return await marker.MarkAsync(pixels ?? drawn, order, CancellationToken.None) is Marking.Done { Picture: { Invisible: not null } picture }
+        return await marker.MarkAsync(pixels ?? drawn, order, CancellationToken.None) is MarkResult.Done { Picture: { Invisible: not null } picture }
             ? picture
             : throw new InvalidOperationException("the picture could not be marked invisibly");
     }

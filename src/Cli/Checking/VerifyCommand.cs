@@ -11,7 +11,7 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var settingsOptions = new SettingsOptions();
-        var url = new FarmUrlOption();
+        var url = new FarmUrlOption("The farm that checks it (FARM_URL); without one it is checked here");
         var file = new Argument<string>("FILE") { Description = "PNG, JPEG or WebP" };
         var json = new Option<bool>("--json") { Description = "One JSON object, as POST /v1/provenance/check answers" };
         var anchors = new Option<string?>("--anchors")

@@ -5,11 +5,12 @@ using Farm.Cli.Terminal;
 namespace Farm.Cli.Client;
 
 /// <summary>Which farm a client command talks to.</summary>
-internal sealed class FarmUrlOption
+/// <param name="description">Of the option, where no address means something else than this machine.</param>
+internal sealed class FarmUrlOption(string? description = null)
 {
     private const string Variable = "FARM_URL";
     private const string Default = "http://127.0.0.1:8080";
-    private readonly Option<string?> url = new("--url") { Description = $"The farm's address ({Variable}; {Default})", HelpName = "URL" };
+    private readonly Option<string?> url = new("--url") { Description = description ?? $"The farm's address ({Variable}; {Default})", HelpName = "URL" };
 
     public void AddTo(Command command) => command.Options.Add(url);
 

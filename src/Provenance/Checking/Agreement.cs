@@ -55,8 +55,7 @@ public sealed record Agreement(AgreementState State, string Explanation)
     private static Agreement OfOneThatHolds(ManifestReading manifest, WatermarkReading.Found? mark, bool looked, MarkRecord? record, string? recordedHash)
     {
         var named = manifest.Facts?.WatermarkId;
-        // A farm's picture that was worked on elsewhere bears another's manifest, with the farm's inside.
-        if (record is not null && recordedHash is not null && recordedHash != manifest.ManifestHash && !manifest.IngredientWatermarkIds.Contains(record.Id))
+        if (record is not null && recordedHash is not null && recordedHash != manifest.ManifestHash && !IsExplained(manifest, mark, record))
         {
             return new(
                 AgreementState.Disagree,
@@ -79,4 +78,12 @@ public sealed record Agreement(AgreementState State, string Explanation)
                 + $"carries {MarkId.ToText(mark.Id)}: the manifest was swapped."),
         };
     }
+
+    /// <summary>
+    /// A farm's picture that was worked on elsewhere bears another's manifest, with the farm's inside. And what was rendered without a farm is signed
+    /// anew under its old id once the first signature has run out: there is no job to say which is the one, and both are by a signer who is trusted.
+    /// </summary>
+    private static bool IsExplained(ManifestReading manifest, WatermarkReading.Found? mark, MarkRecord record) =>
+        manifest.IngredientWatermarkIds.Contains(record.Id)
+        || (record.ManifestHash is null && manifest.State is ManifestState.Trusted && mark is not null && mark.Id == manifest.Facts?.WatermarkId);
 }

@@ -6,6 +6,9 @@ namespace Farm.Provenance.Checking;
 /// <summary>What a picture's pixels say.</summary>
 public sealed record CheckedWatermark
 {
+    /// <summary>Below what a double holds: 0 would say that chance cannot bring a reading about.</summary>
+    private const double LeastRate = 1e-300;
+
     /// <summary>found, not-found or not-looked-for.</summary>
     public required string State { get; init; }
 
@@ -35,7 +38,7 @@ public sealed record CheckedWatermark
             Id = MarkId.ToText(found.Id),
             Key = found.KeyName,
             Confidence = Math.Round(found.Confidence, 4),
-            FalsePositiveRate = found.FalsePositiveRate,
+            FalsePositiveRate = Math.Max(found.FalsePositiveRate, LeastRate),
             Undone = found.Transform == MarkTransform.None ? null : UndoneTransform.Of(found.Transform),
         },
         WatermarkReading.Refused refused => new() { State = "not-looked-for", Reason = refused.Reason },

@@ -53,6 +53,17 @@ public sealed class AgreementTests
     }
 
     [Test]
+    public async Task A_second_manifest_by_a_trusted_signer_agrees_where_no_job_says_which_is_the_one()
+    {
+        var record = new MarkRecord { Id = Id, ManifestStore = (await files.MarkAsync(Id)).ManifestStore };
+        var again = await ResignAsync(Claims(Id));
+        var answer = await ExpectAsync("agree", "which the picture carries", again, record);
+        Assert.That(answer.Record?.FileHasRecordedManifest, Is.False);
+        var stranger = await ContentCredentials.SignAsync(again, Claims(Id), Signed.Key);
+        await ExpectAsync("disagree", "is not the one that was recorded", stranger.File, record, state: "valid");
+    }
+
+    [Test]
     public async Task A_manifest_that_names_a_recorded_mark_on_another_picture_is_not_the_recorded_one()
     {
         var marked = await files.MarkAsync(Id);
@@ -109,7 +120,7 @@ public sealed class AgreementTests
         var answer = check.Answer(report.Value ?? throw new AssertionException(report.Refusal?.Message ?? ""), record);
         Assert.That((answer.Manifest.State, answer.Agreement.State), Is.EqualTo((state, agreement)), answer.ToJson());
         Assert.That(answer.Agreement.Explanation, Does.Contain(explanation));
-        Assert.That(answer.IsSound, Is.EqualTo(state == "trusted" && agreement != "disagree"));
+        Assert.That(answer.IsSound, Is.EqualTo(state is "trusted" or "valid" && agreement != "disagree"));
         return answer;
     }
 

@@ -97,11 +97,11 @@ public sealed class HostileFileTests
     [Test]
     public void A_hostile_manifest_makes_no_endless_answer()
     {
-        var notes = Enumerable.Range(0, 3000).Select(number => ComposedManifest.Note($"com.example.{number}" + new string('x', 600), "one") with { HasWrongHash = true });
+        var notes = Enumerable.Range(0, 900).Select(number => ComposedManifest.Note($"com.example.{number}" + new string('x', 600), "one") with { HasWrongHash = true });
         var file = new ComposedManifest { Assertions = [ComposedManifest.Actions("c2pa.created"), .. notes] }.Sign(Pictures.File(ImageFormat.Png));
         var check = new PictureCheck(files.Anchors, files.Keys, DecodeLimits.Default, TimeProvider.System);
         var answer = check.Answer(Check(file).Value ?? throw new AssertionException("refused"), null);
-        Assert.That(answer.Manifest.Codes[StatusCodes.AssertionHashedUriMismatch], Is.EqualTo(3000));
+        Assert.That(answer.Manifest.Codes.GetValueOrDefault(StatusCodes.AssertionHashedUriMismatch), Is.EqualTo(900), answer.Manifest.Statuses[0].Explanation);
         Assert.That(answer.Manifest.Statuses, Has.Count.EqualTo(CheckedManifest.MaxTold));
         Assert.That(answer.ToJson(), Has.Length.LessThan(1 << 19));
     }
@@ -161,10 +161,9 @@ public sealed class HostileFileTests
                 BinaryPrimitives.WriteUInt16BigEndian(file.AsSpan(frame + 7), (ushort)side);
                 break;
             case ImageFormat.Webp:
-                var chunk = file.AsSpan().IndexOf("VP8X"u8);
-                file.AsSpan(chunk + 12, 6).Clear();
-                BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(chunk + 12), (ushort)(side - 1));
-                BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(chunk + 15), (ushort)(side - 1));
+                var start = file.AsSpan().IndexOf<byte>([0x9D, 0x01, 0x2A]);
+                BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(start + 3), (ushort)side);
+                BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(start + 5), (ushort)side);
                 break;
         }
 

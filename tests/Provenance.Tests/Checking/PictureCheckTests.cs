@@ -62,7 +62,7 @@ public sealed class PictureCheckTests
         Assert.That(answer.Manifest.WatermarkId, Is.EqualTo("0123456789abcdef"));
         Assert.That((answer.Watermark.State, answer.Watermark.Id, answer.Watermark.Key), Is.EqualTo(("found", "0123456789abcdef", files.Keys.At(TimeProvider.System.GetUtcNow()).Name)));
         Assert.That(answer.Watermark.Confidence, Is.GreaterThan(0.3));
-        Assert.That(answer.Watermark.FalsePositiveRate, Is.LessThanOrEqualTo(WatermarkDetector.MaxFalsePositiveRate));
+        Assert.That(answer.Watermark.FalsePositiveRate, Is.InRange(1e-300, WatermarkDetector.MaxFalsePositiveRate));
         Assert.That((answer.Watermark.Undone, answer.Record), Is.EqualTo((default(UndoneTransform), default(CheckedRecord))));
         Assert.That(answer.Note, Is.EqualTo("Not detected does not mean made by a person: manifests get lost, watermarks wear off, and most generators leave neither."));
     }
@@ -122,7 +122,9 @@ public sealed class PictureCheckTests
         var json = check.Answer(Report(check.Check(marked.File, token)), record).ToJson();
         var read = System.Text.Json.JsonSerializer.Deserialize(json, ProvenanceJson.Default.ProvenanceAnswer);
         Assert.That(read?.ToJson(), Is.EqualTo(json));
-        Assert.That(json, Does.Contain($"\"store\":\"{Convert.ToBase64String(marked.ManifestStore.Span)}\"".Replace("+", "\\u002B", StringComparison.Ordinal)));
+        using var document = System.Text.Json.JsonDocument.Parse(json);
+        var store = document.RootElement.GetProperty("record").GetProperty("storedManifest").GetProperty("store").GetString();
+        Assert.That(store, Is.EqualTo(Convert.ToBase64String(marked.ManifestStore.Span)));
     }
 
     [Test]

@@ -92,7 +92,8 @@ internal static class AnswerText
         if (record.StoredManifest is { } stored)
         {
             yield return Line("  stored", $"{stored.Hash}{stored.HashIsRecorded switch { true => ", as recorded", false => ", not as recorded", null => "" }}");
-            foreach (var line in OfManifest("  manifest", stored.Reading))
+            // The same manifest need not be told twice.
+            foreach (var line in record.FileHasRecordedManifest == true ? [] : OfManifest("  manifest", stored.Reading))
             {
                 yield return line;
             }

@@ -1,6 +1,6 @@
 namespace Farm.Imaging;
 
-/// <summary>How much of a stranger's file is read. Both are checked before any pixel is decoded.</summary>
+/// <summary>How much of a stranger's file is read. All are checked before any pixel is decoded.</summary>
 public sealed record DecodeLimits
 {
     public static DecodeLimits Default { get; } = new();
@@ -10,4 +10,7 @@ public sealed record DecodeLimits
 
     /// <summary>Width times height. One pixel takes about 10 bytes while it is decoded.</summary>
     public int MaxPixels { get; init; } = 50_000_000;
+
+    /// <summary>Times that a progressive JPEG goes over its pixels. Encoders make about ten scans.</summary>
+    public int MaxScans { get; init; } = 100;
 }

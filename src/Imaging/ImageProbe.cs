@@ -34,7 +34,10 @@ public static class ImageProbe
 
         try
         {
-            return CheckSize(ReadHeader(data, format), limits);
+            var sized = CheckSize(ReadHeader(data, format), limits);
+            return sized.Succeeded && format is ImageFormat.Jpeg && JpegScans.Count(data) is var scans && scans > limits.MaxScans
+                ? new ImageRefusal(RefusalReason.TooManyScans, $"The picture has {scans} scans; the limit is {limits.MaxScans} scans.")
+                : sized;
         }
         catch (ImagingException broken)
         {

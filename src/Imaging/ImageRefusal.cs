@@ -7,6 +7,7 @@ public enum RefusalReason
     TooManyBytes,
     UnknownFormat,
     TooManyPixels,
+    TooManyScans,
     Damaged,
 }
 

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using Farm.Moderation.Prompt.Matching;
-using Farm.Moderation.Prompt.Normalization;
 
 namespace Farm.Moderation.Prompt.Lexicons;
 
@@ -9,9 +7,13 @@ namespace Farm.Moderation.Prompt.Lexicons;
 internal sealed class LexiconBuilder
 {
     public const string AgeWord = "<age>";
-    private const int LeastOpenStem = 3;
+    private const int LeastSqueezed = 3;
 
-    private static readonly SearchValues<char> Umlauts = SearchValues.Create("äöüÄÖÜ");
+    /// <summary>Shorter phrases written as one word are parts of other words too often.</summary>
+    private const int LeastJoined = 8;
+
+    /// <summary>Most spellings of one phrase that are kept as one word.</summary>
+    private const int MostJoined = 256;
 
     private readonly WordTrie words = new();
     private readonly WordTrie parts = new();
@@ -44,7 +46,7 @@ internal sealed class LexiconBuilder
     /// <summary>A word for a number from 1 to 17.</summary>
     public void AddAge(string word, string language)
     {
-        foreach (var form in Spellings(word, language))
+        foreach (var form in WordPattern.Spellings(word, language))
         {
             words.Add(form, 0, openRight: false);
         }
@@ -82,14 +84,24 @@ internal sealed class LexiconBuilder
             }
         }
 
-        if (!terms.TryGetValue(ids[0], out var here))
+        Add(new Term(set, [.. ids], language, ambiguous));
+        if (pieces.Length > 1 && JoinedElement(pieces, language) is { } joined)
         {
-            terms.Add(ids[0], here = []);
+            Add(new Term(set, [joined], language, ambiguous));
         }
 
-        here.Add(new Term(set, [.. ids], language, ambiguous));
         count++;
         return null;
+    }
+
+    private void Add(Term term)
+    {
+        if (!terms.TryGetValue(term.Elements[0], out var here))
+        {
+            terms.Add(term.Elements[0], here = []);
+        }
+
+        here.Add(term);
     }
 
     public Lexicon Build(IReadOnlyList<Rule> rules) => new()
@@ -121,47 +133,66 @@ internal sealed class LexiconBuilder
             return known;
         }
 
-        var (left, right) = (piece.StartsWith('*'), piece.EndsWith('*'));
-        var stem = piece.Trim('*');
-        var inflected = stem.EndsWith('+');
-        stem = stem.TrimEnd('+');
-        var spellings = Braces.Expand(stem).SelectMany(word => Spellings(word, language)).Distinct(StringComparer.Ordinal).ToArray();
-        if (Array.Find(spellings, static word => word.Length == 0 || !word.All(char.IsLetterOrDigit)) is { } odd)
+        if (WordPattern.Read(piece, language, out problem) is not { } pattern)
         {
-            problem = $"'{odd}' is not letters and digits alone: write words that a hyphen or an apostrophe joins as several";
-            return null;
-        }
-
-        if ((left || right) && Array.Find(spellings, static word => word.Length < LeastOpenStem) is { } brief)
-        {
-            problem = $"'{brief}*' is open and has {brief.Length} letters, at least {LeastOpenStem} are needed";
             return null;
         }
 
         var id = elements.Count;
         elements.Add((language, piece), id);
-        foreach (var word in inflected ? spellings.SelectMany(word => Inflection.Forms(word, language)) : spellings)
+        foreach (var word in pattern.Forms)
         {
-            (left ? parts : words).Add(word, id, right);
+            (pattern.OpenLeft ? parts : words).Add(word, id, pattern.OpenRight);
             var letters = new char[word.Length];
             var length = Spelling.Squeeze(word, letters);
-            if (length >= LeastOpenStem)
+            if (length >= LeastSqueezed)
             {
-                squeezed.Add(letters.AsSpan(0, length), id, right);
+                squeezed.Add(letters.AsSpan(0, length), id, pattern.OpenRight);
             }
+        }
+
+        foreach (var slip in pattern.Slips)
+        {
+            words.Add(slip, id, openRight: false);
         }
 
         return id;
     }
 
-    /// <summary>A word folded as texts are; German ä, ö and ü are also written ae, oe and ue.</summary>
-    private static IEnumerable<string> Spellings(string word, string language)
+    /// <summary>The id of a phrase written as one word, as in siegheil; null where it is too short, or stands for too many.</summary>
+    private int? JoinedElement(string[] pieces, string language)
     {
-        yield return NormalizedText.Of(word).Text.ToString();
-        if (language == "de" && word.AsSpan().ContainsAny(Umlauts))
+        if (elements.TryGetValue((language, string.Join(' ', pieces)), out var known))
         {
-            var spelt = word.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal);
-            yield return NormalizedText.Of(spelt.Replace("ü", "ue", StringComparison.Ordinal)).Text.ToString();
+            return known;
         }
+
+        IEnumerable<string> joined = [""];
+        var many = 1;
+        foreach (var piece in pieces)
+        {
+            if (piece is AgeWord or "..." || WordPattern.Read(piece, language, out _) is not { OpenLeft: false, OpenRight: false } pattern
+                || (many *= pattern.Forms.Length) > MostJoined)
+            {
+                return null;
+            }
+
+            joined = joined.SelectMany(start => pattern.Forms.Select(form => start + form)).ToArray();
+        }
+
+        var phrases = joined.Where(static word => word.Length >= LeastJoined).ToArray();
+        if (phrases.Length == 0)
+        {
+            return null;
+        }
+
+        var id = elements.Count;
+        elements.Add((language, string.Join(' ', pieces)), id);
+        foreach (var word in phrases)
+        {
+            words.Add(word, id, openRight: false);
+        }
+
+        return id;
     }
 }

@@ -15,11 +15,10 @@ internal sealed class WordReader(Lexicon lexicon)
     private const int LongestStretched = 96;
     private const int LeastDoubled = 5;
     private const int LeastCompound = 6;
-    private const int LeastPart = 4;
     private const int MostMasks = 3;
 
     private readonly List<WordMatch> matches = [];
-    private readonly List<WordMatch> parts = [];
+    private readonly Compounds compounds = new(lexicon.Words);
 
     /// <param name="word">A piece of the text.</param>
     /// <param name="start">Where it begins in the normalized text.</param>
@@ -245,26 +244,15 @@ internal sealed class WordReader(Lexicon lexicon)
 
     private void Compound(ReadOnlySpan<char> word, int start, int from, int to, List<Edge> edges) => Compound(word, start, word.Length, from, to, edges);
 
-    /// <summary>Two words of the lists written as one: every letter must belong to one of them.</summary>
+    /// <summary>Words of the lists written as one, short ones such as on and the among them: every letter must belong to one of them.</summary>
     private void Compound(ReadOnlySpan<char> word, int start, int length, int from, int to, List<Edge> edges)
     {
         var even = length == word.Length;
-        for (var cut = LeastPart; cut <= word.Length - LeastPart; cut++)
+        foreach (var (at, part) in compounds.Cut(word))
         {
             matches.Clear();
-            lexicon.Words.Match(word[..cut], matches);
-            if (matches.Count == 0)
-            {
-                continue;
-            }
-
-            parts.Clear();
-            lexicon.Words.Match(word[cut..], parts);
-            if (parts.Count > 0)
-            {
-                Add(matches, start, even ? cut : length, from, to, edges);
-                Add(parts, even ? start + cut : start, even ? word.Length - cut : length, from, to, edges);
-            }
+            lexicon.Words.Match(word.Slice(at, part), matches);
+            Add(matches, even ? start + at : start, even ? part : length, from, to, edges);
         }
     }
 

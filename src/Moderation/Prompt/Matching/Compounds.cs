@@ -5,8 +5,9 @@ namespace Farm.Moderation.Prompt.Matching;
 /// <summary>Cuts a stretch of letters into words of the lists, as nudewomanonthebed, where it is nothing else.</summary>
 internal sealed class Compounds(WordTrie words)
 {
-    /// <summary>Shorter words of the lists are found by accident.</summary>
+    /// <summary>Shorter words of the lists are found by accident: they may stand among longer ones and count for nothing.</summary>
     private const int LeastPart = 4;
+    private const int LeastAmong = 3;
     private const int LeastFunctionWord = 2;
     private const int LongestFunctionWord = 4;
 
@@ -32,10 +33,10 @@ internal sealed class Compounds(WordTrie words)
             }
 
             matches.Clear();
-            words.MatchPrefixes(word[at..], LeastPart, matches);
+            words.MatchPrefixes(word[at..], LeastAmong, matches);
             foreach (var match in matches)
             {
-                Reach(at, match.Length, most[at] + 1, most, back);
+                Reach(at, match.Length, most[at] + (match.Length >= LeastPart ? 1 : 0), most, back);
             }
 
             // A word that is open to the right takes the rest.

@@ -20,21 +20,31 @@ CSAE 0.40 minor & underwear
 CSAE 0.45 pedophile unless context.prevention context.news
 CSAE 0.50 youth & porn|sex-act|sex-encounter|erotic|nudity|undressed|fetish
 CSAE 0.35 youth & lingerie & suggestive
+CSAE 0.90 minor & voyeur & changing|underwear|lingerie
+CSAE 0.50 youth & sex-weak & porn-talk
 
 # --- NCII
 NCII 0.98 ncii
 NCII 0.95 celebrity|acquaintance & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual|genital
 NCII 0.90 celebrity|acquaintance & strip near 6
 NCII 0.90 strip & likeness-source near 16
+NCII 0.95 celebrity|acquaintance|same-face & negative:clothing
+NCII 0.90 undress-command & acquaintance|known-person|likeness-source|celebrity near 14
+NCII 0.90 undress-command & photo near 7 unless context.prevention
+NCII 0.85 same-face & porn|sex-act|sex-encounter|erotic|nudity|undressed|genital|bare-intimate
+NCII 0.85 blackmail & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual unless context.prevention context.news
+NCII 0.85 fake & nudity|porn near 2
 NCII 0.90 voyeur & porn|sex-act|sex-encounter|nudity|undressed|changing|bare
+NCII 0.85 watching & porn|sex-act|sex-encounter|nudity|undressed & person near 10
+NCII 0.60 watching & changing & person near 8 unless context.prevention
 NCII 0.90 deepfake & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual
 NCII 0.80 public-figure & porn|sex-act|sex-encounter|erotic|nudity|undressed & likeness-source|realism|leak
 NCII 0.75 public-figure & porn|sex-act|sex-encounter|erotic|nudity|undressed near 5
 NCII 0.80 celebrity|acquaintance & lingerie|bare-intimate|suggestive & lingerie|bare-intimate|bikini near 8
 NCII 0.75 voyeur & changing
-NCII 0.45 voyeur
-NCII 0.80 leak & nudity|porn
-NCII 0.85 without-consent & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual|strip
+NCII 0.45 voyeur unless context.prevention context.news
+NCII 0.80 leak & nudity|porn unless context.prevention
+NCII 0.85 without-consent & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual|strip unless context.prevention
 
 # --- SEX-ILLEGAL
 SEX-ILLEGAL 0.95 sex-crime unless context.prevention
@@ -55,6 +65,7 @@ SEX-EXPLICIT 0.95 sex-act
 SEX-EXPLICIT 0.92 genital & arousal near 6 in medical=0.3
 SEX-EXPLICIT 0.92 sex-encounter in education=0.45 medical=0.45
 SEX-EXPLICIT 0.90 slang-genital
+SEX-EXPLICIT 0.75 sex-weak & porn-talk
 SEX-EXPLICIT 0.85 erotic in art=0.55
 SEX-EXPLICIT 0.80 genital & bare near 6 in medical=0.2 education=0.3 art=0.4
 SEX-EXPLICIT 0.78 undressed & person in art=0.4 medical=0.2
@@ -99,6 +110,7 @@ VIOL-ANIMAL 0.80 animal-fight
 # --- HATE
 HATE 0.95 slur unless context.prevention in history=0.5
 HATE 0.90 supremacy unless context.prevention in history=0.3 education=0.45 news=0.45
+HATE 0.90 denial unless context.prevention
 HATE 0.88 group & dehumanise near 9 unless context.prevention in history=0.45
 HATE 0.90 group & expel near 6 unless context.prevention in history=0.45 news=0.45
 HATE 0.80 mock & group|minority-trait near 6 unless context.prevention
@@ -110,6 +122,8 @@ EXTREMISM 0.95 extremist-slogan unless context.history context.prevention
 EXTREMISM 0.90 terror-group & promote|praise unless context.prevention
 EXTREMISM 0.90 nazi & praise unless context.prevention context.history
 EXTREMISM 0.85 nazi & promote unless context.prevention context.history context.education
+EXTREMISM 0.90 attack-place & attacker & glorify near 14 unless context.prevention
+EXTREMISM 0.85 terror-weak & glorify near 7 unless context.prevention context.history context.news context.education
 EXTREMISM 0.90 shooter & praise|promote unless context.prevention
 EXTREMISM 0.50 shooter unless context.prevention context.news context.history
 EXTREMISM 0.85 terror & promote|praise unless context.prevention context.news
@@ -133,16 +147,19 @@ SELFHARM 0.60 pills & die unless context.prevention
 ILLICIT 0.95 weapon-mass & make unless context.prevention museum-piece
 ILLICIT 0.92 bomb & make near 14 unless context.prevention museum-piece
 ILLICIT 0.90 gun-illegal
+ILLICIT 0.85 gun & gun-build near 7 unless context.prevention context.history context.news museum-piece
 ILLICIT 0.90 drug & make near 12 unless context.prevention pharmacology
 ILLICIT 0.90 drug & trade near 10 unless context.prevention context.news
+ILLICIT 0.75 drug-soft & deal near 8 unless context.prevention context.news context.education
 ILLICIT 0.85 gun & trade near 8 unless context.news context.prevention
 ILLICIT 0.85 crime & make|trade|promote unless context.prevention context.news
-ILLICIT 0.85 crime-plain unless context.prevention context.news
+ILLICIT 0.85 crime-plain unless context.prevention context.news context.history
 ILLICIT 0.60 weapon-mass unless context.prevention context.history context.news context.education context.medical
 ILLICIT 0.50 drug & consume near 6 unless context.prevention context.medical context.news context.education
 
 # --- FORGERY
 FORGERY 0.90 fake & document near 7 unless context.prevention context.news
+FORGERY 0.75 secure-document & print-ready near 10 unless context.prevention context.news
 FORGERY 0.90 forgery unless context.prevention
 FORGERY 0.60 document & template & mine|blank near 12 unless context.prevention
 
@@ -160,6 +177,7 @@ IP 0.55 character
 EXTRACT 0.90 extract
 EXTRACT 0.85 exact & training near 10
 EXTRACT 0.70 dataset & picture|exact near 8
+EXTRACT 0.75 exact & caption near 10
 EXTRACT 0.80 memorised-caption
 BYPASS 0.90 bypass
 BYPASS 0.85 ignore & safety near 8

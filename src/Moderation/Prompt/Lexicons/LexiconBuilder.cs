@@ -151,6 +151,14 @@ internal sealed class LexiconBuilder
             }
         }
 
+        foreach (var word in pattern.OpenLeft || pattern.OpenRight ? [] : pattern.Forms)
+        {
+            if (Slips.WithoutVowels(word) is { Length: >= Slips.LeastConsonants } bare && bare.Length < word.Length && char.IsAsciiLetter(word[0]))
+            {
+                words.Add(bare, id, openRight: false);
+            }
+        }
+
         foreach (var slip in pattern.Slips)
         {
             words.Add(slip, id, openRight: false);

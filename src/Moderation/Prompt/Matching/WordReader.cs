@@ -16,6 +16,7 @@ internal sealed class WordReader(Lexicon lexicon)
     private const int LeastDoubled = 5;
     private const int LeastCompound = 6;
     private const int MostMasks = 3;
+    private const int MostDigits = 2;
 
     private readonly List<WordMatch> matches = [];
     private readonly Compounds compounds = new(lexicon.Words);
@@ -50,16 +51,19 @@ internal sealed class WordReader(Lexicon lexicon)
             Doubled(word, start, from, to, edges);
         }
 
-        if (edges.Count == before && word.Length >= LeastCompound && char.IsLetter(word[0]))
+        if (word.Length < LeastCompound || !char.IsLetter(word[0]))
         {
-            if (word.Length > LongestWord)
-            {
-                Within(word, start, LeastInLong, from, to, edges);
-            }
-            else
-            {
-                Compound(word, start, from, to, edges);
-            }
+            return;
+        }
+
+        // A stem that is open to the right hides what follows it: it does not keep the rest from being read.
+        if (word.Length <= LongestWord)
+        {
+            Compound(word, start, from, to, edges);
+        }
+        else if (edges.Count == before)
+        {
+            Within(word, start, LeastInLong, from, to, edges);
         }
     }
 
@@ -148,6 +152,7 @@ internal sealed class WordReader(Lexicon lexicon)
     {
         Span<char> letters = stackalloc char[word.Length];
         var mixed = Spelling.IsMixed(word);
+        var first = edges.Count;
         for (var reading = 0; mixed && reading < 2; reading++)
         {
             for (var i = 0; i < word.Length; i++)
@@ -167,6 +172,30 @@ internal sealed class WordReader(Lexicon lexicon)
         if (!mixed)
         {
             Squeezed(word, start, length, from, to, edges);
+        }
+        else if (edges.Count == first && word.Length >= LeastDoubled)
+        {
+            AnyLetter(word, start, length, from, to, edges);
+        }
+    }
+
+    /// <summary>Digits among letters that look like none that fits, as in br0le: each may be any letter.</summary>
+    private void AnyLetter(ReadOnlySpan<char> word, int start, int length, int from, int to, List<Edge> edges)
+    {
+        Span<char> masked = stackalloc char[word.Length];
+        var digits = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            var digit = char.IsAsciiDigit(word[i]);
+            digits += digit ? 1 : 0;
+            masked[i] = digit ? Spelling.Masked : word[i];
+        }
+
+        if (digits <= MostDigits && char.IsLetter(word[0]) && char.IsLetter(word[^1]))
+        {
+            matches.Clear();
+            lexicon.Words.MatchMasked(masked, matches);
+            Add(matches, start, length, from, to, edges);
         }
     }
 

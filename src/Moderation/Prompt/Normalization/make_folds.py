@@ -28,6 +28,8 @@ LOOKALIKES = {
     "گ": "ك", "ڤ": "ف", "پ": "ب", "چ": "ج", "ژ": "ز",
     "ـ": "",  # tatweel stretches a word
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "，": ",", "。": ".", "؛": ";", "،": ",", "؟": "?", "·": ".", "•": ".",
+    # Pictures that stand for a body part in such prompts are words, which the lists name.
+    "🍆": " emojieggplant ", "🍑": " emojipeach ", "💦": " emojidroplets ", "👅": " emojitongue ",
 }
 NAMED = re.compile(
     r"(?:LATIN (?:SMALL|CAPITAL) LETTER|LATIN LETTER SMALL CAPITAL|NEGATIVE SQUARED LATIN CAPITAL LETTER|NEGATIVE CIRCLED LATIN CAPITAL LETTER"

@@ -161,7 +161,8 @@ bondage, sadomaso*, fetisch*, domina, gefesselt und geknebelt, auspeitsch* nackt
 [voyeur]
 versteckte kamera, spannerkamera, spanner, heimlich gefilmt, heimlich fotografiert, unter den rock, unter dem rock, upskirt, voyeur*, ohne ihr wissen,
 verstecktkamera*, spycam*, spionagekamera*, minikamera versteckt, spannerfoto*, spannerbild*, spannervideo*, ohne dass sie es merkt,
-ohne dass sie es weiß, unterm rock, unter ihren rock, unter ihrem rock, in den ausschnitt, verdeckte kamera, verborgene kamera
+ohne dass sie es weiß, unterm rock, unter ihren rock, unter ihrem rock, in den ausschnitt, verdeckte kamera, verborgene kamera,
+kamera {versteckt,verborgen,getarnt}, kamera eingebaut heimlich, handy {versteckt,getarnt}, getarnte kamera, versteckte handykamera
 
 [changing]
 umkleide*, dusche+, duschen, badezimmer, toilette, kabine, umkleidekabine*, umkleideraum*, umziehen, beim umziehen, beim duschen, unter der dusche,
@@ -179,7 +180,8 @@ geleakt*, gehackt*, gestohlen*, privatfoto+, private fotos, geleakte, durchgesic
 
 [without-consent]
 ohne einwilligung, ohne ihre zustimmung, ohne zustimmung, gegen ihren willen, heimlich, ohne erlaubnis, gegen seinen willen, ohne wissen,
-ohne ihr einverständnis, ohne einverständnis, nicht einvernehmlich*, ungefragt, gegen den willen, unfreiwillig*
+ohne ihr einverständnis, ohne einverständnis, nicht einvernehmlich*, ungefragt, gegen den willen, unfreiwillig*, merkt es nicht, weiß nichts davon,
+weiß von nichts, erfährt es nie, sie weiß es nicht, ahnt nichts
 
 [likeness-source]
 dieses foto, diesem foto, diesem bild, dieses bild, dieser frau, diese frau, foto von, bild von, auf dem foto, echtes foto, das foto, diesem selfie,
@@ -234,7 +236,8 @@ zerstückelte leiche+, zersägt*, zerhackt*, zermetzelt*, abgeschlachtete, blut�
 verstreute körperteile, abgetrennte gliedmaßen, abgetrennte hände, fleischfetzen, hautfetzen, haut abgezogen, abgezogene haut, gesicht abgezogen,
 gesicht weggerissen, zerschossenes gesicht, verkohlte leiche+, brennender mensch, menschen brennen, verbrannter mensch, leichenberg*,
 berg von leichen, aufgespießt*, gekreuzigt* blutig, menschenfresser*, gekröse, kettensägenmassaker, splatter, blutrünstig*, blutig* gemetzel,
-säure ins gesicht, durchbohrt*
+säure ins gesicht, durchbohrt*, innereien außen, gesicht fehlt, kiefer fehlt, kopf fehlt, was vom gesicht, reste vom gesicht, ohne kiefer,
+inneres nach außen
 
 [cut]
 abgetrennt*, abgehackt*, abgeschnitten*, abgerissen*, aufgeschlitzt*, aufgerissen*, durchtrennt*, ausgerissen*, herausgerissen*, durchgeschnitten*,
@@ -306,7 +309,13 @@ gequetscht*, aufgespießt*, blutig geschlagen, mit benzin, anzündet, tot geschl
 tierquälerei*, tierquäler*, tiermisshandlung*, hund treten, hund schlagen, katze treten, katze ertränken, hundekampf mit blut,
 {hund,hunde,welpe,welpen,katze,katzen,kätzchen,kaninchen,hamster,pferd,esel,igel}+ ... {gequält,misshandelt,erschlagen,angezündet,ertränkt,erhängt,gehängt,aufgehängt,totgeschlagen,totgetreten,zertreten,gehäutet,vergiftet,verbrannt,verstümmelt,geprügelt,verprügelt,gefoltert,zerquetscht,erwürgt},
 {zertritt,tritt,quält,foltert,ertränkt,erschlägt,verbrennt,häutet,vergiftet,erwürgt,prügelt,verprügelt,misshandelt,zündet,erhängt,würgt,zerquetscht,quälen,treten,zertreten,foltern,ertränken,erschlagen,verbrennen,häuten,vergiften,erwürgen,prügeln,misshandeln,anzünden} ... {hund,hunde,welpe,welpen,katze,katzen,kätzchen,kaninchen,hamster,igel,tier,tiere},
-tierfolter*, tiere quälen, tiere foltern, tier quälen, tierquälerisch*
+tierfolter*, tiere quälen, tiere foltern, tier quälen, tierquälerisch*,
+{hamster,katze,kätzchen,hund,welpe,maus,kaninchen,küken,vogel} ... {mixer,mikrowelle,backofen,ofen,waschmaschine,häcksler,trockner},
+{hund,welpe,katze,kätzchen,hamster,kaninchen,kater} ... gegen die wand ... {geschlagen,geworfen,geschleudert,geschmettert},
+{hund,welpe,katze,kätzchen,hamster,kaninchen,kater} ... an die wand ... {geschlagen,geworfen,geschleudert,geschmettert},
+{hund,welpe,katze,kätzchen,hamster,kaninchen,kater} ... aus dem fenster ... {geschlagen,geworfen,geschleudert,geschmettert},
+{hund,welpe,katze,kätzchen,hamster,kaninchen,kater} ... auf den boden ... {geschlagen,geworfen,geschleudert,geschmettert},
+{wirft,schleudert,schlägt,schmettert,werfen,schleudern} ... {hund,welpe,welpen,katze,kätzchen,hamster,kaninchen} ... {wand,fenster,boden,mauer}
 
 [animal-fight]
 hundekampf*, hahnenkampf*, hundekämpfe, hundekampf, kampfhunde kämpfen, kampfhunde im ring, hahnenkampf, hahnenkämpfe
@@ -383,7 +392,8 @@ tod den {juden,ungläubigen,moslems,ausländern,christen}, tod israel, juden ins
 türken vergasen, juden vergast, vergast die, ab ins gas, hitler lebt, hitler kommt wieder, hitler war, adolf hitler superstar, führer befiehl,
 führer wir folgen, nationaler sozialismus jetzt, ausländerfrei, judenfrei, national befreite zone, rassenheiliger krieg, kommt zur wehrsportgruppe,
 kommt zur kameradschaft, tag der abrechnung, white power, weiße revolution, heiliger rassenkrieg, holocaust war zu, 6 millionen waren nicht genug,
-sechs millionen waren nicht genug, komm zum {is,isis,dschihad,kalifat}, tritt dem is bei, schließ dich dem {is,dschihad,kalifat} an, jedem das seine
+sechs millionen waren nicht genug, komm zum {is,isis,dschihad,kalifat}, tritt dem is bei, schließ dich dem {is,dschihad,kalifat} an, jedem das seine,
+bewaffneter aufstand, bewaffneten aufstand, bewaffneter umsturz, zum bewaffneten, tag x, tag x kommt, bürgerkrieg jetzt, zu den waffen
 
 [nazi]
 nazi*, hitler*, hakenkreuz*, ss runen, ss rune, drittes reich, führerkult, reichskriegsflagge, nsdap, sa mann, waffen ss, himmler, goebbels,
@@ -401,7 +411,7 @@ es lebe, hoch lebe, in ehren, ehrenmal, ehrt, geehrt, verehrung
 rekrut*, propaganda*, plakat+, flagge+, fahne+, banner, flugblatt, tritt bei, schließ dich, werbung, poster, logo, abzeichen, manifest, aufmarsch,
 fahne weht, wir wollen dich, komm zu, komm zur, kommt zur, mitglied werden, mitgliedschaft, beitritt, eintritt, spende*, t shirt*, aufnäher*,
 sticker*, aufkleber*, tattoo*, meme*, graffiti, wandbild, cover, briefmarke*, hymne, parole*, aufruf*, kundgebung*, fackelmarsch, fackelzug,
-marschier*, marsch, standarte*, wimpel, schwur, ausbildung, handbuch, schulungs*, eid?
+marschier*, marsch, standarte*, wimpel, schwur, ausbildung, handbuch, schulungs*, eid?, 88, aufruf zum
 
 [shooter]
 amokläufer*, amoklauf*, attentäter*, massenmörder*, halle attentäter, attentäter von {halle,hanau,christchurch,utoya,münchen}, stephan balliet,
@@ -436,7 +446,8 @@ selbstverstümmel*, hängt am strick, hängt am seil, am seil baumelnd, baumelt 
 erhängt am, strick um hals, seil um den hals, springt von der brücke, springt vom hochhaus, springt vor den zug, wirft sich vor den zug,
 pistole im mund, pistole an der schläfe, pistole an die schläfe, abschiedsbrief, thinspo*, ana tipps, mia tipps, ana und mia, iss nicht, iss nichts,
 nichts essen, hör auf zu essen, hunger ist {schön,schönheit}, finger in den hals, nach dem essen erbrechen, nach dem essen kotzen, knochen sind schön,
-selbstmord~
+selbstmord~, hängt in ihrem zimmer, hängt in seinem zimmer, erhängt in, aufschneiden der pulsadern, zum ritzen ermuntert,
+ermutigt zum {suizid,selbstmord,ritzen}, verherrlicht {suizid,selbstmord,magersucht}
 
 [suicide]
 suizid+, selbstmord+, freitod, selbstmörder+
@@ -499,7 +510,8 @@ stehlen, taschendieb*, ladendiebstahl, raubüberfall*, banküberfall*, überfall
 erpressung, schutzgeld, schmieren von, bestechungs*, steuerhinterziehung, subventionsbetrug, hacker angriff, konto hacken, passwörter stehlen,
 passwort klauen, trojaner, keylogger, botnetz, leiche beseitigen, leiche verschwinden, leiche entsorgen, leiche loswerden, leiche vergraben,
 vergiften ohne, unauffällig vergiften, gift ins essen, unnachweisbares gift, schleuser*, schleusung, menschenschmuggel*, brandstiftung, brand legen,
-säureangriff, geldautomat* spreng*, geldautomat* manipul*, stalken, stalkerware, k o tropfen ins, drogen ins getränk
+säureangriff, geldautomat* spreng*, geldautomat* manipul*, stalken, stalkerware, k o tropfen ins, drogen ins getränk, gestohlenes auto,
+wegfahrsperre umgehen
 
 [crime-plain]
 auftragskiller*, auftragsmörder*, menschenhandel*, organhandel*, drogenlabor*, methlabor, waffenhandel angebot, drogenhandel angebot, phishing seite,
@@ -532,7 +544,8 @@ abiturzeugnis*, abiturzeugnis, schulzeugnis*, bachelorurkunde, masterurkunde, do
 krankschreibung, au bescheinigung, impfzertifikat*, corona test*, testzertifikat*, presseausweis*, polizeiausweis*, schwerbehindertenausweis*,
 studentenausweis*, schülerausweis*, tüv plakette, umweltplakette, monatskarte, semesterticket, eintrittskarte*, konzertkarte*, gutschein*, vollmacht,
 mietvertrag, kaufvertrag, steuerbescheid, lohnabrechnung*, gehaltsnachweis*, einkommensnachweis*, heiratsurkunde*, sterbeurkunde*, stempel, siegel,
-notarsiegel, hologramm, waffenschein*, briefmarke*, bußgeldbescheid*, visa, visumaufkleber, ausländerausweis*, papiere, reisepass~, personalausweis~
+notarsiegel, hologramm, waffenschein*, briefmarke*, bußgeldbescheid*, visa, visumaufkleber, ausländerausweis*, papiere, reisepass~, personalausweis~,
+schufa*, bonitäts*, nachweis*, bescheinigung*, mieterselbstauskunft, führungszeugnis*, bürgschaft*
 
 [forgery]
 falschgeld*, urkundenfälschung*, passfälschung*, dokumentenfälschung*, gefälschte papiere, blüten drucken, geldfälsch*, unterschrift fälschen,
@@ -606,12 +619,14 @@ ausziehen {foto,bild}, entferne ... {kleidung,kleider,kleid,bikini,klamotten,obe
 ohne {klamotten,kleidung,kleider,bh,oberteil,bikini}, mach ... nackt, mach sie {nackt,nackig}, mach sie oben ohne, mache ... nackt, nackt machen,
 nackig machen, nacktversion, nackte version, unter der kleidung, unter ihrer kleidung, durch die kleidung, nudify*, röntgenblick,
 wie sie nackt aussieht, wie sie nackt aussehen, rechne ... nackt, ausgezogen zeigen, nackt zeigen, zeig sie nackt, zeig ... nackt, zieh ... ... aus,
-ziehe ... ... aus, mach ... ... nackt, mache ... ... nackt, entferne ... ... kleidung, zeig ... ... nackt
+ziehe ... ... aus, mach ... ... nackt, mache ... ... nackt, entferne ... ... kleidung, zeig ... ... nackt,
+kleidung {durchsichtig,transparent,unsichtbar}, kleid {durchsichtig,transparent}, röntgenfilter*, nacktfilter*, durchsichtig machen,
+transparent machen, mach ... durchsichtig
 
 [known-person]
 kollegin+, nachbarin+, mitschülerin+, chefin+, lehrerin+, freundin+, schwester, cousine+, exfreundin+, ex, mitbewohnerin+, bekannte+, kommilitonin+,
 influencerin+, schauspielerin+, sängerin+, moderatorin+, politikerin+, streamerin+, promi+, studentin+, azubine, praktikantin+, verkäuferin+,
-kellnerin+, trainerin+, frau, mädchen, person, schwägerin+, tante, stiefschwester+
+kellnerin+, trainerin+, schwägerin+, tante, stiefschwester+
 
 [photo]
 foto+, bild+, bildes, selfie+, aufnahme+, screenshot, profilbild*, instagram, portrait, porträt, video+, ausweisfoto, klassenfoto
@@ -648,12 +663,13 @@ pov, unzensiert, reife frau, reife, milf, amateur*, geil*, notgeil*, xxx, fsk 18
 [stereotype]
 {jude,juden,jüdischer} ... {geldsack,geldsäcke,hakennase,gold,geldscheine}, {jude,juden,jüdischer} ... geld zählend, hakennase ... {geld,gold,münzen},
 stürmer karikatur, stürmer stil, {moslem,araber,muslim} ... {bombe,sprengstoff,bombengürtel}, {neger,schwarzer,afrikaner} ... {affe,gorilla,banane},
-zigeuner stehlen, stehlende zigeuner, klaukind*, mohammed bombe, kannibalen kochtopf missionar
+zigeuner stehlen, stehlende zigeuner, klaukind*, mohammed bombe, kannibalen kochtopf missionar, krake ... {davidstern,jude,juden},
+davidstern ... {krake,spinne,schlange,ratte,ratten,schwein,geld,dollar,tentakel}, {spinne,schlange,marionettenspieler} ... {jude,juden,davidstern}
 
 [terror-weak]
 rote armee fraktion, nsu, baader meinhof, wehrmacht, legion condor, hamas, hisbollah, pkk, eta, ira, freikorps, reichsadler, reichskriegsfahne,
 wolfsangel, schwarze sonne, odalrune, siegrune+, lebensrune, keltenkreuz, eisernes kreuz, faschist*, faschismus, mussolini, uwe mundlos,
-uwe böhnhardt, zschäpe, dritte weg, junge nationalisten, reichsbürger, islamist*, attentäter, raf?, raf terrorist*, ss?
+uwe böhnhardt, zschäpe, dritte weg, junge nationalisten, reichsbürger, islamist*, attentäter, raf?, raf terrorist*, ss?, wehrmachtsadler, 88, umsturz
 
 [glorify]
 held, helden, heldenhaft*, heroisch*, verherrlich*, glorifizier*, glorreich*, ruhm*, ehre?, märtyrer*, heilige*, huldig*, hommage, zum ruhm, es lebe,
@@ -720,6 +736,49 @@ bildunterschrift*, bildtitel, beschriftung, dateiname*, alt text, titel, url, in
 
 [watching]
 heimlich*, ahnungslos*, merkt nichts, schlüsselloch, unbemerkt*, überwachungskamera*, beobachtet*, beim spannen, spionier*
+
+[mate-talk]
+treibt es mit, treiben es mit, macht es mit, paart sich mit, gedeckt von, intim mit, macht liebe mit, vögelt mit, verkehr mit
+
+[assault]
+nutzt sie aus, nutzt ihre lage aus, ausgenutzt, k o tropfen, nutzt ihre wehrlosigkeit, wehrlose ausnutzen
+
+[prostitution]
+prostitu*, zuhälter*, bordell+, puff, rotlicht*, zwangsprostitu*
+
+[traffic]
+zwingen, gezwungen, anwerben, anwerbung, locken, verkaufen, verkauf, ausbeuten, erzwingen, verschleppen, pässe abnehmen, anlocken
+
+[call-violence]
+sprengen, in die luft jagen, anzünden, abfackeln, stürmen, niederbrennen, angreifen, überfallen, zusammenschießen
+
+[target]
+moschee+, synagoge+, kirche+, schule, bundestag, parlament, reichstag, konzert, weihnachtsmarkt, markt, flüchtlingsheim*, asylheim*, asylunterkunft*,
+unterkunft, polizeiwache, botschaft, csd, bahnhof, stadion, krankenhaus
+
+[call]
+aufruf*, ruft auf, lasst uns, auf zur, auf zum, heute nacht, diesen freitag, am freitag, am samstag, plakat*, flugblatt*, flyer, plan, wer macht mit,
+meme*, anleitung*
+
+[incite]
+runde zwei, zweite runde, teil zwei, nochmal, noch einmal, aufruf zum töten, wieder, nächstes mal, tötet sie alle
+
+[suffering]
+schreiend*, schreit, bei bewusstsein, noch lebend*, lebt noch, fleht, flehend*, qualvoll, unter qualen
+
+[holocaust-term]
+kz, holocaust, auschwitz, davidstern, judenstern, gelber stern, kz kleidung, häftlingskleidung, gaskammer+, anne frank, ungeimpft stern, krematorium,
+sechs millionen
+
+[joke]
+lustig*, witz*, witzig*, meme*, haha, spaß, humor*, lachen, komisch*, scherz*
+
+[peace-talk]
+endlich frei, endlich frieden, in frieden, friedlich, erlöst, ohne schmerz, keine schmerzen mehr, inspirierend
+
+[defame]
+fahndungsfoto*, verurteilt*, dieb+, verbrecher*, betrüger*, krimineller, kinderschänder*, vorbestraft*, polizeifoto*, steckbrief*, schlampe, hure,
+fremdgeher*
 
 [museum-piece]
 museum, hiroshima, weltkrieg, kampfmittelräum*
@@ -835,4 +894,6 @@ schlampe des waldes, eichelkäse, eichel {eiche,wald,eichhörnchen}, eichelentz�
 rosetten fenster, ritterspiele, führer {schein,stand,haus,kabine}, reiseführer*, stadtführer*, museumsführer*, bergführer*, lokführer*, zugführer*,
 kranführer*, hundeführer*, wanderführer*, heil {pflanze,pflanzen,bad,kräuter,quelle,bronn,klima,stollen}, heilung*, sieg {fluss,tal,burg,burger},
 sieg und niederlage, sieg im finale, siegburg, siegen, siegerehrung*, ehre sei gott, ehre wem ehre, sa 22, sa sturm comic, montag bis sa, mo sa,
-do sa, fr sa
+do sa, fr sa, eichel ... schnabel, {eichelhäher,eichhörnchen,wildschwein,eichenlaub,eichenblatt,eiche} ... eichel,
+eichel ... {eiche,eichenblatt,moos,waldboden,herbst,herbstlaub,keimt,keimling}, mohrenkopf, mohrenköpfe, negerkuss historisch,
+{schmier,schlauch,speichen} nippel, nippel {schraube,werkzeug}, speichennippel

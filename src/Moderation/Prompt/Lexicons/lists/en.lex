@@ -70,8 +70,8 @@ paedophil* content
 pedophil*, paedophil*, pedo, paedo, pedos, hebephile, child predator, child groomer
 
 [molest]
-molest*, grope, groping, groped, fondl*, sexually abus*, sexual abuse, sexual assault, sexually assault*, grooming a, defil*, inappropriately touch*,
-touching inappropriately, touched inappropriately
+molest*, grope, groping, groped, fondl*, sexually abus*, sexual abuse, sexual assault, sexually assault*, grooming a, inappropriately touch*,
+touching inappropriately, touched inappropriately, defiled, defiling her
 
 [adult]
 adult, adults, adult woman, adult women, grown up, grown ups, grownup, grown woman, mature adult, over 18, over eighteen, 18+, legal age, of age,
@@ -163,7 +163,7 @@ in nothing but an apron, nothing but {heels,stockings,boots,socks,jewelry,sungla
 full nudity, frontal nud*, bare all over, birthday suits, nudism, skyclad, unclad, completely uncovered, top off, tops off, bra off, dress off,
 dropped her {robe,towel,dress}, her {robe,towel,dress} {falling,fallen,slipping,dropped} {off,open,away}, robe wide open, breasts bared,
 bared breasts, exposed breasts, everything visible, private parts visible, no panties on, pubic hair visible, noodes, noods, newds, nudez, nudz, nood,
-naked~, topless~
+naked~, topless~, nudes~
 
 [undressed]
 garmentless, stark unclothed, lacking clothes, lacking clothing, minus clothes, with clothes removed, no garment+, without garments, without attire,
@@ -258,7 +258,8 @@ pinhole camera+, toilet cam+, nanny cam bedroom, without her noticing, without t
 does not know she is being, doesn t know she is being, unaware of being filmed, unaware of being watched, she has no idea,
 unsuspecting {woman,women,girl,girls,couple,guest,guests,neighbor,neighbour,tenant,tenants},
 secretly {watching,watched,taken,shot,captured,recorded,filmed}, voyeuristic, drone ... {window,bathroom,bedroom}, telephoto ... window,
-crawl* ... stall
+crawl* ... stall, {hidden,planted,stashed,tucked,concealed,disguised} ... {camera,cam,phone,gopro}, camera {planted,stashed,tucked,disguised},
+camera placed secretly, phone hidden in
 
 [changing]
 bathroom footage, bathroom, locker, bedroom window, changing room+, locker room+, dressing room+, fitting room+, shower+, bathroom+, restroom+,
@@ -286,7 +287,8 @@ leaked, leak, hacked, stolen, icloud leak, private photo+, private pic+, private
 
 [without-consent]
 without her consent, without consent, without his consent, without their consent, without permission, without her permission, against her will,
-against his will, against their will, secretly, non consensual*, nonconsensual*, non consent*, nonconsent*
+against his will, against their will, secretly, non consensual*, nonconsensual*, non consent*, nonconsent*, she won t know, she will not know,
+she doesn t know, she does not know, won t know, never know, she ll never know, he won t know, unaware
 
 [likeness-source]
 this photo, this picture, this image, this woman, this girl, this man, this person, these photos, the photo, the picture, the image, in this photo,
@@ -320,7 +322,9 @@ mating with {a,an,the,his,her} {animal,dog,horse,goat}, zoophilic*, zoo sex, bes
 {sex,intercourse,copulation,coitus} ... {with,between} ... {animal,animals,dog,dogs,horse,horses,goat,pig,donkey,sheep,cow,wolf,stallion,hound},
 sexual relations ... {with,between} ... {animal,animals,dog,dogs,horse,horses,goat,pig,donkey,sheep,cow,wolf,stallion,hound},
 sexual act ... {with,between} ... {animal,animals,dog,dogs,horse,horses,goat,pig,donkey,sheep,cow,wolf,stallion,hound},
-sexual ... {with,between} ... {animal,animals,dog,dogs,horse,horses}
+sexual ... {with,between} ... {animal,animals,dog,dogs,horse,horses},
+{dog,k9,hound,horse,stallion,donkey,animal} and {wife,woman,girl,man,husband,girlfriend,lady,human} ... {mating,knotting,sex,bedroom,breeding},
+{wife,woman,girl,man,husband,girlfriend,lady,human} and {dog,k9,hound,horse,stallion,donkey,animal} ... {mating,knotting,sex,breeding}, bestiality~
 
 [helpless]
 unconscious, passed out, drugged, roofied, sedated, knocked out, blacked out, asleep, sleeping, intoxicated, drunk, bound, tied up, chained, gagged,
@@ -378,7 +382,9 @@ ribcage open, rib cage open, open ribcage, chest torn, chest cavity open, chest 
 woodchipper, wood chipper victim, meat grinder human, human butchery, human flesh, crucified and, drawn and quartered, blood and gore,
 gruesome {murder,death,injury,killing,execution,accident,corpse}, gruesomely, hacked up, hacked apart, bodies hacked, bodies in pieces,
 body in pieces, in pieces on the, dismembering, decapitation, beheading, exit wound+, headshot exit,
-gory {death,murder,injury,accident,detail,details,kill}, decapitated~, beheaded~, dismembered~
+gory {death,murder,injury,accident,detail,details,kill}, decapitated~, beheaded~, dismembered~, insides on the outside, inside out body, jaw missing,
+missing jaw, face missing, missing face, half a face, no face left, what is left of {his,her,the} {face,head,body}, guts on the floor, insides out,
+insides spilling, insides hanging, turned inside out, skull visible
 
 [cut]
 mangled, blown apart, torn apart, severs, skewered, hanging off, gouge+, severed, sever, severing, cut off, cutting off, cut open, cutting open,
@@ -464,7 +470,7 @@ chicken+ alive, monkey+, chimp*, elephant+, bear, bears, fox, foxes, wolf, wolve
 hound+, pup, pups, doggy, parrot+, turtle+, dolphin+, ape, apes, greyhound+, galgo+, beagle+, poodle+, labrador+, retriever+, german shepherd+,
 great dane+, mastiff+, pitbull+, pit bull+, terrier+, rottweiler+, bulldog+, stray+, strays, mutt, mutts, foal+, boar+, ewe+, calves, mule+, toad+,
 hare+, weasel+, otter+, panda+, lion+, lioness, tiger+, zebra+, giraffe+, rhino*, gorilla+, orangutan+, kangaroo+, koala+, crow+, raven+, sparrow+,
-robin+, gull+, owl+, eagle+, minks, mink, chickens, cattle, livestock
+robin+, gull+, owl+, eagle+, minks, mink, chickens, cattle, livestock, k9, k 9, canine+, mongrel+, hound
 
 [cruelty]
 {skin,skinning,skinned,burn,burning,burned,boil,boiling,boiled,bury,burying,buried} ... alive, whipped bloody, whipped, whipping, in a microwave,
@@ -490,7 +496,10 @@ clubbing seal+, bear baiting, dog meat slaughter, kick the dog, kicking animals,
 {kick,beat,hit,hurt,punch,whip,crush,burn,drown,poison,stab,strangle,smash,stomp,skin,choke,torture,abuse,electrocute,mutilate,harm,starve,hang,lynch,blind,maim,flog,club,behead,decapitate,microwave}+ ... {dog,dogs,puppy,puppies,cat,cats,kitten,kittens,rabbit,rabbits,bunny,hamster,horse,horses,pony,donkey,monkey,monkeys,piglet,greyhound,terrier,beagle,parrot,turtle,tortoise,strays},
 {kick,beat,hit,hurt,punch,whip,crush,burn,drown,poison,stab,strangle,smash,stomp,skin,choke,torture,abuse,electrocute,mutilate,harm,starve,hang,lynch,blind,maim,flog,club,behead,decapitate,microwave}+ ... guinea pig,
 cruel to animals, animal cruelt*, torturing animals, hurting an animal, animal snuff, trophy of tortured, live skinning, bull tortured, dog hanged,
-dog hung from, cat hung from, cat hanged, dogs fighting to the death, boiling a live, boil a live cat, boil a live dog
+dog hung from, cat hung from, cat hanged, dogs fighting to the death, boiling a live, boil a live cat, boil a live dog,
+{hamster,kitten,cat,puppy,dog,mouse,rabbit,chick,gerbil,guinea,bird,frog,turtle,rat,bunny}+ ... {blender,microwave,oven,washing,dryer,grinder,fryer,woodchipper,shredder},
+{hamster,kitten,cat,puppy,dog,mouse,rabbit,chick,bird,bunny}+ ... {thrown,hurled,slammed,smashed,flung,swung} ... {wall,floor,window,ground,against},
+{throw,throwing,hurl,hurling,slam,slamming,smash,smashing,swing,swinging,fling}+ ... {kitten,cat,puppy,dog,hamster,rabbit,bird,bunny} ... {wall,floor,window,ground,against}
 
 [animal-fight]
 dogfight+ ring, dogfighting, dog fighting, dog fight+, cockfight*, cock fight*, fighting dogs, animal fight, blood sport animals, bear baiting,
@@ -610,7 +619,10 @@ muslim terrorist, slant eyed, buck toothed asian, buck teeth asian, rubbing hand
 missionary in a pot, cannibals cooking missionary, thick lips caricature, oversized lips, watermelon and fried chicken,
 {black,african,blacks,africans} ... {ape,apes,monkey,monkeys,gorilla,gorillas},
 {ape,monkey,gorilla} ... {black,african} {man,woman,people,person,politician,player,player}, buck teeth and, buckteeth, slanted eyes and, slit eyes,
-squinting chinaman, drunk irish*, drunk native american, drunken indian chief, gypsy thief, gypsy thieves, thieving gyps*, shekels, long nose jew
+squinting chinaman, drunk irish*, drunk native american, drunken indian chief, gypsy thief, gypsy thieves, thieving gyps*, shekels, long nose jew,
+octopus ... star of david,
+star of david ... {octopus,spider,snake,tentacles,rat,rats,pig,pigs,money,dollar,dollars,globe,vulture,devil,puppets,strings},
+{spider,snake,puppeteer,octopus,tentacles} ... {jew,jewish,jews}, {octopus,spider,snake,puppeteer} ... star of david
 
 [lynch]
 lynch, lynched, lynching, lynch mob, lynchings
@@ -643,7 +655,8 @@ the south will rise again klan, total war on, race holy war, holy race war, deus
 great replacement must be stopped, hitler was, hitler lives, mein kampf poster, blood and honor, blood and honour, white power, gtkrwn, tkd,
 right wing death squad, right wing death squads, rwds, kill the infidels, kill infidels, slay the infidels, caliphate now, islamic state forever,
 behead those who insult, join {hamas,hezbollah,jihad,isil,daesh,atomwaffen}, join al shabaab, join boko haram, join the taliban, join the jihad,
-join the islamic state, join the neo nazis, join the proud boys
+join the islamic state, join the neo nazis, join the proud boys, armed uprising, armed insurrection, race riot now, take up arms against, day x,
+tag x
 
 [nazi]
 nazi, nazis, nazism, hitler, adolf hitler, fuhrer, swastika+, third reich, ss runes, ss bolts, schutzstaffel, waffen ss, himmler, goebbels, gestapo,
@@ -743,7 +756,9 @@ suicide is {beautiful,freedom,painless}, suicide is the answer, suicide challeng
 romantic suicide, double suicide, beautiful suicide, lovers suicide, veins cut open, veins opened, cuts all over {her,his} {arm,arms,thighs},
 fresh cuts on, cuts on {her,his,my} {arm,arms,wrist,wrists,thigh,thighs}, self harm scars aesthetic, barrel in {his,her,the} mouth,
 pistol in {his,her} mouth, pistol to {his,her} {temple,head}, pills and vodka goodbye, plastic bag over {his,her} head, jumps in front of,
-jumping in front of a train
+jumping in front of a train, hanging in {her,his,the} {room,bedroom,closet,attic,garage,bathroom}, hanged in {her,his} {room,bedroom,cell},
+cutting of wrists, wrist cutting, wrist slitting, wrist slashing, encourag* ... {suicide,cutting}, promot* ... {suicide,anorexia},
+promot* ... self harm
 
 [cut-self]
 wrist+ ... {cut,cuts,slit,slits,slashed,bleeding,razor,blade},
@@ -877,7 +892,9 @@ assassinate, poisoning someone, undetectable poison, untraceable poison, tamper 
 doxing, sim swap*, account takeover, fake charity, romance scam, pig butchering scam, advance fee, counterfeit medicine, hot goods, chop shop,
 steal catalytic, stealing catalytic, shoplifting, jamming, id theft, hack a, hack the, atm jackpot*, pickpocket*, skim+ cards, kidnapping,
 hostage ransom, bribing, insurance scam, money mule+, cloned cards, pirated software, electric meter tamper*, drugging drinks, drug someone,
-drug her drink, drug his drink, spike her drink, spike his drink, knockout drops, arsonist+, set fire to, acid attack, throw acid, throwing acid
+drug her drink, drug his drink, spike her drink, spike his drink, knockout drops, arsonist+, set fire to, acid attack, throw acid, throwing acid,
+start a stolen car, stolen car, stolen vehicle, key fob cloning, obd tool, obd port steal, immobiliser bypass, immobilizer bypass,
+wheel clamp removal
 
 [crime-plain]
 {clone,cloning,skim,skimming,copy}+ ... {credit,debit,bank} card+, cloned card+, fake website to steal, steal passwords, stealing passwords,
@@ -931,7 +948,8 @@ covid certificate, pcr test, negative test result, notarized, notarised, apostil
 naturalization certificate, embassy stamp, entry stamp, visa stamp, visa sticker, customs stamp, excise stamp, tax stamp, safety certificate,
 inspection certificate, inspection sticker, mot certificate, ielts certificate, toefl certificate, degree, school certificate, university diploma,
 high school diploma, gun license, weapons permit, hunting license, driving permit, police warrant card, badge, security clearance, press id,
-alibi receipt, expense receipt, passport~
+alibi receipt, expense receipt, passport~, proof of {income,address,funds,vaccination,insurance}, credit report, reference, national number card,
+certificate of {conduct,employment,origin,residence}, criminal record check, background check
 
 [forgery]
 forged document+, forging documents, document forgery, counterfeit money, counterfeit currency, counterfeiting, fake money, fake documents, fake ids,
@@ -1120,12 +1138,16 @@ how she looks naked, how she looks without, replace ... clothes with {skin,nothi
 swap ... onto ... body, inpaint nude, inpaint naked, make the clothes disappear, remove garments, digitally undress*,
 {remove,erase,delete} {her,his,their,all,this,that,any,my} ... {clothes,clothing,dress,outfit,bikini,shirt,bra,underwear,blouse,uniform,skirt,garments,attire,hijab,swimsuit},
 {remove,erase,delete,removing,removed} ... {clothes,clothing,garments,bikini,bra,underwear,hijab,swimsuit},
-undress~ {her,him,them,this,that,these,those,my,our,the}
+undress~ {her,him,them,this,that,these,those,my,our,the}, make {her,his,their,the} ... {transparent,invisible,vanish,disappear},
+make {her,his,their,the} {outfit,dress,clothes,top,shirt,bikini,skirt,blouse,uniform} sheer,
+make {her,his,their,the} {outfit,dress,clothes,top,shirt,bikini,skirt,blouse,uniform} see through, make {her,his,their,the} ... see through,
+{clothes,clothing,outfit,dress,top,shirt,bikini} {transparent,invisible}, {clothes,clothing,outfit,dress,top,shirt,bikini} see through, x ray filter,
+xray filter, x ray vision, xray vision, x ray ... {body,her,him}, strip filter, nude filter, clothes filter, strip mode
 
 [known-person]
 coworker+, co worker+, colleague+, classmate+, neighbor+, neighbour+, flatmate+, roommate+, housemate+, ex, teacher+, boss, crush, cousin+, friend+,
-stepsister+, stepmom, professor+, streamer+, celebrity, influencer+, cashier+, barista+, stranger+, passer by, girlfriend, wife, someone, somebody,
-employee+, intern+, actress+, singer+, politician+, student+, landlady, tenant+, nurse+, girl next door
+stepsister+, stepmom, professor+, streamer+, celebrity, influencer+, cashier+, barista+, employee+, intern+, actress+, singer+, politician+, student+,
+landlady, tenant+, nurse+, girl next door
 
 [photo]
 photo+, picture+, pic, pics, selfie+, snapshot+, upload+, image+, headshot+, portrait, screenshot+, profile picture, instagram, facebook, linkedin,
@@ -1136,7 +1158,8 @@ same face, real face, actual face, identical face, true face, with the face of, 
 face unchanged, face preserved, face kept, face intact, preserve identity, preserve the face, face reference, exact likeness, face id,
 recognizable face, recognisable face, same person, face of my, face swap+, faceswap+, face matched, use the face, using the face, face swapped,
 my {coworker,colleague,neighbor,neighbour,ex,teacher,boss,classmate,friend,sister,cousin}+ s face, ip adapter face, lora of {her,my,him},
-trained on her photos, trained on her selfies
+trained on her photos, trained on her selfies, keep the face exactly, face exactly like, same pose, img2img, exactly like the upload, from the upload,
+like the upload
 
 [blackmail]
 blackmail*, extort*, sextort*, revenge, to shame her, to humiliate her, to ruin her, ruin her {life,career,reputation}, humiliate her, embarrass her,
@@ -1153,7 +1176,7 @@ licking, fingering
 
 [porn-talk]
 pov, uncensored, milf, milfs, amateur porn, horny, mature woman, cougar, xxx, nsfw, 18+, adults only, explicit, hardcore, hard core, bdsm,
-close up genital*, moaning, gangbang, onlyfans style
+close up genital*, moaning, gangbang, onlyfans style, porno~
 
 [denial]
 {holocaust,shoah,auschwitz,genocide,srebrenica} ... {hoax,lie,lies,myth,fake,faked,invented,fiction,fabricated,fabrication},
@@ -1204,7 +1227,8 @@ weed, cannabis, marijuana, hash, hashish, ganja, magic mushroom+, edibles, pot, 
 
 [deal]
 dealer, dealers, dealing, drug deal+, telegram, whatsapp, darknet, dark web, plug, dm me, hit me up, smuggl*, traffick*, under the table,
-street price, gram, grams, per ounce, illegal sale, discreet, discreetly, stealth shipping, no id
+street price, gram, grams, per ounce, illegal sale, discreet, discreetly, stealth shipping, no id, dm to order, dm to buy, in stock, next day drop,
+drops, drop, plug flyer, plug menu, delivery tonight, tap in, text for menu, cash app
 
 [secure-document]
 passport+, passport page+, id card+, identity card+, national id, driver license+, driver s license+, drivers license+, driver s licence,
@@ -1250,6 +1274,69 @@ headless {chicken,horseman,statue,statues,mannequin,mannequins,cms,shrimp,prawns
 burning {man,bush,wood,candle,candles,leaves,incense,sunset,sky,calories}, burning man festival, {knee,hip} surgery, guts glory, glory and guts,
 fish guts, guts berserk, mauled by cuddles, intestines ... ... {anatomy,diagram,model,chart,worksheet,labelled,labeled}, exposed brick,
 sausage intestines, tripe soup
+
+[mate-talk]
+doing it with, does it with, getting it on with, gets it on with, going at it with, having relations with, hooking up with, mating with,
+copulating with, coupling with, intimate with, making love to, fornicating with, bred by, knotted by, mounted by
+
+[assault]
+taking advantage, takes advantage, took advantage, spiked drink, spiked her drink, drink spiked, drugged drink, date rape drug, unable to resist,
+can t resist, cannot resist, unable to consent, can t consent, cannot consent
+
+[call-violence]
+shoot up, shooting up, blow up, blowing up, burn down, burning down, torch, bomb, storm, massacre, slaughter, gun down, mow down, set fire to,
+take up arms, attack, ram, firebomb
+
+[target]
+mosque+, synagogue+, church, churches, school, schools, parliament, capitol, concert, mall, market, pride parade, pride march,
+refugee {home,shelter,camp}+, abortion clinic, police station, embassy, temple, crowd, cathedral, christmas market, subway, metro, stadium,
+kindergarten, hospital
+
+[call]
+calling to, call to, calling for, calls for, call for, let s, time to, tonight, this {friday,saturday,sunday,week,weekend}, join, poster, flyer,
+recruit*, manifesto, meme, plan, who s in, mission, high score, instructions, how to
+
+[incite]
+second round, round two, round 2, part two, part 2, again, next time, do it again, repeat, sequel, call to kill, calling to kill, kill them all,
+your turn, who is next, anniversary attack, copycat
+
+[prostitution]
+prostitut*, pimp+, brothel+, sex work+ against, escort ring, red light, whorehouse
+
+[traffic]
+force, forcing, forced, lure, lured, luring, recruit, recruiting, sell, selling, coerce, coercing, traffic, trafficking, groom, grooming, trap,
+deceive, passports taken, debt bondage, to a ring, against their will
+
+[drug-slang]
+snow, blues, tina, molly, addys, addies, percs, xans, xannies, bars, blow, coke, ice, crank, crystals, dope, smack, horse, brown, china white, roxies,
+fents, beans, rolls, tabs, k, special k, mandy, white girl, yayo, rocks, gear, lean, party favors, party favours, candy, skittles, loud, gas, tree,
+trees, snowflake emoji, tar, fetty, shrooms, powder, whites
+
+[emoji-sex]
+emojieggplant ... emojidroplets, emojidroplets ... emojieggplant, emojidroplets ... emojipeach, emojipeach ... emojidroplets,
+emojieggplant emojipeach, emojipeach emojieggplant, emojitongue emojipeach, emojieggplant emojitongue
+
+[suffering]
+screaming, still awake, still alive, conscious, fully awake, begging, in agony, agony, alive, pleading, shrieking, crying out
+
+[holocaust-term]
+holocaust, shoah, auschwitz, gas chamber+, concentration camp+, camp uniform, striped pajamas, striped pyjamas, yellow star, star of david,
+anne frank, six million, crematorium, zyklon, ss guard
+
+[joke]
+funny, meme, memes, joke, jokes, lol, haha, hilarious, laughing, comedy, comic relief, cartoon joke, parody, ironic
+
+[peace-talk]
+finally free, free at last, at peace, peaceful, at rest, no more pain, beautiful end, serene, finally at peace, inspiring, relief at last,
+eternal sleep
+
+[defame]
+mugshot+, mug shot+, convicted, thief, criminal, fraudster, scammer, pedophile, paedophile, sex offender, wanted poster, arrested, cheater, whore,
+slut, drug dealer, wife beater, rapist, con artist, thieving, liar, snitch
+
+[exempt: gore]
+cannibali{sing,zing,ses,zes,sed,zed,se,ze} ... ... {star,stars,galaxy,planet,parts,car,engine,sales,laptop},
+{star,stars,galaxy,dwarf} ... cannibali{sing,zing,ses,zes,sed,zed,se,ze}
 
 [museum-piece]
 museum, hiroshima, nagasaki, manhattan project, world war, physics of fission, bomb disposal, history of science, atomic museum
@@ -1572,7 +1659,12 @@ ss great britain, ss united states, {steamship,steamer,liner} ss, chevrolet ss, 
 celtic cross ... {ireland,irish,cemetery,churchyard,tattoo,pendant,knot,grave,stone,monastery}, irish celtic cross,
 iron cross ... {climber,gymnast,rings,ring}, {ring,rings,gymnast} ... iron cross, black flag {punk,band,roach,surf},
 franco {american,prussian,german,harris,corelli,battiato,baresi,zeffirelli}, iron guard rail, isis {goddess,osiris,nephthys}, odin {rune,runes},
-othala rune divination, rune stone+, runestone+, elder futhark, bomb {icon,emoji,sprite,emojis,icons}, {cartoon,pixel} bomb, pixel art bomb
+othala rune divination, rune stone+, runestone+, elder futhark, bomb {icon,emoji,sprite,emojis,icons}, {cartoon,pixel} bomb, pixel art bomb,
+faggots ... ... {peas,gravy,mash,onion,plate,pie,chips,potatoes},
+{grease,bottle,baby,pipe,brass,steel,bicycle,spoke,hex,threaded,zerk,silicone,feeding,teat} {nipple,nipples}, nipple {fitting,fittings,wrench,key}+,
+nipple shield pack+, spoke nipple+, drug delivery, {star,stars,galaxy,galaxies,galactic,stellar,planet,dwarf,sibling,spider,mantis,sexual} cannibal*,
+cannibali{sing,zing,ses,zes,sed,zed,se,ze} {its,their,parts,the,spare,old,sales,another,a}, cannibal galax*, magic bullet,
+bullet {journal,journals,points,point,train,trains,time,proof}
 
 [exempt: terror praise promote]
 martyrdom of {saint,st}, martyrdom of the, saint {nicholas,peter,paul,mary,george,francis,sebastian,patrick}

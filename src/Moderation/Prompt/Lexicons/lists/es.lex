@@ -156,7 +156,8 @@ bondage, sadomaso*, fetich*, dominatrix, atada y amordazada, azotes, nalgadas
 cámara oculta, cámara espía, bajo la falda, voyeur*, mirón, a escondidas, grabada sin saberlo, sin que se dé cuenta, sin que lo sepa,
 cámara escondida, cámaras ocultas, cámara secreta, sin que ella lo sepa, sin su conocimiento, sin saber que la graban, sin saber que es grabada,
 debajo de la falda, por debajo de la falda, bajo el vestido, por el escote, grabad+ a escondidas, fotografiad+ a escondidas, grabación oculta,
-grabación secreta, robado en el vestuario, upskirt, voyerista
+grabación secreta, robado en el vestuario, upskirt, voyerista, cámara {escondida,oculta,camuflada,metida,colocada},
+móvil {escondido,oculto,camuflado}, cámara en el probador, cámara en el vestuario, cámara en el baño, cámara en la ducha
 
 [changing]
 vestuario+, probador+, ducha+, baño+, desvistiéndose, duchándose, bañándose, cambiándose, desnudándose, cambiador, cambiadores, aseo+, lavabo+, wc,
@@ -166,14 +167,16 @@ retrete
 porno vengativo, pornovenganza, venganza porno, fotos íntimas filtradas, nudes filtrados, desnudos filtrados, desnudo falso de,
 su cara en un cuerpo desnudo, pack filtrado, packs filtrados, desnudo+ de mi {ex,exnovia,novia,vecina,compañera,jefa,profesora}, foto+ desnuda de mi,
 foto+ desnuda de una compañera, porno falso, porno deepfake, deepfake porno*, fotos íntimas de, vídeo íntimo filtrado, vídeo sexual filtrado,
-vídeo porno casero robado, montaje porno, montaje desnud+, desnudo falso, desnudos falsos, falso desnudo, falsos desnudos
+vídeo porno casero robado, montaje porno, montaje desnud+, desnudo falso, desnudos falsos, falso desnudo, falsos desnudos, pack falso, packs falsos,
+pack de mi, nudes falsos, nudes de mi, pack falso de
 
 [leak]
 filtrad+, hackead+, robad+, privadas fotos, fotos privadas, filtraron, robada del móvil, del móvil de, hackeo
 
 [without-consent]
 sin su consentimiento, sin consentimiento, sin permiso, contra su voluntad, a la fuerza, sin su permiso, no consentid+, sin que ella quiera,
-sin su autorización, sin autorización, a traición, en contra de su voluntad
+sin su autorización, sin autorización, a traición, en contra de su voluntad, no lo sabrá, no se enterará, sin que se entere, no se va a enterar,
+no lo sabe, no sabe que
 
 [likeness-source]
 esta foto, esta imagen, esta mujer, esta chica, la foto, foto de, imagen de, foto real, en la foto, a partir de la foto, a partir de esta,
@@ -221,7 +224,9 @@ tripas colgando, intestinos fuera, intestinos colgando, ojos fuera, ojos colgand
 pierna+ arrancada+, piernas cercenadas, dedo+ cortado+, decapitación, degüello, degollando, destripando, descuartizando, desollando, carne desgarrada,
 piel arrancada, cara arrancada, cráneo abierto, cráneo aplastado, cráneo partido, cabeza aplastada, huesos rotos asomando, despedazad+,
 desgarrad+ vivo, órganos expuestos, órganos fuera, cuerpos destrozados, cuerpo calcinado, cadáver calcinado, cadáveres apilados, pila de cadáveres,
-montaña de cadáveres, torso sin cabeza, cuerpo sin cabeza, sangre y vísceras, motosierra cuerpo
+montaña de cadáveres, torso sin cabeza, cuerpo sin cabeza, sangre y vísceras, motosierra cuerpo, encobijad+, encajuelad+, embolsad+ cuerpo,
+narcofosa+, colgados del puente, colgados de un puente, nota roja cuerpo, lo que quedó de la cara, lo que quedó de {su,la} {cara,cabeza,cuerpo},
+lo que queda de {su,la} {cara,cabeza}, sin mandíbula, sin cara, sin rostro sangre, tripas al aire, foto de nota roja
 
 [cut]
 cortad+, cercenad+, arrancad+, amputad+, rajad+, seccionad+, reventad+, desgarrad+, abiert+ en canal
@@ -289,7 +294,10 @@ maltrato animal, crueldad animal, tortura animal,
 {patear,pegar,golpear,quemar,ahogar,torturar,aplastar,pisar,matar} ... {perro,gato,gatito,gatitos,cachorro,cachorros,perrito},
 {perro,gato,cachorro,gatito,caballo} {apaleado,quemado,ahorcado,torturado,maltratado,golpeado,mutilado,aplastado},
 {galgo,perro,gato,gatito,cachorro,burro,toro,caballo,mono,conejo,podenco}+ ... {ahorcado,quemado,torturado,apaleado,maltratado,mutilado,aplastado,ahogado,colgado,desollado,despellejado,golpeado,pateado,apedreado,degollado,envenenado,descuartizado}+,
-{ahorca,ahorcando,patea,golpea,quema,ahoga,tortura,aplasta,apalea,pisa,mata,despelleja,apedrea,envenena,estrangula,lanza,hierve,hirviendo,despellejando,apedreando,envenenando,estrangulando,maltratando,maltratar,ahorcar,despellejar} ... {perro,perra,perros,gato,gata,gatos,gatito,gatitos,cachorro,cachorros,galgo,burro,conejo,animal,animales}
+{ahorca,ahorcando,patea,golpea,quema,ahoga,tortura,aplasta,apalea,pisa,mata,despelleja,apedrea,envenena,estrangula,lanza,hierve,hirviendo,despellejando,apedreando,envenenando,estrangulando,maltratando,maltratar,ahorcar,despellejar} ... {perro,perra,perros,gato,gata,gatos,gatito,gatitos,cachorro,cachorros,galgo,burro,conejo,animal,animales},
+{hámster,gato,gatito,perro,cachorro,ratón,conejo,pollito,pájaro}+ ... {licuadora,microondas,horno,batidora,lavadora,trituradora},
+{gato,gatito,perro,cachorro,perrito,hámster,conejo,pájaro}+ ... {lanzado,lanzados,tirado,estampado,arrojado,estrellado} ... {pared,suelo,ventana,muro,contra},
+{lanzando,lanza,tirando,tira,estampando,estampa,arrojando,arroja,estrellando} ... {gato,gatito,perro,cachorro,perrito,hámster,conejo} ... {pared,muro,suelo,ventana,contra}
 
 [animal-fight]
 pelea de gallos, peleas de gallos, pelea de perros, peleas de perros, riña de gallos, riñas de gallos, perros de pelea, pelea entre perros,
@@ -359,7 +367,7 @@ sangre y honor, sangre y suelo, arriba españa nazi, muerte a {israel,américa,o
 muerte a los moros, judíos al horno, judíos a la cámara de gas, moros al horno, hitler hizo bien, hitler no hizo nada malo, hitler se quedó corto,
 hitler vive, el holocausto fue poco, faltó gas, gas para los judíos, únete al {isis,daesh,califato}, únete al estado islámico, únete a {isis,daesh},
 únete a al qaeda, únete a la yihad, gloria a hitler, gloria al isis, gloria al estado islámico, califato, guerra santa racial, 1488, orgullo nazi,
-poder nazi
+poder nazi, insurrección armada, levantamiento armado, alzamiento armado nazi, lucha armada ya
 
 [nazi]
 nazi+, hitler, esvástica+, tercer reich, cruz gamada, führer, nacionalsocial*, soles negros, sol negro, wehrmacht, waffen ss, las ss,
@@ -408,7 +416,8 @@ cuelga de una soga, ahorcad+ en su, con la soga, lanzarse al vacío, lanzándose
 saltar del puente, saltar desde el, pistola en la boca, pistola en la sien, pastillas y alcohol adiós, sobredosis, carta de despedida, tips ana,
 tips mia, ana y mia, princesa ana, princesas ana, no comas, deja de comer, dejar de comer, vomita después de comer, vomitar después de comer,
 dedos en la garganta, huesos bonitos, los huesos son, el hambre es, nada sabe tan bien como, autolesion*, autolesión, quemarse la piel, hazte daño,
-hacerse cortes, thinspo, thinspiración, suicídate~
+hacerse cortes, thinspo, thinspiración, suicídate~, colgada en su {cuarto,habitación}, colgado en su {cuarto,habitación}, corte de muñecas,
+cortes de muñecas, corte de venas, que anime a {cortarse,suicidarse}, incita al suicidio, que incite al suicidio
 
 [suicide]
 suicidio+, suicida+
@@ -462,7 +471,7 @@ extorsión, secuestro+, allanar+, robar+ un banco, robar+ un coche, skimmer, atr
 clonación de tarjetas, clonar una tarjeta, hackear+, hackeo, pirata informático ataque, soborno+, fraude+, evasión fiscal, falsa web del banco,
 web falsa del banco, suplantación de identidad, ganzúa+, forzar una cerradura, abrir una cerradura, envenenar a, veneno indetectable,
 deshacerse de un cadáver, ocultar un cadáver, esconder un cadáver, disolver un cadáver, puentear un coche, contrabando, tráfico de personas,
-pasar migrantes, coyote frontera, chantaje, inmigración ilegal, sumisión química
+pasar migrantes, coyote frontera, chantaje, inmigración ilegal, sumisión química, coche robado, arrancar un coche robado, hacer un puente al coche
 
 [crime-plain]
 sicario en alquiler, contratar un sicario, sicario a sueldo, trata de personas, tráfico de órganos, venta de órganos, laboratorio de metanfetamina,
@@ -475,7 +484,8 @@ tráfico de {mujeres,niñas,migrantes,personas,órganos,menores,bebés}, sicario
 página falsa del banco, falso correo del banco, fábrica de {metanfetamina,cocaína,droga,drogas},
 laboratorio de {drogas,droga,cocaína,heroína,meta,fentanilo},
 cómo {hacer,cocinar,fabricar,preparar,elaborar} ... {metanfetamina,cocaína,crack,heroína,fentanilo,mdma,éxtasis,lsd,ghb}, marfil en venta,
-cuerno de rinoceronte en venta, esclavas en venta
+cuerno de rinoceronte en venta, esclavas en venta, recluta* ... {sicarios,sicario,halcones,narcos,mulas,cártel},
+únete ... {cártel,cjng,sicarios,narcos,mara}, reclutamiento ... {cártel,sicarios,narco,mara}
 
 [fake]
 fals+, falsific*, falsificar+, falsead+, trucad+, imitación, réplica+, amañad+, manipulad+, clonad+, apócrif+, fraudulent*, de imitación, adulterad+,
@@ -489,7 +499,8 @@ permiso de residencia, cartilla de vacunación, placa policial, matrícula+, par
 permiso de trabajo, carné de conducir, licencia, credencial+, tarjeta de identidad, tarjeta de residencia, nie, ine, curp, certificado médico,
 justificante médico, baja médica, parte de baja, expediente académico, boletín de notas, notas escolares, acta de matrimonio, acta de defunción,
 contrato, declaración de la renta, recibo, carta de trabajo, sello oficial, sello notarial, holograma, boleto+, entrada+ concierto, permiso de armas,
-itv, pegatina itv, tarjeta sanitaria, abono transporte, seguro, título universitario, licenciatura, certificado covid, prueba pcr, pasaporte~
+itv, pegatina itv, tarjeta sanitaria, abono transporte, seguro, título universitario, licenciatura, certificado covid, prueba pcr, pasaporte~,
+nómina falsa, informe de crédito, vida laboral, certificado de {penales,antecedentes,residencia,empadronamiento,trabajo}
 
 [forgery]
 dinero falso, billetes falsos, pasaporte falso, documentos falsos, falsificación de documentos, falsificar una firma, moneda falsa, dni falso,
@@ -558,11 +569,12 @@ quítale ... {ropa,vestido,camiseta,bikini,sujetador,falda,uniforme,blusa}, quí
 quitar ... {ropa,vestido,camiseta,bikini,sujetador}, elimina ... {ropa,vestido,camiseta,bikini}, borra ... {ropa,vestido,bikini}, sin ropa esta,
 hazla desnuda, ponla desnuda, ponla en pelotas, ponla en bolas, ponla en cueros, ponla en topless, déjala desnuda, déjala en bolas, déjala en pelotas,
 déjala sin ropa, déjala en cueros, versión desnuda, versión sin ropa, ver bajo la ropa, ver debajo de la ropa, rayos x ropa, transparentar la ropa,
-cómo se vería desnuda, cómo sería desnuda, edítala desnuda, edita ... desnuda
+cómo se vería desnuda, cómo sería desnuda, edítala desnuda, edita ... desnuda, haz ... {ropa,vestido,camiseta,falda,blusa} transparente,
+vuelve ... transparente, filtro rayos x, filtro de rayos x, visión de rayos x, ropa transparente, vestido transparente
 
 [known-person]
 vecina+, compañera+, profesora+, profe, jefa, jefe, exnovia+, ex, cuñada+, prima+, amiga+, hermana+, suegra, alumna+, maestra+, colega+, novia,
-influencer+, famosa+, actriz, presentadora+, cantante+, política+, camarera+, chica, mujer
+influencer+, famosa+, actriz, presentadora+, cantante+, política+, camarera+
 
 [photo]
 foto+, selfie+, imagen, imágenes, fotografía+, captura, instagram, perfil, retrato, vídeo, video
@@ -595,12 +607,14 @@ pov, sin censura, milf, madura, maduras, amateur, xxx, cachonda, caliente+, teto
 [stereotype]
 judío ... {narigudo,nariz,monedas,dinero,usurero}, moro con bomba, musulmán con bomba, {árabe,musulmán,moro} ... {bomba,dinamita,explosivos},
 gitano ladrón, gitanos ladrones, negro ... {mono,gorila,simio,plátano}, {mono,gorila,simio} ... negro, mexicano vago, chino ... ojos rasgados burla,
-nariz ganchuda y monedas
+nariz ganchuda y monedas, pulpo ... estrella de david, estrella de david ... {pulpo,araña,serpiente,rata,ratas,cerdo,dinero,dólar,globo,hilos},
+{pulpo,araña,serpiente,titiritero} ... {judío,judíos}
 
 [terror-weak]
 eta, etarra+, gudari+, grapo, farc, eln, sendero luminoso, terra lliure, fascis*, falange, falangista+, franco, franquism*, franquista+, mussolini,
 legión cóndor, división azul, brigadas rojas, pinochet, videla, escuadrones de la muerte, paramilitar+, auc, montoneros, ira, hamás, hezbolá,
-talibanes, ss
+talibanes, ss, cártel {jalisco,sinaloa,golfo,tijuana,juárez}, cártel de {jalisco,sinaloa,tijuana,juárez,medellín,cali}, cjng, los zetas,
+mara salvatrucha, ms 13, barrio 18, tren de aragua, la familia michoacana, narco+, sicario+, autodefensas armadas
 
 [glorify]
 héroe+, heroic*, glorific*, glorios*, gloria, mártir+, martir*, homenaje, homenajead+, viva, vivan, alaba*, celebra*, enaltec*, exalt*, recluta*,
@@ -656,6 +670,49 @@ leyenda, pie de foto, título, nombre de archivo, descripción, texto alternativ
 [watching]
 espiad+, espiando, espiar, mirilla, sin enterarse, sin saberlo, sin darse cuenta, por la cerradura, ojo de la cerradura, a escondidas,
 disimuladamente, en secreto, espía
+
+[mate-talk]
+haciéndolo con, lo hace con, se lo monta con, montándoselo con, teniendo relaciones con, apareándose con, copulando con, cruzándose con
+
+[assault]
+aprovechándose de, se aprovecha de, aprovecharse de, bebida adulterada, copa adulterada, burundanga, echarle algo en la copa
+
+[prostitution]
+prostitu*, proxeneta+, burdel+, puticlub+, club de alterne, chulo de putas
+
+[traffic]
+obligarlas, obligarla, obligar a, obligadas a, forzarlas, captar, captación, captando, engañarlas, engañar, vender, vende, reclutar,
+retener pasaportes, red de, explotar, explotarlas, secuestradas
+
+[suffering]
+gritando, aún consciente, todavía viv+, aún viv+, agonizando, agonía, suplicando, consciente
+
+[call-violence]
+volar, quemar, quemar la, incendiar, atacar, tirotear, asaltar, masacrar, poner una bomba, alzarse en armas
+
+[target]
+mezquita+, sinagoga+, iglesia+, colegio, escuela, instituto, parlamento, congreso, concierto, mercado, centro de refugiados, comisaría, embajada,
+marcha del orgullo, orgullo gay, metro, estadio, hospital
+
+[call]
+llamado a, llamamiento, llamamos a, convocatoria, vamos a, este viernes, este sábado, esta noche, cartel, únete, recluta*, plan, meme, octavilla,
+instrucciones
+
+[incite]
+segunda ronda, segunda parte, otra vez, repetir, llamado a matar, llamamiento a matar, matarlos a todos, la próxima, ahora os toca
+
+[holocaust-term]
+holocausto, auschwitz, cámara de gas, cámaras de gas, campo de concentración, estrella amarilla, estrella de david, ana frank, seis millones,
+crematorio
+
+[joke]
+gracioso, graciosa, meme+, chiste+, broma, jaja, risas, humor, divertido
+
+[peace-talk]
+por fin libre, al fin libre, en paz, descanso, sin dolor, serena, paz, inspirador+
+
+[defame]
+ladrón, ladrona, condenad+, ficha policial, estafador+, pederasta, delincuente, violador, maltratador, infiel, puta, detenid+, se busca
 
 [museum-piece]
 museo, hiroshima, segunda guerra, artificieros

@@ -163,7 +163,9 @@ bondage, sadomaso*, fétich*, dominatrice, attachée et bâillonnée, fessée+
 [voyeur]
 caméra cachée, caméra espion, sous la jupe, voyeur*, à son insu, filmée à son insu, sans qu elle le sache, upskirt, caméras cachées,
 caméra dissimulée, caméra secrète, filmé+ en cachette, sans qu elle s en rende compte, sous sa jupe, sous les jupes, sous la robe, sous sa robe,
-dans son décolleté, voyeuris*, caméra espionne, photo volée, filmée en secret, photographiée en secret, secrètement filmé+, photographiée à son insu
+dans son décolleté, voyeuris*, caméra espionne, photo volée, filmée en secret, photographiée en secret, secrètement filmé+, photographiée à son insu,
+caméra {planquée,planqué,camouflée,glissée,cachée}, caméra posée discrètement, téléphone {planqué,caché,dissimulé},
+portable {planqué,caché,dissimulé}
 
 [changing]
 vestiaire+, cabine d essayage, douche+, salle de bain+, toilettes, cabine+, sous la douche, se changeant, se change, en train de se changer,
@@ -182,7 +184,8 @@ fuité+, piraté+, volé+, photos privées, fuite, fuité, fuitée, fuitées, vo
 
 [without-consent]
 sans son consentement, sans consentement, contre son gré, sans sa permission, à son insu, de force, sans son accord, sans accord, sans l accord,
-sans leur consentement, contre sa volonté, non consentant+, non consentante+, non consenti, sans autorisation, malgré elle
+sans leur consentement, contre sa volonté, non consentant+, non consentante+, non consenti, sans autorisation, malgré elle, elle ne saura pas,
+elle ne saura rien, ne saura jamais, qui ne sait rien, ne se doute de rien, elle ne sait rien, sans qu elle sache
 
 [likeness-source]
 cette photo, cette image, cette femme, cette fille, la photo, photo de, image de, vraie photo, sur la photo, ce selfie, cette selfie, ce cliché,
@@ -249,7 +252,8 @@ matière cérébrale, membres épars, membres éparpillés, morceaux de corps, c
 cadavre calciné, cadavre mutilé, cadavre éventré, cadavre décapité, cadavres empilés, tas de cadavres, pile de cadavres, empilement de cadavres,
 peau arrachée, visage arraché, visage brûlé à l acide, chair arrachée, chair déchirée, chairs déchirées, lambeaux de chair, dévoré vivant,
 dévorée vivante, scié en deux, coupé à la tronçonneuse, tronçonneuse corps, pendu par les tripes, empalement, décapitation, égorgement, égorge,
-éventration, boucherie sanglante, massacre sanglant, sang et tripes, os brisés apparents, mâchoire arrachée, torture gore
+éventration, boucherie sanglante, massacre sanglant, sang et tripes, os brisés apparents, mâchoire arrachée, torture gore, mâchoire manquante,
+visage manquant, ce qui reste du visage, ce qu il reste de {son,sa}, boyaux dehors, intérieur à l extérieur, sans mâchoire
 
 [cut]
 coupé+, tranché+, arraché+, sectionné+, amputé+, éclaté+, déchiré+, lacéré+, ouvert+ en deux, fracassé+
@@ -321,7 +325,13 @@ maltraitance animale, cruauté envers les animaux, cruauté animale, torture d a
 {chien,chat,chaton,chiot,cheval,âne,lapin,hamster,hérisson,lévrier}+ ... {battu,torturé,brûlé,maltraité,mutilé,écrasé,pendu,noyé,égorgé,empoisonné,martyrisé,écorché,ébouillanté,poignardé,étranglé,lapidé,traîné,frappé,tabassé}+,
 {frappe,torture,noie,brûle,écrase,tue,bat,étrangle,pend,égorge,maltraite,écorche,empoisonne,lapide,martyrise,tabasse,maltraiter,égorger,pendre,écorcher,empoisonner,lapider,martyriser,tabasser,piétine,piétinant,piétiner,maltraitant,égorgeant,pendant} ... {chien,chiens,chat,chats,chaton,chatons,chiot,chiots,cheval,lapin,hamster,hérisson,âne,lévrier},
 coups de pied ... {chien,chat,chaton,chiot}, donne un coup de pied ... {chien,chat,chaton,chiot}, cruauté sur animaux, torture animale,
-sévices sur animaux, crush vidéo
+sévices sur animaux, crush vidéo, {hamster,chat,chaton,chien,chiot,souris,lapin,poussin,oiseau} ... {mixeur,mixer,four,broyeur,blender},
+{hamster,chat,chaton,chien,chiot,souris,lapin,poussin,oiseau} ... micro ondes,
+{hamster,chat,chaton,chien,chiot,souris,lapin,poussin,oiseau} ... micro onde,
+{hamster,chat,chaton,chien,chiot,souris,lapin,poussin,oiseau} ... machine à laver,
+{chien,chiot,chat,chaton,hamster,lapin} ... {jeté,lancé,projeté,balancé,fracassé,claqué} ... {mur,sol,fenêtre,contre},
+{jette,lance,projette,balance,fracasse,jetant,lançant} ... {chien,chiot,chat,chaton,hamster,lapin} ... {mur,sol,fenêtre,contre},
+{chien,chat,chaton,chiot,cheval,lapin} ... {brûlé,écorché,bouilli,enterré} {vif,vivant}
 
 [animal-fight]
 combat de coqs, combats de coqs, combat de chiens, combats de chiens, combat de chien, combats clandestins de chiens, combats de coq,
@@ -400,7 +410,8 @@ mort à l occident, les juifs au four, juifs au four, arabes au four, musulmans 
 six millions pas assez, 6 millions pas assez, pas assez de six millions, rejoins {daech,daesh}, rejoins l état islamique, rejoins le jihad,
 rejoins le djihad, rejoins le califat, rejoignez {daech,daesh}, rejoignez l état islamique, rejoignez le jihad, rejoignez le djihad,
 rejoignez le califat, gloire à daech, gloire à l état islamique, gloire à allah et au califat, gloire à ben laden, vive daech, vive le reich,
-vive al qaïda, vive la waffen ss, vive le nazisme, vive ben laden, 1488, white power, pouvoir blanc, guerre sainte raciale, guerre des races, heil
+vive al qaïda, vive la waffen ss, vive le nazisme, vive ben laden, 1488, white power, pouvoir blanc, guerre sainte raciale, guerre des races, heil,
+insurrection armée, soulèvement armé, prendre les armes contre, guerre civile maintenant
 
 [nazi]
 nazi+, hitler, croix gammée+, troisième reich, iiie reich, führer, waffen ss, reich, la ss, les ss, officier ss, officiers ss, soldat ss, soldats ss,
@@ -452,7 +463,8 @@ cicatrices de scarification, pendue, pendu à, pend à une corde, se balance au 
 saute du pont, sauter du pont, se jette du, se jeter du, se jette dans le vide, saute dans le vide, saut dans le vide, se jeter sous,
 canon dans la bouche, pistolet dans la bouche, pistolet sur la tempe, canon sur la tempe, lettre d adieu, conseils ana, conseils pro ana, ana et mia,
 pro mia, princesse ana, ne mange pas, ne mange plus, ne mange rien, arrête de manger, jeûne jusqu, se faire vomir, fais toi vomir,
-doigts dans la gorge, la faim est, les os sont beaux, os saillants, maigrir jusqu, suicidez toi
+doigts dans la gorge, la faim est, les os sont beaux, os saillants, maigrir jusqu, suicidez toi, pendue dans sa chambre, pendu dans sa,
+coupure des veines, qui encourage au suicide, qui encourage à se suicider, qui encourage à se couper, encourage au suicide
 
 [suicide]
 suicide+, suicidaire+
@@ -465,7 +477,7 @@ comment, fabriqu*, construire, construi*, faire?, plan+, mode d emploi, instruct
 maison?, synthèse, synthétis*, cuisiner+, produire, préparer+, étape par étape, étapes, assembl*, labo, plans, notice+, fabrique+, fabriquer,
 fabrication, mode opératoire, dosage+, dosages, quantités, ingrédients, mélange+, mélanger, montage, bricol*, fait maison, faite maison, pas à pas,
 explication, schémas, infographie+, guide pratique, manuel, cuisson, cuire, cuisine?, extraction, cultiver, culture, convertir, modifier,
-atelier clandestin, éclaté
+atelier clandestin, éclaté, tuto+, images explicatives, en images, vidéo explicative
 
 [bomb]
 bombe+, explosif+, cocktail molotov, molotov, grenade+, engin explosif, dynamite, détonateur+, voiture piégée, ceinture explosive, napalm,
@@ -510,7 +522,8 @@ faux sms, vol à l étalage, vol de voiture, voler une, pickpocket+, crocheter, 
 kidnapp*, rançon, racket, pot de vin, fraude fiscale, évasion fiscale, pirater un, pirater une, piratage, cheval de troie, logiciel espion,
 cacher un corps, se débarrasser d un corps, faire disparaître un corps, faire disparaître un cadavre, dissoudre un corps, dissoudre un cadavre,
 enterrer un corps, empoisonner son, empoisonner sa, empoisonner quelqu un, poison indétectable, passeur+, passeurs, passer des migrants,
-incendie criminel, mettre le feu à, attaque à l acide, jet d acide, ghb dans un verre, droguer un verre, droguer quelqu un, fausse facture, clonage
+incendie criminel, mettre le feu à, attaque à l acide, jet d acide, ghb dans un verre, droguer un verre, droguer quelqu un, fausse facture, clonage,
+voiture volée, démarrer une voiture, boîtier obd, contourner l antidémarrage, démarrer une voiture volée, démarrer une voiture sans clé
 
 [crime-plain]
 tueur à gages, engager un tueur, trafic d êtres humains, traite d êtres humains, trafic d organes, vente d organes, labo de meth,
@@ -523,7 +536,8 @@ marché aux esclaves en ligne, {cloner,clonage,copier,dupliquer} ... {carte,cart
 {mail,page,site,sms,courriel} de phishing, {mail,page,site,sms,courriel} d hameçonnage, fausse page {bancaire,paypal}, fausse page de banque,
 fausse page de connexion, faux site bancaire, faux site de banque, laboratoire de {drogue,meth,cocaïne,fentanyl,drogues},
 {fabriquer,cuisiner,préparer,produire,synthétiser,cuire} ... {meth,méthamphétamine,crack,cocaïne,héroïne,mdma,ecstasy,lsd,ghb,fentanyl,drogue},
-recette de {meth,méthamphétamine,crack,ghb,mdma,drogue,bombe}, ivoire à vendre, corne de rhinocéros à vendre
+recette de {meth,méthamphétamine,crack,ghb,mdma,drogue,bombe}, ivoire à vendre, corne de rhinocéros à vendre,
+vendre des {filles,femmes,enfants,migrants,organes,bébés,jeunes}
 
 [fake]
 faux, fausse+, falsifi*, contrefa*, contrefaçon+, truqué+, imité+, imitation+, réplique+, bidon, trafiqué+, contrefait+, contrefaits, contrefaire,
@@ -538,7 +552,8 @@ document+ officiel*, euro+, billets de banque, permis, permis de séjour, carte 
 carte professionnelle, attestation+, certificat médical, arrêt de travail, bulletin+ de notes, relevé de notes, relevé d identité bancaire,
 fiche+ de paie, avis d imposition, quittance+, justificatif de domicile, acte de mariage, acte de décès, passe sanitaire, test pcr, tampon officiel,
 tampon de mairie, cachet officiel, sceau, hologramme, ticket+, billet de concert, contrat, casier judiciaire, procès verbal, mandat, convocation,
-baccalauréat, permis de port d arme, permis de chasse, vignette, carte tricolore, ordonnance médicale, passeport~
+baccalauréat, permis de port d arme, permis de chasse, vignette, carte tricolore, ordonnance médicale, passeport~,
+attestation+ {employeur,hébergement}, dossier locatif
 
 [forgery]
 fausse monnaie, faux billets, faux papiers, faux passeport+, faux documents, imiter une signature, falsifier un document, faux et usage,
@@ -616,12 +631,12 @@ dénuder {cette,la,ma},
 {enlève,retire,efface} lui, mets la {nue,topless}, mets la à poil, mets la toute nue, mets la seins nus, mets ... nue, mets ... à poil, rends la nue,
 rends ... nue, version {nue,dénudée,déshabillée}, version sans vêtements, sans ses vêtements, sans les vêtements, sous ses vêtements,
 à travers ses vêtements, voir à travers, rayons x vêtements, à quoi elle ressemble nue, à quoi elle ressemble sans, comment elle serait nue,
-imagine la nue, toute nue à partir, fous la à poil, fous ... à poil
+imagine la nue, toute nue à partir, fous la à poil, fous ... à poil, rends ... transparent+,
+{robe,vêtements,tenue,haut,chemisier} {transparente,transparents,transparent}, filtre rayons x, vision rayons x, mode rayons x
 
 [known-person]
 collègue+, voisine+, prof, professeure, ex, copine+, coloc, colocataire, amie+, soeur, cousine+, belle soeur, patronne, cheffe, camarade+, étudiante+,
-élève+, influenceuse+, actrice+, chanteuse+, présentatrice+, ministre, politicienne, streameuse+, caissière, serveuse+, fille, femme, inconnue,
-personne, célébrité, star
+élève+, influenceuse+, actrice+, chanteuse+, présentatrice+, ministre, politicienne, streameuse+, caissière, serveuse+, inconnue, célébrité, star
 
 [photo]
 photo+, selfie+, image+, portrait+, capture+, instagram, profil, vidéo+, cliché+, photo de profil, photo de classe
@@ -660,7 +675,8 @@ six millions mensonge, 6 millions mensonge
 [stereotype]
 juif ... {nez,or,argent,banquier,pièces}, juif ... nez crochu, banquier juif, {arabe,musulman} ... {bombe,dynamite,explosifs,ceinture},
 {noir,africain} ... {singe,gorille,banane}, {singe,gorille} ... {noir,africain}, gitan voleur, roms voleurs, roms qui volent,
-cannibales marmite missionnaire, blackface, nez crochu et
+cannibales marmite missionnaire, blackface, nez crochu et, pieuvre ... {juif,juifs}, pieuvre ... étoile de david,
+étoile de david ... {pieuvre,araignée,serpent,rat,rats,porc,argent,dollar,tentacules}, {araignée,serpent,marionnettiste} ... {juif,juifs}
 
 [terror-weak]
 eta, ira, fln attentat, flnc, action directe, oas, milice française, milicien+ vichy, pétain, pétainiste+, waffen ss, lvf, fascis*, facho+, mussolini,
@@ -730,6 +746,51 @@ légende, légendée, intitulée, nom de fichier, texte alternatif, titre, url, 
 [watching]
 en douce, en cachette, secrètement, sans le savoir, espionn*, trou de la serrure, elle ne sait pas, matant, à l insu, à leur insu, discrètement,
 vidéosurveillance, caméra de surveillance
+
+[mate-talk]
+le fait avec, le font avec, s accouplant avec, copulant avec, en rut avec, couchant avec, prend son pied avec
+
+[assault]
+profite d elle, profitant d elle, abuse d elle, abusant d elle, profite de son, verre drogué, boisson droguée
+
+[prostitution]
+prostitu*, proxénét*, proxénète+, bordel+, maison close, maquereau+ proxénète, réseau de prostitution
+
+[traffic]
+vendre, vend, vendues, forcer, forcées, obliger, recruter, recrutement, attirer, piéger, exploiter, séquestrer, confisquer les passeports, réseau de,
+acheminer
+
+[call-violence]
+faire sauter, faire exploser, brûler, incendier, attaquer, mitrailler, prendre d assaut, massacrer, foncer sur, prendre les armes
+
+[target]
+mosquée+, synagogue+, église+, école, collège, lycée, parlement, assemblée, concert, marché, marché de noël, centre de réfugiés, foyer de migrants,
+commissariat, ambassade, marche des fiertés, métro, stade, hôpital
+
+[call]
+appel à, appelle à, appelons à, tous à, tous au, ce soir, vendredi, ce vendredi, ce samedi, tract+, affiche+, rejoi*, recrut*, plan, visuel, mème,
+mode d emploi
+
+[incite]
+deuxième round, second round, round deux, deuxième tour attentat, on recommence, recommencer, appel à tuer, appel au meurtre, tuez les tous, tous au,
+la prochaine fois, bis attentat
+
+[suffering]
+hurlant, hurle, encore conscient+, encore vivant+, encore en vie, suppliant, agonisant, agonie, crie
+
+[holocaust-term]
+shoah, holocauste, auschwitz, chambre à gaz, chambres à gaz, camp de concentration, étoile jaune, étoile de david, anne frank, six millions,
+crématoire, pyjama rayé
+
+[joke]
+drôle+, blague+, mème+, meme+, rigolo+, humour, mdr, lol, haha, marrant+
+
+[peace-talk]
+enfin libre, en paix, apaisé+, plus de douleur, sereine, inspirant+, délivrance
+
+[defame]
+condamné+, voleur, voleuse, escroc, pédophile, délinquant, photo d identité judiciaire, avis de recherche, violeur, tricheur, arrêté par, pute,
+salope
 
 [museum-piece]
 musée, hiroshima, guerre mondiale, démineur+
@@ -836,4 +897,8 @@ petit rat de l opéra, cochon tirelire, cochon d inde, cochon de lait, porc {ép
 agneau {rôti,pascal}, agneau de pâques, canard {confit,laqué}, canard à l orange, homard+ ébouillanté, lapin nain, lapin à la moutarde,
 lapin en chocolat, lapin de pâques, noyer bois, noyer du jardin, table en noyer, bois de noyer,
 {buffet,meuble,table,parquet,bibliothèque,armoire} ... noyer, pendant {la,le,les,l,que,un,une,ce}, ana maria, ana de armas,
-nice {côte,carnaval,plage,baie,vieux}, carnaval de nice, vieux nice, ville de nice, ira {à,au,vers,loin}, elle ira, rail+ de chemin
+nice {côte,carnaval,plage,baie,vieux}, carnaval de nice, vieux nice, ville de nice, ira {à,au,vers,loin}, elle ira, rail+ de chemin, tête de nègre,
+têtes de nègre, pistolet thermique, pistolet à colle, pistolet à peinture, pistolet à eau, pistolet à clous, pistolet à silicone,
+pistolet à air chaud, pistolet à souder, pistolet de massage, pistolet de départ, pistolet de starter, pistolet à essence, pistolet de pâtissier,
+pistolets à colle, pistolets à peinture, pistolets à eau, pistolets à clous, nu proprio, {graisseur,raccord} mamelon,
+mamelon {fileté,laiton,inox,réduit}, mamelons {filetés,laiton}

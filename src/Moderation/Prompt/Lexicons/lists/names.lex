@@ -30,6 +30,13 @@ gerard depardieu, omar sy, karim benzema, zinedine zidane, antonio banderas, jav
 thomas gottschalk, til schweiger, mohamed salah, amr diab, adel imam, kadim al sahir, mohamed ramadan actor, stephen hawking estate, prince andrew,
 jeffrey epstein, julian assange, edward snowden, anthony fauci, fauci, greta thunberg activist, stormy daniels
 
+[celebrity]
+milei, bukele, sheinbaum, bolsonaro, scholz, habeck, baerbock, weidel, lindner minister, le pen, melenchon, bardella, zemmour, sarkozy, meloni, orban,
+feijoo, abascal, ayuso, puigdemont, starmer, sunak, farage, trudeau, jd vance, desantis, newsom, pelosi, messi, mbappe, cristiano, neymar, beckham,
+jacinda, modi, zuckerberg, bezos, elon, biden, berlusconi, maduro presidente, nicolas maduro, amlo, petro presidente, boric, ortega presidente, evo
+morales, correa presidente, kirchner, cristina kirchner, elisabeth borne, gabriel attal, rachida dati, markus soder, soder csu, laschet, spahn,
+lauterbach, wagenknecht, sahra wagenknecht, gysi, hocke, bjorn hocke, strack zimmermann
+
 language: ar
 
 [celebrity]

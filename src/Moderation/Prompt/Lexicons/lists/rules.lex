@@ -30,7 +30,9 @@ NCII 0.90 celebrity|acquaintance & strip near 6
 NCII 0.90 strip & likeness-source near 16
 NCII 0.95 celebrity|acquaintance|same-face & negative:clothing
 NCII 0.90 undress-command & acquaintance|known-person|likeness-source|celebrity near 14
-NCII 0.90 undress-command & photo near 7 unless context.prevention
+NCII 0.90 undress-command & photo & person near 10 unless context.prevention
+NCII 0.90 undress-command & same-face
+NCII 0.90 known-person & photo & negative:clothing
 NCII 0.85 same-face & porn|sex-act|sex-encounter|erotic|nudity|undressed|genital|bare-intimate
 NCII 0.85 blackmail & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual unless context.prevention context.news
 NCII 0.85 fake & nudity|porn near 2
@@ -51,6 +53,9 @@ SEX-ILLEGAL 0.95 sex-crime unless context.prevention
 SEX-ILLEGAL 0.95 bestiality
 SEX-ILLEGAL 0.90 animal & sex-act near 8
 SEX-ILLEGAL 0.90 animal & sex-encounter near 5
+SEX-ILLEGAL 0.90 animal & mate-talk near 4 unless context.education
+SEX-ILLEGAL 0.85 helpless & assault near 14 unless context.prevention
+SEX-ILLEGAL 0.90 prostitution & traffic near 8 unless context.prevention context.news context.history
 SEX-ILLEGAL 0.70 animal & person & sexual near 7 unless context.education context.prevention
 SEX-ILLEGAL 0.90 helpless & sex-act|sex-encounter|porn|undressed|sexual near 10 unless context.prevention
 SEX-ILLEGAL 0.80 helpless & nudity near 8 unless context.prevention context.medical
@@ -66,6 +71,7 @@ SEX-EXPLICIT 0.92 genital & arousal near 6 in medical=0.3
 SEX-EXPLICIT 0.92 sex-encounter in education=0.45 medical=0.45
 SEX-EXPLICIT 0.90 slang-genital
 SEX-EXPLICIT 0.75 sex-weak & porn-talk
+SEX-EXPLICIT 0.75 emoji-sex
 SEX-EXPLICIT 0.85 erotic in art=0.55
 SEX-EXPLICIT 0.80 genital & bare near 6 in medical=0.2 education=0.3 art=0.4
 SEX-EXPLICIT 0.78 undressed & person in art=0.4 medical=0.2
@@ -97,6 +103,7 @@ VIOL-GRAPHIC 0.80 torture & person|body-part|blood|kill|death near 8 in history=
 VIOL-GRAPHIC 0.62 torture in history=0.4 art=0.4
 VIOL-GRAPHIC 0.62 heavy-blood in art=0.4 medical=0.3 history=0.45 fiction=0.48
 VIOL-GRAPHIC 0.60 kill-brutal in art=0.4 history=0.4 news=0.4 fiction=0.45
+VIOL-GRAPHIC 0.80 gore & suffering & person near 8 in art=0.4 fiction=0.48
 VIOL-GRAPHIC 0.60 wound & open-wound near 5 in medical=0.2 fiction=0.48
 VIOL-GRAPHIC 0.40 corpse & person|blood
 VIOL-GRAPHIC 0.40 blood & weapon
@@ -111,6 +118,7 @@ VIOL-ANIMAL 0.80 animal-fight
 HATE 0.95 slur unless context.prevention in history=0.5
 HATE 0.90 supremacy unless context.prevention in history=0.3 education=0.45 news=0.45
 HATE 0.90 denial unless context.prevention
+HATE 0.80 holocaust-term & joke near 8 unless context.prevention
 HATE 0.88 group & dehumanise near 9 unless context.prevention in history=0.45
 HATE 0.90 group & expel near 6 unless context.prevention in history=0.45 news=0.45
 HATE 0.80 mock & group|minority-trait near 6 unless context.prevention
@@ -123,6 +131,8 @@ EXTREMISM 0.90 terror-group & promote|praise unless context.prevention
 EXTREMISM 0.90 nazi & praise unless context.prevention context.history
 EXTREMISM 0.85 nazi & promote unless context.prevention context.history context.education
 EXTREMISM 0.90 attack-place & attacker & glorify near 14 unless context.prevention
+EXTREMISM 0.90 attack-place & incite near 12 unless context.prevention context.news
+EXTREMISM 0.90 call & call-violence & target near 10 unless context.prevention context.news context.history
 EXTREMISM 0.85 terror-weak & glorify near 7 unless context.prevention context.history context.news context.education
 EXTREMISM 0.90 shooter & praise|promote unless context.prevention
 EXTREMISM 0.50 shooter unless context.prevention context.news context.history
@@ -138,6 +148,7 @@ SELFHARM 0.90 self & die near 6 unless context.prevention in medical=0.4
 SELFHARM 0.85 cut-self unless context.prevention in medical=0.4
 SELFHARM 0.85 noose & person|hang|neck unless context.prevention context.history
 SELFHARM 0.55 noose unless context.prevention context.history
+SELFHARM 0.70 hang & person & peace-talk near 12 unless context.prevention
 SELFHARM 0.80 eating-disorder & praise|promote|goal unless context.prevention in medical=0.3
 SELFHARM 0.70 suicide unless context.prevention in medical=0.4 education=0.4 art=0.4 history=0.4
 SELFHARM 0.60 jump & die & height unless context.prevention
@@ -151,6 +162,7 @@ ILLICIT 0.85 gun & gun-build near 7 unless context.prevention context.history co
 ILLICIT 0.90 drug & make near 12 unless context.prevention pharmacology
 ILLICIT 0.90 drug & trade near 10 unless context.prevention context.news
 ILLICIT 0.75 drug-soft & deal near 8 unless context.prevention context.news context.education
+ILLICIT 0.80 drug-slang & drug-slang & deal near 12 unless context.prevention context.news
 ILLICIT 0.85 gun & trade near 8 unless context.news context.prevention
 ILLICIT 0.85 crime & make|trade|promote unless context.prevention context.news
 ILLICIT 0.85 crime-plain unless context.prevention context.news context.history
@@ -166,6 +178,7 @@ FORGERY 0.60 document & template & mine|blank near 12 unless context.prevention
 # --- LIKENESS, IP
 LIKENESS 0.70 celebrity & discredit unless context.prevention
 LIKENESS 0.65 celebrity & fake|deepfake unless context.prevention
+LIKENESS 0.60 acquaintance & defame near 8 unless context.prevention
 LIKENESS 0.65 celebrity & gore|kill-brutal|corpse|slur|terror-group|nazi
 LIKENESS 0.60 deepfake & public-figure|person unless context.prevention
 LIKENESS 0.55 deepfake unless context.prevention context.education

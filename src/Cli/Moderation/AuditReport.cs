@@ -34,7 +34,10 @@ internal sealed record AuditReport
 
     public required AuditRow[] FalseNegativesByLanguage { get; init; }
 
-    public static AuditReport Of(PromptAudit audit, Policy policy)
+    /// <summary>Thresholds that would give a chosen rate; null where none was asked for.</summary>
+    public ThresholdRow[]? Thresholds { get; init; }
+
+    public static AuditReport Of(PromptAudit audit, Policy policy, IReadOnlyList<RateThreshold>? thresholds)
     {
         var groups = audit.FalsePositivesBy(static prompt => prompt.Group);
         var overall = audit.FalsePositives.Value;
@@ -55,6 +58,7 @@ internal sealed record AuditReport
             GroupRatio = overall > 0 && groups.Count > 0 ? groups.Max(static group => group.Rate.Value) / overall : null,
             FalseNegativesByCode = Rows(audit.FalseNegativesBy(static prompt => prompt.Code)),
             FalseNegativesByLanguage = Rows(audit.FalseNegativesBy(static prompt => prompt.Lang)),
+            Thresholds = thresholds is null ? null : [.. thresholds.Select(ThresholdRow.From)],
         };
     }
 
@@ -76,7 +80,24 @@ internal sealed record AuditReport
 
         output.WriteLine();
         output.WriteLine($"highest group rate over the rate of all benign prompts: {GroupRatio?.ToString("0.00", CultureInfo.InvariantCulture) ?? "none was stopped"}");
+        if (Thresholds is { } thresholds)
+        {
+            WriteThresholds(output, thresholds);
+        }
     }
+
+    private static void WriteThresholds(TextWriter output, ThresholdRow[] rows)
+    {
+        output.WriteLine();
+        Table.Write(output, ["CODE", "REVIEW NOW", "BENIGN NOW", "THRESHOLD", "BENIGN THEN", "MISSED THEN"], rows.Select(static row => new[]
+        {
+            row.Code, Score(row.ReviewNow), $"{row.BenignNow.Count} of {row.BenignNow.Of}", row.Threshold > 1 ? "none" : Score(row.Threshold),
+            $"{row.BenignThen.Count} of {row.BenignThen.Of}", $"{row.Missed.Count} of {row.Missed.Of}",
+        }));
+        output.WriteLine("Each code by itself. A policy may not raise the threshold of a locked code.");
+    }
+
+    private static string Score(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "differs";
 
     private static string Percent(double value) => value.ToString("0.0 %", CultureInfo.InvariantCulture);
 
@@ -88,6 +109,15 @@ internal sealed record AuditReport
 internal sealed record AuditRow(string Key, int Count, int Of, double Rate, double Low, double High)
 {
     public static AuditRow From(string key, Rate rate) => new(key, rate.Count, rate.Of, Math.Round(rate.Value, 4), Math.Round(rate.Low, 4), Math.Round(rate.High, 4));
+}
+
+/// <param name="ReviewNow">The policy's; null where prompts of the set are judged by policies that differ in it.</param>
+/// <param name="Threshold">Above 1 where no score would do.</param>
+internal sealed record ThresholdRow(string Code, double? ReviewNow, AuditRow BenignNow, double Threshold, AuditRow BenignThen, AuditRow Missed)
+{
+    public static ThresholdRow From(RateThreshold rate) => new(
+        rate.Code.Name, rate.Now, AuditRow.From("benign, stopped", rate.FalsePositivesNow), rate.Threshold, AuditRow.From("benign, stopped", rate.FalsePositives),
+        AuditRow.From("violating, missed", rate.Missed));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

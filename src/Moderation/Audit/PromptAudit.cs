@@ -23,13 +23,22 @@ public sealed class PromptAudit
     /// <summary>Prompts whose code is locked that were blocked or held.</summary>
     public Rate CaughtLocked => Stopped(Prompts.Where(static prompt => prompt.Code is { IsLocked: true }));
 
-    public static PromptAudit Of(IEnumerable<LabelledPrompt> prompts, PromptJudge judge, Policy policy, CancellationToken token)
+    /// <summary>All by one policy, whatever the prompts say.</summary>
+    public static PromptAudit Of(IEnumerable<LabelledPrompt> prompts, PromptJudge judge, Policy policy, CancellationToken token) =>
+        Of(prompts, judge, _ => policy, token);
+
+    /// <param name="prompts">Labelled.</param>
+    /// <param name="judge">Judges them.</param>
+    /// <param name="policy">By which policy a prompt is judged.</param>
+    /// <param name="token">Stops it.</param>
+    public static PromptAudit Of(IEnumerable<LabelledPrompt> prompts, PromptJudge judge, Func<LabelledPrompt, Policy> policy, CancellationToken token)
     {
         var audited = new List<AuditedPrompt>();
         foreach (var prompt in prompts)
         {
             token.ThrowIfCancellationRequested();
-            audited.Add(new AuditedPrompt(prompt, judge.Judge(prompt.ToText(), policy), policy));
+            var own = policy(prompt);
+            audited.Add(new AuditedPrompt(prompt, judge.Judge(prompt.ToText(), own), own));
         }
 
         return new PromptAudit(audited);

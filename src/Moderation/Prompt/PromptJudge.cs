@@ -32,6 +32,14 @@ public sealed class PromptJudge
         return Create(LexiconFiles.Of(folder, found), found, out problems);
     }
 
+    /// <summary>How sure the lists are of each code in the contexts that a policy allows, whatever its thresholds; codes of which nothing was found are left out.</summary>
+    public IReadOnlyDictionary<ReasonCode, double> Scores(PromptText text, Policy policy)
+    {
+        // Without thresholds of its own every code counts from 0 on.
+        var open = new Policy(policy.Document with { Prompt = policy.Document.Prompt is { } prompt ? prompt with { Categories = null } : null });
+        return Judge(text, open).Findings.ToDictionary(static finding => finding.Code, static finding => finding.Score);
+    }
+
     public PromptDecision Judge(PromptText text, Policy policy)
     {
         if (LengthProblem(text) is { } problem)

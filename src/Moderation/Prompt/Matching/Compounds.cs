@@ -8,6 +8,7 @@ internal sealed class Compounds(WordTrie words)
     /// <summary>Shorter words of the lists are found by accident: they may stand among longer ones and count for nothing.</summary>
     private const int LeastPart = 4;
     private const int LeastAmong = 3;
+    private const int LeastOpen = 5;
     private const int LeastFunctionWord = 2;
     private const int LongestFunctionWord = 4;
 
@@ -39,11 +40,11 @@ internal sealed class Compounds(WordTrie words)
                 Reach(at, match.Length, most[at] + (match.Length >= LeastPart ? 1 : 0), most, back);
             }
 
-            // A word that is open to the right takes the rest.
+            // A word that is open to the right takes the rest, unless it is so short that it is part of others: Großmutter is no smut.
             var rest = word.Length - at;
             matches.Clear();
             words.Match(word[at..], matches);
-            if (rest >= LeastPart && matches.Count > 0)
+            if (matches.Exists(static match => match.Length >= LeastOpen))
             {
                 Reach(at, rest, most[at] + 1, most, back);
             }

@@ -16,7 +16,8 @@ eins, zwei, drei, vier, fünf, sechs, sieben, acht?, neun, zehn, elf?, zwölf, d
 frau, frauen, mann?, männer, mensch+, person+, dame+, herr?, herren, paar, pärchen, liebespaar, liebhaber, freundin+, freund+, model+,
 schauspielerin+, krankenschwester+, sekretärin+, nonne+, jemand, blondine+, körper, mutter, vater, oma, lehrerin+, lehrer, fremde+, opfer, gefangene+,
 geisel+, soldat+, kerl+, typ, weib+, ehefrau+, ehemann, nachbarin+, dame, schwiegermutter, nachbar, kollege+, kellnerin+, stewardess+, hausfrau+,
-jungfrau?, milf, oma+, opa+, bräutigam, braut, patientin, kundin, touristin, joggerin
+jungfrau?, milf, oma+, opa+, bräutigam, braut, patientin, kundin, touristin, joggerin, großmutter+, großvater, großeltern, urgroßmutter, turnerin+,
+turner
 
 [youth]
 mädel+, junge frau, junger mann, tochter, sohn, jungs, studentin+, teenie?
@@ -162,11 +163,12 @@ bondage, sadomaso*, fetisch*, domina, gefesselt und geknebelt, auspeitsch* nackt
 versteckte kamera, spannerkamera, spanner, heimlich gefilmt, heimlich fotografiert, unter den rock, unter dem rock, upskirt, voyeur*, ohne ihr wissen,
 verstecktkamera*, spycam*, spionagekamera*, minikamera versteckt, spannerfoto*, spannerbild*, spannervideo*, ohne dass sie es merkt,
 ohne dass sie es weiß, unterm rock, unter ihren rock, unter ihrem rock, in den ausschnitt, verdeckte kamera, verborgene kamera,
-kamera {versteckt,verborgen,getarnt}, kamera eingebaut heimlich, handy {versteckt,getarnt}, getarnte kamera, versteckte handykamera
+kamera {versteckt,verborgen,getarnt}, kamera eingebaut heimlich, handy {versteckt,getarnt}, getarnte kamera, versteckte handykamera,
+kamera ... versteckt*, versteckt* ... kamera, handy ... versteckt*
 
 [changing]
 umkleide*, dusche+, duschen, badezimmer, toilette, kabine, umkleidekabine*, umkleideraum*, umziehen, beim umziehen, beim duschen, unter der dusche,
-bad?, wc, toilettenkabine*, klo, solarium, badewanne, beim pinkeln
+bad?, wc, toilettenkabine*, klo, solarium, badewanne, beim pinkeln, duschraum*, duschräume*, waschraum*, duschkabine*, toilettenraum*
 
 [ncii]
 racheporno*, rachepornos, geleakte nackt*, nacktbilder von, gefälschte nacktbilder, nacktbild fälschen, deepfake porno*, ihr gesicht auf ... nackt*,
@@ -237,7 +239,7 @@ verstreute körperteile, abgetrennte gliedmaßen, abgetrennte hände, fleischfet
 gesicht weggerissen, zerschossenes gesicht, verkohlte leiche+, brennender mensch, menschen brennen, verbrannter mensch, leichenberg*,
 berg von leichen, aufgespießt*, gekreuzigt* blutig, menschenfresser*, gekröse, kettensägenmassaker, splatter, blutrünstig*, blutig* gemetzel,
 säure ins gesicht, durchbohrt*, innereien außen, gesicht fehlt, kiefer fehlt, kopf fehlt, was vom gesicht, reste vom gesicht, ohne kiefer,
-inneres nach außen
+inneres nach außen, {leiche,körper,torso,leichnam} ohne {kopf,arme,beine,gesicht}, am fleischerhaken, am fleischhaken, an einem haken hängende leiche
 
 [cut]
 abgetrennt*, abgehackt*, abgeschnitten*, abgerissen*, aufgeschlitzt*, aufgerissen*, durchtrennt*, ausgerissen*, herausgerissen*, durchgeschnitten*,
@@ -296,14 +298,15 @@ messer, axt, machete+, beil, pistole+, gewehr+, kettensäge+, schwert
 tier, tiere, tieren, hund, hunde, hundes, welpe+, katze+, kater, kätzchen, pferd+, esel, ziege+, schwein+, kuh, hase+, kaninchen, haustier*, hamster,
 vogel, welpen, hündchen, hundewelpe*, katzenbaby*, katzenjunge*, kätzchen*, windhund*, dackel, pudel, schäferhund*, ross, fohlen, pony+, kalb, kälber,
 rind*, stier+, bulle?, schaf*, lamm, lämmer, huhn, hühner, hahn, küken, ente+, gans, gänse, taube?, igel, fuchs, füchse, wolf, wölfe, bär, bären,
-affe, affen, ratte?, maus, mäuse, meerschweinchen, elefant*, delfin*, robbe*, schildkröte*, papagei*, reh, rehe, hirsch*
+affe, affen, ratte?, maus, mäuse, meerschweinchen, elefant*, delfin*, robbe*, schildkröte*, papagei*, reh, rehe, hirsch*, stute+, hengst+, eber,
+rüde+, hündin+, sau?, ziegenbock
 
 [cruelty]
 gequält*, quält, quälen, quälerei, misshandel*, gefoltert*, foltert, totgeprügelt*, totgeschlagen*, totgetreten*, zu tode, angezündet*, anzünden,
 verbrannt*, erwürg*, verstümmel*, ertränk*, geprügelt*, getreten*, tritt, prügelt, ersäuf*, lebendig, gehäutet*, zerquetsch*, vergift*, zertritt,
 zertreten*, erschlägt, erschlagen*, ertränkt, überfährt, erhängt*, gehäutet, häutet, verhungern lassen, verbrennt, verprügelt*, tritt auf,
 gequetscht*, aufgespießt*, blutig geschlagen, mit benzin, anzündet, tot geschlagen, abgeschlachtet*, stranguliert*, erdrosselt*, steinigt, vergiftet*,
-überfahren*, gepeinigt*, misshandelt*
+überfahren*, gepeinigt*, misshandelt*, genagelt*, gekreuzigt*, angenagelt*, festgenagelt*
 
 [animal-harm]
 tierquälerei*, tierquäler*, tiermisshandlung*, hund treten, hund schlagen, katze treten, katze ertränken, hundekampf mit blut,
@@ -447,7 +450,8 @@ erhängt am, strick um hals, seil um den hals, springt von der brücke, springt 
 pistole im mund, pistole an der schläfe, pistole an die schläfe, abschiedsbrief, thinspo*, ana tipps, mia tipps, ana und mia, iss nicht, iss nichts,
 nichts essen, hör auf zu essen, hunger ist {schön,schönheit}, finger in den hals, nach dem essen erbrechen, nach dem essen kotzen, knochen sind schön,
 selbstmord~, hängt in ihrem zimmer, hängt in seinem zimmer, erhängt in, aufschneiden der pulsadern, zum ritzen ermuntert,
-ermutigt zum {suizid,selbstmord,ritzen}, verherrlicht {suizid,selbstmord,magersucht}
+ermutigt zum {suizid,selbstmord,ritzen}, verherrlicht {suizid,selbstmord,magersucht}, ritz dir, ritze dir, schlitz dir, schneid dir, schneide dir,
+ritzt euch, häng dich
 
 [suicide]
 suizid+, selbstmord+, freitod, selbstmörder+
@@ -528,7 +532,8 @@ drogenlabore, meth {kochen,labor,küche,herstellen},
 {crystal,speed,drogen,kokain,crack,heroin,mdma,ecstasy,lsd,ghb,fentanyl} {kochen,herstellen,brauen},
 {crystal,speed,drogen,kokain,crack,heroin,mdma,ecstasy,lsd,ghb,fentanyl} selber machen,
 {crystal,speed,drogen,kokain,crack,heroin,mdma,ecstasy,lsd,ghb,fentanyl} selbst herstellen, elfenbein zu verkaufen, nashornhorn zu verkaufen,
-bombenbau anleitung, bombenbastel*
+bombenbau anleitung, bombenbastel*, {preisliste,preistafel,preise} ... {frauen,mädchen,menschen}, {frauen,mädchen} ... keine fragen,
+{frauen,mädchen} ... ohne fragen
 
 [fake]
 gefälscht*, fälsch*, falsch*, nachgemacht*, imitat*, plagiat*, verfälscht*, manipulier*, blüten geld, kopiert*, nachbildung, fake, fälschung*,
@@ -779,6 +784,9 @@ endlich frei, endlich frieden, in frieden, friedlich, erlöst, ohne schmerz, kei
 [defame]
 fahndungsfoto*, verurteilt*, dieb+, verbrecher*, betrüger*, krimineller, kinderschänder*, vorbestraft*, polizeifoto*, steckbrief*, schlampe, hure,
 fremdgeher*
+
+[exempt: lingerie underwear suggestive]
+babyunterwäsche*, kinderunterwäsche*, babyhöschen, kinderhöschen, kinderslip+, babyslip+, kinderschlüpfer
 
 [museum-piece]
 museum, hiroshima, weltkrieg, kampfmittelräum*

@@ -259,12 +259,14 @@ does not know she is being, doesn t know she is being, unaware of being filmed, 
 unsuspecting {woman,women,girl,girls,couple,guest,guests,neighbor,neighbour,tenant,tenants},
 secretly {watching,watched,taken,shot,captured,recorded,filmed}, voyeuristic, drone ... {window,bathroom,bedroom}, telephoto ... window,
 crawl* ... stall, {hidden,planted,stashed,tucked,concealed,disguised} ... {camera,cam,phone,gopro}, camera {planted,stashed,tucked,disguised},
-camera placed secretly, phone hidden in
+camera placed secretly, phone hidden in, spy {shot,shots,photo,photos,pic,pics,picture,pictures,video,videos,footage,recording},
+{toilet,shower,locker,bathroom,changing,fitting} ... spy, creep {shot,shots,photo,photos}, sneaked photo, sneaky upskirt
 
 [changing]
 bathroom footage, bathroom, locker, bedroom window, changing room+, locker room+, dressing room+, fitting room+, shower+, bathroom+, restroom+,
 toilet stall, undressing, undressed, gym shower, getting changed, getting dressed, getting undressed, taking a bath, bathing, bathtub, toilet,
-toilets, urinating, peeing, steam room, tanning bed, gynecologist chair, sleeping naked, spa cubicle, cubicle, stall
+toilets, urinating, peeing, steam room, tanning bed, gynecologist chair, sleeping naked, spa cubicle, cubicle, stall, cubicle+, shower room+,
+washroom+, toilet cubicle+
 
 [ncii]
 revenge porn*, deepnude*, deep nude+, deepfake porn*, deepfake nude+, deep fake porn, fake nudes, fake nude of, leaked nude+, leaked sex tape,
@@ -384,7 +386,8 @@ gruesome {murder,death,injury,killing,execution,accident,corpse}, gruesomely, ha
 body in pieces, in pieces on the, dismembering, decapitation, beheading, exit wound+, headshot exit,
 gory {death,murder,injury,accident,detail,details,kill}, decapitated~, beheaded~, dismembered~, insides on the outside, inside out body, jaw missing,
 missing jaw, face missing, missing face, half a face, no face left, what is left of {his,her,the} {face,head,body}, guts on the floor, insides out,
-insides spilling, insides hanging, turned inside out, skull visible
+insides spilling, insides hanging, turned inside out, skull visible, {body,corpse,torso,cadaver} without {head,arms,legs,limbs,face},
+hung from a hook, hanging from a hook body, hung on a meat hook, meat hook
 
 [cut]
 mangled, blown apart, torn apart, severs, skewered, hanging off, gouge+, severed, sever, severing, cut off, cutting off, cut open, cutting open,
@@ -470,7 +473,8 @@ chicken+ alive, monkey+, chimp*, elephant+, bear, bears, fox, foxes, wolf, wolve
 hound+, pup, pups, doggy, parrot+, turtle+, dolphin+, ape, apes, greyhound+, galgo+, beagle+, poodle+, labrador+, retriever+, german shepherd+,
 great dane+, mastiff+, pitbull+, pit bull+, terrier+, rottweiler+, bulldog+, stray+, strays, mutt, mutts, foal+, boar+, ewe+, calves, mule+, toad+,
 hare+, weasel+, otter+, panda+, lion+, lioness, tiger+, zebra+, giraffe+, rhino*, gorilla+, orangutan+, kangaroo+, koala+, crow+, raven+, sparrow+,
-robin+, gull+, owl+, eagle+, minks, mink, chickens, cattle, livestock, k9, k 9, canine+, mongrel+, hound
+robin+, gull+, owl+, eagle+, minks, mink, chickens, cattle, livestock, k9, k 9, canine+, mongrel+, hound, bitch in heat, sow, nanny goat, filly,
+gelding, tomcat, lapdog
 
 [cruelty]
 {skin,skinning,skinned,burn,burning,burned,boil,boiling,boiled,bury,burying,buried} ... alive, whipped bloody, whipped, whipping, in a microwave,
@@ -482,7 +486,8 @@ burning alive, boiled alive, buried alive, strangl*, bludgeon*, maim*, mauled, b
 starved to death, crush fetish, crushing fetish, poisoned on purpose, dismember*, disembowel*, decapitat*, behead*, impaled, stabbed, stabbing,
 microwaved, in a blender, nailed to, hanged by, dragged behind, thrown from, starving on purpose, bludgeoned, bleeding and beaten, cattle prod,
 electrocuted, chained and beaten, force fed, tied up and, cigarette burns, tail cut off, ears cut off, legs broken, firecracker+, fireworks tied,
-bb gun, shot with arrows, dead in a trap, neglected on purpose, fight to the death, forced to fight, blood sport
+bb gun, shot with arrows, dead in a trap, neglected on purpose, fight to the death, forced to fight, blood sport, pinned to a board alive,
+tied to a tree, crucified
 
 [animal-harm]
 {hang,hanging,hit,hitting,slam,slamming,decapitate,decapitating,blind,blinding,cutting,butcher,gut,gutting,choking,drowning,suffocate,microwave,abusing,abuse}+ ... {dog,puppy,puppies,cat,cats,kitten,kittens,kitty,bunny,hamster,pet},
@@ -917,7 +922,9 @@ contract killer+ price list, contract killer+ business card, hire ... {hitman,as
 fake ... {bank,paypal,login,netflix,dhl,apple} {login,page,site,website,email,sms}, {bank,paypal,netflix,microsoft,apple,amazon} phishing,
 phishing ... {mail,email,page,site,template,sms,message}, dispose of ... body, dissolve ... body in, get rid of ... body, hide ... body from,
 {make,cook,cooking,making,synthesize,synthesizing,brew,produce,producing} ... {meth,methamphetamine,heroin,crack,cocaine,fentanyl,mdma,lsd,ghb,ketamine},
-drug cartel recruit*, cartel recruit*, gang recruit*, child soldier recruit*
+drug cartel recruit*, cartel recruit*, gang recruit*, child soldier recruit*,
+price {list,card,tag,menu} ... {women,girls,brides,virgins,workers,boys,humans,slaves}, {women,girls,brides,boys,virgins} ... no questions,
+{women,girls,brides,workers} from abroad ... {price,delivery,delivered,cash,order}, {women,girls,brides,workers} from abroad ... for sale
 
 # ---------------------------------------------------------------- forgery, likeness, property
 [fake]
@@ -1338,6 +1345,11 @@ slut, drug dealer, wife beater, rapist, con artist, thieving, liar, snitch
 cannibali{sing,zing,ses,zes,sed,zed,se,ze} ... ... {star,stars,galaxy,planet,parts,car,engine,sales,laptop},
 {star,stars,galaxy,dwarf} ... cannibali{sing,zing,ses,zes,sed,zed,se,ze}
 
+[exempt: lingerie underwear suggestive]
+{baby,infant,toddler,newborn,kids,boys,girls} {bloomers,knickers,briefs,panties,underwear,vest,vests,pants,undies},
+children s {bloomers,knickers,briefs,panties,underwear,vest,vests,pants,undies},
+child s {bloomers,knickers,briefs,panties,underwear,vest,vests,pants,undies}, training {pants,panties,underwear}, swim nappy, nappy pants
+
 [museum-piece]
 museum, hiroshima, nagasaki, manhattan project, world war, physics of fission, bomb disposal, history of science, atomic museum
 
@@ -1664,7 +1676,16 @@ faggots ... ... {peas,gravy,mash,onion,plate,pie,chips,potatoes},
 {grease,bottle,baby,pipe,brass,steel,bicycle,spoke,hex,threaded,zerk,silicone,feeding,teat} {nipple,nipples}, nipple {fitting,fittings,wrench,key}+,
 nipple shield pack+, spoke nipple+, drug delivery, {star,stars,galaxy,galaxies,galactic,stellar,planet,dwarf,sibling,spider,mantis,sexual} cannibal*,
 cannibali{sing,zing,ses,zes,sed,zed,se,ze} {its,their,parts,the,spare,old,sales,another,a}, cannibal galax*, magic bullet,
-bullet {journal,journals,points,point,train,trains,time,proof}
+bullet {journal,journals,points,point,train,trains,time,proof},
+nude {ankle,strappy,block,kitten,peep,court,patent,matte,pointed,stiletto,espadrille,cashmere,ribbed,seamless,knit,bow,flat,cork,jelly,pearl,chrome,ombre,french},
+nude open toe, nude corset top, nude square toe, nude round toe, nude mid heel, nude low heel, nude mary jane,
+{sheer,warm,cool,soft,dusty,pale,peachy,glossy} nude {polish,lip,lipstick,shade,heels,shoes,sandals,palette,nails,tone,tones},
+stripper {screw,screws,bolt,bolts,tool,tools,pliers,kit,set,well,rig,sander},
+{screw,bolt,wire,cable,paint,wallpaper,thread,varnish,floor,cotton,corn,bark,fibre,fiber,asset} stripper+, gel polish stripper+,
+cocks ... {strutting,crowing,pecking,farmyard,courtyard,hens,barn,dung,feathers,comb,combs,roost,coop},
+{bantam,jungle,moor,heath,sage,gamebird,farmyard,prize,weather,peat} cock+,
+cock ... {crowing,pecking,strutting,dunghill,coop,roost,feathers,comb,spurs}, {stop,ball,bib,petcock,drain,sea} cock+,
+{shag,shags} ... {wings,cliff,cliffs,rock,rocks,nest,sea,harbour,post,cormorant}, fulmar
 
 [exempt: terror praise promote]
 martyrdom of {saint,st}, martyrdom of the, saint {nicholas,peter,paul,mary,george,francis,sebastian,patrick}

@@ -157,7 +157,8 @@ cámara oculta, cámara espía, bajo la falda, voyeur*, mirón, a escondidas, gr
 cámara escondida, cámaras ocultas, cámara secreta, sin que ella lo sepa, sin su conocimiento, sin saber que la graban, sin saber que es grabada,
 debajo de la falda, por debajo de la falda, bajo el vestido, por el escote, grabad+ a escondidas, fotografiad+ a escondidas, grabación oculta,
 grabación secreta, robado en el vestuario, upskirt, voyerista, cámara {escondida,oculta,camuflada,metida,colocada},
-móvil {escondido,oculto,camuflado}, cámara en el probador, cámara en el vestuario, cámara en el baño, cámara en la ducha
+móvil {escondido,oculto,camuflado}, cámara en el probador, cámara en el vestuario, cámara en el baño, cámara en la ducha, foto espía, fotos espía,
+vídeo espía
 
 [changing]
 vestuario+, probador+, ducha+, baño+, desvistiéndose, duchándose, bañándose, cambiándose, desnudándose, cambiador, cambiadores, aseo+, lavabo+, wc,
@@ -226,7 +227,8 @@ piel arrancada, cara arrancada, cráneo abierto, cráneo aplastado, cráneo part
 desgarrad+ vivo, órganos expuestos, órganos fuera, cuerpos destrozados, cuerpo calcinado, cadáver calcinado, cadáveres apilados, pila de cadáveres,
 montaña de cadáveres, torso sin cabeza, cuerpo sin cabeza, sangre y vísceras, motosierra cuerpo, encobijad+, encajuelad+, embolsad+ cuerpo,
 narcofosa+, colgados del puente, colgados de un puente, nota roja cuerpo, lo que quedó de la cara, lo que quedó de {su,la} {cara,cabeza,cuerpo},
-lo que queda de {su,la} {cara,cabeza}, sin mandíbula, sin cara, sin rostro sangre, tripas al aire, foto de nota roja
+lo que queda de {su,la} {cara,cabeza}, sin mandíbula, sin cara, sin rostro sangre, tripas al aire, foto de nota roja,
+{cadáver,cuerpo,torso} sin {cabeza,brazos,piernas,cara}, colgad+ de un gancho, colgad+ de ganchos, gancho de carnicero cuerpo
 
 [cut]
 cortad+, cercenad+, arrancad+, amputad+, rajad+, seccionad+, reventad+, desgarrad+, abiert+ en canal
@@ -280,13 +282,13 @@ cuchillo+, machete+, hacha+, navaja+, pistola+, fusil, escopeta+
 [animal]
 animal+, perr+, cachorr+, gat+, gatit+, caballo+, yegua+, burro+, cabra+, cerdo+, vaca+, conejo+, mascota+, gallo+, pájaro+, galgo+, cachorrit+,
 perrit+, podenco+, oveja+, cordero+, toro+, becerro+, ternero+, mono+, rata+, ratón, ratones, pato+, gallina+, pollito+, paloma+, tortuga+, delfín,
-delfines, elefante+, oso+, zorro+, ciervo+, potro+, poni+, hámster, loro+, chivo+, lobo+
+delfines, elefante+, oso+, zorro+, ciervo+, potro+, poni+, hámster, loro+, chivo+, lobo+, potranca, marrana, perra+, burra+
 
 [cruelty]
 tortur*, maltrat*, mutil*, quemad+ viv+, quemar viv+, quemando viv+, desollad+, hasta la muerte, a palos, apalead+, apaleando, ahorcad+, estrangul*,
 prendid+ fuego, crueldad, pateando, patear+, golpeando, ahogando, ahogad+, quemando, quemad+, apedread+, apedreando, aplastad+, aplastando,
 atropellad+, degollad+, despellejad+, desmembrad+, descuartizad+, envenenad+, golpead+, hirviendo viv+, palizas, pisotead+, pisoteando, pegándole,
-mutilad+, sangrando, tirotead+, a patadas, a golpes, sufriendo maltrato, a garrotazos
+mutilad+, sangrando, tirotead+, a patadas, a golpes, sufriendo maltrato, a garrotazos, clavad+, crucificad+
 
 [animal-harm]
 maltrato animal, crueldad animal, tortura animal,
@@ -417,7 +419,8 @@ saltar del puente, saltar desde el, pistola en la boca, pistola en la sien, past
 tips mia, ana y mia, princesa ana, princesas ana, no comas, deja de comer, dejar de comer, vomita después de comer, vomitar después de comer,
 dedos en la garganta, huesos bonitos, los huesos son, el hambre es, nada sabe tan bien como, autolesion*, autolesión, quemarse la piel, hazte daño,
 hacerse cortes, thinspo, thinspiración, suicídate~, colgada en su {cuarto,habitación}, colgado en su {cuarto,habitación}, corte de muñecas,
-cortes de muñecas, corte de venas, que anime a {cortarse,suicidarse}, incita al suicidio, que incite al suicidio
+cortes de muñecas, corte de venas, que anime a {cortarse,suicidarse}, incita al suicidio, que incite al suicidio, rájate, ábrete las venas,
+hazte cortes, córtate los brazos, córtate el brazo
 
 [suicide]
 suicidio+, suicida+
@@ -485,7 +488,8 @@ página falsa del banco, falso correo del banco, fábrica de {metanfetamina,coca
 laboratorio de {drogas,droga,cocaína,heroína,meta,fentanilo},
 cómo {hacer,cocinar,fabricar,preparar,elaborar} ... {metanfetamina,cocaína,crack,heroína,fentanilo,mdma,éxtasis,lsd,ghb}, marfil en venta,
 cuerno de rinoceronte en venta, esclavas en venta, recluta* ... {sicarios,sicario,halcones,narcos,mulas,cártel},
-únete ... {cártel,cjng,sicarios,narcos,mara}, reclutamiento ... {cártel,sicarios,narco,mara}
+únete ... {cártel,cjng,sicarios,narcos,mara}, reclutamiento ... {cártel,sicarios,narco,mara},
+{lista,tarifa,carta} de precios ... {mujeres,chicas,niñas}, tarifas ... {mujeres,chicas,niñas}, {mujeres,chicas} ... sin preguntas
 
 [fake]
 fals+, falsific*, falsificar+, falsead+, trucad+, imitación, réplica+, amañad+, manipulad+, clonad+, apócrif+, fraudulent*, de imitación, adulterad+,
@@ -713,6 +717,11 @@ por fin libre, al fin libre, en paz, descanso, sin dolor, serena, paz, inspirado
 
 [defame]
 ladrón, ladrona, condenad+, ficha policial, estafador+, pederasta, delincuente, violador, maltratador, infiel, puta, detenid+, se busca
+
+[exempt: lingerie underwear suggestive]
+braguitas de {bebé,algodón,aprendizaje,niña,niño}, bragas de {bebé,aprendizaje}, bragas de cuello alto, ropa interior infantil, ropa interior de niño,
+ropa interior de niña, ropa interior de bebé, ropa interior para niños, ropa interior para bebés, braga de cuello, braga bombacho bebé,
+calzoncillos infantiles, calzoncillos de niño
 
 [museum-piece]
 museo, hiroshima, segunda guerra, artificieros

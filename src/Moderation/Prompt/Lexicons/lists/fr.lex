@@ -165,7 +165,7 @@ caméra cachée, caméra espion, sous la jupe, voyeur*, à son insu, filmée à 
 caméra dissimulée, caméra secrète, filmé+ en cachette, sans qu elle s en rende compte, sous sa jupe, sous les jupes, sous la robe, sous sa robe,
 dans son décolleté, voyeuris*, caméra espionne, photo volée, filmée en secret, photographiée en secret, secrètement filmé+, photographiée à son insu,
 caméra {planquée,planqué,camouflée,glissée,cachée}, caméra posée discrètement, téléphone {planqué,caché,dissimulé},
-portable {planqué,caché,dissimulé}
+portable {planqué,caché,dissimulé}, photo espion, photos espion, photo volée dans
 
 [changing]
 vestiaire+, cabine d essayage, douche+, salle de bain+, toilettes, cabine+, sous la douche, se changeant, se change, en train de se changer,
@@ -253,7 +253,8 @@ cadavre calciné, cadavre mutilé, cadavre éventré, cadavre décapité, cadavr
 peau arrachée, visage arraché, visage brûlé à l acide, chair arrachée, chair déchirée, chairs déchirées, lambeaux de chair, dévoré vivant,
 dévorée vivante, scié en deux, coupé à la tronçonneuse, tronçonneuse corps, pendu par les tripes, empalement, décapitation, égorgement, égorge,
 éventration, boucherie sanglante, massacre sanglant, sang et tripes, os brisés apparents, mâchoire arrachée, torture gore, mâchoire manquante,
-visage manquant, ce qui reste du visage, ce qu il reste de {son,sa}, boyaux dehors, intérieur à l extérieur, sans mâchoire
+visage manquant, ce qui reste du visage, ce qu il reste de {son,sa}, boyaux dehors, intérieur à l extérieur, sans mâchoire,
+{corps,cadavre,torse} sans {tête,bras,jambes,visage}, pendu+ à un crochet, pendu+ à un croc, accroché+ à un croc de boucher
 
 [cut]
 coupé+, tranché+, arraché+, sectionné+, amputé+, éclaté+, déchiré+, lacéré+, ouvert+ en deux, fracassé+
@@ -310,13 +311,13 @@ couteau+, machette+, hache+, pistolet+, fusil+, tronçonneuse+, poignard+
 animal, animaux, chien+, chiot+, chat+, chaton+, cheval, chevaux, âne+, chèvre+, cochon+, vache+, lapin+, hamster+, oiseau+, coq+, lévrier+, galgo+,
 chienne+, chiots, chatons, matou, minou, poulain+, jument+, poney+, taureau+, veau+, mouton+, agneau+, brebis, bouc+, porc+, truie+, canard+, oie+,
 poule+, poussin+, pigeon+, souris?, hérisson+, renard+, loup+, singe+, éléphant+, dauphin+, phoque+, tortue+, perroquet+, cobaye+, biche+, cerf+,
-bête+, ours?
+bête+, ours?, ânesse
 
 [cruelty]
 tortur*, maltrait*, mutil*, battu+ à mort, battu?, brûler+ vivant+, brûlé+ vivant+, brûler+ vif, brûlé vif, écorché+ vif, noyer+, noyé+, étrangl*,
 à coups de, à mort, mis le feu, mettre le feu, cruauté, frapper+, frappant, écras*, pendu+, écrase, noie, étrangle, égorge, battant, tabass*, tabasse,
 lapide, coup de pied, coups de pied, roué de coups, poignardé+, mutilé+, égorgé+, écorché+, ébouillant*, brûlé+, empoisonn*, sadique+, martyris*,
-torturé+
+torturé+, cloué+, crucifié+
 
 [animal-harm]
 maltraitance animale, cruauté envers les animaux, cruauté animale, torture d animaux,
@@ -464,7 +465,8 @@ saute du pont, sauter du pont, se jette du, se jeter du, se jette dans le vide, 
 canon dans la bouche, pistolet dans la bouche, pistolet sur la tempe, canon sur la tempe, lettre d adieu, conseils ana, conseils pro ana, ana et mia,
 pro mia, princesse ana, ne mange pas, ne mange plus, ne mange rien, arrête de manger, jeûne jusqu, se faire vomir, fais toi vomir,
 doigts dans la gorge, la faim est, les os sont beaux, os saillants, maigrir jusqu, suicidez toi, pendue dans sa chambre, pendu dans sa,
-coupure des veines, qui encourage au suicide, qui encourage à se suicider, qui encourage à se couper, encourage au suicide
+coupure des veines, qui encourage au suicide, qui encourage à se suicider, qui encourage à se couper, encourage au suicide, taille toi,
+entaille toi les, ouvre toi les bras, coupe toi les
 
 [suicide]
 suicide+, suicidaire+
@@ -537,7 +539,8 @@ marché aux esclaves en ligne, {cloner,clonage,copier,dupliquer} ... {carte,cart
 fausse page de connexion, faux site bancaire, faux site de banque, laboratoire de {drogue,meth,cocaïne,fentanyl,drogues},
 {fabriquer,cuisiner,préparer,produire,synthétiser,cuire} ... {meth,méthamphétamine,crack,cocaïne,héroïne,mdma,ecstasy,lsd,ghb,fentanyl,drogue},
 recette de {meth,méthamphétamine,crack,ghb,mdma,drogue,bombe}, ivoire à vendre, corne de rhinocéros à vendre,
-vendre des {filles,femmes,enfants,migrants,organes,bébés,jeunes}
+vendre des {filles,femmes,enfants,migrants,organes,bébés,jeunes}, {tarif,tarifs,prix} ... {femmes,filles,fillettes},
+grille de prix ... {femmes,filles,fillettes}, {femmes,filles} ... sans questions
 
 [fake]
 faux, fausse+, falsifi*, contrefa*, contrefaçon+, truqué+, imité+, imitation+, réplique+, bidon, trafiqué+, contrefait+, contrefaits, contrefaire,
@@ -792,6 +795,10 @@ enfin libre, en paix, apaisé+, plus de douleur, sereine, inspirant+, délivranc
 condamné+, voleur, voleuse, escroc, pédophile, délinquant, photo d identité judiciaire, avis de recherche, violeur, tricheur, arrêté par, pute,
 salope
 
+[exempt: lingerie underwear suggestive]
+culotte+ {bébé,menstruelle,courte,courtes}, culotte+ de bébé, culotte+ d apprentissage, culotte+ de cheval, culotte+ de peau,
+sous vêtements {enfant,enfants,bébé}, sous vêtements pour enfants, petite culotte bébé, petite culotte de bébé
+
 [museum-piece]
 musée, hiroshima, guerre mondiale, démineur+
 
@@ -901,4 +908,5 @@ nice {côte,carnaval,plage,baie,vieux}, carnaval de nice, vieux nice, ville de n
 têtes de nègre, pistolet thermique, pistolet à colle, pistolet à peinture, pistolet à eau, pistolet à clous, pistolet à silicone,
 pistolet à air chaud, pistolet à souder, pistolet de massage, pistolet de départ, pistolet de starter, pistolet à essence, pistolet de pâtissier,
 pistolets à colle, pistolets à peinture, pistolets à eau, pistolets à clous, nu proprio, {graisseur,raccord} mamelon,
-mamelon {fileté,laiton,inox,réduit}, mamelons {filetés,laiton}
+mamelon {fileté,laiton,inox,réduit}, mamelons {filetés,laiton}, bites d amarrage, bittes d amarrage, bitte+ ... {quai,port,amarrage},
+bites ... {quai,port,amarrage}

@@ -2,26 +2,37 @@ using Farm.Moderation.Prompt.Lexicons;
 
 namespace Farm.Moderation.Prompt.Matching;
 
-/// <summary>Cuts a stretch of letters into words of the lists, as nudewomanonthebed, where it is nothing else.</summary>
+/// <summary>Cuts a stretch of letters into words of the lists, as nudewomanonbed, where it is nothing else.</summary>
 internal sealed class Compounds(WordTrie words)
 {
-    /// <summary>Shorter words of the lists are found by accident: they may stand among longer ones and count for nothing.</summary>
+    /// <summary>Shorter words of the lists are found by accident.</summary>
     private const int LeastPart = 4;
-    private const int LeastAmong = 3;
-    private const int LeastOpen = 5;
+
+    /// <summary>With short common words between, a longer stretch must hold three of the lists: two are found by accident.</summary>
+    private const int LeastLoose = 12;
     private const int LeastFunctionWord = 2;
     private const int LongestFunctionWord = 4;
 
     private readonly List<WordMatch> matches = [];
     private readonly List<(int At, int Length)> cut = [];
 
-    /// <summary>Where the listed words lie that, with short common words between them, are the whole stretch; none unless there are two.</summary>
+    /// <summary>Where the listed words lie that are the whole stretch; none unless there are two.</summary>
     /// <param name="word">Letters, at most as many as a long word has.</param>
     public IReadOnlyList<(int At, int Length)> Cut(ReadOnlySpan<char> word)
     {
         cut.Clear();
+        if (!TryCut(word, hasFunctionWords: false, least: 2) && word.Length >= LeastLoose)
+        {
+            TryCut(word, hasFunctionWords: true, least: 3);
+        }
 
-        // At each place the most listed words that can end there, and the word that ends there then; 0 listed words are one function word or more.
+        return cut;
+    }
+
+    /// <summary>The cut with the most listed words; false if there are fewer than <paramref name="least"/>.</summary>
+    private bool TryCut(ReadOnlySpan<char> word, bool hasFunctionWords, int least)
+    {
+        // At each place the most listed words that can end there, and the word that ends there then; below 0 a function word.
         Span<int> most = stackalloc int[word.Length + 1];
         Span<int> back = stackalloc int[word.Length + 1];
         most.Fill(-1);
@@ -34,22 +45,13 @@ internal sealed class Compounds(WordTrie words)
             }
 
             matches.Clear();
-            words.MatchPrefixes(word[at..], LeastAmong, matches);
+            words.MatchPrefixes(word[at..], LeastPart, matches);
             foreach (var match in matches)
             {
-                Reach(at, match.Length, most[at] + (match.Length >= LeastPart ? 1 : 0), most, back);
+                Reach(at, match.Length, most[at] + 1, most, back);
             }
 
-            // A word that is open to the right takes the rest, unless it is so short that it is part of others: Großmutter is no smut.
-            var rest = word.Length - at;
-            matches.Clear();
-            words.Match(word[at..], matches);
-            if (matches.Exists(static match => match.Length >= LeastOpen))
-            {
-                Reach(at, rest, most[at] + 1, most, back);
-            }
-
-            for (var length = LeastFunctionWord; length <= Math.Min(LongestFunctionWord, word.Length - at); length++)
+            for (var length = LeastFunctionWord; hasFunctionWords && length <= Math.Min(LongestFunctionWord, word.Length - at); length++)
             {
                 if (FunctionWords.Contains(word.Slice(at, length)))
                 {
@@ -58,12 +60,7 @@ internal sealed class Compounds(WordTrie words)
             }
         }
 
-        if (most[^1] < 2)
-        {
-            return cut;
-        }
-
-        for (var end = word.Length; end > 0; end -= Math.Abs(back[end]))
+        for (var end = word.Length; most[^1] >= least && end > 0; end -= Math.Abs(back[end]))
         {
             if (back[end] > 0)
             {
@@ -71,7 +68,7 @@ internal sealed class Compounds(WordTrie words)
             }
         }
 
-        return cut;
+        return most[^1] >= least;
     }
 
     private static void Reach(int at, int length, int count, Span<int> most, Span<int> back)

@@ -33,9 +33,9 @@ schulgirl, mädchen in schuluniform, schuluniform, abc schütze+, erstklässler*
 zehntklässler*, klasse <age>, unterstufe, mittelstufe, realschülerin+, hauptschülerin+, grundschulalter, kindesalter, im alter von <age>,
 gerade <age> geworden, noch nicht 18, noch nicht achtzehn, unter achtzehn, unter <age> jahren, jünger als <age>, nicht volljährig*,
 noch nicht volljährig*, sieht aus wie <age>, sieht aus wie ein kind, sieht aus wie zwölf, kindfrau, kindliche+ körper, kinderkörper, mädchenkörper,
-jungenkörper, knabe+, knaben, knabenhaft*, bübchen, mägdlein, göre+, kleine schwester, kleiner bruder, stieftochter klein, konfirmand+,
-kommunionkind*, ministrant+, pfadfinderin+, pfadfinder, azubine, backfisch, lolita*, kids, kid?, jungs im schwimmbad, pubertierend*, vor der pubertät,
-unreif* körper, unentwickelt*
+jungenkörper, knabe+, knaben, knabenhaft*, bübchen, mägdlein, kleine schwester, kleiner bruder, stieftochter klein, konfirmand+, kommunionkind*,
+ministrant+, pfadfinderin+, pfadfinder, azubine, backfisch, lolita*, kids, kid?, jungs im schwimmbad, pubertierend*, vor der pubertät, unreif* körper,
+unentwickelt*
 
 [csam]
 kinderporn*, kinderpornogra*, kindesmissbrauch*, kindesmisshandlung sexuell, sexueller missbrauch von kindern, missbrauchsdarstellung+, kindersex*,
@@ -78,12 +78,13 @@ erotikfilm hardcore
 fick*, gefickt, ficken, vögelnd, gevögelt, bumsen, gebumst, blasen lassen, bläst ihm, blowjob+, wichs*, gewichst, onanier*, masturb*,
 selbstbefriedig*, geschlechtsverkehr*, geschlechtsakt*, beischlaf, koitus, oralsex, analsex, gruppensex, oralverkehr, analverkehr, fellatio,
 cunnilingus, orgasm*, orgie+, ejakul*, samenerguss, abspritz*, sperma?, penetr*, dildo+, vibrator+, sexspielzeug*, dreier sex, liebesakt,
-liebe machen, machen liebe, sexstellung*, hündchenstellung, rudelbums, dreilochstute, geil*, liebesspiel*, bläst schwanz, bläst seinen, bläst einen,
+liebe machen, machen liebe, sexstellung*, hündchenstellung, rudelbums, dreilochstute, liebesspiel*, bläst schwanz, bläst seinen, bläst einen,
 lutscht schwanz, lutscht {seinen,den}, schwanz lutschen, schwanz im mund, schwanz in, leckt {muschi,fotze,sie}, leckt ihre muschi, lecken muschi,
 reitet {ihn,schwanz,seinen}, reitet auf {ihm,seinem}, fickend*, ficken*, fickt, durchgefickt, gepoppt, poppen sex, rammeln, rammelt, besorgt es ihr,
 besorgt sich selbst, selbstbefriedigung, befriedigt sich, fingert sich, wichsen*, abspritzen, spritzt ab, kommt auf ihr gesicht, gesichtsbesamung,
 besamung, sperma auf, sperma im, creampie, gangbang, bukkake, doppelpenetration, doggystyle, von hinten genommen, arschfick*, analfick*, mundfick*,
-kehlenfick*, sex in allen, hemmungsloser sex, harter sex, wilder sex, hausfrauensex, lesbensex, schwulensex, telefonsex bild, liebesspiel, ficken~
+kehlenfick*, sex in allen, hemmungsloser sex, harter sex, wilder sex, hausfrauensex, lesbensex, schwulensex, telefonsex bild, liebesspiel, ficken~,
+geil, geile, geiler, geilen, geiles
 
 [sex-encounter]
 haben sex, hat sex, sex haben, beim sex, sex mit, sex im, sex auf, schlafen miteinander, miteinander schlafen, intim werden, beim liebesspiel
@@ -122,8 +123,8 @@ penis*, vagina*, vulva*, klitoris, genital*, geschlechtsteil*, geschlechtsorgan*
 anus, intimbereich, erektion+, vorhaut, brustwarze+
 
 [slang-genital]
-muschi+, fotze+, möse, mösen, schwanz hart, harter schwanz, großer schwanz, steifer schwanz, ständer nackt, titten, titte, busen nackt, möpse nackt,
-arschloch+, pimmel, schniedel, arschfick, latte hart, pralle titten
+muschi+, fotze+, mösen, schwanz hart, harter schwanz, großer schwanz, steifer schwanz, ständer nackt, titten, titte, busen nackt, möpse nackt,
+arschloch+, pimmel, schniedel, arschfick, latte hart, pralle titten, möse?
 
 [arousal]
 erigiert*, erregt*, feucht+, steif+, hart+, gespreizt*, stöhn*
@@ -160,11 +161,11 @@ pose+, posiert, posierend, posen, auf dem bett, im bett, kniend, rekelt sich, r�
 bondage, sadomaso*, fetisch*, domina, gefesselt und geknebelt, auspeitsch* nackt, versohl*
 
 [voyeur]
-versteckte kamera, spannerkamera, spanner, heimlich gefilmt, heimlich fotografiert, unter den rock, unter dem rock, upskirt, voyeur*, ohne ihr wissen,
+versteckte kamera, spannerkamera, heimlich gefilmt, heimlich fotografiert, unter den rock, unter dem rock, upskirt, voyeur*, ohne ihr wissen,
 verstecktkamera*, spycam*, spionagekamera*, minikamera versteckt, spannerfoto*, spannerbild*, spannervideo*, ohne dass sie es merkt,
 ohne dass sie es weiß, unterm rock, unter ihren rock, unter ihrem rock, in den ausschnitt, verdeckte kamera, verborgene kamera,
 kamera {versteckt,verborgen,getarnt}, kamera eingebaut heimlich, handy {versteckt,getarnt}, getarnte kamera, versteckte handykamera,
-kamera ... versteckt*, versteckt* ... kamera, handy ... versteckt*
+kamera ... versteckt*, versteckt* ... kamera, handy ... versteckt*, spanner?
 
 [changing]
 umkleide*, dusche+, duschen, badezimmer, toilette, kabine, umkleidekabine*, umkleideraum*, umziehen, beim umziehen, beim duschen, unter der dusche,
@@ -326,12 +327,12 @@ hundekampf*, hahnenkampf*, hundekämpfe, hundekampf, kampfhunde kämpfen, kampfh
 [slur]
 neger+, kanake+, kanaken, judensau, saujud*, drecksjud*, schwuchtel+, tunte beleidigung, zigeunerpack, zigeunergesindel, kümmeltürk*, ziegenficker,
 schlitzaug*, fidschi schimpf, bimbo+, untermensch*, dreckstürk*, scheißausländer, scheiß {juden,türken,ausländer,moslems,zigeuner,schwule},
-drecksausländer, kameltreiber, krüppel?, mongo, missgeburt, transe, transen, spasti+, nafri+, polacke+, itaker, asylantenpack, musel+, nigger*,
-negern, bimbos, kanak*, kümmel*, kameltreiber*, judenschwein*, judenpack*, judenbengel, scheißjud*, itzig, saujude*, zigeunerbande,
-drecks{zigeuner,neger,moslem,kanake,türke,russe,pole,araber,schwuchtel}, schwuchteln, schwuchtel*, kampflesbe+, transe*, tunten, mongos, spast,
-spasten, behindi*, krüppel, mißgeburt*, missgeburten, schlitzauge*, reisfresser, fidschis, ölauge*, ziegenficker*, kopftuchschlampe*,
-kopftuchmädchen hetz, messermänner, musel*, museln, asylschmarotzer*, asylant* pack, rapefugee*, goldstücke hetz, untermenschen, volksschädling*,
-rassenschande, sandneger*, halbneger*, mulattenpack
+drecksausländer, kameltreiber, krüppel?, mongo, missgeburt, spasti+, nafri+, polacke+, itaker, asylantenpack, musel+, nigger*, negern, bimbos, kanak*,
+kameltreiber*, judenschwein*, judenpack*, judenbengel, scheißjud*, itzig, saujude*, zigeunerbande,
+drecks{zigeuner,neger,moslem,kanake,türke,russe,pole,araber,schwuchtel}, schwuchteln, schwuchtel*, kampflesbe+, tunten, mongos, spast, spasten,
+behindi*, krüppel, mißgeburt*, missgeburten, schlitzauge*, reisfresser, fidschis, ölauge*, ziegenficker*, kopftuchschlampe*, kopftuchmädchen hetz,
+messermänner, museln, asylschmarotzer*, asylant* pack, rapefugee*, goldstücke hetz, untermenschen, volksschädling*, rassenschande, sandneger*,
+halbneger*, mulattenpack, kümmeltürke+, transe?, transen?
 
 [group]
 jude, juden, jüdisch*, muslim*, moslem*, islam, schwarze, schwarzen, ausländer+, flüchtling+, asylant*, asylbewerber*, migrant*, türken, araber,
@@ -384,8 +385,8 @@ rollstuhl*, behindert*, down syndrom, kopftuch*, autist*
 den is, der is terror, des is, vom is, is kämpfer, is propaganda, is terror*, islamischer staat, is flagge, isis, daesh, al qaida, dschihadist*, nsu,
 raf terror, terrorgruppe, terrorzelle, neonazi*, hisbollah, taliban, atomwaffen division, identitäre bewegung, neonazis, rechtsterror*, combat 18,
 blood and honour, der dritte weg, gruppe freital, gruppe s, revolution chemnitz, wehrsportgruppe*, reichsbürger terror, hamas, al nusra, islamisten,
-islamistisch* kämpfer, dschihad kämpfer, kalifat, kameradschaft*, freikorps, hammerskins, graue wölfe, feuerkrieg*, waffen ss veteranen, is kämpfern,
-is fahne, kämpfer des is, al kaida, isis flagge
+islamistisch* kämpfer, dschihad kämpfer, kalifat, freikorps, hammerskins, graue wölfe, feuerkrieg*, waffen ss veteranen, is kämpfern, is fahne,
+kämpfer des is, al kaida, isis flagge, freie kameradschaft+, nationale kameradschaft
 
 [extremist-slogan]
 heil hitler, sieg heil, hitler hatte recht, deutschland erwache, blut und ehre, blut und boden, juda verrecke, ausländer vergasen, juden vergasen,
@@ -401,8 +402,8 @@ bewaffneter aufstand, bewaffneten aufstand, bewaffneter umsturz, zum bewaffneten
 [nazi]
 nazi*, hitler*, hakenkreuz*, ss runen, ss rune, drittes reich, führerkult, reichskriegsflagge, nsdap, sa mann, waffen ss, himmler, goebbels,
 hitlergruß, hitlerjugend, totenkopf ss, hakenkreuzfahne*, hakenkreuzflagge*, ss uniform*, ss mann, ss männer, ss offizier*, ss soldat*, die ss,
-der ss, zur ss, in der ss, ss division*, leibstandarte*, sturmabteilung, sa uniform*, führer?, der führer, unser führer, adolf, göring, heydrich,
-eichmann, mengele, einsatzgruppe*, nationalsozial*, ns symbol*, sieg rune, sigrune*, reichsparteitag*, viertes reich, mein kampf
+der ss, zur ss, in der ss, ss division*, leibstandarte*, sturmabteilung, sa uniform*, der führer, unser führer, adolf, göring, heydrich, eichmann,
+mengele, einsatzgruppe*, nationalsozial*, ns symbol*, sieg rune, sigrune*, reichsparteitag*, viertes reich, mein kampf
 
 [praise]
 held, helden, heldenhaft*, ruhm*, verherrlich*, glorreich*, märtyrer*, stolz, ehre?, verehr*, heilig*, sieg?, siegreich*, gefeiert*, feiert, huldig*,
@@ -474,9 +475,9 @@ zündvorrichtung*, fernzünder*, usbv, minen, landmine*, handgranaten, sprengsto
 
 [weapon-mass]
 nervengas*, nervengift*, nervenkampfstoff*, sarin, rizin, anthrax, milzbrand*, chemiewaffe*, chemische waffe+, chemische kampfstoff*, biowaffe*,
-biologische waffe+, schmutzige bombe, senfgas*, giftgas*, nowitschok, novichok, vx gas, botulinumtoxin, botulinum, chlorgas, blausäure*, zyklon*,
-zyankali gas, atombombe*, atomwaffe*, kernwaffe*, nuklearwaffe*, angereichert* uran, plutonium, kampfgas*, kampfstoff*, c waffe+, b waffe+,
-massenvernichtungswaffe*, erregerwaffe, pestbakterien, biologische* kampfstoff*, pockenvirus, polonium, abrin
+biologische waffe+, schmutzige bombe, senfgas*, giftgas*, nowitschok, novichok, vx gas, botulinumtoxin, botulinum, chlorgas, blausäure*, zyankali gas,
+atombombe*, atomwaffe*, kernwaffe*, nuklearwaffe*, angereichert* uran, plutonium, kampfgas*, kampfstoff*, c waffe+, b waffe+,
+massenvernichtungswaffe*, erregerwaffe, pestbakterien, biologische* kampfstoff*, pockenvirus, polonium, abrin, zyklon b
 
 [gun-illegal]
 pistole aus dem 3d drucker, waffe aus dem 3d drucker, 3d druck* ... {pistole,waffe,gewehr}, selbstgebaute waffe, selbstgebaute pistole,
@@ -538,7 +539,7 @@ bombenbau anleitung, bombenbastel*, {preisliste,preistafel,preise} ... {frauen,m
 [fake]
 gefälscht*, fälsch*, falsch*, nachgemacht*, imitat*, plagiat*, verfälscht*, manipulier*, blüten geld, kopiert*, nachbildung, fake, fälschung*,
 gefälscht, fälschen, nachdruck*, nachgedruckt*, unecht*, blüten, täuschend echt, echt aussehend*, echt wirkend*, nachmachen, klon*, geklont*,
-verfälschen, frisiert*, getürkt*, bearbeitet*, retuschiert*, pseudo
+verfälschen, frisiert*, getürkt*, pseudo
 
 [document]
 personalausweis*, ausweis*, reisepass*, pass?, pässe, führerschein*, geldschein*, euroschein*, banknote*, *scheine, geld, unterschrift*, zeugnis*,
@@ -560,7 +561,8 @@ gefälschtes {zeugnis,attest,rezept,diplom,visum,dokument,abiturzeugnis,zertifik
 gefälschte {ausweise,pässe,banknoten,geldscheine,euro,euroscheine,dokumente,unterschrift,urkunde,quittung,rechnung,krankschreibung,geburtsurkunde,rezepte},
 falscher {ausweis,pass,führerschein,reisepass,perso}, falsche {papiere,pässe,fuffziger,geldscheine,banknoten,identität}, falschgeld, geld drucken,
 geldscheine drucken,
-{pass,ausweis,führerschein,zeugnis,urkunde,attest,rezept,geldscheine,geld,unterschrift,dokumente,krankschreibung,impfpass} fälschen
+{pass,ausweis,führerschein,zeugnis,urkunde,attest,rezept,geldscheine,geld,unterschrift,dokumente,krankschreibung,impfpass} fälschen,
+{bearbeiteter,bearbeitete,bearbeitetes,manipulierter,manipulierte,veränderter} {kontoauszug,gehaltsabrechnung,zeugnis,rechnung,attest,quittung}
 
 [template]
 vorlage+, muster
@@ -644,7 +646,7 @@ gesicht behalten, gesicht beibehalten, gesicht bleibt, gesichtstausch*, gesicht 
 erpress*, rache, bloßstellen, bloßzustellen, um sie zu demütigen, rumschicken, herumschicken, in die gruppe, zum verbreiten
 
 [deepfake]
-deepfake*, gesichtstausch*, faceswap*, fotomontage, montage
+deepfake*, gesichtstausch*, faceswap*
 
 [realism]
 realistisch*, fotorealistisch*, echt wirkend*, täuschend echt, lebensecht*
@@ -737,7 +739,7 @@ laion*, datensatz*, trainingsdaten*, getty, shutterstock
 bild+, foto+, zeile, index, nummer, url
 
 [caption]
-bildunterschrift*, bildtitel, beschriftung, dateiname*, alt text, titel, url, index, zeile, jpg
+bildunterschrift*, bildtitel, dateiname*, alt text
 
 [watching]
 heimlich*, ahnungslos*, merkt nichts, schlüsselloch, unbemerkt*, überwachungskamera*, beobachtet*, beim spannen, spionier*
@@ -787,6 +789,9 @@ fremdgeher*
 
 [exempt: lingerie underwear suggestive]
 babyunterwäsche*, kinderunterwäsche*, babyhöschen, kinderhöschen, kinderslip+, babyslip+, kinderschlüpfer
+
+[verbatim]
+wortwörtlich, pixelgenau*, exakt, exakte, genau so, eins zu eins, identisch*, unverändert*, originalgetreu
 
 [museum-piece]
 museum, hiroshima, weltkrieg, kampfmittelräum*
@@ -904,4 +909,8 @@ kranführer*, hundeführer*, wanderführer*, heil {pflanze,pflanzen,bad,kräuter
 sieg und niederlage, sieg im finale, siegburg, siegen, siegerehrung*, ehre sei gott, ehre wem ehre, sa 22, sa sturm comic, montag bis sa, mo sa,
 do sa, fr sa, eichel ... schnabel, {eichelhäher,eichhörnchen,wildschwein,eichenlaub,eichenblatt,eiche} ... eichel,
 eichel ... {eiche,eichenblatt,moos,waldboden,herbst,herbstlaub,keimt,keimling}, mohrenkopf, mohrenköpfe, negerkuss historisch,
-{schmier,schlauch,speichen} nippel, nippel {schraube,werkzeug}, speichennippel
+{schmier,schlauch,speichen} nippel, nippel {schraube,werkzeug}, speichennippel, fickle, fingerdick*, geeilt, strippe+, heilbutt*, petri heil,
+ski heil, waidmannsheil, heilpädagog*, hartnäckig*, mose, moses, nacktscanner, puter, pute+, putenbraten, bestreichen, sandwichs, parlamentarisch*,
+parlamentarier*, testamentarisch*, planetarisch*, elementarisch*, tablettenmissbrauch*, alkoholmissbrauch*, drogenmissbrauch*, machtmissbrauch*,
+datenmissbrauch*, medikamentenmissbrauch*, missbräuchlich*, nachzögling*, hurenkind*, schmuddelwetter*, vierspänner*, allheilmittel*, godesberg*,
+bad godesberg, vergangenheitsbezogen*, herangezogen*

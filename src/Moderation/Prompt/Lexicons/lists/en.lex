@@ -70,8 +70,8 @@ paedophil* content
 pedophil*, paedophil*, pedo, paedo, pedos, hebephile, child predator, child groomer
 
 [molest]
-molest*, grope, groping, groped, fondl*, sexually abus*, sexual abuse, sexual assault, sexually assault*, grooming a, inappropriately touch*,
-touching inappropriately, touched inappropriately, defiled, defiling her
+grope, groping, groped, fondl*, sexually abus*, sexual abuse, sexual assault, sexually assault*, grooming a, inappropriately touch*,
+touching inappropriately, touched inappropriately, defiled, defiling her, molest, molests, molested, molester+, molesting, molestation+
 
 [adult]
 adult, adults, adult woman, adult women, grown up, grown ups, grownup, grown woman, mature adult, over 18, over eighteen, 18+, legal age, of age,
@@ -148,7 +148,7 @@ sexual position, sexually suggestive, sexually provocative, spread eagle, bent o
 spreading her legs, spread her legs, spreading legs, open legs, legs apart, bedroom eyes nude, on all fours,
 sexually {charged,arousing,aroused,submissive}, hot and horny, dirty talk, x rated, steamy erotica, spread thighs, thighs spread, thighs open,
 legs open, ass up, face down ass up, bent over, presenting her {ass,rear}, cumsl*, sex doll+, softcore, soft core, erotic massage,
-happy ending massage, porn*, erotic~
+happy ending massage, erotic~
 
 [nudity]
 fully exposed, completely exposed, totally exposed, exposed from the waist, nothing left to the imagination, leaving nothing to the imagination,
@@ -241,7 +241,7 @@ bikini+, swimsuit tight, one piece tight, tight swimwear, leotard tight, crop to
 
 [pose]
 pose+, posing, posed, model pose, modeling, modelling, seductively, on bed, on a bed, in bed, lying on the bed, lying in bed, on her knees,
-photoshoot sexy, glamour shot, glamour, boudoir
+photoshoot sexy, glamour shot, glamour, boudoir, onbed, inbed, onthebed, inthebed, onabed
 
 [fetish]
 bdsm, bondage, shibari, dominatrix, dungeon sex, ball gag, ballgag, gagged and bound, bound and gagged, fetish*, foot fetish, spank*, sadomasoch*,
@@ -301,7 +301,7 @@ reference photo, face of, using the face, the attached, real photo, from the pho
 photorealistic*, realistic, real photo, hyperrealistic, lifelike
 
 [sex-crime]
-rape?, raped, rapes, raping, rapist+, gang rape+, gangrape+, date rape+, rapey, sexual assault, sexually assault*, sexually abus*, sexual abuse,
+rape?, raped, raping, rapist+, gang rape+, gangrape+, date rape+, rapey, sexual assault, sexually assault*, sexually abus*, sexual abuse,
 sexual violence scene, sexual slavery, sex slave+, sex traffick*, sex trafficking, trafficked for sex, forced prostitution, child prostitut*,
 necrophil*, incest*, forced sex, forced intercourse, forced oral, forced penetration, forcible sex, non consensual sex, nonconsensual sex, noncon,
 non con, dubcon, coerced sex, coerced into sex, snuff porn, snuff film, drugged and raped, ravished against, molested, sexual torture,
@@ -310,7 +310,7 @@ saying no ... {sex,fuck}, pinned down and, date raped, spiked drink assault, non
 molest{ing,s}, forced gangbang, forced blowjob, forced anal, forced orgasm, sexually {exploit,enslave,coerce,humiliate}*, sex dungeon captive,
 rape fantasy, rape scene, rape play, rape victim being, rapeplay, unwilling sex, unwanted sex, incestuous*, family sex,
 sex with {his,her,my} {mother,mom,sister,brother,daughter,son,father,dad,cousin,aunt,uncle,niece,nephew,stepdaughter,stepson}, sleeping sex,
-somnophil*, chikan, groping on ... train
+somnophil*, chikan, groping on ... train, rapes?
 
 [bestiality]
 bestiality, beastiality, zoophil*, zoosex*, sex with {an,a,the,his,her} {animal,dog,horse,goat,pig,donkey,cow,sheep,pony,monkey,wolf},
@@ -422,7 +422,7 @@ shot dead, shot in the {head,face,chest,heart}, shooting {him,her,them} in the {
 bludgeon*, strangl*, choked to death, hanged, hacked to death, stoned to death, stoning of, knifed, slain victim, homicid*, butcher*, murdered~
 
 [kill-brutal]
-stabbing, stabbed, stabs, bludgeon*, strangl*, choked to death, choking to death, beaten to death, beating to death, hacked to death, stoned to death,
+stabbing, stabbed, bludgeon*, strangl*, choked to death, choking to death, beaten to death, beating to death, hacked to death, stoned to death,
 tortured to death, shot in the {head,face}, shooting {him,her,them} in the {head,face}, execution style, gunshot to the head, bullet to the head,
 bullet through, bullet hole in {his,her,the,their} {head,face,chest}, massacred, massacre of, mass execution, firing squad execution,
 bashing {his,her,a} {head,skull,face}, brutal murder*, brutally murder*, brutally kill*, brutally beat*, murdering, hanging corpse, hanged man bloody,
@@ -508,8 +508,8 @@ dog hung from, cat hung from, cat hanged, dogs fighting to the death, boiling a 
 
 [animal-fight]
 dogfight+ ring, dogfighting, dog fighting, dog fight+, cockfight*, cock fight*, fighting dogs, animal fight, blood sport animals, bear baiting,
-fighting cocks, dogfight*, dog fight ring, dogs forced to fight, cocks with blades, roosters fighting, rooster fight+, pit bulls fighting,
-fighting pit dogs, fight dogs in a pit, dogs in a pit
+fighting cocks, dog fight ring, dogs forced to fight, cocks with blades, roosters fighting, rooster fight+, pit bulls fighting, fighting pit dogs,
+fight dogs in a pit, dogs in a pit
 
 # ---------------------------------------------------------------- hate
 [slur]
@@ -653,7 +653,7 @@ sieg heil, heil hitler, heil fuhrer, nazi salute glor*, race war, rahowa, white 
 gas the kikes, day of the rope, blood and soil, hitler was right, hitler did nothing wrong, jews will not replace us, you will not replace us,
 kill all infidels, death to infidels, death to america banner, glory to isis, long live isis, caliphate rises, remove kebab, siege culture,
 read siege, boogaloo now, day of retribution, ethnostate now, white ethnostate, final solution now, ethnic cleansing now, join isis, join al qaeda,
-join the caliphate, join the klan, join the kkk, heil, atomwaffen poster, death to israel, death to america, death to the west, death to the infidels,
+join the caliphate, join the klan, join the kkk, atomwaffen poster, death to israel, death to america, death to the west, death to the infidels,
 death to {jews,muslims,christians,arabs}, khaybar khaybar, white lives matter march, white revolution is the only solution, hh 88, 88 14,
 14 words poster, six million was not enough, 6 million was not enough, six million wasn t enough, 6 million wasn t enough,
 the south will rise again klan, total war on, race holy war, holy race war, deus vult crusade against muslims, defend europe from muslims,
@@ -661,14 +661,14 @@ great replacement must be stopped, hitler was, hitler lives, mein kampf poster, 
 right wing death squad, right wing death squads, rwds, kill the infidels, kill infidels, slay the infidels, caliphate now, islamic state forever,
 behead those who insult, join {hamas,hezbollah,jihad,isil,daesh,atomwaffen}, join al shabaab, join boko haram, join the taliban, join the jihad,
 join the islamic state, join the neo nazis, join the proud boys, armed uprising, armed insurrection, race riot now, take up arms against, day x,
-tag x
+tag x, heil mein fuhrer, heil victory
 
 [nazi]
-nazi, nazis, nazism, hitler, adolf hitler, fuhrer, swastika+, third reich, ss runes, ss bolts, schutzstaffel, waffen ss, himmler, goebbels, gestapo,
+nazi, nazis, nazism, hitler, adolf hitler, swastika+, third reich, ss runes, ss bolts, schutzstaffel, waffen ss, himmler, goebbels, gestapo,
 reichsadler, totenkopf, wehrmacht glory, hakenkreuz, aryan, aryan ideal, hitler youth, confederate and swastika, mussolini glory, brownshirts,
 ss {recruitment,recruit,recruits,officer,officers,uniform,uniforms,soldier,soldiers,division,divisions,troops,man,men,insignia,banner,flag,poster,propaganda,guard,guards,trooper,troopers,emblem,lightning,symbol,panzer},
 the ss, swastik*, hitlerite, nsdap, mein kampf, reich flag, imperial war flag, nazi salute, roman salute, hitler salute, einsatzgruppen, eichmann,
-heydrich, mengele, national socialism, black sun, sonnenrad, fourth reich, hitler s, swastika~, hitler~
+heydrich, mengele, national socialism, black sun, sonnenrad, fourth reich, hitler s, swastika~, hitler~, fuhrer?
 
 [praise]
 glorified, victory, victories, triumphant, cult of, the good old, our leader, great leader, beloved, immortal, forever, undefeated, lives on,
@@ -835,11 +835,10 @@ incendiaries, rocket propelled, explosively formed, explosive~, explosives~
 nerve agent+, nerve gas, sarin, vx gas, novichok, ricin, anthrax, chemical weapon+, biological weapon+, bioweapon+, bio weapon+, dirty bomb+,
 radiological weapon+, mustard gas, chlorine gas weapon, toxic gas weapon, poison gas, weaponized virus, weaponized pathogen+, weaponised virus,
 smallpox weapon, plague weapon, botulinum weapon, botulinum toxin weapon, cyanide gas, hydrogen cyanide, nuclear device, nuclear weapon,
-enriched uranium, weapons of mass destruction, pathogen release, bioterror*, zyklon, nerve toxin, tabun, soman, phosgene, vx nerve,
-weaponised anthrax, weaponized anthrax, botulinum, abrin, dimethylmercury, polonium, thallium poison*, hydrogen sulfide gas, chlorine gas,
-poisonous gas, chemical agent+, chemical warfare agent+, biological agent+, biowarfare, germ warfare, ebola weapon, smallpox, plague bacteria,
-engineered virus, engineered pathogen+, gain of function, nuke, nukes, nuclear bomb+, atomic bomb+, fissile, uranium enrichment, plutonium core,
-plutonium
+enriched uranium, weapons of mass destruction, pathogen release, bioterror*, nerve toxin, tabun, soman, phosgene, vx nerve, weaponised anthrax,
+weaponized anthrax, botulinum, abrin, dimethylmercury, polonium, thallium poison*, hydrogen sulfide gas, chlorine gas, poisonous gas, chemical agent+,
+chemical warfare agent+, biological agent+, biowarfare, germ warfare, ebola weapon, smallpox, plague bacteria, engineered virus, engineered pathogen+,
+gain of function, nuke, nukes, nuclear bomb+, atomic bomb+, fissile, uranium enrichment, plutonium core, plutonium, zyklon b
 
 [gun-illegal]
 convert+ ... ... automatic, convert+ ... automatic, convert+ ... full auto, converting ... ... automatic, {ar,ak} ... ... automatic conversion,
@@ -929,11 +928,10 @@ price {list,card,tag,menu} ... {women,girls,brides,virgins,workers,boys,humans,s
 # ---------------------------------------------------------------- forgery, likeness, property
 [fake]
 fake+, faked, faking, counterfeit*, forge, forged, forging, forger, bogus, phony, phoney, falsif*, replica+, replicat*, photoshopped, doctored,
-knockoff+, knock off+, imitation, pirated, bootleg+, fraudulent*, fabricat*, spoof*, manipulat*, made up, tampered, altered, illegitimate,
-unauthorized, convincing copy, passable, realistic copy, indistinguishable from real, passes as real, duplicate+, clone+, inauthentic, convincing,
-realistic, high quality scan of, look alike, lookalike, undetectable, passing as, passing inspection, passes inspection, that passes, real looking,
-authentic looking, scannable, blank editable, unissued, backdated, edited, photoshop+, rewrite the, change the name on, change the date on,
-counterfeit~
+knockoff+, knock off+, imitation, pirated, bootleg+, fraudulent*, fabricat*, spoof*, manipulat*, made up, tampered, illegitimate, unauthorized,
+convincing copy, passable, realistic copy, indistinguishable from real, passes as real, duplicate+, clone+, inauthentic, high quality scan of,
+undetectable, passing as, passing inspection, passes inspection, that passes, authentic looking, unissued, backdated, photoshop+, change the name on,
+change the date on, counterfeit~
 
 [document]
 passport page+, id template, currency note+, euro, pounds, dollars, banknotes, bank letter, reference letter, employment letter, pilot license,
@@ -969,7 +967,8 @@ fake court order, fake id card, fake student id,
 counterfeit {bill,bills,note,notes,banknote,banknotes,euros,dollars,pounds,cash,id,passport,passports,stamps,tickets},
 forged {passport,passports,id,signature,prescription,check,cheque,visa,license,licence,certificate,diploma,document,papers,letter},
 forge ... {passport,signature,prescription,check,cheque,visa,license,licence,certificate,diploma,document},
-counterfeit ... {banknote,banknotes,euro,euros,dollar,dollars,bills,passport,passports,money}, passport mockup with my, fake identity papers
+counterfeit ... {banknote,banknotes,euro,euros,dollar,dollars,bills,passport,passports,money}, passport mockup with my, fake identity papers,
+{edited,altered,doctored,photoshopped} ... {statement,payslip,paystub,passport,diploma,certificate,receipt,transcript,invoice,licence,license}
 
 [template]
 ready to print, print ready, john smith, jane doe, john doe, specimen, realistic, photorealistic, high res scan, hi res scan, front and back,
@@ -1013,11 +1012,11 @@ fabricated, made up quote, fake quote, quote that, cctv still, hidden camera, se
 gucci, louis vuitton, prada, chanel, hermes, rolex, nike, adidas, dior, versace, balenciaga, burberry, supreme, omega watch, cartier, patek philippe,
 ray ban, apple iphone, airpods, lego set, coca cola, starbucks, mcdonald*, disney, nintendo, pokemon, marvel, star wars, ferrari logo, porsche logo,
 microsoft logo, google logo, samsung logo, tommy hilfiger, calvin klein, lacoste, yeezy, jordan sneakers, canada goose, north face, birkin, hermès,
-fendi, moncler, ugg boots, levi s, viagra, zara, balmain, off white, stone island, supreme hoodie, nike air, air jordan+, new balance, puma, reebok,
-vans, converse, timberland, iphone+, ipad, samsung galaxy, sony playstation, playstation, xbox, lego, barbie, hello kitty, harry potter, netflix,
-ferrari, lamborghini, porsche, bmw, mercedes, rolex submariner, swatch, omega, tag heuer, breitling, hublot, pandora, tiffany, swarovski, mont blanc,
-dyson, bose, beats headphones, ozempic, botox, pfizer, marlboro, red bull, pepsi, heineken, nutella, haribo, real madrid, barcelona, bayern munich,
-manchester united, nba
+fendi, moncler, ugg boots, levi s, viagra, balmain, off white, stone island, supreme hoodie, nike air, air jordan+, new balance, reebok, timberland,
+iphone+, ipad, samsung galaxy, sony playstation, playstation, xbox, barbie, hello kitty, harry potter, ferrari, lamborghini, porsche, bmw,
+rolex submariner, swatch, tag heuer, breitling, hublot, swarovski, mont blanc, dyson, bose, beats headphones, ozempic, botox, pfizer, marlboro,
+red bull, pepsi, heineken, nutella, haribo, real madrid, bayern munich, manchester united, lego logo, puma sneakers, puma shoes, vans sneakers,
+tiffany necklace, omega seamaster
 
 [logo]
 logo+, trademark+, branding, label+, brand mark, brand name, watermark, official artwork, official art, copyrighted
@@ -1031,22 +1030,22 @@ wonder woman, spider man, spiderman, iron man, captain america, hulk marvel, tho
 harry potter, hermione granger, hogwarts, gandalf, hello kitty, my little pony, peppa pig, paw patrol, bluey, bugs bunny, tweety bird, looney tunes,
 tom and jerry, scooby doo, minions movie, minion despicable, shrek, totoro, naruto, goku, dragon ball, one piece luffy, sailor moon, barbie doll logo,
 transformers optimus, optimus prime, ninja turtles, teenage mutant ninja, garfield cat comic, snoopy, asterix, tintin, paddington, winnie the pooh,
-teletubbies, doraemon, lego batman, fortnite skin, minecraft steve, thomas the tank engine, woody from toy story, buzz light*, toy story, frozen,
-moana, lilo and stitch, stitch disney, simba, nemo, wall e, lightning mcqueen, snow white disney, cinderella disney, ariel little mermaid,
-belle disney, rapunzel disney, tinker bell, dumbo, bambi disney, baloo, minions, gru, kung fu panda, how to train your dragon toothless, toothless,
-shrek and donkey, peppa, spider gwen, black panther marvel, black widow marvel, hulk, thor, groot, rocket raccoon, thanos, venom marvel, joker,
-robin and batman, flash dc, aquaman, green lantern, catwoman, dumbledore, voldemort, ron weasley, frodo, gollum, sauron, daenerys, jon snow,
-pennywise, freddy krueger, jason voorhees, chucky, terminator, robocop, predator alien xenomorph, xenomorph, e t, jurassic park logo, indiana jones,
-james bond, john wick, jack sparrow, forrest gump, rocky balboa, rambo, lara croft, master chief, kratos, geralt, ezio, cloud strife, sephiroth,
-sonic, tails and sonic, knuckles echidna, kirby, donkey kong, yoshi, samus, mega man, pac man, lugia, mewtwo, eevee, bulbasaur, squirtle, charmander,
+teletubbies, doraemon, lego batman, fortnite skin, minecraft steve, thomas the tank engine, woody from toy story, buzz light*, toy story, moana,
+lilo and stitch, stitch disney, lightning mcqueen, snow white disney, cinderella disney, ariel little mermaid, belle disney, rapunzel disney,
+tinker bell, dumbo, bambi disney, baloo, minions, kung fu panda, how to train your dragon toothless, peppa, spider gwen, black panther marvel,
+black widow marvel, rocket raccoon, thanos, venom marvel, robin and batman, flash dc, aquaman, green lantern, catwoman, dumbledore, voldemort,
+ron weasley, frodo, gollum, sauron, daenerys, jon snow, pennywise, freddy krueger, jason voorhees, robocop, predator alien xenomorph, xenomorph,
+jurassic park logo, indiana jones, james bond, john wick, jack sparrow, forrest gump, rocky balboa, lara croft, master chief, kratos, geralt, ezio,
+cloud strife, sephiroth, tails and sonic, knuckles echidna, donkey kong, mega man, pac man, lugia, mewtwo, eevee, bulbasaur, squirtle, charmander,
 jigglypuff, snorlax, sasuke, luffy, zoro, nezuko, tanjiro, demon slayer, attack on titan, eren yeager, levi ackerman, gojo, itadori, sailor mars,
-vegeta, gohan, edward elric, light yagami, ryuk, saitama, deku, my hero academia, howl s moving castle, kiki, no face spirited away, chihiro, ponyo,
-kung fu panda po, scooby, shaggy and scooby, daffy duck, road runner, wile e coyote, sylvester and tweety, betty boop, popeye, garfield,
-charlie brown, snoopy and, calvin and hobbes, tintin and, obelix, smurf+, moomin+, miffy, winnie pooh, eeyore, tigger, piglet pooh, paddington bear,
-gruffalo, bob the builder, postman pat, dora the explorer, teletubby, cookie monster, elmo, kermit, miss piggy, big bird, muppet+, stewie griffin,
-peter griffin, cartman, south park, futurama, bender futurama, rick sanchez, bojack, finn and jake, adventure time, powerpuff, dexter s lab, ben 10,
-steven universe, gumball watterson, ladybug and cat noir, miraculous ladybug, masha and the bear, cocomelon, bluey and bingo, skye paw patrol,
-chase paw patrol, labubu, among us, minecraft creeper, creeper minecraft, fortnite, roblox, five nights at freddy*, huggy wuggy, skibidi
+gohan, edward elric, light yagami, ryuk, saitama, my hero academia, howl s moving castle, no face spirited away, chihiro, kung fu panda po, scooby,
+shaggy and scooby, daffy duck, road runner, wile e coyote, sylvester and tweety, betty boop, popeye, garfield, charlie brown, snoopy and,
+calvin and hobbes, tintin and, obelix, smurf+, moomin+, miffy, winnie pooh, eeyore, tigger, piglet pooh, paddington bear, gruffalo, bob the builder,
+postman pat, dora the explorer, teletubby, cookie monster, kermit, miss piggy, muppet+, stewie griffin, peter griffin, cartman, futurama,
+bender futurama, rick sanchez, bojack, finn and jake, adventure time, powerpuff, dexter s lab, steven universe, gumball watterson,
+ladybug and cat noir, miraculous ladybug, masha and the bear, cocomelon, bluey and bingo, skye paw patrol, chase paw patrol, labubu,
+minecraft creeper, creeper minecraft, fortnite, roblox, five nights at freddy*, huggy wuggy, skibidi, the joker batman, hulk comic, thor comic,
+toothless dragon, wall e robot, sonic sega
 
 # ---------------------------------------------------------------- getting at training pictures, getting past the rules
 [extract]
@@ -1251,8 +1250,7 @@ fillable, psd, photoshop file, blank fields, empty fields, with watermark and se
 machine readable zone, with hologram, with my photo, my photo, my name, no specimen, without specimen, made out to, ready to cut, cut lines
 
 [caption]
-caption, captioned, captions, alt text, filename, file name, image hash, index number, row number, sample id, id number, url, source url, jpg, jpeg,
-png, image number, entry number, photo credit
+caption, captioned, captions, alt text, filename, file name, image hash, index number, row number, sample id, id number, image number, entry number
 
 [exempt: animal-harm cruelty animal]
 hot dog+, hotdog+, dog eared, top dog, underdog, beat the dog, whip cream, whipped cream, whipped butter, horse racing whip, riding crop,
@@ -1349,6 +1347,10 @@ cannibali{sing,zing,ses,zes,sed,zed,se,ze} ... ... {star,stars,galaxy,planet,par
 {baby,infant,toddler,newborn,kids,boys,girls} {bloomers,knickers,briefs,panties,underwear,vest,vests,pants,undies},
 children s {bloomers,knickers,briefs,panties,underwear,vest,vests,pants,undies},
 child s {bloomers,knickers,briefs,panties,underwear,vest,vests,pants,undies}, training {pants,panties,underwear}, swim nappy, nappy pants
+
+[verbatim]
+verbatim, word for word, pixel for pixel, pixel perfect, identical, exact, exactly, unchanged, as is, memorized, memorised, bit for bit,
+without changes, one to one
 
 [museum-piece]
 museum, hiroshima, nagasaki, manhattan project, world war, physics of fission, bomb disposal, history of science, atomic museum
@@ -1685,7 +1687,12 @@ stripper {screw,screws,bolt,bolts,tool,tools,pliers,kit,set,well,rig,sander},
 cocks ... {strutting,crowing,pecking,farmyard,courtyard,hens,barn,dung,feathers,comb,combs,roost,coop},
 {bantam,jungle,moor,heath,sage,gamebird,farmyard,prize,weather,peat} cock+,
 cock ... {crowing,pecking,strutting,dunghill,coop,roost,feathers,comb,spurs}, {stop,ball,bib,petcock,drain,sea} cock+,
-{shag,shags} ... {wings,cliff,cliffs,rock,rocks,nest,sea,harbour,post,cormorant}, fulmar
+{shag,shags} ... {wings,cliff,cliffs,rock,rocks,nest,sea,harbour,post,cormorant}, fulmar, snuff box*, snuffbox*, squawk*, lynchpin+, linchpin+,
+bonner, rapped, rapping, rapper+, wrapper+, fickle*, fickly, pedometer+, pedolog*, paedogen*, pedogen*, pedospher*, allegor*, cockbird+, stormcock+,
+boomer+, seeks, poorness, decapitaliz*, labiate+, vaginate, copular, pubescent {leaf,leaves,stem,stems,oak,plant},
+dogfight ... {plane,planes,spitfire,spitfires,aircraft,fighter,fighters,jets,sky,messerschmitt,biplane,biplanes},
+{aerial,spitfire,wwi,ww1,ww2,fighter,jet,biplane,space,starfighter} dogfight+, flagellate+, rutting {deer,stag,stags,season}, rutting red deer,
+{deer,stag,stags,elk,bull,ibex} rutting, do not disturb, dogfight+, latinoamerican*, nonconform*, perphenazine+, squawfish*, cortacésped*
 
 [exempt: terror praise promote]
 martyrdom of {saint,st}, martyrdom of the, saint {nicholas,peter,paul,mary,george,francis,sebastian,patrick}

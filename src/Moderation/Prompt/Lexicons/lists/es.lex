@@ -99,7 +99,7 @@ totalmente desnud+, completamente desnud+, en pelota picada, en topless, desnudo
 con los pechos fuera, con las tetas fuera, enseñando las tetas, enseñando los pechos, enseñando el coño, enseñando el culo, enseñando las nalgas,
 mostrando las tetas, mostrando los pechos, mostrando el coño, mostrando las nalgas, mostrando los senos, sin nada de ropa, sin nada,
 vestida solo con {medias,tacones,collar,joyas}, solo con {tacones,medias,botas}, únicamente con tacones, en paños menores sin, despelot*, desnudez,
-nudista+, encuerad+, calat*, piluch+, viringa, desnuda~, desnudo~, desnudas~, desnudos~
+nudista+, encuerad+, piluch+, viringa, desnuda~, desnudo~, desnudas~, desnudos~, calata+, calato+
 
 [undressed]
 sin ropa, sin ropas, sin vestir, sin nada puesto, sin llevar nada, sin prendas, sin vestimenta, sin bragas, sin sujetador, sin sostén, sin camiseta ni,
@@ -348,9 +348,9 @@ linchemos, quemar+, quema de, gasear+, ahorcar+, colgar a, matar a, matar+, cace
 [supremacy]
 supremacía blanca, supremacis*, poder blanco, orgullo blanco, raza superior, raza aria, raza inferior, ku klux klan, kkk, pureza racial,
 limpieza étnica, gran reemplazo, conspiración judía, caricatura antisemita, caricatura racista, cartel racista, cartel homófobo, meme racista,
-supremací*, raza blanca, raza pura, orgullo de raza, sangre pura, arios, arianism*, poder ario, superioridad de la raza, superioridad blanca,
-racista+, antisemita+, homófob+, xenófob+, islamófob+, tránsfob+, misógin+, gran sustitución, sustitución étnica, judeomasón*, contubernio judío,
-sionistas dominan
+supremací*, raza blanca, raza pura, orgullo de raza, sangre pura, poder ario, superioridad de la raza, superioridad blanca, racista+, antisemita+,
+homófob+, xenófob+, islamófob+, tránsfob+, misógin+, gran sustitución, sustitución étnica, judeomasón*, contubernio judío, sionistas dominan,
+los arios, arios puros
 
 [mock]
 burl*, ridiculiz*, mofa*, humill*, insult*, caricatur*
@@ -372,8 +372,8 @@ hitler vive, el holocausto fue poco, faltó gas, gas para los judíos, únete al
 poder nazi, insurrección armada, levantamiento armado, alzamiento armado nazi, lucha armada ya
 
 [nazi]
-nazi+, hitler, esvástica+, tercer reich, cruz gamada, führer, nacionalsocial*, soles negros, sol negro, wehrmacht, waffen ss, las ss,
-oficial de las ss, símbolo+ nazi+, runas ss, saludo romano, saludo nazi, brazo en alto, adolf, iv reich, cuarto reich, mein kampf
+nazi+, hitler, esvástica+, tercer reich, cruz gamada, nacionalsocial*, soles negros, sol negro, wehrmacht, waffen ss, las ss, oficial de las ss,
+símbolo+ nazi+, runas ss, saludo romano, saludo nazi, brazo en alto, adolf, iv reich, cuarto reich, mein kampf, führer?
 
 [praise]
 héroe+, heroic*, heroísmo, gloria, glorios*, glorific*, mártir*, santo, orgull*, alaba*, viva, honor a, homenaje, grandeza, victoria, triunfante,
@@ -493,8 +493,7 @@ cuerno de rinoceronte en venta, esclavas en venta, recluta* ... {sicarios,sicari
 
 [fake]
 fals+, falsific*, falsificar+, falsead+, trucad+, imitación, réplica+, amañad+, manipulad+, clonad+, apócrif+, fraudulent*, de imitación, adulterad+,
-retocad+, alterad+, copia, copia exacta, calcad+, plagiad+, indistinguible+, que pase por auténtic+, que parezca auténtic+, que parezca real,
-falsificado~
+copia exacta, calcad+, plagiad+, indistinguible+, que pase por auténtic+, que parezca auténtic+, que parezca real, falsificado~
 
 [document]
 pasaporte+, dni, carnet+, carné+, cédula+, documento de identidad, documento+, licencia de conducir, permiso de conducir, billete+, euros, dólares,
@@ -511,7 +510,9 @@ dinero falso, billetes falsos, pasaporte falso, documentos falsos, falsificació
 carnet falso, carné falso, título falso, diploma falso, certificado falso, receta falsa, visado falso, nómina falsa, factura falsa, documento falso,
 documentación falsa, papeles falsos, billete falso, euros falsos, dólares falsos, permiso falso, licencia falsa, justificante falso, firma falsa,
 sello falso, matrícula falsa, placa falsa, certificado médico falso, pasaportes falsos,
-falsificar ... {dni,pasaporte,billete,billetes,firma,receta,título,diploma,documento,documentos,certificado}, imprimir {billetes,dinero,euros}
+falsificar ... {dni,pasaporte,billete,billetes,firma,receta,título,diploma,documento,documentos,certificado}, imprimir {billetes,dinero,euros},
+{editad,alterad,retocad,manipulad}+ ... {extracto,nómina,pasaporte,diploma,certificado,recibo,factura},
+{extracto,nómina,pasaporte,diploma,certificado,recibo,factura} {editado,editada,alterado,alterada,retocado,retocada}
 
 [template]
 plantilla+, editable
@@ -592,7 +593,7 @@ chantaj*, extors*, extorsion*, sextors*, vengarme, venganza, para humillarla, hu
 pasarlo por el grupo
 
 [deepfake]
-deepfake+, ultrafalso+, montaje falso, intercambio de caras, cambio de cara, face swap
+deepfake+, ultrafalso+, intercambio de caras, face swap, cambio de caras falso
 
 [realism]
 realista+, hiperrealista+, fotorrealista+
@@ -660,7 +661,7 @@ zara, mango, loewe, adolfo domínguez, real madrid, barça
 mortadelo, filemón, mortadelo y filemón, zipi y zape, el chavo del 8, chavo del ocho, chapulín colorado, mafalda, condorito, pocoyó, pocoyo,
 bob esponja, ratón mickey, pato donald, pitufo+, peppa pig, dora la exploradora, la patrulla canina, patrulla canina, hombre araña,
 sirenita de disney, blancanieves disney, rey león, el rey león, los simpson, princesas disney, principito ilustración original, cantinflas,
-topo gigio, doña florinda, quico, oso yogui, pantera rosa, tom y jerry, don gato
+topo gigio, doña florinda, oso yogui, pantera rosa, tom y jerry
 
 [dataset]
 laion, dataset, conjunto de datos, datos de entrenamiento, getty, shutterstock
@@ -669,7 +670,7 @@ laion, dataset, conjunto de datos, datos de entrenamiento, getty, shutterstock
 imagen, imágenes, foto+, fotografía+, fila, índice, número, url
 
 [caption]
-leyenda, pie de foto, título, nombre de archivo, descripción, texto alternativo, url, índice, fila, jpg
+leyenda, pie de foto, nombre de archivo, texto alternativo
 
 [watching]
 espiad+, espiando, espiar, mirilla, sin enterarse, sin saberlo, sin darse cuenta, por la cerradura, ojo de la cerradura, a escondidas,
@@ -722,6 +723,9 @@ ladrón, ladrona, condenad+, ficha policial, estafador+, pederasta, delincuente,
 braguitas de {bebé,algodón,aprendizaje,niña,niño}, bragas de {bebé,aprendizaje}, bragas de cuello alto, ropa interior infantil, ropa interior de niño,
 ropa interior de niña, ropa interior de bebé, ropa interior para niños, ropa interior para bebés, braga de cuello, braga bombacho bebé,
 calzoncillos infantiles, calzoncillos de niño
+
+[verbatim]
+literalmente, literal, exacta, exacto, exactamente, tal cual, píxel a píxel, palabra por palabra, idéntica, memorizada
 
 [museum-piece]
 museo, hiroshima, segunda guerra, artificieros
@@ -812,4 +816,5 @@ montando a caballo, montando en bici, montando una tienda, montando un mueble, m
 cabalgando en la playa, cabalgando al atardecer, caliente chocolate, {chocolate,agua,té,café,sopa,plato,perro,pan,fuente} caliente+, madura fruta,
 {fruta,tomate,mango,plátano,uva,ciruela}+ madura+, galgo+ {corriendo,adoptado}, ganso+, ana {maría,bella}, mia {farrow,wallace},
 {isla,islas,hotel,calle} ana, santa ana, el día de muertos, fusilamientos del 3 de mayo, el 3 de mayo, martirio de {san,santa,santo}, nacional daza,
-corrida+ goyesca, corrida+ de toros, corrida+ de gallos, matanza tradicional, matanza del cerdo
+corrida+ goyesca, corrida+ de toros, corrida+ de gallos, matanza tradicional, matanza del cerdo, no molestar, molest{a,o,as,os,ia,ias,ar,ando,en,e},
+sin molestar

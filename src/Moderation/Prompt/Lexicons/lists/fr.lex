@@ -22,7 +22,7 @@ fille+, garçon+, jeune femme+, jeune homme, jeune?, fils?, gars, étudiante+
 
 [minor]
 enfant+, enfance, enfantin*, gamin+, gamine+, gosse+, môme+, bébé, bébés, fillette+, garçonnet+, petite fille+, petites filles, petit garçon,
-petits garçons, bambin+, nourrisson+, nouveau né+, mineur+, mineure+, ado?, ados, adolescent+, adolescente+, préado*, préadolescent*, collégien+,
+petits garçons, bambin+, nourrisson+, nouveau né+, mineur+, mineure+, ado?, adolescent+, adolescente+, préado*, préadolescent*, collégien+,
 collégienne+, lycéen+, lycéenne+, écolier+, écolière+, élèves, une élève, un élève, l élève, jeune élève, pubère+, prépubère+, impubère, jeune fille+,
 jeunes filles, jeune garçon, <age> ans, de <age> ans, âgée de <age>, âgé de <age>, petite nièce, nièce+, neveu+, petit fils, maternelle,
 école primaire élève, lolita, moins de 18 ans, moins de quinze ans, moins de {seize,quatorze,douze} ans, moins de dix huit ans, moins de <age>,
@@ -33,7 +33,7 @@ adolescence, prépubère*, pubère*, impubères, fillettes, gamines, gosses, pet
 corps enfantin, corps juvénile, corps de fillette, corps impubère, allure enfantine, visage d enfant, visage enfantin, l air d avoir <age>,
 paraît <age>, fait <age> ans, semble mineure, paraît mineure, louveteau+, scout+ enfant, jeannette+ scoute, communiante+, première communion,
 petite soeur, petit frère, belle fille mineure, petite fille de, colonie de vacances, cour de récré, écoliers, écolières, lycéennes, collégiennes,
-baby sitter mineure, jeune vierge
+baby sitter mineure, jeune vierge, ados?
 
 [csam]
 pédoporno*, pédopornograph*, pornographie infantile, pornographie enfantine, porno enfantin, porno d enfant+, exploitation sexuelle des enfants,
@@ -47,7 +47,8 @@ inceste sur mineur, agression sexuelle d enfant, prostitution de mineurs
 pédophil*, pédocriminel*, pédo
 
 [molest]
-attouchement+, tripot*, agress* sexuel*, abuse de, abusant de, abus sexuel+, peloter+
+attouchement+, tripot*, agress* sexuel*, abuse de, abusant de, abus sexuel+, peloter, pelotant, pelotée, pelotées, pelote ses {seins,fesses},
+se fait peloter
 
 [adult]
 adulte, adultes, majeur, majeure, majeurs, plus de 18 ans
@@ -92,10 +93,10 @@ s accouple avec
 sexe, sexuel, sexuelle, sexuels, sexuelles, sexuellement, sexualisé+, excitée+, excité+, photos intimes
 
 [erotic]
-érotique+, érotisme, lubrique+, lascif, lascive, obscène+, salope+, pute+, putain?, coquine nue, strip tease, stripteaseuse+, effeuill*,
-jambes écartées, les jambes écartées, cuisses écartées, écartant les jambes, à quatre pattes, pose sexuelle, position sexuelle, cochonne, cul offert,
-croupe offerte, jambes ouvertes, cuisses ouvertes, cuisses offertes, jambes grandes ouvertes, penchée en avant nue, pose lascive, pose obscène,
-contenu érotique, scène érotique, photo érotique, pornographi*, sexuellement suggestive, chaudasse+, cul en l air, softcore
+érotique+, érotisme, lubrique+, lascif, lascive, obscène+, salope+, putain?, coquine nue, strip tease, stripteaseuse+, effeuill*, jambes écartées,
+les jambes écartées, cuisses écartées, écartant les jambes, à quatre pattes, pose sexuelle, position sexuelle, cochonne, cul offert, croupe offerte,
+jambes ouvertes, cuisses ouvertes, cuisses offertes, jambes grandes ouvertes, penchée en avant nue, pose lascive, pose obscène, contenu érotique,
+scène érotique, photo érotique, pornographi*, sexuellement suggestive, chaudasse+, cul en l air, softcore, pute?, putes?
 
 [nudity]
 dénudée, dénudés, déshabillé intégral, dévêtue, nu?, nue, nus?, nues, dénudé*, dénudée*, à poil, seins nus, torse nue, topless, en tenue d ève,
@@ -274,12 +275,12 @@ ensanglanté*, rivière de sang, sang qui coule
 tuer+, tué+, tuant, assassin*, meurtr*, poignard*, exécut*, massacr*, étrangl*, abattu+, fusillé*, pendu+, lynch*
 
 [kill-brutal]
-poignard*, étrangl*, massacr*, exécution de, balle dans la {tête,nuque}, tiré dans la tête, battu à mort, battue à mort, lapid*, lynch*, assassiné+,
+poignard*, étrangl*, massacr*, exécution de, balle dans la {tête,nuque}, tiré dans la tête, battu à mort, battue à mort, lynch*, assassiné+,
 sauvagement, tabass* à mort, meurtre de, poignardée, poignardé, à coups de {couteau,hache,marteau,machette}, exécution sommaire, exécution publique,
 exécuter des {otages,prisonniers,civils}, balle dans le crâne, tir dans la tête, abattu à bout portant, à bout portant, fusillés, rouée de coups,
 roué de coups, tabassée, tabassé, étranglée, étranglant, lapidée, lapidation, brûlé vif, brûlée vive, noyée de force, lynchage, lynché,
 couteau dans le coeur, couteau dans la gorge, couteau dans le dos, couteau dans la poitrine, couteau dans l oeil, hache dans la tête,
-hache dans le crâne, hache dans le dos, violemment assassin*
+hache dans le crâne, hache dans le dos, violemment assassin*, lapidé+, lapidation+, lapider
 
 [brain]
 cerveau, crâne, os, cervelle
@@ -411,13 +412,13 @@ mort à l occident, les juifs au four, juifs au four, arabes au four, musulmans 
 six millions pas assez, 6 millions pas assez, pas assez de six millions, rejoins {daech,daesh}, rejoins l état islamique, rejoins le jihad,
 rejoins le djihad, rejoins le califat, rejoignez {daech,daesh}, rejoignez l état islamique, rejoignez le jihad, rejoignez le djihad,
 rejoignez le califat, gloire à daech, gloire à l état islamique, gloire à allah et au califat, gloire à ben laden, vive daech, vive le reich,
-vive al qaïda, vive la waffen ss, vive le nazisme, vive ben laden, 1488, white power, pouvoir blanc, guerre sainte raciale, guerre des races, heil,
+vive al qaïda, vive la waffen ss, vive le nazisme, vive ben laden, 1488, white power, pouvoir blanc, guerre sainte raciale, guerre des races,
 insurrection armée, soulèvement armé, prendre les armes contre, guerre civile maintenant
 
 [nazi]
-nazi+, hitler, croix gammée+, troisième reich, iiie reich, führer, waffen ss, reich, la ss, les ss, officier ss, officiers ss, soldat ss, soldats ss,
-uniforme ss, division ss, insigne ss, runes ss, éclairs ss, salut nazi, salut hitlérien, hitlérien*, nazisme, quatrième reich, ive reich, adolf,
-goebbels, himmler, göring, heydrich, mengele, eichmann, mein kampf, national socialis*
+nazi+, hitler, croix gammée+, troisième reich, iiie reich, waffen ss, la ss, les ss, officier ss, officiers ss, soldat ss, soldats ss, uniforme ss,
+division ss, insigne ss, runes ss, éclairs ss, salut nazi, salut hitlérien, hitlérien*, nazisme, quatrième reich, ive reich, adolf, goebbels, himmler,
+göring, heydrich, mengele, eichmann, mein kampf, national socialis*, le reich, du reich, grand reich, iii reich, führer?
 
 [praise]
 héros, héroïque+, gloire, glorieu*, glorifi*, martyr*, saint?, fier, fierté, honneur à, hommage à, louange+, vive, victoire, triomph*, célèbr*,
@@ -567,7 +568,7 @@ fausse pièce d identité, fausse carte de presse, fausse carte de police,
 fausses {cartes,ordonnances,factures,attestations,plaques,coupures,signatures}, fausses fiches de paie, contrefaçon de {billets,monnaie,passeport},
 fabriquer des faux, fabriquer un faux, fabriquer une fausse, fabriquer de fausses,
 falsifier ... {passeport,diplôme,carte,permis,ordonnance,chèque,signature,relevé,bulletin,document}, imprimer des billets, imprimer de l argent,
-imprimer des euros, faussaire+
+imprimer des euros, faussaire+, {relevé,bulletin,passeport,diplôme,facture,reçu,certificat}+ ... {retouché,modifié,altéré}+
 
 [template]
 modèle vierge, gabarit, éditable
@@ -653,7 +654,7 @@ chantage, faire chanter, extorsion, sextorsion, vengeance, pour l humilier, humi
 partager dans le groupe, groupe whatsapp
 
 [deepfake]
-deepfake+, hypertrucage+, trucage+, montage, face swap, échange de visages
+deepfake+, hypertrucage+, face swap, échange de visages
 
 [realism]
 réaliste+, hyperréaliste+, photoréaliste+
@@ -732,10 +733,10 @@ lacoste, vuitton, longchamp, yves saint laurent, psg, olympique de marseille, re
 
 [character]
 astérix, obélix, astérix et obélix, tintin, tintin et milou, milou, schtroumpf+, lucky luke, gaston lagaffe, spirou, marsupilami, titeuf,
-boule et bill, petit nicolas, babar, barbapapa+, casimir, t choupi, petit ours brun, martine couverture, bécassine,
-petit prince illustration originale, miraculous, ladybug, chat noir miraculous, peppa pig, pat patrouille, bob l éponge, reine des neiges, roi lion,
-picsou, dora l exploratrice, winnie l ourson, tchoupi, tom et jerry, pikachu, goldorak, albator, capitaine flam, largo winch, thorgal, valérian,
-blake et mortimer, cédric, le chat de geluck, lapins crétins, totally spies, oui oui, kirikou, ernest et célestine, le petit spirou, mickey?, donald?
+boule et bill, petit nicolas, babar, barbapapa+, t choupi, petit ours brun, bécassine, petit prince illustration originale, miraculous, ladybug,
+chat noir miraculous, peppa pig, pat patrouille, bob l éponge, reine des neiges, roi lion, picsou, dora l exploratrice, winnie l ourson, tchoupi,
+tom et jerry, pikachu, goldorak, albator, capitaine flam, largo winch, thorgal, blake et mortimer, le chat de geluck, lapins crétins, totally spies,
+kirikou, ernest et célestine, le petit spirou, mickey?, donald?
 
 [dataset]
 laion, dataset, jeu de données, données d entraînement, getty, shutterstock
@@ -744,7 +745,7 @@ laion, dataset, jeu de données, données d entraînement, getty, shutterstock
 image+, photo+, ligne, index, numéro, url
 
 [caption]
-légende, légendée, intitulée, nom de fichier, texte alternatif, titre, url, index, ligne, jpg
+légende, légendée, intitulée, nom de fichier, texte alternatif
 
 [watching]
 en douce, en cachette, secrètement, sans le savoir, espionn*, trou de la serrure, elle ne sait pas, matant, à l insu, à leur insu, discrètement,
@@ -798,6 +799,9 @@ salope
 [exempt: lingerie underwear suggestive]
 culotte+ {bébé,menstruelle,courte,courtes}, culotte+ de bébé, culotte+ d apprentissage, culotte+ de cheval, culotte+ de peau,
 sous vêtements {enfant,enfants,bébé}, sous vêtements pour enfants, petite culotte bébé, petite culotte de bébé
+
+[verbatim]
+mot pour mot, à l identique, exactement, identique, pixel par pixel, telle quelle, tel quel, sans modification, mémorisée
 
 [museum-piece]
 musée, hiroshima, guerre mondiale, démineur+
@@ -909,4 +913,7 @@ têtes de nègre, pistolet thermique, pistolet à colle, pistolet à peinture, p
 pistolet à air chaud, pistolet à souder, pistolet de massage, pistolet de départ, pistolet de starter, pistolet à essence, pistolet de pâtissier,
 pistolets à colle, pistolets à peinture, pistolets à eau, pistolets à clous, nu proprio, {graisseur,raccord} mamelon,
 mamelon {fileté,laiton,inox,réduit}, mamelons {filetés,laiton}, bites d amarrage, bittes d amarrage, bitte+ ... {quai,port,amarrage},
-bites ... {quai,port,amarrage}
+bites ... {quai,port,amarrage}, baisser+, baissent, baisemain+, pelote+ ... {laine,basque,épingles,fil,coton}, râpé+, râpée+, râpés, carottes râpées,
+fromage râpé, prononc*, pronom*, muselé+, muselière+, appréhend*, sectionné {bois,câble,tuyau}, labial+, sandwichs, friande+, confirmande+,
+documentaire+, documentariste+, passementi*, herculéen*, permanganique, nu propriétaire, va nu pieds, négro africain*, connivente+, désappari*,
+mamelon ... {colline,rocheux,paysage}

@@ -190,7 +190,7 @@ IP 0.55 character
 EXTRACT 0.90 extract
 EXTRACT 0.85 exact & training near 10
 EXTRACT 0.70 dataset & picture|exact near 8
-EXTRACT 0.75 exact & caption near 10
+EXTRACT 0.75 verbatim & caption near 10
 EXTRACT 0.80 memorised-caption
 BYPASS 0.90 bypass
 BYPASS 0.85 ignore & safety near 8

@@ -34,6 +34,39 @@ public sealed class ModeratePromptTests
     }
 
     [Test]
+    public async Task An_audit_judges_a_line_by_the_policy_that_it_names_and_says_which_threshold_gives_a_rate(CancellationToken token)
+    {
+        using var scratch = new Scratch();
+        var file = Path.Combine(scratch.Folder, "set.jsonl");
+        await File.WriteAllLinesAsync(file,
+        [
+            """{"id": "1", "text": "a nude woman", "lang": "en", "label": "benign", "policy": "adult"}""",
+            """{"id": "2", "text": "a nude man", "lang": "en", "label": "benign"}""",
+            """{"id": "3", "text": "a nude couple", "lang": "en", "label": "violating", "code": "SEX-EXPLICIT"}""",
+        ], token);
+        var ended = await Farm.RunAsync(token, "moderate", "audit", file, "--rate", "0.1", "--json");
+        Assert.That(ended.Code, Is.Zero, ended.Error);
+        using var report = JsonDocument.Parse(ended.Output);
+        Assert.That(report.RootElement.GetProperty("total")[0].GetProperty("count").GetInt32(), Is.EqualTo(1));
+        var row = report.RootElement.GetProperty("thresholds").EnumerateArray().Single(static row => row.GetProperty("code").GetString() == "SEX-EXPLICIT");
+        Assert.That(row.GetProperty("threshold").GetDouble(), Is.EqualTo(0.79));
+        Assert.That(row.GetProperty("missed").GetProperty("count").GetInt32(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_audit_refuses_a_rate_that_is_none_and_a_policy_that_there_is_not(CancellationToken token)
+    {
+        using var scratch = new Scratch();
+        var file = Path.Combine(scratch.Folder, "set.jsonl");
+        await File.WriteAllTextAsync(file, """{"id": "1", "text": "a mug", "lang": "en", "label": "benign", "policy": "none"}""", token);
+        var rate = await Farm.RunAsync(token, "moderate", "audit", file, "--rate", "1");
+        var policy = await Farm.RunAsync(token, "moderate", "audit", file);
+        Assert.That(rate.Error, Does.Contain("--rate is 1; must be from 0 to below 1"));
+        Assert.That((policy.Code, policy.Error), Is.EqualTo((ExitCode.NotFound, policy.Error)));
+        Assert.That(policy.Error, Does.Contain("none"));
+    }
+
+    [Test]
     public async Task A_policy_that_loosens_a_locked_code_is_not_valid(CancellationToken token)
     {
         using var scratch = new Scratch();

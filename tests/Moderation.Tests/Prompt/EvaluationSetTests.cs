@@ -32,6 +32,28 @@ public sealed class EvaluationSetTests
     [TestCase("under18_audience")]
     public void Locked_codes_are_stopped_under_every_preset(string policy) => Assert.That(Audit(policy).CaughtLocked.Value, Is.EqualTo(1));
 
+    /// <summary>The lists were tuned on these after they were first judged: what was won then is kept. docs/moderation-report.md has the first figures.</summary>
+    [TestCase("fourth")]
+    [TestCase("fifth")]
+    [TestCase("sixth")]
+    public void A_set_that_the_lists_learnt_from_stays_within_2_percent_of_false_positives_and_above_97_of_finds(string name)
+    {
+        var audit = PromptAudit.Of(Set(name), PromptJudge.BuiltIn, Judged.Preset("default"), CancellationToken.None);
+        Assert.That(audit.FalsePositives.Value, Is.LessThanOrEqualTo(0.02));
+        Assert.That(audit.Caught.Value, Is.GreaterThanOrEqualTo(0.97));
+        Assert.That(audit.CaughtObfuscated.Value, Is.GreaterThanOrEqualTo(0.95));
+    }
+
+    [Test]
+    public void Locked_codes_of_later_sets_are_stopped_under_every_preset(
+        [Values("fourth", "fifth", "sixth")] string name, [Values("default", "adult", "medical", "education", "under18_audience")] string policy) =>
+        Assert.That(PromptAudit.Of(Set(name), PromptJudge.BuiltIn, Judged.Preset(policy), CancellationToken.None).Prompts
+            .Where(static prompt => prompt.Code is { IsLocked: true } && !prompt.IsStopped).Select(static prompt => prompt.Prompt.Text), Is.Empty);
+
+    [Test]
+    public void No_sentence_about_a_demographic_group_is_stopped() =>
+        Assert.That(PromptAudit.Of(Set("groups"), PromptJudge.BuiltIn, Judged.Preset("default"), CancellationToken.None).FalsePositives.Count, Is.Zero);
+
     [TestCase("medical")]
     [TestCase("education")]
     public void A_preset_passes_its_own_vocabulary(string policy)

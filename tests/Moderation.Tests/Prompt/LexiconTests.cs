@@ -52,6 +52,21 @@ public sealed class LexiconTests
         Assert.That(Inflection.Forms(word, language), Does.Contain(form));
 
     [Test]
+    public void A_slip_keeps_the_first_and_the_last_letter()
+    {
+        Assert.That(Slips.Of("naked"), Is.EquivalentTo(new[] { "nkd", "nked", "naed", "nakd", "nkaed", "naekd" }));
+        Assert.That(Slips.Of("nude"), Is.Empty);
+    }
+
+    [Test]
+    public void A_word_marked_for_slips_stands_for_itself_and_for_them()
+    {
+        var pattern = WordPattern.Read("{naked,nudes}~", "en", out _);
+        Assert.That(pattern?.Forms, Is.EqualTo(new[] { "naked", "nudes" }));
+        Assert.That(pattern?.Slips, Does.Contain("nakd").And.Contain("nuds").And.Not.Contains("naked"));
+    }
+
+    [Test]
     public void Braces_stand_for_each_of_their_words() =>
         Assert.That(Braces.Expand("{zehn,elf}jährig"), Is.EqualTo(new[] { "zehnjährig", "elfjährig" }));
 }

@@ -1692,7 +1692,7 @@ bonner, rapped, rapping, rapper+, wrapper+, fickle*, fickly, pedometer+, pedolog
 boomer+, seeks, poorness, decapitaliz*, labiate+, vaginate, copular, pubescent {leaf,leaves,stem,stems,oak,plant},
 dogfight ... {plane,planes,spitfire,spitfires,aircraft,fighter,fighters,jets,sky,messerschmitt,biplane,biplanes},
 {aerial,spitfire,wwi,ww1,ww2,fighter,jet,biplane,space,starfighter} dogfight+, flagellate+, rutting {deer,stag,stags,season}, rutting red deer,
-{deer,stag,stags,elk,bull,ibex} rutting, do not disturb, dogfight+, latinoamerican*, nonconform*, perphenazine+, squawfish*, cortacésped*
+{deer,stag,stags,elk,bull,ibex} rutting, do not disturb, dogfight, dogfights, latinoamerican*, nonconform*, perphenazine+, squawfish*, cortacésped*
 
 [exempt: terror praise promote]
 martyrdom of {saint,st}, martyrdom of the, saint {nicholas,peter,paul,mary,george,francis,sebastian,patrick}

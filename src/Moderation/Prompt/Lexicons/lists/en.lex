@@ -1182,7 +1182,7 @@ licking, fingering
 
 [porn-talk]
 pov, uncensored, milf, milfs, amateur porn, horny, mature woman, cougar, xxx, nsfw, 18+, adults only, explicit, hardcore, hard core, bdsm,
-close up genital*, moaning, gangbang, onlyfans style, porno~
+close up genital*, moaning, gangbang, onlyfans style, porno
 
 [denial]
 {holocaust,shoah,auschwitz,genocide,srebrenica} ... {hoax,lie,lies,myth,fake,faked,invented,fiction,fabricated,fabrication},

@@ -8,6 +8,7 @@ using Farm.Cli.Demo;
 using Farm.Cli.Doctor;
 using Farm.Cli.Models;
 using Farm.Cli.Moderation;
+using Farm.Cli.Provenance;
 using Farm.Cli.Rendering;
 using Farm.Cli.Serving;
 using Farm.Cli.Terminal;
@@ -65,6 +66,7 @@ internal static class CommandLine
         ModelsCommand.Create(),
         AdaptersCommand.Create(),
         ModerateCommand.Create(),
+        ProvenanceCommand.Create(),
         Checking.VerifyCommand.Create(),
         DoctorCommand.Create(),
     };

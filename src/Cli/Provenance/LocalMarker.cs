@@ -35,7 +35,7 @@ internal sealed class LocalMarker : IAsyncDisposable
     /// <exception cref="IOException">Trial credentials cannot be written.</exception>
     public static async Task<LocalMarker> OpenAsync(FarmSettings settings, CancellationToken token)
     {
-        await ProvenanceDefaults.EnsureAsync(settings, token);
+        await ProvenanceDefaults.EnsureAsync(settings, TimeProvider.System, token);
         var opened = new ServiceCollection().AddObjectStore(settings.Configuration).AddPictureMarker(settings.Configuration).BuildServiceProvider();
         try
         {

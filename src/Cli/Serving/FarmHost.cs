@@ -42,7 +42,7 @@ internal sealed partial class FarmHost : IAsyncDisposable
         {
             if (role == FarmRole.Both)
             {
-                await ProvenanceDefaults.EnsureAsync(settings, token);
+                await ProvenanceDefaults.EnsureAsync(settings, TimeProvider.System, token);
             }
 
             var host = Create(settings, role, urls);
@@ -123,6 +123,12 @@ internal sealed partial class FarmHost : IAsyncDisposable
         {
             builder.AddWorker();
             builder.Services.AddWorkerHealth();
+        }
+
+        if (role == FarmRole.Both)
+        {
+            builder.Services.AddHostedService(provider => new TrialRenewal(
+                settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TrialRenewal>>()));
         }
 
         if (role.HasFlag(FarmRole.Coordinator))

@@ -1,3 +1,4 @@
+using Farm.Provenance.Marking;
 using Farm.Provenance.Signing;
 using Farm.Provenance.Watermark.Keys;
 using Microsoft.Extensions.Configuration;
@@ -11,39 +12,46 @@ namespace Farm.Cli.Settings;
 internal static class ProvenanceDefaults
 {
     private const string CertificateKey = $"{SignerOptions.Section}:{nameof(SignerOptions.CertificateFile)}";
-
+    private const string KeyFileKey = $"{SignerOptions.Section}:{nameof(SignerOptions.KeyFile)}";
     private const string SecretKey = $"{WatermarkOptions.Section}:{nameof(WatermarkOptions.SecretFile)}";
+    private const string AnchorsKey = $"{ProvenanceOptions.Section}:{nameof(ProvenanceOptions.AnchorsFile)}";
 
     public static string Folder(string data) => Path.Combine(data, "provenance");
 
     public static IEnumerable<KeyValuePair<string, string?>> Of(IConfiguration given, string data)
     {
-        var folder = Folder(data);
-        yield return new(SecretKey, Path.Combine(folder, TrialCredentials.SecretFile));
-        if (given[CertificateKey] is { Length: > 0 })
-        {
-            yield break;
-        }
-
-        yield return new(CertificateKey, Path.Combine(folder, TestAuthority.CertificateFile));
-        yield return new($"{SignerOptions.Section}:{nameof(SignerOptions.KeyFile)}", Path.Combine(folder, TestAuthority.KeyFile));
-        yield return new("Farm:Provenance:AnchorsFile", Path.Combine(folder, TestAuthority.RootFile));
+        var hasOwnKey = given[CertificateKey] is { Length: > 0 };
+        return SettingsFor(Folder(data)).Where(setting => setting.Key == SecretKey || !hasOwnKey)
+            .Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value));
     }
 
-    /// <summary>Makes what the settings leave to the default folder.</summary>
+    /// <summary>The settings that let a worker or coordinator use the trial credentials of a folder, keys with ':'.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> SettingsFor(string folder) =>
+    [
+        new(CertificateKey, Path.Combine(folder, TestAuthority.CertificateFile)),
+        new(KeyFileKey, Path.Combine(folder, TestAuthority.KeyFile)),
+        new(SecretKey, Path.Combine(folder, TrialCredentials.SecretFile)),
+        new(AnchorsKey, Path.Combine(folder, TestAuthority.RootFile)),
+    ];
+
+    /// <summary>Makes what the settings leave to the default folder, and renews its certificate in time.</summary>
+    /// <returns>What became of the trial credentials; null where the settings name a certificate of their own.</returns>
     /// <exception cref="InvalidDataException">The folder holds files that are no authority's; the message names the file.</exception>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static async Task EnsureAsync(FarmSettings settings, CancellationToken token)
+    public static async Task<TrialOutcome?> EnsureAsync(FarmSettings settings, TimeProvider time, CancellationToken token)
     {
         if (IsDefault(settings, CertificateKey, TestAuthority.CertificateFile))
         {
-            await TrialCredentials.EnsureAsync(settings.Provenance, new TestAuthorityOptions(), TimeProvider.System, token);
+            return await TrialCredentials.EnsureAsync(settings.Provenance, new TestAuthorityOptions(), time, token);
         }
-        else if (IsDefault(settings, SecretKey, TrialCredentials.SecretFile))
+
+        if (IsDefault(settings, SecretKey, TrialCredentials.SecretFile))
         {
             WatermarkKeyRing.EnsureSecret(Path.Combine(settings.Provenance, TrialCredentials.SecretFile));
         }
+
+        return null;
     }
 
     private static bool IsDefault(FarmSettings settings, string key, string file) => settings.Configuration[key] == Path.Combine(settings.Provenance, file);

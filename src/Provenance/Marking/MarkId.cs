@@ -26,6 +26,10 @@ public static class MarkId
     public static string ToText(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);
 
     /// <summary>Reads 1 to 16 hex digits.</summary>
-    public static bool TryParse(string text, out ulong id) =>
-        ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out id);
+    public static bool TryParse(string text, out ulong id)
+    {
+        id = 0;
+        return text.Length is >= 1 and <= 16 && text.All(char.IsAsciiHexDigit)
+            && ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out id);
+    }
 }

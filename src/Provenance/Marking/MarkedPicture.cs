@@ -49,7 +49,7 @@ public abstract record MarkResult
     public sealed record Done(MarkedPicture Picture) : MarkResult;
 
     /// <summary>Nothing may be published.</summary>
-    /// <param name="Code">unmarkable or signer-failed.</param>
+    /// <param name="Code">unmarkable, signer-failed or signer-expired.</param>
     /// <param name="Reason">What was found and what the limit is.</param>
     /// <param name="Retryable">Whether the same picture may fare better later.</param>
     public sealed record Refused(string Code, string Reason, bool Retryable) : MarkResult;

@@ -1,6 +1,7 @@
 using Farm.Provenance.Signing;
 using Farm.Provenance.VisibleMark;
 using Farm.Provenance.Watermark.Keys;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Provenance.Marking;
@@ -8,19 +9,15 @@ namespace Farm.Provenance.Marking;
 /// <summary>The key, the secret and the mark that the options name, opened. Owned by the host that made it.</summary>
 public sealed class MarkingTools : IDisposable
 {
-    private readonly ISigningKey key;
-    private readonly SignerOptions signer;
-    private readonly TimeProvider time;
+    private readonly CurrentSigner signer;
 
     /// <exception cref="InvalidDataException">Something cannot be opened; the message names every setting, its file and what is wrong with it.</exception>
     public MarkingTools(
         IOptions<ProvenanceOptions> provenance, IOptions<SignerOptions> signer, IOptions<WatermarkOptions> watermark, IOptions<VisibleMarkOptions> visible,
-        IHttpClientFactory http, TimeProvider time)
+        IHttpClientFactory http, TimeProvider time, ILogger<CurrentSigner> logger)
     {
-        this.signer = signer.Value;
-        this.time = time;
         var problems = new List<string>();
-        if (!SigningKeys.TryOpen(signer.Value, out var opened, out var problem))
+        if (!CurrentSigner.TryOpen(signer.Value, time, logger, out var opened, out var problem))
         {
             problems.Add(problem);
         }
@@ -41,15 +38,15 @@ public sealed class MarkingTools : IDisposable
             throw new InvalidDataException(string.Join("; ", problems));
         }
 
-        key = opened;
+        this.signer = opened;
         var stamps = signer.Value.TimeStampUrl is { } url ? new TimeStampAuthority(http.CreateClient(nameof(TimeStampAuthority)), url, signer.Value.TimeStampTimeout) : null;
-        Marker = new PictureMarker(key, stamps, ring, painter, provenance.Value.TrainingMining, time);
+        Marker = new PictureMarker(opened, stamps, ring, painter, provenance.Value.TrainingMining, time);
     }
 
     public PictureMarker Marker { get; }
 
     /// <inheritdoc cref="SigningCheck.RunAsync"/>
-    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken token) => SigningCheck.RunAsync(key, signer, time.GetUtcNow(), token);
+    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken token) => signer.CheckAsync(token);
 
-    public void Dispose() => key.Dispose();
+    public void Dispose() => signer.Dispose();
 }

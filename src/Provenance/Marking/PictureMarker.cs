@@ -12,16 +12,29 @@ namespace Farm.Provenance.Marking;
 /// All that a picture gets before it may leave: a visible mark if ordered, the invisible one, its encoding, and a signed manifest. A picture that
 /// can hide no mark gets a visible one instead. Thread-safe.
 /// </summary>
-/// <param name="key">Checked by <see cref="SigningCheck"/> before.</param>
+/// <param name="signer">Checked by <see cref="SigningCheck"/> before.</param>
 /// <param name="timeStamps">Null for none.</param>
 public sealed class PictureMarker(
-    ISigningKey key, TimeStampAuthority? timeStamps, WatermarkKeyRing watermarks, MarkPainter painter, TrainingMining trainingMining, TimeProvider time)
+    CurrentSigner signer, TimeStampAuthority? timeStamps, WatermarkKeyRing watermarks, MarkPainter painter, TrainingMining trainingMining, TimeProvider time)
 {
+    /// <param name="key">Stays the caller's, who disposes of it.</param>
+    public PictureMarker(
+        ISigningKey key, TimeStampAuthority? timeStamps, WatermarkKeyRing watermarks, MarkPainter painter, TrainingMining trainingMining, TimeProvider time)
+        : this(CurrentSigner.Only(key, time), timeStamps, watermarks, painter, trainingMining, time)
+    {
+    }
+
     /// <param name="picture">Marked in place.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async ValueTask<MarkResult> MarkAsync(PixelBuffer picture, MarkOrder order, CancellationToken token)
     {
         var now = time.GetUtcNow();
+        if (Math.Max(picture.Width, picture.Height) > order.Format.MaxSide)
+        {
+            return new MarkResult.Refused(
+                "unmarkable", $"the picture has {picture.Width} x {picture.Height} pixels; a side of a {order.Format} file holds at most {order.Format.MaxSide}", Retryable: false);
+        }
+
         if (order.Visible)
         {
             painter.Draw(picture);
@@ -68,9 +81,16 @@ public sealed class PictureMarker(
             TrainingMining = trainingMining,
             Prompt = order.Prompt,
         };
+        using var lease = await signer.TakeAsync(token);
+        if (lease.Key.Chain.FirstOrDefault(certificate => certificate.ValidUntil() < now) is { } expired)
+        {
+            return new MarkResult.Refused(
+                "signer-expired", $"the certificate of {expired.Subject} ran out at {expired.ValidUntil():u}; it is {now:u}, and what it signs now would not hold", Retryable: true);
+        }
+
         try
         {
-            var signed = await ContentCredentials.SignAsync(file, claims, key, timeStamps, token);
+            var signed = await ContentCredentials.SignAsync(file, claims, lease.Key, timeStamps, token);
             return new MarkResult.Done(marked with
             {
                 File = signed.File,

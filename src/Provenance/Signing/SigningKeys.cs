@@ -10,7 +10,7 @@ public static class SigningKeys
     /// <summary>Leaf and intermediates; no CA needs more.</summary>
     internal const int MaxChain = 8;
 
-    private const int MaxFileBytes = 1 << 20;
+    internal const int MaxFileBytes = 1 << 20;
 
     /// <summary>Reads certificates and key. Whether they may be signed with is for <see cref="SigningCheck"/> to say.</summary>
     /// <param name="options">Validated.</param>

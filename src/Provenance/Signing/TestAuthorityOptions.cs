@@ -1,39 +1,57 @@
+using Farm.Contracts.Jobs;
+
 namespace Farm.Provenance.Signing;
 
-/// <summary>What a test authority writes into its certificates. Everybody who gets a picture can read it.</summary>
+/// <summary>
+/// What a test authority writes into its certificates. Everybody who gets a picture can read it. What is null stays as the folder's certificates have it,
+/// or becomes the default where there are none.
+/// </summary>
 public sealed record TestAuthorityOptions
 {
     /// <summary>The longest that C2PA allows a signing certificate.</summary>
     public const int MaxDays = 366;
 
-    /// <summary>O, 1 to 40 characters.</summary>
-    public string Organisation { get; init; } = "Farm";
+    public const int MaxOrganisationLength = 40;
 
-    /// <summary>C, two letters (ISO 3166); ZZ is nobody's.</summary>
-    public string Country { get; init; } = "ZZ";
+    public const string DefaultOrganisation = "Farm";
+
+    /// <summary>Nobody's, by ISO 3166.</summary>
+    public const string DefaultCountry = "ZZ";
+
+    public const int DefaultDays = 90;
+
+    /// <summary>O, 1 to 40 characters.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>C, two letters (ISO 3166).</summary>
+    public string? Country { get; init; }
 
     /// <summary>How long a signing certificate is good for, 1 to 366 days.</summary>
-    public int Days { get; init; } = 90;
+    public int? Days { get; init; }
 
-    /// <exception cref="ArgumentException">A value is out of range; the message names all of them.</exception>
-    internal void Check()
+    /// <summary>Every value that is out of range, under the name of its option, with its limit.</summary>
+    public IEnumerable<FieldError> Findings()
     {
-        var findings = new List<string>();
-        if (Organisation.Length is 0 or > 40)
+        if (Organisation is { } organisation && (organisation.Trim().Length == 0 || organisation.Length > MaxOrganisationLength || organisation.Any(char.IsControl)))
         {
-            findings.Add($"Organisation '{Organisation}' has {Organisation.Length} characters; must have 1 to 40");
+            yield return new("organisation", $"'{organisation}' has {organisation.Length} characters; must have 1 to {MaxOrganisationLength}, none of control and not only blanks");
         }
 
-        if (Country is not [>= 'A' and <= 'Z', >= 'A' and <= 'Z'])
+        if (Country is not (null or [>= 'A' and <= 'Z', >= 'A' and <= 'Z']))
         {
-            findings.Add($"Country is '{Country}'; must be two capital letters");
+            yield return new("country", $"is '{Country}'; must be two capital letters, such as {DefaultCountry}");
         }
 
         if (Days is < 1 or > MaxDays)
         {
-            findings.Add($"Days is {Days}; must be from 1 to {MaxDays}");
+            yield return new("days", $"is {Days}; must be from 1 to {MaxDays}");
         }
+    }
 
+    /// <exception cref="ArgumentException">A value is out of range; the message names all of them.</exception>
+    internal void Check()
+    {
+        var findings = Findings().Select(finding => $"{finding.Field} {finding.Message}").ToList();
         if (findings.Count > 0)
         {
             throw new ArgumentException(string.Join("; ", findings));
@@ -42,7 +60,9 @@ public sealed record TestAuthorityOptions
 }
 
 /// <param name="Until">When the signing certificate runs out.</param>
-public sealed record TestAuthorityOutcome(TestAuthorityAction Action, DateTimeOffset Until);
+/// <param name="RootUntil">When the root runs out, and no signing certificate can be issued any more.</param>
+/// <param name="Replaced">When the signing certificate that was replaced would have run out; null where none was.</param>
+public sealed record TestAuthorityOutcome(TestAuthorityAction Action, DateTimeOffset Until, DateTimeOffset RootUntil, DateTimeOffset? Replaced = null);
 
 public enum TestAuthorityAction
 {

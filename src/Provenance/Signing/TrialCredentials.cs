@@ -17,13 +17,12 @@ public static class TrialCredentials
     /// <exception cref="InvalidDataException">The folder holds files that are no authority's, or its root has run out; the message names the file.</exception>
     /// <exception cref="IOException">The folder cannot be written to, or another process keeps it for over 20 seconds.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static async Task<TestAuthorityOutcome> EnsureAsync(string folder, TestAuthorityOptions options, TimeProvider time, CancellationToken token)
+    public static async Task<TrialOutcome> EnsureAsync(string folder, TestAuthorityOptions options, TimeProvider time, CancellationToken token)
     {
         Directory.CreateDirectory(folder);
         await using var held = await LockAsync(Path.Combine(folder, LockFile), time, token);
-        var outcome = TestAuthority.Ensure(folder, options, time.GetUtcNow());
-        WatermarkKeyRing.EnsureSecret(Path.Combine(folder, SecretFile));
-        return outcome;
+        return new TrialOutcome(
+            TestAuthority.Ensure(folder, options, time.GetUtcNow()), WatermarkKeyRing.EnsureSecret(Path.Combine(folder, SecretFile)));
     }
 
     /// <summary>The system gives the lock up with the process, however it ends; the empty file stays.</summary>
@@ -43,3 +42,7 @@ public static class TrialCredentials
         }
     }
 }
+
+/// <param name="Authority">What became of root and signing certificate.</param>
+/// <param name="HasNewSecret">Whether the watermark secret was made now; one that was there is never touched.</param>
+public sealed record TrialOutcome(TestAuthorityOutcome Authority, bool HasNewSecret);

@@ -1,6 +1,7 @@
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;
+using Farm.Provenance.Signing;
 using Farm.Provenance.Tests.C2pa;
 using Farm.Provenance.Tests.Watermark;
 using Farm.Provenance.VisibleMark;
@@ -109,6 +110,37 @@ public sealed class PictureMarkerTests
     }
 
     [Test]
+    public async Task A_certificate_that_ran_out_signs_nothing_and_a_later_try_may_succeed()
+    {
+        using var key = TestCertificates.Key(new CertificateShape { Until = TestCertificates.Now.AddSeconds(-1) });
+        using var picture = Drawn.Scene(9, 128, 128);
+        var refused = await Marker(key).MarkAsync(picture, Order(ImageFormat.Png), default) as MarkResult.Refused;
+        Assert.That((refused?.Code, refused?.Retryable), Is.EqualTo(("signer-expired", true)));
+        Assert.That(refused?.Reason, Does.Contain("ran out at"));
+    }
+
+    [Test]
+    public async Task A_picture_longer_than_its_format_holds_is_refused()
+    {
+        using var picture = Drawn.Plain(16_384, 64, 128);
+        var refused = await Marker(Signed.Key).MarkAsync(picture, Order(ImageFormat.Webp), default) as MarkResult.Refused;
+        Assert.That((refused?.Code, refused?.Retryable), Is.EqualTo(("unmarkable", false)));
+        Assert.That(refused?.Reason, Does.Contain("16384 x 64").And.Contain("16383"));
+    }
+
+    [TestCase("1", 1ul)]
+    [TestCase("00000000000000fF", 255ul)]
+    [TestCase("ffffffffffffffff", ulong.MaxValue)]
+    [TestCase("", null)]
+    [TestCase("00000000000000001", null)]
+    [TestCase("0x1", null)]
+    [TestCase(" 1", null)]
+    [TestCase("1\0", null)]
+    [TestCase("12g4", null)]
+    public void An_id_is_one_to_sixteen_hex_digits(string text, ulong? id) =>
+        Assert.That(MarkId.TryParse(text, out var read) ? read : (ulong?)null, Is.EqualTo(id));
+
+    [Test]
     public void Nobody_else_can_make_or_change_what_may_be_published()
     {
         var type = typeof(MarkedPicture);
@@ -122,11 +154,13 @@ public sealed class PictureMarkerTests
     {
         using (picture)
         {
-            Assert.That(MarkPainter.TryCreate(new VisibleMarkOptions(), out var painter, out var problem), Is.True, problem);
-            var marker = new PictureMarker(Signed.Key, null, Ring, painter ?? throw new InvalidOperationException(problem), TrainingMining.NotAllowed, new FixedTime());
-            return await marker.MarkAsync(picture, order, default) is MarkResult.Done done ? done.Picture : throw new InvalidOperationException("it was refused");
+            return await Marker(Signed.Key).MarkAsync(picture, order, default) is MarkResult.Done done ? done.Picture : throw new InvalidOperationException("it was refused");
         }
     }
+
+    private static PictureMarker Marker(ISigningKey key) => MarkPainter.TryCreate(new VisibleMarkOptions(), out var painter, out var problem)
+        ? new PictureMarker(key, null, Ring, painter, TrainingMining.NotAllowed, new FixedTime())
+        : throw new InvalidOperationException(problem);
 
     private static PixelBuffer Decode(MarkedPicture picture) => ImageCodec.Decode(picture.File.Span) is { Succeeded: true, Value: { } pixels } ? pixels
         : throw new InvalidDataException("what was published cannot be decoded");

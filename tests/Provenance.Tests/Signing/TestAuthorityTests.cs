@@ -58,7 +58,8 @@ public sealed class TestAuthorityTests
         Assert.That(TestAuthority.Ensure(folder, new TestAuthorityOptions { Days = 90 }, Start.AddDays(59)).Action, Is.EqualTo(TestAuthorityAction.Kept));
         Assert.That(Serial(), Is.EqualTo(first));
         var renewed = TestAuthority.Ensure(folder, new TestAuthorityOptions { Days = 90 }, Start.AddDays(61));
-        Assert.That(renewed, Is.EqualTo(new TestAuthorityOutcome(TestAuthorityAction.Renewed, Start.AddDays(151))));
+        Assert.That(
+            renewed, Is.EqualTo(new TestAuthorityOutcome(TestAuthorityAction.Renewed, Start.AddDays(151), Start.AddYears(10), Replaced: Start.AddDays(90))));
         Assert.That(Serial(), Is.Not.EqualTo(first));
     }
 
@@ -82,10 +83,82 @@ public sealed class TestAuthorityTests
     }
 
     [Test]
+    public void A_clock_that_was_set_back_is_told_and_a_little_is_forgiven()
+    {
+        TestAuthority.Ensure(folder, new TestAuthorityOptions(), Start);
+
+        Assert.That(TestAuthority.Ensure(folder, new TestAuthorityOptions { Days = 10 }, Start.AddMinutes(-3)).Action, Is.EqualTo(TestAuthorityAction.Renewed));
+        Assert.That(() => TestAuthority.Ensure(folder, new TestAuthorityOptions { Days = 20 }, Start.AddDays(-1)), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("clock"));
+    }
+
+    [Test]
     public void Options_out_of_range_are_all_told() =>
         Assert.That(
             () => TestAuthority.Ensure(folder, new TestAuthorityOptions { Days = 367, Country = "Germany", Organisation = "" }, Start),
-            Throws.ArgumentException.With.Message.Contains("Days is 367").And.Message.Contains("Country is 'Germany'").And.Message.Contains("Organisation ''"));
+            Throws.ArgumentException.With.Message.Contains("days is 367").And.Message.Contains("country is 'Germany'").And.Message.Contains("organisation ''"));
+
+    [Test]
+    public void What_is_not_asked_for_stays_as_it_was()
+    {
+        TestAuthority.Ensure(folder, new TestAuthorityOptions { Organisation = "Acme", Country = "DE", Days = 30 }, Start);
+
+        Assert.That(TestAuthority.Ensure(folder, new TestAuthorityOptions(), Start.AddDays(1)).Action, Is.EqualTo(TestAuthorityAction.Kept));
+        Assert.That(TestAuthority.Ensure(folder, new TestAuthorityOptions(), Start.AddDays(25)).Until, Is.EqualTo(Start.AddDays(55)));
+        Assert.That(Subject(), Does.Contain("O=Acme").And.Contain("C=DE"));
+    }
+
+    [TestCase("Acme", null, null)]
+    [TestCase(null, "DE", null)]
+    [TestCase(null, null, 30)]
+    public void A_certificate_that_is_not_as_it_is_asked_for_is_replaced_and_that_is_said(string? organisation, string? country, int? days)
+    {
+        TestAuthority.Ensure(folder, new TestAuthorityOptions(), Start);
+        var asked = new TestAuthorityOptions { Organisation = organisation, Country = country, Days = days };
+
+        var renewed = TestAuthority.Ensure(folder, asked, Start.AddDays(1));
+        Assert.That(renewed, Is.EqualTo(
+            new TestAuthorityOutcome(TestAuthorityAction.Renewed, Start.AddDays(1 + (days ?? 90)), Start.AddYears(10), Replaced: Start.AddDays(90))));
+        Assert.That(Subject(), Does.Contain($"O={organisation ?? "Farm"}").And.Contain($"C={country ?? "ZZ"}"));
+        Assert.That(TestAuthority.Ensure(folder, asked, Start.AddDays(2)).Action, Is.EqualTo(TestAuthorityAction.Kept));
+    }
+
+    [Test]
+    public void A_certificate_whose_key_went_missing_or_belongs_to_another_is_replaced()
+    {
+        TestAuthority.Ensure(folder, new TestAuthorityOptions(), Start);
+        File.Copy(Path.Combine(folder, TestAuthority.RootKeyFile), Path.Combine(folder, TestAuthority.KeyFile), overwrite: true);
+        Assert.That(TestAuthority.Ensure(folder, new TestAuthorityOptions(), Start).Action, Is.EqualTo(TestAuthorityAction.Renewed));
+        File.Delete(Path.Combine(folder, TestAuthority.KeyFile));
+        Assert.That(TestAuthority.Ensure(folder, new TestAuthorityOptions(), Start).Action, Is.EqualTo(TestAuthorityAction.Renewed));
+        Assert.That(TestAuthority.Ensure(folder, new TestAuthorityOptions(), Start).Action, Is.EqualTo(TestAuthorityAction.Kept));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_certificate_that_somebody_else_issued_is_left_alone(bool hasRoot)
+    {
+        Directory.CreateDirectory(folder);
+        var signer = Path.Combine(folder, TestAuthority.CertificateFile);
+        if (hasRoot)
+        {
+            TestAuthority.Ensure(folder, new TestAuthorityOptions(), Start);
+        }
+
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        using var foreign = TestCertificates.Issue(key);
+        File.WriteAllText(signer, foreign.ExportCertificatePem());
+
+        Assert.That(
+            () => TestAuthority.Ensure(folder, new TestAuthorityOptions(), Start.AddDays(80)),
+            Throws.InstanceOf<InvalidDataException>().With.Message.Contains(signer).And.Message.Contains("root.pem"));
+        Assert.That(File.ReadAllText(signer), Is.EqualTo(foreign.ExportCertificatePem()));
+    }
+
+    private string Subject()
+    {
+        using var certificate = X509Certificate2.CreateFromPem(File.ReadAllText(Path.Combine(folder, TestAuthority.CertificateFile)));
+        return certificate.Subject;
+    }
 
     private SignerOptions Options() =>
         new() { CertificateFile = Path.Combine(folder, TestAuthority.CertificateFile), KeyFile = Path.Combine(folder, TestAuthority.KeyFile) };

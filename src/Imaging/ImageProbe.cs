@@ -5,6 +5,9 @@ namespace Farm.Imaging;
 /// <summary>What a file's header says. Width and height are those of the upright picture, after its EXIF orientation.</summary>
 public sealed record ImageInfo(ImageFormat Format, int Width, int Height)
 {
+    /// <summary>What decoding applies, or leaves behind.</summary>
+    public PictureExtras Extras { get; init; }
+
     /// <summary>EXIF orientation, 1 to 8; 1 is upright.</summary>
     internal int Orientation { get; init; } = 1;
 }
@@ -56,8 +59,8 @@ public static class ImageProbe
             var orientation = image.Orientation;
             // Orientations 5 to 8 lay the picture on its side.
             return orientation < 5
-                ? new ImageInfo(format, image.Width, image.Height) { Orientation = orientation }
-                : new ImageInfo(format, image.Height, image.Width) { Orientation = orientation };
+                ? new ImageInfo(format, image.Width, image.Height) { Orientation = orientation, Extras = image.Extras }
+                : new ImageInfo(format, image.Height, image.Width) { Orientation = orientation, Extras = image.Extras };
         }
     }
 

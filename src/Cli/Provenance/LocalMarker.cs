@@ -2,8 +2,8 @@ using Farm.Cli.Settings;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
 using Farm.Ports.Objects;
-using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;
+using Farm.Provenance.Watermark.Keys;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -16,20 +16,26 @@ internal sealed class LocalMarker : IAsyncDisposable
     public const string Tenant = "local";
 
     private const string ManifestType = "application/c2pa";
-    private const long MaxManifestBytes = 64L << 20;
+    private const int MaxManifestBytes = 64 << 20;
     private readonly ServiceProvider services;
     private readonly PictureMarker marker;
-    private readonly IObjectStore store;
 
     private LocalMarker(ServiceProvider services)
     {
         this.services = services;
         marker = services.GetRequiredService<PictureMarker>();
-        store = services.GetRequiredService<IObjectStore>();
+        Store = services.GetRequiredService<IObjectStore>();
         Options = services.GetRequiredService<IOptions<ProvenanceOptions>>().Value;
     }
 
     public ProvenanceOptions Options { get; }
+
+    /// <summary>Where manifests are kept.</summary>
+    public IObjectStore Store { get; }
+
+    /// <summary>What tells this farm's marks in pictures.</summary>
+    /// <exception cref="InvalidDataException">A file that the settings name cannot be used.</exception>
+    public OwnMarks OwnMarks() => Provenance.OwnMarks.Open(Options.AnchorsFile, services.GetRequiredService<IOptions<WatermarkOptions>>().Value, TimeProvider.System);
 
     /// <exception cref="InvalidDataException">Settings, keys or certificates are wrong; the message names each.</exception>
     /// <exception cref="IOException">Trial credentials cannot be written.</exception>
@@ -53,32 +59,34 @@ internal sealed class LocalMarker : IAsyncDisposable
     /// <summary>Marks a picture in place and keeps its manifest. The same picture under the same id gives the same file, as long as its signature holds.</summary>
     /// <exception cref="InvalidDataException">It cannot be marked.</exception>
     /// <exception cref="ObjectStoreException">Its manifest cannot be kept.</exception>
-    public async Task<MarkedPicture> MarkAsync(PixelBuffer picture, MarkOrder order, CancellationToken token)
+    public async Task<MarkedPicture> MarkAsync(PixelBuffer picture, MarkOrder order, CancellationToken token) => await TryMarkAsync(picture, order, false, token) switch
+    {
+        MarkResult.Done done => done.Picture,
+        MarkResult.Refused refused => throw new InvalidDataException($"{refused.Code}: {refused.Reason}"),
+        var other => throw new InvalidOperationException($"{other} is no answer of a marker"),
+    };
+
+    /// <summary>As <see cref="MarkAsync"/>, but what cannot be marked is told as a value.</summary>
+    /// <param name="isNew">Whether an id under which another manifest is kept is refused, as id-taken: that picture's record would be lost.</param>
+    /// <exception cref="ObjectStoreException">Its manifest cannot be kept.</exception>
+    public async Task<MarkResult> TryMarkAsync(PixelBuffer picture, MarkOrder order, bool isNew, CancellationToken token)
     {
         var key = ObjectKeys.Manifest(order.Id);
-        switch (await marker.MarkAsync(picture, order with { Earlier = await ReadAsync(key, token) }, token))
+        var earlier = await Store.ReadAsync(key, MaxManifestBytes, token);
+        var result = await marker.MarkAsync(picture, order with { Earlier = earlier }, token);
+        if (result is MarkResult.Done { Picture: var marked })
         {
-            case MarkResult.Done { Picture: var marked }:
-                await store.PutAsync(key, marked.ManifestStore, ManifestType, token);
-                return marked;
-            case MarkResult.Refused refused:
-                throw new InvalidDataException($"{refused.Code}: {refused.Reason}");
-            case var other:
-                throw new InvalidOperationException($"{other} is no answer of a marker");
+            if (isNew && earlier is { } kept && !kept.Span.SequenceEqual(marked.ManifestStore.Span))
+            {
+                return new MarkResult.Refused(
+                    "id-taken", $"id {MarkId.ToText(order.Id)} belongs to another picture, whose manifest is kept as {key}; give another id, or none", Retryable: false);
+            }
+
+            await Store.PutAsync(key, marked.ManifestStore, ManifestType, token);
         }
+
+        return result;
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
-
-    private async Task<ReadOnlyMemory<byte>?> ReadAsync(string key, CancellationToken token)
-    {
-        await using var stored = await store.OpenAsync(key, token);
-        if (stored is null or { Length: > MaxManifestBytes })
-        {
-            return null;
-        }
-
-        var bytes = new byte[stored.Length];
-        return await stored.Content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token) == bytes.Length ? bytes : null;
-    }
 }

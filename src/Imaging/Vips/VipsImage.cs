@@ -9,6 +9,7 @@ namespace Farm.Imaging.Vips;
 internal sealed class VipsImage : SafeHandle
 {
     private const int UnsignedChar = 0;
+    private const int Cmyk = 15;
     private const string ColourProfile = "icc-profile-data";
 
     private VipsImage(nint image) : base(0, ownsHandle: true) => SetHandle(image);
@@ -24,9 +25,20 @@ internal sealed class VipsImage : SafeHandle
     /// <summary>EXIF orientation, 1 to 8; 1 where the file says nothing.</summary>
     internal int Orientation => VipsNative.GetOrientation(this);
 
+    /// <summary>What the file brought beside upright, opaque sRGB pixels of 8 bits.</summary>
+    internal PictureExtras Extras =>
+        (Orientation == 1 ? PictureExtras.None : PictureExtras.Orientation)
+        | (Has(ColourProfile) ? PictureExtras.ColourProfile : PictureExtras.None)
+        | (Has("exif-data") ? PictureExtras.Exif : PictureExtras.None)
+        | (Has("xmp-data") ? PictureExtras.Xmp : PictureExtras.None)
+        | (Has("iptc-data") ? PictureExtras.Iptc : PictureExtras.None)
+        | (Bands is 2 or PixelBuffer.Channels + 1 && VipsNative.GetInterpretation(this) != Cmyk ? PictureExtras.Transparency : PictureExtras.None)
+        | (VipsNative.GetPages(this) > 1 ? PictureExtras.Frames : PictureExtras.None)
+        | (VipsNative.GetFormat(this) == UnsignedChar ? PictureExtras.None : PictureExtras.Depth);
+
     /// <summary>Whether the file brought a colour profile that fits its own pixels.</summary>
     internal bool HasUsableProfile =>
-        VipsNative.GetFieldType(this, ColourProfile) != 0
+        Has(ColourProfile)
         && VipsNative.GetBlob(this, ColourProfile, out var data, out var length) == 0
         && VipsNative.IsCompatibleProfile(this, data, length) != 0;
 
@@ -104,6 +116,8 @@ internal sealed class VipsImage : SafeHandle
         VipsNative.WriteToBuffer(this, suffix, out var data, out var length, 0) == 0
             ? new VipsBytes(data, checked((int)length))
             : throw VipsFailure($"save {suffix}");
+
+    private bool Has(string field) => VipsNative.GetFieldType(this, field) != 0;
 
     protected override bool ReleaseHandle()
     {

@@ -81,6 +81,15 @@ internal static partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_image_get_bands")]
     internal static partial int GetBands(VipsImage image);
 
+    [LibraryImport(Library, EntryPoint = "vips_image_get_n_pages")]
+    internal static partial int GetPages(VipsImage image);
+
+    [LibraryImport(Library, EntryPoint = "vips_image_get_interpretation")]
+    internal static partial int GetInterpretation(VipsImage image);
+
+    [LibraryImport(Library, EntryPoint = "vips_image_get_format")]
+    internal static partial int GetFormat(VipsImage image);
+
     [LibraryImport(Library, EntryPoint = "vips_image_get_orientation")]
     internal static partial int GetOrientation(VipsImage image);
 

@@ -98,6 +98,9 @@ public sealed record ManifestFacts
     /// <summary>The id of Farm's watermark that the file is bound to; null without one.</summary>
     public ulong? WatermarkId => SoftBindings.Select(binding => binding.WatermarkId).FirstOrDefault(id => id is not null);
 
+    /// <summary>Whether the claim says that Farm made it. Anybody can say so: it counts for as much as the signer does.</summary>
+    public bool SaysByFarm => Generator == Writing.ClaimWriter.Generator;
+
     /// <summary>Whether an action says that a trained model made the picture or a part of it.</summary>
     public bool SaysMadeByModel => Actions.Any(action => action.DigitalSourceType is Labels.TrainedAlgorithmicMedia or Labels.CompositeWithTrainedAlgorithmicMedia);
 }

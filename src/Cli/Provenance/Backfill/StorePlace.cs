@@ -1,0 +1,32 @@
+using Farm.Imaging;
+using Farm.Ports.Objects;
+
+namespace Farm.Cli.Provenance.Backfill;
+
+/// <summary>The objects whose keys begin with a prefix.</summary>
+/// <param name="prefix">Empty, or with a '/' at its end.</param>
+internal sealed class StorePlace(IObjectStore store, string prefix) : IPicturePlace
+{
+    public string Describe => $"store:{prefix}";
+
+    public async Task<List<string>> ListAsync(Action<string, string> problem, CancellationToken token)
+    {
+        var names = new List<string>();
+        await foreach (var key in store.ListAsync(prefix, token))
+        {
+            names.Add(key[prefix.Length..]);
+        }
+
+        return names;
+    }
+
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken token)
+    {
+        await using var stored = await store.OpenAsync(prefix + name, token);
+        return stored is null ? null : await BoundedRead.RunAsync(stored.Content, DecodeLimits.Default.MaxBytes, token) ?? throw PlaceFailure.TooLarge();
+    }
+
+    public Task<bool> ExistsAsync(string name, CancellationToken token) => store.ExistsAsync(prefix + name, token);
+
+    public Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, string mediaType, CancellationToken token) => store.PutAsync(prefix + name, bytes, mediaType, token);
+}

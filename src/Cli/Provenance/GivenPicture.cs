@@ -39,7 +39,7 @@ internal sealed class GivenPicture : IDisposable
 
             if (Source is { ManifestId: null, Reading: { State: not ManifestState.None } reading })
             {
-                yield return reading.Holds ? "content credentials (too large to carry)" : $"content credentials that do not hold ({string.Join(", ", reading.Failures.Distinct())})";
+                yield return reading.Holds ? "content credentials (too large to carry)" : $"content credentials that do not hold ({string.Join(", ", reading.Failures.Where(code => code != StatusCodes.SigningCredentialUntrusted).Distinct())})";
             }
         }
     }

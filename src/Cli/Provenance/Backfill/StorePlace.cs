@@ -23,7 +23,12 @@ internal sealed class StorePlace(IObjectStore store, string prefix) : IPicturePl
     public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken token)
     {
         await using var stored = await store.OpenAsync(prefix + name, token);
-        return stored is null ? null : await BoundedRead.RunAsync(stored.Content, DecodeLimits.Default.MaxBytes, token) ?? throw PlaceFailure.TooLarge();
+        if (stored is null)
+        {
+            return null;
+        }
+
+        return await BoundedRead.RunAsync(stored.Content, DecodeLimits.Default.MaxBytes, token) ?? throw PlaceFailure.TooLarge();
     }
 
     public Task<bool> ExistsAsync(string name, CancellationToken token) => store.ExistsAsync(prefix + name, token);

@@ -1,5 +1,6 @@
 using Farm.Benchmarks;
 using Farm.Benchmarks.Lora;
+using Farm.Benchmarks.Provenance;
 using Farm.Benchmarks.Watermark;
 using Spectre.Console;
 
@@ -12,6 +13,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["lora"] = LoraBenchmark.RunAsync,
     ["moderation"] = static async token => [await PromptStageBenchmark.RunAsync(token), await ImageStageBenchmark.RunAsync(token)],
     ["watermark"] = WatermarkBenchmark.RunAsync,
+    ["provenance"] = static async token => [await ProvenanceBenchmark.RunAsync(token)],
     ["quantize"] = static async token => [await QuantizeBenchmark.RunAsync(token)],
 };
 

@@ -104,6 +104,27 @@ public sealed class DecodeTests
     }
 
     [Test]
+    public void A_probe_tells_what_decoding_applies_or_leaves_behind()
+    {
+        using var picture = Pictures.Gradient(64, 48);
+        var turned = Exif.WithOrientation(Pictures.Encode(picture, ImageFormat.Jpeg), 6);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Extras(Pictures.Encode(picture, ImageFormat.Png)), Is.EqualTo(PictureExtras.None));
+            Assert.That(Extras(turned), Is.EqualTo(PictureExtras.Orientation | PictureExtras.Exif));
+            Assert.That(Extras(Exif.WithOrientation(Pictures.Encode(picture, ImageFormat.Jpeg), 1)), Is.EqualTo(PictureExtras.Exif));
+            Assert.That(Extras(Pictures.Save(picture, ".png[keep=icc]", ("bandjoin_const", "c=128"))), Is.EqualTo(PictureExtras.Transparency));
+            Assert.That(Extras(Pictures.Save(picture, ".png[keep=icc]", ("colourspace", "space=b-w"), ("bandjoin_const", "c=128"))), Is.EqualTo(PictureExtras.Transparency));
+            Assert.That(Extras(Pictures.Save(picture, ".png[keep=icc]", ("colourspace", "space=rgb16"))), Is.EqualTo(PictureExtras.Depth));
+            Assert.That(
+                Extras(Pictures.Save(picture, ".png[keep=icc]", ("icc_transform", "output_profile=p3,input_profile=srgb,embedded=false"))), Is.EqualTo(PictureExtras.ColourProfile));
+            Assert.That(Extras(Pictures.Save(picture, ".jpg[Q=95,keep=icc]", ("icc_export", "output_profile=cmyk"))), Is.EqualTo(PictureExtras.ColourProfile));
+        }
+
+        static PictureExtras? Extras(byte[] file) => ImageProbe.Read(file).Value?.Extras;
+    }
+
+    [Test]
     public void A_probe_needs_no_pixels()
     {
         using var picture = Pictures.Gradient(640, 480);

@@ -1,6 +1,6 @@
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
-using Farm.Provenance.Marking;
+using Farm.Provenance.Checking;
 using Farm.Provenance.Watermark;
 using Farm.Provenance.Watermark.Keys;
 
@@ -13,24 +13,10 @@ internal sealed record OwnMarks(TrustAnchors Anchors, WatermarkKeyRing Keys, Tim
     /// <exception cref="InvalidDataException">A file cannot be used; the message names its setting.</exception>
     public static OwnMarks Open(string? anchorsFile, WatermarkOptions watermark, TimeProvider time)
     {
-        if (!WatermarkKeyRing.TryOpen(watermark, out var keys, out var problem))
-        {
-            throw new InvalidDataException(problem);
-        }
-
-        if (string.IsNullOrEmpty(anchorsFile))
-        {
-            return new OwnMarks(TrustAnchors.None, keys, time);
-        }
-
-        try
-        {
-            return new OwnMarks(TrustAnchors.FromPem(File.ReadAllText(anchorsFile)), keys, time);
-        }
-        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw new InvalidDataException($"{ProvenanceOptions.Section}:{nameof(ProvenanceOptions.AnchorsFile)} {anchorsFile} cannot be used: {unusable.Message}", unusable);
-        }
+        var tools = CheckTools.Open(anchorsFile, watermark);
+        return tools.Keys is { } keys && tools.Problems.Count == 0
+            ? new OwnMarks(tools.Anchors, keys, time)
+            : throw new InvalidDataException(string.Join("; ", tools.Problems.Concat(tools.Missing)));
     }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Moderation;
@@ -83,7 +82,7 @@ internal sealed partial class PicturePublisher(
     private async Task<MarkResult.Refused?> StoreBlurredAsync(RenderJob job, PixelBuffer blurred, PictureOrigin origin, CancellationToken token)
     {
         var key = ObjectKeys.HeldBlurred(job.Tenant, job.JobId, job.Attempt);
-        var order = new MarkOrder { Id = MarkId.Of(Encoding.UTF8.GetBytes(key)), Format = ImageFormat.Jpeg, Origin = origin };
+        var order = new MarkOrder { Id = MarkId.Of(key), Format = ImageFormat.Jpeg, Origin = origin };
         var marking = await marker.MarkAsync(blurred, order, token);
         if (marking is not MarkResult.Done { Picture: var marked })
         {

@@ -71,7 +71,7 @@ internal sealed class WorkerHost : IAsyncDisposable
     {
         Id = "default",
         Version = 1,
-        Thresholds = new Dictionary<string, RenderThreshold> { ["SEX-EXPLICIT"] = new(0.6, 0.85) },
+        Thresholds = new Dictionary<string, RenderThreshold> { ["SEX-EXPLICIT"] = new(0.9, 0.97) },
         Locked = ["CSAE", "EXTREMISM", "ILLICIT", "NCII", "SEX-ILLEGAL", "VIOL-ANIMAL"],
         ProtectedDistance = 31,
     };

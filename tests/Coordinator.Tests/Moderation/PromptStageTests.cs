@@ -128,7 +128,7 @@ public sealed class PromptStageTests : ModerationFixture
         await Host.HeartbeatAsync();
         await Host.Get<Dispatch.Dispatcher>().PassAsync(stop);
         var policy = (await Host.Worker.TakeAsync(stop)).Policy;
-        Assert.That((policy.Id, policy.Thresholds["SEX-EXPLICIT"], policy.ProtectedDistance, policy.IsShadow), Is.EqualTo(("medical", new RenderThreshold(0.9, 0.98), 31, false)));
+        Assert.That((policy.Id, policy.Thresholds["SEX-EXPLICIT"], policy.ProtectedDistance, policy.IsShadow), Is.EqualTo(("medical", new RenderThreshold(0.95, 0.99), 31, false)));
         Assert.That(policy.Locked, Does.Contain("CSAE"));
     }
 

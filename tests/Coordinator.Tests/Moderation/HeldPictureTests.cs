@@ -2,6 +2,7 @@ using System.Net;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Moderation;
+using Farm.Provenance.Marking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Tests.Moderation;
@@ -75,6 +76,19 @@ public sealed class HeldPictureTests : ModerationFixture
         await Host.ReportAsync(FarmHost.Held(id, attempt: 1));
         Assert.That((await Host.RowAsync(id)).State, Is.EqualTo(JobState.Running));
         Assert.That(await KeysAsync("held/"), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_second_picture_of_the_attempt_is_dropped_and_the_held_ones_manifest_stays()
+    {
+        var job = await HeldAsync();
+        var manifest = ObjectKeys.Manifest(MarkId.Of(job, 1));
+        await PutAsync(manifest, "a manifest");
+        await PutAsync(ObjectKeys.Result("local", job, 1, "png"), "the picture, by a worker that thought otherwise");
+        await Host.ReportAsync(FarmHost.Completed(job));
+        Assert.That((await Host.RowAsync(job)).State, Is.EqualTo(JobState.Blocked));
+        Assert.That(await KeysAsync("results/"), Is.Empty);
+        Assert.That(await KeysAsync("manifests/"), Is.EqualTo(new[] { manifest }));
     }
 
     [Test]

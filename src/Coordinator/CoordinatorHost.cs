@@ -9,6 +9,7 @@ using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Leases;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Models;
+using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Uploads;
 using Farm.Coordinator.Workers;
@@ -48,6 +49,7 @@ public static class CoordinatorHost
         AddJobs(services);
         AddAdapters(services);
         services.AddProvenanceCheck(configuration);
+        AddModeration(services);
         services.AddCoordinatorBus(configuration);
         services.AddCoordinatorHealth();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = RouteProblems.Explain);
@@ -87,6 +89,7 @@ public static class CoordinatorHost
         api.MapWorkers();
         api.MapUploads();
         api.MapAdapters();
+        api.MapReviews();
         return app;
     }
 
@@ -98,6 +101,9 @@ public static class CoordinatorHost
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsAttributes>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsRules>();
+        services.AddOptions<ModerationOptions>().Bind(configuration.GetSection(ModerationOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ModerationOptions>, ModerationOptionsAttributes>();
+        services.AddSingleton<IValidateOptions<ModerationOptions>, ModerationOptionsRules>();
     }
 
     private static void AddStorage(IServiceCollection services)
@@ -148,6 +154,17 @@ public static class CoordinatorHost
         services.AddSingleton<AdapterIntake>();
         services.AddSingleton<AdapterRemoval>();
         services.AddSingleton<RegistrationsUnderWay>();
+    }
+
+    private static void AddModeration(IServiceCollection services)
+    {
+        services.AddSingleton(static provider => TenantPolicies.Read(provider.GetRequiredService<IOptions<ModerationOptions>>().Value));
+        services.AddSingleton<PromptStage>();
+        services.AddSingleton<Appeals>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<ReviewReader>();
+        services.AddSingleton<Retention>();
+        services.AddHostedService(static provider => provider.GetRequiredService<Retention>());
     }
 
     private sealed class DatabaseFilter(DatabaseGate gate) : IEndpointFilter

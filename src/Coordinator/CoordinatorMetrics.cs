@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Farm.Contracts.Jobs;
+using Farm.Moderation;
+using Farm.Moderation.Prompt;
 
 namespace Farm.Coordinator;
 
@@ -16,6 +18,8 @@ internal sealed class CoordinatorMetrics : IDisposable
     private readonly Counter<long> dispatched;
     private readonly Counter<long> stale;
     private readonly Counter<long> lostLeases;
+    private readonly Counter<long> decisions;
+    private readonly Histogram<double> judging;
     private IReadOnlyDictionary<string, int> waiting = new Dictionary<string, int>();
 
     public CoordinatorMetrics()
@@ -24,6 +28,8 @@ internal sealed class CoordinatorMetrics : IDisposable
         dispatched = meter.CreateCounter<long>("farm_dispatched_total", description: "Messages handed to render queues.");
         stale = meter.CreateCounter<long>("farm_stale_events_total", description: "Worker events that no longer counted.");
         lostLeases = meter.CreateCounter<long>("farm_leases_lost_total", description: "Renders taken back from silent workers.");
+        decisions = meter.CreateCounter<long>(ModerationMetrics.Decisions, description: ModerationMetrics.DecisionsAre);
+        judging = meter.CreateHistogram<double>(ModerationMetrics.Seconds, "s", ModerationMetrics.SecondsAre);
         meter.CreateObservableGauge("farm_queue_depth", Depths, description: "Jobs that wait for room in a render queue.");
     }
 
@@ -34,6 +40,17 @@ internal sealed class CoordinatorMetrics : IDisposable
     public void Stale(string @event) => stale.Add(1, new KeyValuePair<string, object?>("event", @event));
 
     public void LeaseLost() => lostLeases.Add(1);
+
+    public void Judged(PromptDecision decision, TimeSpan took)
+    {
+        var codes = decision.Findings.Select(static finding => finding.Code.AtPrompt);
+        foreach (var tags in ModerationMetrics.Tags("prompt", decision.Verdict, decision.Policy, codes))
+        {
+            decisions.Add(1, tags);
+        }
+
+        judging.Record(took.TotalSeconds, ModerationMetrics.Stage("prompt"));
+    }
 
     /// <summary>The whole backlog, by model: a model that is absent has none.</summary>
     public void Waiting(IReadOnlyDictionary<string, int> depths) => waiting = depths;

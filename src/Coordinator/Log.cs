@@ -44,6 +44,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 133, Level = LogLevel.Warning, Message = "Job {JobId}: worker {Worker} reported the object {Key}, which is not this job's; left alone")]
     public static partial void ForeignObject(this ILogger log, Guid jobId, string worker, string key);
 
+    [LoggerMessage(EventId = 134, Level = LogLevel.Information, Message = "Job {JobId}: the picture of attempt {Attempt} on {Worker} is held: {Code}")]
+    public static partial void Held(this ILogger log, Guid jobId, int attempt, string worker, string code);
+
     [LoggerMessage(EventId = 140, Level = LogLevel.Information, Message = "Job {JobId} is asked to stop; it is {State}")]
     public static partial void CancelAsked(this ILogger log, Guid jobId, JobState state);
 
@@ -52,4 +55,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 150, Level = LogLevel.Warning, Message = "Pictures are checked without what is missing: {Problems}")]
     public static partial void ChecksWithout(this ILogger log, string problems);
+
+    [LoggerMessage(EventId = 160, Level = LogLevel.Information, Message = "Forgot {Decisions} decisions and {Entries} entries of the audit, whose time is over")]
+    public static partial void Forgot(this ILogger log, int decisions, int entries);
 }

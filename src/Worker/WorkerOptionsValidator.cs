@@ -1,4 +1,6 @@
 using Farm.Diffusion.Runtime;
+using Farm.Moderation.Hashing;
+using Farm.Moderation.Image;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Worker;
@@ -40,6 +42,26 @@ internal sealed class DeviceOptionsValidator : IValidateOptions<DeviceOptions>
         Limits.Check(findings, DeviceOptions.Section, nameof(options.DeviceId), options.DeviceId, 0, 63);
         Limits.Check(findings, DeviceOptions.Section, nameof(options.Threads), options.Threads, 0, 256);
         Limits.Check(findings, DeviceOptions.Section, nameof(options.AdapterBytes), options.AdapterBytes, 0, 1L << 40);
+        return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
+    }
+}
+
+/// <summary>Tells everything that is wrong with classifier and protected set. A classifier that is not there is no finding: pictures are then held.</summary>
+internal sealed class ImageStageOptionsValidator : IValidateOptions<ImageStageOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ImageStageOptions options)
+    {
+        var findings = new List<string>();
+        if (!options.Classifier.TryDefine(options.Own, out _, out var wrong))
+        {
+            findings.AddRange(wrong);
+        }
+
+        if (options.ProtectedSet is { } path && !ProtectedSet.TryRead(path, out _, out wrong))
+        {
+            findings.AddRange(wrong.Select(static finding => $"{ImageStageOptions.Section}:{nameof(ImageStageOptions.ProtectedSet)}: {finding}"));
+        }
+
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
     }
 }

@@ -4,6 +4,7 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
+using Farm.Moderation.Image;
 using Farm.Ports.Bus;
 using Farm.Ports.Redis;
 using Farm.Provenance.Marking;
@@ -65,6 +66,7 @@ public static class WorkerSetup
         services.AddSingleton<RenderEvents>();
         services.AddSingleton<ProgressReporter>();
         services.AddPictureMarker(builder.Configuration);
+        AddModeration(services, builder.Configuration);
         services.AddSingleton<PublishedPictures>();
         services.AddSingleton<PicturePublisher>();
         services.AddSingleton<FinishedPictures>();
@@ -90,6 +92,21 @@ public static class WorkerSetup
             return new EmbeddingCache(
                 options.EmbeddingBytes, provider.GetService<IEmbeddingStore>(), options.EmbeddingTimeout, provider.GetRequiredService<TimeProvider>());
         });
+    }
+
+    private static void AddModeration(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ImageStageOptions>().Bind(configuration.GetSection(ImageStageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ImageStageOptions>, ImageStageOptionsValidator>();
+        services.AddSingleton(static provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ImageStageOptions>>().Value;
+            return ImageJudge.TryOpen(options, options.Own, out var judge, out var findings)
+                ? judge
+                : throw new OptionsValidationException(ImageStageOptions.Section, typeof(ImageStageOptions), findings);
+        });
+        services.AddSingleton<PictureModeration>();
+        services.AddHostedService<ClassifierNotice>();
     }
 
     private static void AddConsumers(FarmConsumers consumers) => consumers.Add<RenderJobConsumer>().Add<CancelRenderConsumer>();

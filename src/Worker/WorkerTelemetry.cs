@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Farm.Contracts.Moderation;
+using Farm.Moderation;
 using Farm.Worker.Rendering;
 
 namespace Farm.Worker;
@@ -13,6 +15,9 @@ internal static class WorkerTelemetry
     private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("farm_attempts_total", description: "Attempts by outcome");
     private static readonly Histogram<double> RunSeconds = Meter.CreateHistogram<double>("farm_job_run_seconds", "s", "From claim to stored");
 
+    private static readonly Counter<long> Decisions = Meter.CreateCounter<long>(ModerationMetrics.Decisions, description: ModerationMetrics.DecisionsAre);
+    private static readonly Histogram<double> Judging = Meter.CreateHistogram<double>(ModerationMetrics.Seconds, "s", ModerationMetrics.SecondsAre);
+
     public static ActivitySource Activities { get; } = new(Name);
 
     public static void Count(RenderOutcome outcome)
@@ -22,5 +27,17 @@ internal static class WorkerTelemetry
         {
             RunSeconds.Record(completed.Event.RenderSeconds);
         }
+    }
+
+    public static void Judged(PictureJudgement judgement, TimeSpan took)
+    {
+        // What could not be judged has no code, and is no clean one either.
+        IEnumerable<string> codes = judgement is { Codes: [], Fault: not null } ? ["unjudged"] : judgement.Codes;
+        foreach (var tags in ModerationMetrics.Tags("image", judgement.Verdict, judgement.Policy, codes))
+        {
+            Decisions.Add(1, tags);
+        }
+
+        Judging.Record(took.TotalSeconds, ModerationMetrics.Stage("image"));
     }
 }

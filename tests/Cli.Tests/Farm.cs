@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Farm.Moderation.Image.Conversion;
 
 namespace Farm.Cli.Tests;
 
@@ -22,6 +23,7 @@ internal static class Farm
         };
         start.Environment["FARM_ROOT"] = folder;
         start.Environment.Remove(OwnHome.Variable);
+        start.Environment["Farm__Moderation__Image__Own"] = Path.Combine(RepositoryRoot.Folder, ".farm", "moderation", NsfwjsPackage.FileName);
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
     }
 

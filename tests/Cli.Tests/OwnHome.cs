@@ -1,6 +1,8 @@
 namespace Farm.Cli.Tests;
 
-/// <summary>A data folder for the commands that run in the tests' process, so that they leave the repository's alone.</summary>
+/// <summary>
+/// A data folder for the commands that run in the tests' process, so that they leave the repository's alone; and the picture classifier, where set-up has not made it yet.
+/// </summary>
 [SetUpFixture]
 public sealed class OwnHome
 {
@@ -9,7 +11,11 @@ public sealed class OwnHome
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("farm-cli-home-");
 
     [OneTimeSetUp]
-    public void Move() => Environment.SetEnvironmentVariable(Variable, folder.FullName);
+    public async Task MoveAsync()
+    {
+        Environment.SetEnvironmentVariable(Variable, folder.FullName);
+        await Farm.RunAsync(CancellationToken.None, "moderate", "convert");
+    }
 
     [OneTimeTearDown]
     public void Remove()

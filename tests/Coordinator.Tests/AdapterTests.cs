@@ -4,6 +4,7 @@ using System.Text.Json;
 using Farm.Contracts.Adapters;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Tests;
@@ -96,8 +97,9 @@ public sealed class AdapterTests : AdapterFixture
     {
         using var registered = await RegisterAsync(LineArt, "lineart");
         var spec = TinyModel.Spec with { Adapters = [new AdapterUse(Id(LineArt), 1)] };
+        var judgement = Host.Get<PromptStage>().Judge("local", spec, TinyModel.Card, KnownAdapters.None);
         Assert.That(await Host.Get<AdapterRemoval>().RemoveAsync("local", Id(LineArt), TinyModel.Id, stop), Is.Zero);
-        Assert.That(await Host.Get<JobIntake>().TakeAsync("local", spec, TinyModel.Card, [Id(LineArt)], null, stop), Is.Null);
+        Assert.That(await Host.Get<JobIntake>().TakeAsync("local", spec, TinyModel.Card, judgement, [Id(LineArt)], null, stop), Is.Null);
         await using var db = await Host.ContextAsync();
         Assert.That(await db.Jobs.CountAsync(stop), Is.Zero);
     }

@@ -4,9 +4,12 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Contracts.Moderation;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Live;
+using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
+using Farm.Moderation.Policies;
 using Farm.Ports.Bus;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -214,6 +217,16 @@ internal sealed class FarmHost : IAsyncDisposable
         ManifestId = "urn:c2pa:00000000-0000-4000-8000-000000000000",
         ManifestHash = new string('b', 64),
     };
+
+    public static RenderHeld Held(Guid id, int attempt = 1, string tenant = "local", Verdict verdict = Verdict.Block, string code = "I-SEX-EXPLICIT", string format = "png") => new()
+    {
+        Picture = Completed(id, attempt, tenant) with { ObjectKey = ObjectKeys.Held(tenant, id, attempt, format) },
+        BlurredKey = ObjectKeys.HeldBlurred(tenant, id, attempt),
+        Judgement = new PictureJudgement { Verdict = verdict, Judged = verdict, Codes = [code], Scores = new Dictionary<string, double> { ["Porn"] = 0.9 }, Policy = "default", PolicyVersion = 1 },
+    };
+
+    public static Decided Decision(Guid id) =>
+        Decided.Of(id, "local", Held(id).Judgement, null, null, PolicyCatalog.Presets.Default, TimeProvider.System.GetUtcNow());
 
     /// <summary>Copies the database as it is at this moment into another folder.</summary>
     public void CopyDatabaseTo(string folder)

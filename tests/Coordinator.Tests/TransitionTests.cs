@@ -15,12 +15,13 @@ public sealed partial class TransitionTests
         ["withdraw"] = (jobs, id, attempt) => jobs.WithdrawAsync(id, attempt, _ => true, CancellationToken.None),
         ["start"] = (jobs, id, attempt) => jobs.StartAsync(new RenderStarted { JobId = id, Attempt = attempt, WorkerId = "w" }, CancellationToken.None),
         ["publish"] = (jobs, id, attempt) => jobs.PublishAsync(new RenderPublishing { JobId = id, Attempt = attempt }, CancellationToken.None),
-        ["succeed"] = (jobs, id, attempt) => jobs.SucceedAsync(FarmHost.Completed(id, attempt), CancellationToken.None),
+        ["succeed"] = (jobs, id, attempt) => jobs.SucceedAsync(FarmHost.Completed(id, attempt), null, CancellationToken.None),
         ["retry"] = (jobs, id, attempt) => jobs.EndAttemptAsync(id, attempt, "c", "r", retryable: true, null, CancellationToken.None),
         ["release"] = (jobs, id, attempt) => jobs.ReleaseAsync(new RenderReleased { JobId = id, Attempt = attempt }, CancellationToken.None),
         ["fail"] = (jobs, id, attempt) => jobs.EndAttemptAsync(id, attempt, "c", "r", retryable: false, null, CancellationToken.None),
         ["cancel-waiting"] = (jobs, id, _) => jobs.CancelWaitingAsync(id, CancellationToken.None),
         ["cancel-rendering"] = (jobs, id, attempt) => jobs.CancelRenderingAsync(id, attempt, null, CancellationToken.None),
+        ["hold"] = (jobs, id, attempt) => jobs.HoldAsync(FarmHost.Held(id, attempt).Picture, FarmHost.Decision(id), CancellationToken.None),
         ["expire"] = (jobs, id, attempt) => jobs.ExpireAsync(id, attempt, "r", CancellationToken.None),
     };
 
@@ -54,7 +55,7 @@ public sealed partial class TransitionTests
     }
 
     [Test]
-    public async Task A_move_of_another_attempt_changes_nothing([Values(1, 3)] int attempt, [Values("start", "publish", "succeed", "retry", "release", "fail", "cancel-rendering")] string name)
+    public async Task A_move_of_another_attempt_changes_nothing([Values(1, 3)] int attempt, [Values("start", "publish", "succeed", "retry", "release", "fail", "hold", "cancel-rendering")] string name)
     {
         var id = await farm.SeedAsync(JobState.Running, Attempt, row => row.CancelRequested = name == "cancel-rendering");
         var moved = await Moves[name](farm.Get<JobTransitions>(), id, attempt);

@@ -6,23 +6,14 @@ namespace Farm.Moderation.Tests;
 /// <summary>Farm's own classifier, converted once for all tests from the installed npm package.</summary>
 internal static class OwnClassifier
 {
-    private static readonly Lazy<string> Converted = new(Convert);
     private static readonly Lazy<ImageClassifier> Opened = new(Open);
 
     public static string PackageFolder => RepositoryRoot.Look($"node_modules/{NsfwjsPackage.Folder}") ?? Skip();
 
     /// <summary>Path of the graph.</summary>
-    public static string Path => Converted.Value;
+    public static string Path => ConvertedClassifier.Path;
 
     public static ImageClassifier Loaded => Opened.Value;
-
-    private static string Convert()
-    {
-        _ = PackageFolder;
-        var path = System.IO.Path.Combine(TestContext.CurrentContext.WorkDirectory, "classifier", NsfwjsPackage.FileName);
-        Assert.That(NsfwjsPackage.TryConvert(RepositoryRoot.Look("node_modules") ?? "", path, out var problem), Is.True, problem);
-        return path;
-    }
 
     private static ImageClassifier Open() => ImageClassifier.Load(ClassifierDefinition.Nsfwjs(Path)) switch
     {

@@ -72,7 +72,7 @@ public sealed class FinishedPicturesTests
     public void All_of_the_spec_counts_but_names_format_and_preview()
     {
         using var finished = new FinishedPictures(Options.Create(new CacheOptions()));
-        using var picture = new PixelBuffer(2, 1);
+        using var picture = new RenderedPicture(new PixelBuffer(2, 1), null);
         finished.Keep(Card, Spec, picture);
         using (Assert.EnterMultipleScope())
         {
@@ -98,17 +98,18 @@ public sealed class FinishedPicturesTests
     public void What_is_found_is_a_copy_that_may_be_marked()
     {
         using var finished = new FinishedPictures(Options.Create(new CacheOptions()));
-        using (var picture = new PixelBuffer(2, 1))
+        using (var picture = new RenderedPicture(new PixelBuffer(2, 1), 0.5))
         {
-            picture.Pixels.Fill(9);
+            picture.Pixels.Pixels.Fill(9);
             finished.Keep(Card, Spec, picture);
-            picture.Pixels.Fill(1);
+            picture.Pixels.Pixels.Fill(1);
         }
 
         using var first = finished.Find(Card, Spec);
-        first?.Pixels.Clear();
+        first?.Pixels.Pixels.Clear();
         using var second = finished.Find(Card, Spec);
-        Assert.That(second?.Pixels.ToArray(), Is.EqualTo(new byte[] { 9, 9, 9, 9, 9, 9 }));
+        Assert.That(second?.Pixels.Pixels.ToArray(), Is.EqualTo(new byte[] { 9, 9, 9, 9, 9, 9 }));
+        Assert.That(second?.Memorisation, Is.EqualTo(0.5));
     }
 
     [TestCase(0, 10)]
@@ -117,7 +118,7 @@ public sealed class FinishedPicturesTests
     public void Where_there_is_no_room_nothing_is_kept(long bytes, int pictures)
     {
         using var finished = new FinishedPictures(Options.Create(new CacheOptions { PictureBytes = bytes, Pictures = pictures }));
-        using var picture = new PixelBuffer(2, 1);
+        using var picture = new RenderedPicture(new PixelBuffer(2, 1), null);
         finished.Keep(Card, Spec, picture);
         using var found = finished.Find(Card, Spec);
         Assert.That(found, Is.Null);

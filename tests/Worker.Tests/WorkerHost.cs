@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Contracts.Moderation;
 using Farm.Ports.Bus;
 using Farm.Ports.Objects;
 using MassTransit;
@@ -32,6 +33,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             ["Farm:Objects:Folder"] = Path.Combine(data, "objects"),
             ["Farm:Adapters:Folder"] = Path.Combine(data, "adapters"),
             ["Farm:Device:Threads"] = "1",
+            ["Farm:Moderation:Image:Own"] = ConvertedClassifier.Path,
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddObjectStore(builder.Configuration);
@@ -64,12 +66,23 @@ internal sealed class WorkerHost : IAsyncDisposable
         return worker;
     }
 
+    /// <summary>As the default preset has it.</summary>
+    public static RenderPolicy Policy { get; } = new()
+    {
+        Id = "default",
+        Version = 1,
+        Thresholds = new Dictionary<string, RenderThreshold> { ["SEX-EXPLICIT"] = new(0.9, 0.97) },
+        Locked = ["CSAE", "EXTREMISM", "ILLICIT", "NCII", "SEX-ILLEGAL", "VIOL-ANIMAL"],
+        ProtectedDistance = 31,
+    };
+
     public RenderJob Job(
         string model = "catalog-sd15", int steps = 4, int size = 128, string? scheduler = null, bool preview = false) => new()
     {
         JobId = Guid.CreateVersion7(),
         Attempt = 1,
         Tenant = "local",
+        Policy = Policy,
         Spec = new JobSpec
         {
             Model = model, Prompt = "a red mug on a blue background", NegativePrompt = "", Width = size, Height = size,
@@ -166,7 +179,7 @@ internal sealed class Mouth(Heard heard, ConcurrentQueue<object> told) : IPublis
 
 internal sealed class Ear(Heard heard)
     : IConsumer<RenderStarted>, IConsumer<RenderProgress>, IConsumer<RenderPublishing>, IConsumer<RenderCompleted>, IConsumer<RenderFailed>,
-        IConsumer<RenderCanceled>, IConsumer<WorkerHeartbeat>
+        IConsumer<RenderCanceled>, IConsumer<RenderHeld>, IConsumer<WorkerHeartbeat>
 {
     public Task Consume(ConsumeContext<RenderStarted> context) => Hear(context.Message);
 
@@ -179,6 +192,8 @@ internal sealed class Ear(Heard heard)
     public Task Consume(ConsumeContext<RenderFailed> context) => Hear(context.Message);
 
     public Task Consume(ConsumeContext<RenderCanceled> context) => Hear(context.Message);
+
+    public Task Consume(ConsumeContext<RenderHeld> context) => Hear(context.Message);
 
     public Task Consume(ConsumeContext<WorkerHeartbeat> context) => Hear(context.Message);
 

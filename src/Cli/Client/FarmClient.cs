@@ -27,6 +27,7 @@ internal sealed class FarmClient : IDisposable
         // A proxy of the environment leads out of this machine.
         var handler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseProxy = !farm.IsLoopback };
         http = new HttpClient(handler) { BaseAddress = farm, Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxPictureBytes };
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(ReadersLanguage.Of(Environment.GetEnvironmentVariable));
     }
 
     public Uri Farm { get; }

@@ -25,6 +25,9 @@ internal sealed record FarmJob
 
     public FarmResult? Result { get; init; }
 
+    /// <summary>Blocked only: why, and how to appeal.</summary>
+    public FarmDecision? Decision { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, FarmJson.Default.FarmJob);
 
     /// <summary>Where it stands, for people.</summary>
@@ -33,6 +36,7 @@ internal sealed record FarmJob
         JobState.Queued when ImpossibleBecause is not null => $"queued, but {ImpossibleBecause}",
         JobState.Queued when Failure is not null => $"queued again after {Failure}",
         JobState.Queued when Position is not null => $"queued, number {Position}",
+        JobState.Blocked when Decision is not null => Decision.Describe(),
         JobState.Failed or JobState.Expired or JobState.Blocked => $"{State.ToString().ToLowerInvariant()}: {Failure?.ToString() ?? "no reason given"}",
         JobState.Succeeded when Result is not null => $"succeeded in {Result.RenderSeconds:0.0} s",
         _ => State.ToString().ToLowerInvariant(),
@@ -53,6 +57,35 @@ internal sealed record FarmFailure(string Code, string? Reason)
 }
 
 internal sealed record FarmResult(string ContentType, long Bytes, string Sha256, double RenderSeconds);
+
+/// <summary>The statement of reasons for a job that is blocked or held, in the language that was asked for.</summary>
+internal sealed record FarmDecision(
+    string Outcome,
+    string Stage,
+    IReadOnlyList<string> Codes,
+    string Language,
+    IReadOnlyList<string> Rules,
+    string Statement,
+    string? Helpline,
+    IReadOnlyList<FarmDecisionSpan>? Spans,
+    bool Automated,
+    string Policy,
+    int PolicyVersion,
+    DateTimeOffset DecidedAt,
+    FarmAppeal Appeal)
+{
+    /// <summary>On lines of its own.</summary>
+    public string Describe()
+    {
+        var codes = Codes.Count > 0 ? string.Join(", ", Codes) : "not judged";
+        var words = string.Join(", ", (Spans ?? []).Select(static span => span.Text).OfType<string>().Distinct().Select(static text => $"\"{text}\""));
+        return $"{Outcome} at the {Stage}: {codes} (policy {Policy}, version {PolicyVersion}){(words.Length > 0 ? $" for {words}" : "")}\n  {Statement}";
+    }
+}
+
+internal sealed record FarmDecisionSpan(string Code, string Field, int Start, int Length, string? Text);
+
+internal sealed record FarmAppeal(string Href, DateTimeOffset Until, string State, string? Answer);
 
 /// <summary>A registered adapter.</summary>
 internal sealed record FarmAdapter(string Id, string Name, string Model, int Rank, int Layers, long Bytes)

@@ -1,5 +1,6 @@
 using Farm.Cli.Requests;
 using Farm.Cli.Terminal;
+using Farm.Contracts.Jobs;
 
 namespace Farm.Cli.Client;
 
@@ -31,7 +32,8 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
             }
         }
 
-        return follow ? await FollowAsync(jobs, asked, token) : ExitCode.Done;
+        return follow ? await FollowAsync(jobs, asked, token)
+            : jobs.Exists(static job => job.State == JobState.Blocked) ? ExitCode.Blocked : ExitCode.Done;
     }
 
     /// <summary>Before any job: a farm takes none whose pictures it does not hold.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Moderation.Image;
-using Farm.Moderation.Image.Conversion;
 using Microsoft.Extensions.Configuration;
 
 namespace Farm.Cli.Moderation;
@@ -10,8 +9,10 @@ namespace Farm.Cli.Moderation;
 /// <summary>The image stage as the settings describe it.</summary>
 internal static class ImageStage
 {
+    public const string OwnKey = $"{ImageStageOptions.Section}:{nameof(ImageStageOptions.Own)}";
+
     /// <summary>Where set-up puts Farm's own classifier.</summary>
-    public static string OwnClassifier(FarmSettings settings) => Path.Combine(settings.Root, ".farm", "moderation", NsfwjsPackage.FileName);
+    public static string OwnClassifier(FarmSettings settings) => settings.Configuration[OwnKey] ?? new ImageStageOptions().Own;
 
     /// <summary>The judge, or everything that is wrong with the settings on the screen.</summary>
     public static bool TryOpen(FarmSettings settings, Screen screen, [NotNullWhen(true)] out ImageJudge? judge)

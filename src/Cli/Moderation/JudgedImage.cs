@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Farm.Contracts.Moderation;
 using Farm.Moderation.Hashing;
 using Farm.Moderation.Image;
 

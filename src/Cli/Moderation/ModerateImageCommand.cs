@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Contracts.Moderation;
 using Farm.Imaging;
 using Farm.Moderation;
 using Farm.Moderation.Image;

@@ -143,7 +143,7 @@ internal static class PolicyCommand
         var problems = new List<string>();
         Policy? policy = null;
         var catalog = PolicyCatalog.Presets;
-        if (PolicyFile.TryRead(named, out var document, out var unreadable))
+        if (PolicyFiles.TryRead(named, out var document, out var unreadable))
         {
             catalog = PolicyFile.WithNeighbours(named, problems);
             policy = catalog.Resolve(document, out var wrong);

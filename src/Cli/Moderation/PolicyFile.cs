@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Farm.Moderation.Policies;
 
 namespace Farm.Cli.Moderation;
@@ -6,29 +5,6 @@ namespace Farm.Cli.Moderation;
 /// <summary>A policy document on disk.</summary>
 internal static class PolicyFile
 {
-    /// <summary>Reads a document by itself; what it extends is not looked at.</summary>
-    public static bool TryRead(string path, [NotNullWhen(true)] out PolicyDocument? document, out IReadOnlyList<string> problems)
-    {
-        document = null;
-        try
-        {
-            var bytes = new FileInfo(path).Length;
-            if (bytes > PolicyReader.MaxBytes)
-            {
-                problems = [$"{path}: {bytes} bytes, at most {PolicyReader.MaxBytes} are read"];
-                return false;
-            }
-
-            document = PolicyReader.Read(File.ReadAllBytes(path), out problems);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            problems = [$"{path}: {failure.Message}"];
-        }
-
-        return document is not null;
-    }
-
     /// <summary>The presets with the documents of a folder beside them, so that one may extend another; broken ones are problems.</summary>
     public static PolicyCatalog WithNeighbours(string path, List<string> problems)
     {
@@ -36,7 +12,7 @@ internal static class PolicyFile
         var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
         foreach (var neighbour in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
-            if (Path.GetFullPath(neighbour) == Path.GetFullPath(path) || !TryRead(neighbour, out var document, out _))
+            if (Path.GetFullPath(neighbour) == Path.GetFullPath(path) || !PolicyFiles.TryRead(neighbour, out var document, out _))
             {
                 continue;
             }

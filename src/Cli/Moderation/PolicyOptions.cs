@@ -31,7 +31,7 @@ internal sealed class PolicyOptions
         IReadOnlyList<string> problems;
         if (!PolicyCatalog.Presets.Ids.Contains(named) && File.Exists(named))
         {
-            read = PolicyFile.TryRead(named, out var document, out problems) ? PolicyCatalog.Presets.Resolve(document, out problems) : null;
+            read = PolicyFiles.TryRead(named, out var document, out problems) ? PolicyCatalog.Presets.Resolve(document, out problems) : null;
         }
         else
         {

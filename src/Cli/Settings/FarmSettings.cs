@@ -1,4 +1,6 @@
+using Farm.Cli.Moderation;
 using Farm.Diffusion.Runtime;
+using Farm.Moderation.Image.Conversion;
 using Microsoft.Extensions.Configuration;
 
 namespace Farm.Cli.Settings;
@@ -23,7 +25,7 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
         data = Path.GetFullPath(data ?? given["FARM_HOME"] ?? Path.Combine(root, ".farm", "data"));
         models = Path.GetFullPath(models ?? given["FARM_MODELS"] ?? given[ModelsKey] ?? Path.Combine(root, "models"));
         var all = new ConfigurationBuilder()
-            .AddInMemoryCollection(Defaults(given, data))
+            .AddInMemoryCollection(Defaults(given, root, data))
             .AddConfiguration(given)
             // The coordinator checks jobs against the cards that the worker renders by: one setting for both.
             .AddInMemoryCollection([new(ModelsKey, models)])
@@ -85,10 +87,11 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> Defaults(IConfiguration given, string data)
+    private static IEnumerable<KeyValuePair<string, string?>> Defaults(IConfiguration given, string root, string data)
     {
         yield return new("Farm:Objects:Folder", Path.Combine(data, "objects"));
         yield return new("Farm:Adapters:Folder", Path.Combine(data, "adapters"));
+        yield return new(ImageStage.OwnKey, Path.Combine(root, ".farm", "moderation", NsfwjsPackage.FileName));
         if (!string.Equals(given["Farm:Database:Provider"], "postgres", StringComparison.OrdinalIgnoreCase))
         {
             yield return new("Farm:Database:ConnectionString", Sqlite(data));

@@ -9,7 +9,7 @@ public enum JobState
     /// <summary>Taken in, not yet judged.</summary>
     Accepted = 0,
 
-    /// <summary>Refused by policy; final.</summary>
+    /// <summary>Refused or held by policy; final unless a person who reviews it releases it.</summary>
     Blocked = 1,
 
     /// <summary>Waits for room in its queue.</summary>
@@ -39,7 +39,7 @@ public enum JobState
 
 public static class JobStates
 {
-    /// <summary>Whether nothing can follow.</summary>
+    /// <summary>Whether nothing follows by itself.</summary>
     public static bool IsFinal(this JobState state) =>
         state is JobState.Blocked or JobState.Succeeded or JobState.Failed or JobState.Canceled or JobState.Expired;
 }

@@ -6,7 +6,19 @@ namespace Farm.Contracts.Jobs;
 /// <summary>Where a job's pictures lie in the object store. The attempt is in the key, so that a stale worker cannot overwrite the winner's picture.</summary>
 public static partial class ObjectKeys
 {
-    public static string Result(string tenant, Guid job, int attempt, string format) => $"results/{tenant}/{job:n}/{attempt}.{Extension(format)}";
+    public static string Result(string tenant, Guid job, int attempt, string format) => $"{ResultsOf(tenant, job)}{attempt}.{Extension(format)}";
+
+    /// <summary>A picture that moderation keeps back. Its key is told to nobody but those who review.</summary>
+    public static string Held(string tenant, Guid job, int attempt, string format) => $"{HeldOf(tenant, job)}{attempt}.{Extension(format)}";
+
+    /// <summary>The blurred copy of a held picture.</summary>
+    public static string HeldBlurred(string tenant, Guid job, int attempt) => $"{HeldOf(tenant, job)}{attempt}.blurred.jpg";
+
+    /// <summary>What the keys of a job's pictures begin with.</summary>
+    public static string ResultsOf(string tenant, Guid job) => $"results/{tenant}/{job:n}/";
+
+    /// <summary>What the keys of a job's held pictures begin with.</summary>
+    public static string HeldOf(string tenant, Guid job) => $"held/{tenant}/{job:n}/";
 
     public static string Preview(string tenant, Guid job) => $"previews/{tenant}/{job:n}.jpg";
 

@@ -1,3 +1,5 @@
+using Farm.Contracts.Moderation;
+
 namespace Farm.Contracts.Messages;
 
 /// <summary>A worker has begun. Sent again with the same attempt after a redelivery.</summary>
@@ -53,6 +55,24 @@ public sealed record RenderCompleted
 
     /// <summary>SHA-256 of its manifest store, lower-case hex.</summary>
     public required string ManifestHash { get; init; }
+
+    /// <summary>What moderation noted of a picture that it let pass; null where it noted nothing.</summary>
+    public PictureJudgement? Judgement { get; init; }
+
+    /// <summary>How far the prompt pulled the first steps, as docs/moderation.md has it; null for a render without guidance.</summary>
+    public double? Memorisation { get; init; }
+}
+
+/// <summary>The picture is stored, and nobody gets it unless a person releases it.</summary>
+public sealed record RenderHeld
+{
+    /// <summary>What there is to tell of a stored picture; its key is one of held pictures.</summary>
+    public required RenderCompleted Picture { get; init; }
+
+    public required PictureJudgement Judgement { get; init; }
+
+    /// <summary>Where its blurred copy lies; null where the policy wants none.</summary>
+    public string? BlurredKey { get; init; }
 }
 
 /// <summary>The attempt failed.</summary>

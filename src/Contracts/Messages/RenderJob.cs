@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Contracts.Moderation;
 
 namespace Farm.Contracts.Messages;
 
@@ -14,6 +15,9 @@ public sealed record RenderJob
     public required string Tenant { get; init; }
 
     public required JobSpec Spec { get; init; }
+
+    /// <summary>How the picture is to be judged.</summary>
+    public required RenderPolicy Policy { get; init; }
 }
 
 public static class QueueNames

@@ -5,6 +5,7 @@ using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Live;
+using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Workers;
 using Farm.Ports.Bus;
@@ -26,6 +27,7 @@ internal sealed class Dispatcher(
     IWorkerRegistry workers,
     ILiveProgress live,
     ModelCatalog models,
+    TenantPolicies policies,
     DispatchSignal signal,
     DatabaseGate gate,
     IBusControl bus,
@@ -139,7 +141,7 @@ internal sealed class Dispatcher(
         try
         {
             var spec = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) ?? throw new JsonException("the stored specification is null");
-            var message = new RenderJob { JobId = job.Id, Attempt = job.Attempt, Tenant = job.Tenant, Spec = spec };
+            var message = new RenderJob { JobId = job.Id, Attempt = job.Attempt, Tenant = job.Tenant, Spec = spec, Policy = policies.ForRender(job.Tenant) };
             await (job.TargetWorker is null
                 ? bus.SendToQueueAsync(queue, message, options.Value.PublishTimeout, time, stop)
                 : bus.SendToOwnQueueAsync(queue, message, options.Value.PublishTimeout, time, stop));

@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,10 @@ internal static class JobEndpoints
         jobs.MapGet("/{id:guid}", GetAsync).WithName("GetJob").WithSummary("How a job stands.").ProducesProblem(StatusCodes.Status404NotFound);
         jobs.MapPost("/{id:guid}/cancel", CancelAsync).WithName("CancelJob").WithSummary("Ends a job: at once while it waits, within a step while it renders.")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        jobs.MapPost("/{id:guid}/appeal", AppealEndpoint.HandleAsync).WithName("AppealJob").WithSummary("Asks for a person to decide on a job that is blocked.")
+            .Accepts<AppealBody>("application/json").Produces<AppealView>(StatusCodes.Status202Accepted).ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status410Gone).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         jobs.MapGet("/{id:guid}/result", ResultAsync).WithName("GetResult").WithSummary("The picture.")
             .Produces<Stream>(StatusCodes.Status200OK, "image/png", "image/jpeg", "image/webp")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone);
@@ -33,7 +38,7 @@ internal static class JobEndpoints
     }
 
     private static async Task<Results<Ok<JobPage>, ProblemHttpResult>> ListAsync(
-        Tenant tenant, JobReader reader, string? state, string? limit, string? cursor, CancellationToken stop)
+        Tenant tenant, Language language, JobReader reader, string? state, string? limit, string? cursor, CancellationToken stop)
     {
         JobState? wanted = null;
         if (state is not null)
@@ -63,13 +68,13 @@ internal static class JobEndpoints
             before = number;
         }
 
-        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted, before, size, stop));
+        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted, before, size, language, stop));
     }
 
     private static async Task<Results<Ok<JobStatus>, ProblemHttpResult>> GetAsync(
-        Guid id, Tenant tenant, HttpRequest request, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop) =>
+        Guid id, Tenant tenant, Language language, HttpRequest request, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop) =>
         await reader.FindAsync(tenant.Name, id, stop) is { } row
-            ? TypedResults.Ok(await reader.DescribeAsync(await waiting.ForAsync(row, request, watch, stop), stop))
+            ? TypedResults.Ok(await reader.DescribeAsync(await waiting.ForAsync(row, request, watch, stop), language, stop))
             : Missing(id);
 
     private static async Task<Results<Ok<CancelAnswer>, Accepted<CancelAnswer>, ProblemHttpResult>> CancelAsync(
@@ -113,7 +118,8 @@ internal static class JobEndpoints
             return Missing(id);
         }
 
-        if (await objects.OpenAsync(ObjectKeys.Preview(row.Tenant, row.Id), stop) is not { } stored)
+        // A preview of what is held would show it.
+        if (row.State == JobState.Blocked || await objects.OpenAsync(ObjectKeys.Preview(row.Tenant, row.Id), stop) is not { } stored)
         {
             return TypedResults.Problem("the job keeps no preview, or has none yet", statusCode: StatusCodes.Status404NotFound);
         }
@@ -124,7 +130,7 @@ internal static class JobEndpoints
     }
 
     private static async Task<Results<EventStream, NoContent, ProblemHttpResult>> EventsAsync(
-        Guid id, Tenant tenant, HttpRequest request, JobReader reader, JobWatch watch, IHostApplicationLifetime lifetime, CancellationToken stop)
+        Guid id, Tenant tenant, Language language, HttpRequest request, JobReader reader, JobWatch watch, IHostApplicationLifetime lifetime, CancellationToken stop)
     {
         if (await reader.FindAsync(tenant.Name, id, stop) is not { } row)
         {
@@ -135,7 +141,7 @@ internal static class JobEndpoints
         // 204 tells an EventSource that has seen the end not to come back.
         return row.State.IsFinal() && seen.Version >= row.Version
             ? TypedResults.NoContent()
-            : new EventStream(watch.FollowAsync(row, seen, CancellationToken.None), lifetime.ApplicationStopping);
+            : new EventStream(watch.FollowAsync(row, seen, language, CancellationToken.None), lifetime.ApplicationStopping);
     }
 
     private static ProblemHttpResult Missing(Guid id) => TypedResults.Problem($"there is no job {id}", statusCode: StatusCodes.Status404NotFound);

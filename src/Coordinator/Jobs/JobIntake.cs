@@ -1,14 +1,16 @@
 using System.Text.Json;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Contracts.Moderation;
 using Farm.Coordinator.Dispatch;
+using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Jobs;
 
-/// <summary>Takes a checked job in. Its answer exists once its row does: there is no time in which a repeated key is "in progress".</summary>
-internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, DispatchSignal signal, TimeProvider time)
+/// <summary>Takes a checked and judged job in, as Queued or as Blocked. Its answer exists once its row does: there is no time in which a repeated key is "in progress".</summary>
+internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, DispatchSignal signal, CoordinatorMetrics metrics, TimeProvider time)
 {
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
@@ -20,26 +22,33 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
         return await db.Of(tenant).SingleOrDefaultAsync(job => job.IdempotencyKey == key.Value && job.CreatedAt > oldest, stop);
     }
 
+    /// <param name="judgement">Of its prompt.</param>
     /// <param name="adapters">Ids of the tenant's own adapters that the job may name.</param>
     /// <returns>
     /// The new row, or the one that another request with the same key made meanwhile; null when an adapter of the job was removed meanwhile.
     /// </returns>
     public async Task<JobRow?> TakeAsync(
-        string tenant, JobSpec spec, ModelCard card, IReadOnlyList<string> adapters, IdempotencyKey? key, CancellationToken stop)
+        string tenant, JobSpec spec, ModelCard card, PromptJudgement judgement, IReadOnlyList<string> adapters, IdempotencyKey? key, CancellationToken stop)
     {
         var now = time.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        var decided = Decided.Of(id, tenant, judgement.Decision, judgement.Policy, now);
+        var blocked = judgement.Decision.Verdict > Verdict.Allow ? decided : null;
         var row = new JobRow
         {
-            Id = Guid.CreateVersion7(now),
+            Id = id,
             Tenant = tenant,
-            // The judgement of the prompt belongs here: insert as Accepted, judge, then Queued or Blocked. Until there is one, both are one insert.
-            State = JobState.Queued,
+            // One insert with the decision: no job is ever seen that was taken in and not judged.
+            State = blocked is null ? JobState.Queued : JobState.Blocked,
             Version = 1,
             Model = card.Id,
             Tier = card.Tier,
             SpecJson = JsonSerializer.Serialize(spec, JobJson.Default.JobSpec),
             CreatedAt = now,
-            QueuedAt = now,
+            QueuedAt = blocked is null ? now : null,
+            FinishedAt = blocked is null ? null : now,
+            FailureCode = blocked?.Code,
+            FailureReason = blocked?.Reason,
             IdempotencyKey = key?.Value,
             RequestHash = key?.RequestHash,
         };
@@ -60,6 +69,7 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
         }
 
         db.Jobs.Add(row);
+        decided?.AddTo(db);
         try
         {
             await db.SaveChangesAsync(stop);
@@ -76,7 +86,15 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
             throw;
         }
 
-        signal.Raise();
+        if (blocked is null)
+        {
+            signal.Raise();
+        }
+        else
+        {
+            metrics.Ended(JobState.Blocked);
+        }
+
         return row;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Workers;
 using Farm.Provenance.Marking;
@@ -20,12 +21,16 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
         return await db.Of(tenant).SingleOrDefaultAsync(job => job.Id == id, stop);
     }
 
-    public async Task<JobStatus> DescribeAsync(JobRow row, CancellationToken stop) =>
-        Describe(row, await PositionAsync(row, stop), row.State.IsFinal() ? [] : await workers.LiveAsync(stop));
+    /// <param name="language">Of the statement of reasons, where there is one.</param>
+    public async Task<JobStatus> DescribeAsync(JobRow row, Language language, CancellationToken stop)
+    {
+        var decisions = await DecisionsAsync([row], stop);
+        return Describe(row, await PositionAsync(row, stop), row.State.IsFinal() ? [] : await workers.LiveAsync(stop), decisions, language);
+    }
 
     /// <summary>Newest first.</summary>
     /// <param name="before">Only jobs that came before this number.</param>
-    public async Task<JobPage> ListAsync(string tenant, JobState? state, long? before, int limit, CancellationToken stop)
+    public async Task<JobPage> ListAsync(string tenant, JobState? state, long? before, int limit, Language language, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var rows = await db.Of(tenant)
@@ -34,7 +39,8 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             .Take(limit + 1)
             .ToListAsync(stop);
         var present = await workers.LiveAsync(stop);
-        var jobs = rows.Take(limit).Select(row => Describe(row, null, present)).ToList();
+        var decisions = await DecisionsAsync(rows, stop);
+        var jobs = rows.Take(limit).Select(row => Describe(row, null, present, decisions, language)).ToList();
         return new JobPage(jobs, rows.Count > limit ? PageCursor.Write(rows[limit - 1].Number) : null);
     }
 
@@ -50,7 +56,21 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
         return 1 + await db.Jobs.CountAsync(job => job.State == JobState.Queued && job.Model == row.Model && job.Number < row.Number, stop);
     }
 
-    private JobStatus Describe(JobRow row, int? position, IReadOnlyList<WorkerSighting> present)
+    /// <summary>Why those of the jobs that are Blocked are, by job.</summary>
+    private async Task<IReadOnlyDictionary<Guid, DecisionWithReview>> DecisionsAsync(IReadOnlyList<JobRow> rows, CancellationToken stop)
+    {
+        var blocked = rows.Where(row => row.State == JobState.Blocked).Select(row => row.Id).ToList();
+        if (blocked.Count == 0)
+        {
+            return new Dictionary<Guid, DecisionWithReview>();
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await DecisionWithReview.OfAsync(db, blocked, stop);
+    }
+
+    private JobStatus Describe(
+        JobRow row, int? position, IReadOnlyList<WorkerSighting> present, IReadOnlyDictionary<Guid, DecisionWithReview> decisions, Language language)
     {
         var spec = JsonSerializer.Deserialize(row.SpecJson, JobJson.Default.JobSpec);
         var obstacle = row.State.IsFinal() || spec is null ? null : Obstacle(spec, present);
@@ -73,6 +93,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
                 ? new JobResult(
                     type, bytes, hash, seconds, row.MarkId is { } mark ? MarkId.ToText(unchecked((ulong)mark)) : null, row.ManifestId, row.ManifestHash)
                 : null,
+            Decision = decisions.TryGetValue(row.Id, out var decision) ? JobDecision.Of(decision, spec, language) : null,
             Links = JobLinks.Of(row.Id),
         };
     }

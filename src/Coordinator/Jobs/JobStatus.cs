@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Moderation;
 
 namespace Farm.Coordinator.Jobs;
 
@@ -39,6 +40,9 @@ internal sealed record JobStatus
 
     public JobResult? Result { get; init; }
 
+    /// <summary>Blocked only: why, and how to appeal.</summary>
+    public JobDecision? Decision { get; init; }
+
     public required JobLinks Links { get; init; }
 }
 
@@ -76,6 +80,12 @@ internal sealed record JobProgress(Guid Id, int Attempt, int Step, int Steps, st
 [JsonSerializable(typeof(JobPage))]
 [JsonSerializable(typeof(CancelAnswer))]
 [JsonSerializable(typeof(JobProgress))]
+[JsonSerializable(typeof(ReviewPage))]
+[JsonSerializable(typeof(AuditPage))]
+[JsonSerializable(typeof(AppealView))]
+[JsonSerializable(typeof(AppealBody))]
+[JsonSerializable(typeof(ClaimBody))]
+[JsonSerializable(typeof(DecideBody))]
 [JsonSerializable(typeof(IReadOnlyList<Models.ModelView>))]
 [JsonSerializable(typeof(IReadOnlyList<Workers.WorkerView>))]
 [JsonSerializable(typeof(Health.ReadinessView))]

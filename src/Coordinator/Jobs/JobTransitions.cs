@@ -3,6 +3,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Dispatch;
 using Farm.Coordinator.Live;
+using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -45,21 +46,46 @@ internal sealed class JobTransitions(
             set => set.SetProperty(job => job.LeaseUntil, lease), stop);
     }
 
-    public Task<bool> SucceedAsync(RenderCompleted completed, CancellationToken stop)
+    /// <param name="noted">What moderation noted of the picture, put into the tables with it; null for nothing.</param>
+    public Task<bool> SucceedAsync(RenderCompleted completed, Decided? noted, CancellationToken stop) =>
+        MoveAsync(Transitions.Succeed, completed.JobId, completed.Attempt, Always, set =>
+        {
+            SetPicture(set, completed);
+            set.SetProperty(job => job.FailureCode, (string?)null).SetProperty(job => job.FailureReason, (string?)null);
+        }, stop, with: noted is null ? null : noted.AddTo);
+
+    /// <summary>Keeps the picture back, and puts the decision into the tables with it.</summary>
+    public Task<bool> HoldAsync(RenderCompleted held, Decided decided, CancellationToken stop)
     {
-        var worker = Fit(completed.WorkerId, MaxWorker);
-        return MoveAsync(Transitions.Succeed, completed.JobId, completed.Attempt, Always, set => set
-            .SetProperty(job => job.WorkerId, worker)
-            .SetProperty(job => job.ResultKey, completed.ObjectKey)
-            .SetProperty(job => job.ResultContentType, completed.ContentType)
-            .SetProperty(job => job.ResultBytes, completed.Bytes)
-            .SetProperty(job => job.ResultSha256, completed.Sha256)
-            .SetProperty(job => job.RenderSeconds, completed.RenderSeconds)
-            .SetProperty(job => job.MarkId, unchecked((long)completed.MarkId))
-            .SetProperty(job => job.ManifestId, completed.ManifestId)
-            .SetProperty(job => job.ManifestHash, completed.ManifestHash)
+        var code = Fit(decided.Code, MaxCode);
+        var reason = Fit(decided.Reason, MaxReason);
+        return MoveAsync(Transitions.Hold, held.JobId, held.Attempt, Always, set =>
+        {
+            SetPicture(set, held);
+            set.SetProperty(job => job.FailureCode, code).SetProperty(job => job.FailureReason, reason);
+        }, stop, with: decided.AddTo);
+    }
+
+    /// <summary>
+    /// Within a reviewer's transaction: back to the queue where the prompt was the reason, done where a picture is held. The caller tells by
+    /// <see cref="ToldAsync"/> once it has committed.
+    /// </summary>
+    /// <returns>The move that was made; null when the job is not blocked any more.</returns>
+    public async Task<Transition?> ReleaseBlockedAsync(JobsContext db, Guid id, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        if (await UpdateAsync(db.Jobs.Where(job => job.ResultKey != null), Transitions.ReleaseHeld, id, set => set
             .SetProperty(job => job.FailureCode, (string?)null)
-            .SetProperty(job => job.FailureReason, (string?)null), stop);
+            .SetProperty(job => job.FailureReason, (string?)null), stop) > 0)
+        {
+            return Transitions.ReleaseHeld;
+        }
+
+        return await UpdateAsync(db.Jobs.Where(job => job.ResultKey == null), Transitions.Reopen, id, set => set
+            .SetProperty(job => job.QueuedAt, now)
+            .SetProperty(job => job.FinishedAt, (DateTimeOffset?)null)
+            .SetProperty(job => job.FailureCode, (string?)null)
+            .SetProperty(job => job.FailureReason, (string?)null), stop) > 0 ? Transitions.Reopen : null;
     }
 
     /// <summary>The attempt ended without a picture: canceled if that was asked for, else once more if it may, else failed.</summary>
@@ -137,6 +163,22 @@ internal sealed class JobTransitions(
         return await ToldAsync(rows, id, null, stop);
     }
 
+    private static void SetPicture(UpdateSettersBuilder<JobRow> set, RenderCompleted picture)
+    {
+        var worker = Fit(picture.WorkerId, MaxWorker);
+        set.SetProperty(job => job.WorkerId, worker)
+            .SetProperty(job => job.ResultKey, picture.ObjectKey)
+            .SetProperty(job => job.ResultContentType, picture.ContentType)
+            .SetProperty(job => job.ResultBytes, picture.Bytes)
+            .SetProperty(job => job.ResultSha256, picture.Sha256)
+            .SetProperty(job => job.RenderSeconds, picture.RenderSeconds)
+            .SetProperty(job => job.MarkId, unchecked((long)picture.MarkId))
+            .SetProperty(job => job.ManifestId, picture.ManifestId)
+            .SetProperty(job => job.ManifestHash, picture.ManifestHash)
+            .SetProperty(job => job.Memorisation, picture.Memorisation);
+    }
+
+    /// <param name="with">Adds rows that are written if the job moves, and only then.</param>
     private async Task<bool> MoveAsync(
         Transition move,
         Guid id,
@@ -144,41 +186,54 @@ internal sealed class JobTransitions(
         Expression<Func<JobRow, bool>> still,
         Action<UpdateSettersBuilder<JobRow>> values,
         CancellationToken stop,
-        bool asked = false)
+        bool asked = false,
+        Action<JobsContext>? with = null)
     {
-        var from = move.From;
-        var to = move.To;
-        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var transaction = with is null ? null : await db.Database.BeginTransactionAsync(stop);
         // A retry must not revive what its caller canceled; every other move may pass the wish by.
         var may = asked ? db.Jobs.Where(job => job.CancelRequested)
             : move == Transitions.Retry ? db.Jobs.Where(job => !job.CancelRequested)
             : db.Jobs;
-        var rows = await may
-            .Where(job => job.Id == id && job.Attempt == attempt && from.Contains(job.State))
-            .Where(still)
-            .ExecuteUpdateAsync(
-                set =>
-                {
-                    set.SetProperty(job => job.State, to).SetProperty(job => job.Version, job => job.Version + 1)
-                        .SetProperty(job => job.TargetWorker, (string?)null);
-                    if (to.IsFinal())
-                    {
-                        set.SetProperty(job => job.FinishedAt, now);
-                    }
+        var rows = await UpdateAsync(may.Where(job => job.Attempt == attempt).Where(still), move, id, values, stop);
+        if (rows > 0 && with is not null && transaction is not null)
+        {
+            with(db);
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+        }
 
-                    if (to.IsFinal() || to == JobState.Queued)
-                    {
-                        set.SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null);
-                    }
-
-                    values(set);
-                },
-                stop);
         return await ToldAsync(rows, id, move, stop);
     }
 
-    private async Task<bool> ToldAsync(int rows, Guid id, Transition? move, CancellationToken stop)
+    private Task<int> UpdateAsync(IQueryable<JobRow> may, Transition move, Guid id, Action<UpdateSettersBuilder<JobRow>> values, CancellationToken stop)
+    {
+        var from = move.From;
+        var to = move.To;
+        var now = time.GetUtcNow();
+        return may.Where(job => job.Id == id && from.Contains(job.State)).ExecuteUpdateAsync(
+            set =>
+            {
+                set.SetProperty(job => job.State, to).SetProperty(job => job.Version, job => job.Version + 1)
+                    .SetProperty(job => job.TargetWorker, (string?)null);
+                if (to.IsFinal())
+                {
+                    set.SetProperty(job => job.FinishedAt, now);
+                }
+
+                if (to.IsFinal() || to == JobState.Queued)
+                {
+                    set.SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null);
+                }
+
+                values(set);
+            },
+            stop);
+    }
+
+    /// <summary>Tells whoever waits for the job, and the dispatcher, that so many rows have changed.</summary>
+    /// <returns>Whether one has.</returns>
+    public async Task<bool> ToldAsync(int rows, Guid id, Transition? move, CancellationToken stop)
     {
         if (rows == 0)
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Live;
+using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 
 namespace Farm.Coordinator.Jobs;
@@ -20,7 +21,8 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
     /// <summary>The job's changes and steps as they come; ends after its final state.</summary>
     /// <param name="row">As last read; the first event, unless the caller has seen it.</param>
     /// <param name="seen">The last event that the caller has seen.</param>
-    public async IAsyncEnumerable<JobEvent> FollowAsync(JobRow row, EventId seen, [EnumeratorCancellation] CancellationToken stop)
+    /// <param name="language">Of a statement of reasons.</param>
+    public async IAsyncEnumerable<JobEvent> FollowAsync(JobRow row, EventId seen, Language language, [EnumeratorCancellation] CancellationToken stop)
     {
         // Before the next read, so that nothing falls between.
         using var notices = live.Subscribe(row.Id);
@@ -33,7 +35,7 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
             if (row.Version > seen.Version)
             {
                 seen = new EventId(row.Version, 0);
-                yield return new JobEvent(seen, EventName(row.State), await reader.DescribeAsync(row, stop), null);
+                yield return new JobEvent(seen, EventName(row.State), await reader.DescribeAsync(row, language, stop), null);
                 sentAt = time.GetTimestamp();
             }
             else if (progress is not null && progress.Attempt == row.Attempt && progress.Step > seen.Step && row.State == JobState.Running)

@@ -1,6 +1,7 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Adapters;
+using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Uploads;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,7 +14,9 @@ internal static class SubmitJob
     public static async Task<IResult> HandleAsync(
         HttpRequest request,
         Tenant tenant,
+        Language language,
         JobIntake intake,
+        PromptStage prompts,
         JobReader reader,
         JobWatch watch,
         ModelCatalog models,
@@ -50,7 +53,7 @@ internal static class SubmitJob
             // Before the checks: a repeated request gets its job even if the model has been removed since.
             if (await intake.FindByKeyAsync(tenant.Name, key, stop) is { } earlier)
             {
-                return await AnswerAsync(earlier, key, request, reader, watch, waiting, stop);
+                return await AnswerAsync(earlier, key, request, language, reader, watch, waiting, stop);
             }
         }
 
@@ -76,17 +79,18 @@ internal static class SubmitJob
             return Refuse(missing);
         }
 
-        var row = await intake.TakeAsync(tenant.Name, spec, model.Card, adapters.Registered, key, stop);
+        var judgement = prompts.Judge(tenant.Name, spec, model.Card, adapters.Known);
+        var row = await intake.TakeAsync(tenant.Name, spec, model.Card, judgement, adapters.Registered, key, stop);
         if (row is null)
         {
             return Refuse([new FieldError("adapters", "names an adapter that was removed a moment ago")]);
         }
 
-        return await AnswerAsync(row, key, request, reader, watch, waiting, stop);
+        return await AnswerAsync(row, key, request, language, reader, watch, waiting, stop);
     }
 
     private static async Task<IResult> AnswerAsync(
-        Storage.JobRow row, IdempotencyKey? key, HttpRequest request, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop)
+        Storage.JobRow row, IdempotencyKey? key, HttpRequest request, Language language, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop)
     {
         if (key is not null && row.RequestHash != key.RequestHash)
         {
@@ -96,7 +100,7 @@ internal static class SubmitJob
         }
 
         row = await waiting.ForAsync(row, request, watch, stop);
-        var status = await reader.DescribeAsync(row, stop);
+        var status = await reader.DescribeAsync(row, language, stop);
         return row.State.IsFinal() ? TypedResults.Ok(status) : TypedResults.Accepted(status.Links.Self, status);
     }
 

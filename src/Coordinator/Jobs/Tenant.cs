@@ -7,6 +7,7 @@ namespace Farm.Coordinator.Jobs;
 internal readonly partial record struct Tenant(string Name)
 {
     public const string Header = "X-Farm-Tenant";
+    public const string Rule = "1 to 40 of a-z, 0-9 and dash";
     private const string Default = "local";
 
     /// <summary>Called by the framework for a parameter of this type. A refused header never reaches a handler.</summary>
@@ -26,11 +27,13 @@ internal readonly partial record struct Tenant(string Name)
             return $"{Header} is accepted from this machine only";
         }
 
-        return values is [{ } name] && Pattern.IsMatch(name) ? null : $"{Header} is '{values}'; must be 1 to 40 of a-z, 0-9 and dash";
+        return values is [{ } name] && IsName(name) ? null : $"{Header} is '{values}'; must be {Rule}";
     }
 
+    public static bool IsName(string text) => Pattern.IsMatch(text);
+
     /// <summary>A proxy on this machine speaks for others: then the connection proves nothing.</summary>
-    private static bool IsLocal(HttpContext context) =>
+    internal static bool IsLocal(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
 

@@ -37,6 +37,15 @@ internal static class Transitions
 
     public static readonly Transition Expire = new("expire", [Queued], Expired);
 
+    /// <summary>The picture is stored where nobody but a reviewer sees it.</summary>
+    public static readonly Transition Hold = new("hold", [Queued, Dispatched, Running, Publishing], Blocked);
+
+    /// <summary>A person released a job whose prompt was the reason: it is rendered now.</summary>
+    public static readonly Transition Reopen = new("reopen", [Blocked], Queued);
+
+    /// <summary>A person released a held picture.</summary>
+    public static readonly Transition ReleaseHeld = new("release-held", [Blocked], Succeeded);
+
     public static IReadOnlyList<Transition> All { get; } =
-        [Dispatch, Withdraw, Start, Publish, Succeed, Retry, Release, Fail, CancelWaiting, CancelRendering, Expire];
+        [Dispatch, Withdraw, Start, Publish, Succeed, Retry, Release, Fail, CancelWaiting, CancelRendering, Expire, Hold, Reopen, ReleaseHeld];
 }

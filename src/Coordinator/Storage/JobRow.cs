@@ -52,6 +52,7 @@ internal sealed class JobRow
 
     public string? FailureReason { get; set; }
 
+    /// <summary>Succeeded: the picture. Blocked: the picture that is held, which nobody but a reviewer is shown.</summary>
     public string? ResultKey { get; set; }
 
     public string? ResultContentType { get; set; }
@@ -70,6 +71,9 @@ internal sealed class JobRow
 
     /// <summary>SHA-256 of its manifest store, hex.</summary>
     public string? ManifestHash { get; set; }
+
+    /// <summary>How far the prompt pulled the first steps of the render; null without guidance.</summary>
+    public double? Memorisation { get; set; }
 
     /// <summary>Unique for a tenant while it is kept.</summary>
     public string? IdempotencyKey { get; set; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
 using Farm.Provenance.Marking;
@@ -17,11 +18,13 @@ internal sealed class RenderEvents(
     JobTransitions transitions,
     DatabaseGate gate,
     IObjectStore objects,
+    TenantPolicies policies,
     CoordinatorMetrics metrics,
+    TimeProvider time,
     IOptions<CoordinatorOptions> options,
     ILogger<RenderEvents> log)
     : IConsumer<RenderStarted>, IConsumer<RenderPublishing>, IConsumer<RenderCompleted>, IConsumer<RenderFailed>, IConsumer<RenderCanceled>,
-        IConsumer<RenderReleased>
+        IConsumer<RenderReleased>, IConsumer<RenderHeld>
 {
     public async Task Consume(ConsumeContext<RenderStarted> context)
     {
@@ -41,12 +44,53 @@ internal sealed class RenderEvents(
     {
         gate.ThrowIfClosed();
         var completed = context.Message;
-        if (await transitions.SucceedAsync(completed, context.CancellationToken))
+        if (await FindAsync(completed.JobId, context.CancellationToken) is not { } job)
+        {
+            Judge(false, completed.JobId, nameof(RenderCompleted), completed.Attempt);
+            return;
+        }
+
+        if (!IsOf(job, completed, ObjectKeys.ResultsOf(job.Tenant, job.Id)))
+        {
+            return;
+        }
+
+        var noted = completed.Judgement is { } judgement
+            ? Decided.Of(job.Id, job.Tenant, judgement, completed.Memorisation, null, policies.For(job.Tenant), time.GetUtcNow())
+            : null;
+        if (await transitions.SucceedAsync(completed, noted, context.CancellationToken))
         {
             log.Succeeded(completed.JobId, completed.Attempt, completed.WorkerId, completed.RenderSeconds);
         }
 
-        await TidyAsync(completed, context.CancellationToken);
+        await TidyAsync(completed, null, nameof(RenderCompleted), context.CancellationToken);
+    }
+
+    public async Task Consume(ConsumeContext<RenderHeld> context)
+    {
+        gate.ThrowIfClosed();
+        var held = context.Message;
+        var picture = held.Picture;
+        if (await FindAsync(picture.JobId, context.CancellationToken) is not { } job)
+        {
+            Judge(false, picture.JobId, nameof(RenderHeld), picture.Attempt);
+            return;
+        }
+
+        if (!IsOf(job, picture, ObjectKeys.HeldOf(job.Tenant, job.Id)))
+        {
+            return;
+        }
+
+        var blurred = held.BlurredKey == ObjectKeys.HeldBlurred(job.Tenant, job.Id, picture.Attempt) ? held.BlurredKey : null;
+        var decided = Decided.Of(job.Id, job.Tenant, held.Judgement, picture.Memorisation, blurred, policies.For(job.Tenant), time.GetUtcNow());
+        if (await transitions.HoldAsync(picture, decided, context.CancellationToken))
+        {
+            log.Held(picture.JobId, picture.Attempt, picture.WorkerId, decided.Code);
+        }
+
+        await objects.DeleteAsync(ObjectKeys.Preview(job.Tenant, job.Id), context.CancellationToken);
+        await TidyAsync(picture, blurred, nameof(RenderHeld), context.CancellationToken);
     }
 
     public async Task Consume(ConsumeContext<RenderFailed> context)
@@ -88,31 +132,57 @@ internal sealed class RenderEvents(
         }
     }
 
-    /// <summary>Leaves exactly the winner's picture in the store. Runs again with a redelivered report, and then finds less to do.</summary>
-    private async Task TidyAsync(RenderCompleted completed, CancellationToken stop)
+    private async Task<JobRow?> FindAsync(Guid id, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == completed.JobId, stop);
-        if (job is null || !completed.ObjectKey.StartsWith($"results/{job.Tenant}/{job.Id:n}/", StringComparison.Ordinal))
+        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, stop);
+    }
+
+    private bool IsOf(JobRow job, RenderCompleted picture, string folder)
+    {
+        if (picture.ObjectKey.StartsWith(folder, StringComparison.Ordinal))
         {
-            log.ForeignObject(completed.JobId, completed.WorkerId, completed.ObjectKey);
+            return true;
+        }
+
+        log.ForeignObject(job.Id, picture.WorkerId, picture.ObjectKey);
+        return false;
+    }
+
+    /// <summary>Leaves exactly the winner's picture in the store. Runs again with a redelivered report, and then finds less to do.</summary>
+    /// <param name="blurred">The picture's blurred copy, which goes with it.</param>
+    private async Task TidyAsync(RenderCompleted picture, string? blurred, string report, CancellationToken stop)
+    {
+        if (await FindAsync(picture.JobId, stop) is not { } job)
+        {
             return;
         }
 
-        if (job.ResultKey == completed.ObjectKey)
+        if (job.ResultKey == picture.ObjectKey)
         {
             var format = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec)?.Format ?? "png";
             for (var attempt = 1; attempt < Math.Min(job.Attempt, options.Value.MaxAttempts + 1); attempt++)
             {
                 await objects.DeleteAsync(ObjectKeys.Result(job.Tenant, job.Id, attempt, format), stop);
                 await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, attempt)), stop);
+                await objects.DeleteAsync(ObjectKeys.Held(job.Tenant, job.Id, attempt, format), stop);
+                await objects.DeleteBlurredAsync(ObjectKeys.HeldBlurred(job.Tenant, job.Id, attempt), stop);
             }
         }
         else
         {
-            Judge(false, completed.JobId, nameof(RenderCompleted), completed.Attempt);
-            await objects.DeleteAsync(completed.ObjectKey, stop);
-            await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, completed.Attempt)), stop);
+            Judge(false, picture.JobId, report, picture.Attempt);
+            await objects.DeleteAsync(picture.ObjectKey, stop);
+            if (blurred is not null)
+            {
+                await objects.DeleteBlurredAsync(blurred, stop);
+            }
+
+            // Two pictures of one attempt have one manifest's key: the winner's stays.
+            if (job.ResultKey is null || job.Attempt != picture.Attempt)
+            {
+                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, picture.Attempt)), stop);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class DenoisingRequest
     private readonly INoiseSource noise;
     private readonly float[] prediction;
     private readonly float[] modelInput;
+    private GuidanceDifference difference;
 
     /// <param name="shape">Of a row of latents as the denoiser takes it: [C, h, w] or [tokens, features].</param>
     /// <param name="latents">Where the run starts: noise, or a picture with noise mixed in.</param>
@@ -32,6 +33,12 @@ internal sealed class DenoisingRequest
 
     /// <summary>What changes the denoiser for both kinds of its rows; null for nothing.</summary>
     public PreparedStack? Adapters { get; init; }
+
+    /// <summary>Of how many calls the guidance difference is measured.</summary>
+    public int MeasuredCalls { init => difference = new GuidanceDifference(value); }
+
+    /// <summary>As far as it was measured.</summary>
+    public GuidanceDifference Difference => difference;
 
     public GuidanceScale Guidance { get; init; } = new(1);
 
@@ -69,6 +76,7 @@ internal sealed class DenoisingRequest
         var output = conditional;
         if (!unconditional.IsEmpty)
         {
+            difference.Add(conditional, unconditional);
             Guidance.Combine(conditional, unconditional, (int)Shape[^1], prediction);
             output = prediction;
         }

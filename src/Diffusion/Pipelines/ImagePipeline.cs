@@ -95,7 +95,7 @@ public sealed class ImagePipeline : IDisposable
     /// <summary>The finished latents as the VAE takes them.</summary>
     private float[] Denoise(JobSpec spec, SourcePictures sources, LatentGrid grid, RenderHooks hooks, RunScope run)
     {
-        var request = Prepare(spec, sources, grid, run);
+        var request = Prepare(spec, sources, grid, hooks, run);
         var steps = request.Scheduler.Timesteps.Count - request.FirstCall;
         while (!request.IsDone)
         {
@@ -109,6 +109,11 @@ public sealed class ImagePipeline : IDisposable
                     : null;
                 tell(new StepProgress(step, steps, picture));
             }
+        }
+
+        if (request.Difference is { Measured: > 0, Mean: var mean })
+        {
+            hooks.OnGuidanceDifference?.Invoke(mean);
         }
 
         var decodable = new float[grid.Length];
@@ -136,7 +141,7 @@ public sealed class ImagePipeline : IDisposable
             : throw new ArgumentException($"The spec names {named.Count} adapters, which are not the {adapters.Count} given.", nameof(adapters));
     }
 
-    private DenoisingRequest Prepare(JobSpec spec, SourcePictures sources, LatentGrid grid, RunScope run)
+    private DenoisingRequest Prepare(JobSpec spec, SourcePictures sources, LatentGrid grid, RenderHooks hooks, RunScope run)
     {
         var scheduler = LaidOut(spec, grid);
         var references = new ReferencePictures(family, spec, sources.References, run);
@@ -151,6 +156,7 @@ public sealed class ImagePipeline : IDisposable
             Conditional = conditions.Conditional,
             Unconditional = conditions.Unconditional,
             Guidance = conditions.Guidance,
+            MeasuredCalls = hooks.MeasuredCalls,
             Adapters = run.Adapters?.For(family.Denoiser.Graph),
         };
     }

@@ -17,4 +17,13 @@ public sealed record RenderHooks
 
     /// <summary>A preview every so many steps; 0 for none.</summary>
     public int PreviewEvery { get; init; }
+
+    /// <summary>Of how many calls, from the first, the guidance difference is measured; 0 for none.</summary>
+    public int MeasuredCalls { get; init; }
+
+    /// <summary>
+    /// Told once, after the last call: the mean over the measured ones of how far conditional and unconditional prediction are apart, per value. Not told for a
+    /// render without classifier-free guidance.
+    /// </summary>
+    public Action<double>? OnGuidanceDifference { get; init; }
 }

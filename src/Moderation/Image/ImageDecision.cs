@@ -1,12 +1,16 @@
+using Farm.Contracts.Moderation;
 using Farm.Moderation.Hashing;
 
 namespace Farm.Moderation.Image;
 
 /// <summary>Why a picture could not be judged.</summary>
-/// <param name="Code">classifier-missing, classifier-invalid or classifier-failed.</param>
+/// <param name="Code">classifier-missing, classifier-invalid, classifier-failed or classifier-other.</param>
 public sealed record ImageFault(string Code, string Message)
 {
     public const string ClassifierFailed = "classifier-failed";
+
+    /// <summary>Thresholds mean something for the classifier that they were chosen for.</summary>
+    public const string ClassifierOther = "classifier-other";
 }
 
 /// <summary>A judgement of one picture, with everything that it was made of.</summary>
@@ -19,6 +23,9 @@ public sealed record ImageDecision(Verdict Verdict, IReadOnlyList<string> Codes)
 
     /// <summary>What the classes of a reason code add up to, 0 to 1.</summary>
     public IReadOnlyDictionary<ReasonCode, float> ScoresByCode { get; init; } = new Dictionary<ReasonCode, float>();
+
+    /// <summary>What each code that speaks against it comes to.</summary>
+    public IReadOnlyDictionary<ReasonCode, Verdict> Verdicts { get; init; } = new Dictionary<ReasonCode, Verdict>();
 
     /// <summary>SHA-256 of the classifier's file; null where there was none.</summary>
     public string? Classifier { get; init; }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Farm.Contracts.Moderation;
 using Farm.Imaging;
 using Farm.Moderation.Hashing;
 using Farm.Moderation.Image.Classification;
@@ -66,7 +67,7 @@ public sealed class ImageJudge(ClassifierLoad classifier, ProtectedSet protected
             decision = decision with { Fault = new ImageFault(ImageFault.ClassifierFailed, failure.Message) };
         }
 
-        return decision with { Verdict = decision.Fault is null || reasons.Verdict == Verdict.Block ? reasons.Verdict : Verdict.Review, Codes = reasons.Codes };
+        return decision with { Verdict = decision.Fault is null || reasons.Verdict == Verdict.Block ? reasons.Verdict : Verdict.Review, Codes = reasons.Codes, Verdicts = reasons.Verdicts };
     }
 
     public void Dispose() => (classifier as ClassifierLoad.Ready)?.Classifier.Dispose();
@@ -114,11 +115,13 @@ public sealed class ImageJudge(ClassifierLoad classifier, ProtectedSet protected
     /// <summary>Gathers what speaks against a picture.</summary>
     private sealed class Reasons(ImageThresholds thresholds)
     {
-        private readonly SortedSet<string> codes = new(StringComparer.Ordinal);
+        private readonly Dictionary<ReasonCode, Verdict> verdicts = [];
 
-        public Verdict Verdict { get; private set; }
+        public Verdict Verdict => verdicts.Values.DefaultIfEmpty(Verdict.Allow).Max();
 
-        public IReadOnlyList<string> Codes => [.. codes];
+        public IReadOnlyDictionary<ReasonCode, Verdict> Verdicts => verdicts;
+
+        public IReadOnlyList<string> Codes => [.. verdicts.Keys.Select(static code => code.AtImage).Order(StringComparer.Ordinal)];
 
         /// <summary>A match is certain: 1. A locked code blocks whatever the policy says; where the policy says nothing, a person looks.</summary>
         public void AddMatch(ReasonCode code) => Add(code, code.IsLocked ? Verdict.Block
@@ -135,10 +138,9 @@ public sealed class ImageJudge(ClassifierLoad classifier, ProtectedSet protected
 
         private void Add(ReasonCode code, Verdict verdict)
         {
-            Verdict = verdict > Verdict ? verdict : Verdict;
-            if (verdict > Verdict.Allow)
+            if (verdict > verdicts.GetValueOrDefault(code))
             {
-                codes.Add(code.AtImage);
+                verdicts[code] = verdict;
             }
         }
     }

@@ -7,6 +7,9 @@ public sealed class ImageStageOptions
 {
     public const string Section = "Farm:Moderation:Image";
 
+    /// <summary>Where set-up has put Farm's own classifier.</summary>
+    public string Own { get; set; } = Path.Combine(".farm", "moderation", Conversion.NsfwjsPackage.FileName);
+
     /// <summary>Another classifier than Farm's own.</summary>
     public ClassifierOptions Classifier { get; set; } = new();
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Farm.Contracts.Moderation;
 
 namespace Farm.Moderation.Policies;
 

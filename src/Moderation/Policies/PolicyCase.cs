@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Farm.Contracts.Moderation;
 using Farm.Moderation.Prompt;
 
 namespace Farm.Moderation.Policies;

@@ -8,6 +8,9 @@ public static class PolicyReader
     /// <summary>The largest document that is read, in bytes.</summary>
     public const int MaxBytes = 1 << 20;
     private const int MostDays = 3650;
+
+    /// <summary>Six months, whichever they are.</summary>
+    private const int LeastAppealDays = 183;
     private const int LongestId = 64;
 
     private static readonly string KnownCodes = $"is not a code; known are {string.Join(", ", ReasonCodes.All)}";
@@ -129,7 +132,7 @@ public static class PolicyReader
         {
             Locales = fields.Texts("locales", static locale => Locales.All.Contains(locale), $"must be one of {string.Join(", ", Locales.All)}"),
             ShowMatchedSpan = fields.Flag("showMatchedSpan"),
-            AppealDays = fields.Whole("appealDays", 1, MostDays),
+            AppealDays = fields.Whole("appealDays", LeastAppealDays, MostDays),
             RefundOnBlock = fields.Flag("refundOnBlock"),
         };
         fields.RefuseOthers();

@@ -1,3 +1,5 @@
+using Farm.Contracts.Moderation;
+
 namespace Farm.Moderation.Policies;
 
 /// <summary>From which score on something is held or blocked; Review is at most Block, both from 0 to 1.</summary>

@@ -1,3 +1,5 @@
+using Farm.Contracts.Moderation;
+
 namespace Farm.Moderation.Prompt;
 
 /// <summary>What the prompt stage decided, and everything needed to argue with it.</summary>

@@ -1,3 +1,4 @@
+using Farm.Contracts.Moderation;
 using Farm.Moderation.Policies;
 using Farm.Moderation.Prompt.Lexicons;
 using Farm.Moderation.Prompt.Matching;

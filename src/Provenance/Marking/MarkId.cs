@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Farm.Provenance.Marking;
 
@@ -21,6 +22,9 @@ public static class MarkId
 
     /// <summary>The first eight bytes of the SHA-256 of a name.</summary>
     public static ulong Of(ReadOnlySpan<byte> name) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(name));
+
+    /// <summary>Of a picture that no attempt alone makes: from its object key.</summary>
+    public static ulong Of(string key) => Of(Encoding.UTF8.GetBytes(key));
 
     /// <summary>16 lower-case hex digits.</summary>
     public static string ToText(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);

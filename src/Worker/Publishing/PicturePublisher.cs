@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
+using Farm.Contracts.Moderation;
 using Farm.Imaging;
 using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;
@@ -11,24 +12,29 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Worker.Publishing;
 
-/// <summary>The only way out for a picture: mark, sign, store, and say what was stored.</summary>
+/// <summary>The only way out for a picture: judge, mark, sign, store, and say what was stored. What is held goes the same way, to where nobody gets it.</summary>
 internal sealed partial class PicturePublisher(
-    PictureMarker marker, PublishedPictures published, IOptions<WorkerOptions> options, IOptions<ProvenanceOptions> provenance, TimeProvider time,
+    PictureModeration moderation, PictureMarker marker, PublishedPictures published, IOptions<WorkerOptions> options, IOptions<ProvenanceOptions> provenance, TimeProvider time,
     ILogger<PicturePublisher> logger)
 {
     /// <param name="job">Whose picture it is.</param>
-    /// <param name="picture">As rendered; it is marked in place.</param>
+    /// <param name="rendered">It is judged, and then marked in place.</param>
     /// <param name="origin">What its manifest says of how it came about.</param>
     /// <param name="start">The clock's timestamp when the job was claimed.</param>
     /// <param name="token">Ends the publishing.</param>
-    public async Task<RenderOutcome> PublishAsync(RenderJob job, PixelBuffer picture, PictureOrigin origin, long start, CancellationToken token)
+    public async Task<RenderOutcome> PublishAsync(RenderJob job, RenderedPicture rendered, PictureOrigin origin, long start, CancellationToken token)
     {
-        var key = ObjectKeys.Result(job.Tenant, job.JobId, job.Attempt, job.Spec.Format);
+        var judgement = moderation.Judge(rendered.Pixels, job.Policy);
+        var isHeld = judgement.Verdict > Verdict.Allow;
+        using var blurred = isHeld && job.Policy.Blurs ? PictureBlur.Of(rendered.Pixels) : null;
+        var key = isHeld
+            ? ObjectKeys.Held(job.Tenant, job.JobId, job.Attempt, job.Spec.Format)
+            : ObjectKeys.Result(job.Tenant, job.JobId, job.Attempt, job.Spec.Format);
         try
         {
             var id = MarkId.Of(job.JobId, job.Attempt);
             var marking = await marker.MarkAsync(
-                picture,
+                rendered.Pixels,
                 new MarkOrder
                 {
                     Id = id,
@@ -42,8 +48,7 @@ internal sealed partial class PicturePublisher(
                 token);
             if (marking is not MarkResult.Done { Picture: var marked })
             {
-                var refused = (MarkResult.Refused)marking;
-                return Failed(job, refused.Code, refused.Reason, refused.Retryable);
+                return Failed(job, (MarkResult.Refused)marking);
             }
 
             if (marked.TimeStampProblem is { } problem)
@@ -51,8 +56,22 @@ internal sealed partial class PicturePublisher(
                 LogNoTimeStamp(job.JobId, problem);
             }
 
+            // The blur first: what waits for a reviewer has one.
+            if (blurred is not null && await StoreBlurredAsync(job, blurred, origin, token) is { } refused)
+            {
+                return Failed(job, refused);
+            }
+
             await published.StoreAsync(key, marked, token);
-            return Completed(job, key, marked, start);
+            var stored = Stored(job, key, marked, start) with { Memorisation = rendered.Memorisation };
+            return isHeld
+                ? new RenderOutcome.Held(new RenderHeld
+                {
+                    Picture = stored,
+                    Judgement = judgement,
+                    BlurredKey = blurred is null ? null : ObjectKeys.HeldBlurred(job.Tenant, job.JobId, job.Attempt),
+                })
+                : new RenderOutcome.Completed(judgement.Judged > Verdict.Allow ? stored with { Judgement = judgement } : stored);
         }
         catch (ObjectStoreException problem)
         {
@@ -60,7 +79,21 @@ internal sealed partial class PicturePublisher(
         }
     }
 
-    private RenderOutcome.Completed Completed(RenderJob job, string key, MarkedPicture picture, long start) => new(new RenderCompleted
+    private async Task<MarkResult.Refused?> StoreBlurredAsync(RenderJob job, PixelBuffer blurred, PictureOrigin origin, CancellationToken token)
+    {
+        var key = ObjectKeys.HeldBlurred(job.Tenant, job.JobId, job.Attempt);
+        var order = new MarkOrder { Id = MarkId.Of(key), Format = ImageFormat.Jpeg, Origin = origin };
+        var marking = await marker.MarkAsync(blurred, order, token);
+        if (marking is not MarkResult.Done { Picture: var marked })
+        {
+            return (MarkResult.Refused)marking;
+        }
+
+        await published.StoreAsync(key, marked, token);
+        return null;
+    }
+
+    private RenderCompleted Stored(RenderJob job, string key, MarkedPicture picture, long start) => new()
     {
         JobId = job.JobId,
         Attempt = job.Attempt,
@@ -73,7 +106,9 @@ internal sealed partial class PicturePublisher(
         MarkId = picture.MarkId,
         ManifestId = picture.ManifestId,
         ManifestHash = picture.ManifestHash,
-    });
+    };
+
+    private RenderOutcome.Failed Failed(RenderJob job, MarkResult.Refused refused) => Failed(job, refused.Code, refused.Reason, refused.Retryable);
 
     private RenderOutcome.Failed Failed(RenderJob job, string code, string reason, bool retryable) => new(new RenderFailed
     {

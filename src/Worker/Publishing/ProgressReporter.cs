@@ -11,10 +11,11 @@ using Microsoft.Extensions.Options;
 namespace Farm.Worker.Publishing;
 
 /// <summary>
-/// Sends progress at most twice a second, always the latest: a slow bus never slows a render. A preview is marked and signed as the picture will be.
+/// Sends progress at most twice a second, always the latest: a slow bus never slows a render. A preview is judged, marked and signed as the
+/// picture will be.
 /// </summary>
 internal sealed class ProgressReporter(
-    RenderEvents events, PictureMarker marker, IObjectStore store, IOptions<ProvenanceOptions> provenance, TimeProvider time)
+    RenderEvents events, PictureModeration moderation, PictureMarker marker, IObjectStore store, IOptions<ProvenanceOptions> provenance, TimeProvider time)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -43,6 +44,12 @@ internal sealed class ProgressReporter(
     /// <returns>The preview's key; null without one. It is a courtesy: what is wrong with signer or store, the result's own way tells.</returns>
     private async Task<string?> PublishAsync(RenderJob job, PictureOrigin origin, PixelBuffer preview)
     {
+        // What is seen too early cannot be held back any more.
+        if (!moderation.Allows(preview, job.Policy))
+        {
+            return null;
+        }
+
         var order = new MarkOrder
         {
             Id = MarkId.Of(job.JobId, job.Attempt),

@@ -27,6 +27,7 @@ internal sealed partial class RenderEvents(Outbound outbound, TimeProvider time,
         object message = outcome switch
         {
             RenderOutcome.Completed completed => completed.Event,
+            RenderOutcome.Held held => held.Event,
             RenderOutcome.Failed failed => failed.Event,
             RenderOutcome.Canceled canceled => canceled.Event,
             RenderOutcome.Released released => released.Event,

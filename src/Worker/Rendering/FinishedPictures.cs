@@ -32,7 +32,7 @@ internal sealed class FinishedPictures : IDisposable
     }
 
     /// <returns>A picture of the caller's own, to be disposed of; null where it has to be rendered.</returns>
-    public PixelBuffer? Find(ModelCard model, JobSpec spec)
+    public RenderedPicture? Find(ModelCard model, JobSpec spec)
     {
         if (!pictures.TryGet(Key(model, spec), out var finished))
         {
@@ -43,12 +43,15 @@ internal sealed class FinishedPictures : IDisposable
         hits.Add(1);
         var picture = new PixelBuffer(finished.Width, finished.Height);
         finished.Pixels.CopyTo(picture.Pixels);
-        return picture;
+        return new RenderedPicture(picture, finished.Memorisation);
     }
 
     /// <summary>Keeps a copy.</summary>
-    public void Keep(ModelCard model, JobSpec spec, PixelBuffer picture) =>
-        evictions.Add(pictures.Add(Key(model, spec), new(picture.Pixels.ToArray(), picture.Width, picture.Height)));
+    public void Keep(ModelCard model, JobSpec spec, RenderedPicture picture)
+    {
+        var pixels = picture.Pixels;
+        evictions.Add(pictures.Add(Key(model, spec), new(pixels.Pixels.ToArray(), pixels.Width, pixels.Height, picture.Memorisation)));
+    }
 
     public void Dispose() => meter.Dispose();
 
@@ -59,5 +62,5 @@ internal sealed class FinishedPictures : IDisposable
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(pixels, JobJson.Default.JobSpec)));
     }
 
-    private sealed record Finished(byte[] Pixels, int Width, int Height);
+    private sealed record Finished(byte[] Pixels, int Width, int Height, double? Memorisation);
 }

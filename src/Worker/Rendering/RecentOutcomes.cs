@@ -14,7 +14,7 @@ internal sealed class RecentOutcomes
     public void Remember(Guid job, int attempt, RenderOutcome outcome)
     {
         // Only what is stored: a released or failed attempt may rightly come again.
-        if (outcome is RenderOutcome.Completed && outcomes.TryAdd((job, attempt), outcome))
+        if (outcome is RenderOutcome.Completed or RenderOutcome.Held && outcomes.TryAdd((job, attempt), outcome))
         {
             order.Enqueue((job, attempt));
             if (order.Count > Remembered && order.TryDequeue(out var oldest))

@@ -11,6 +11,9 @@ internal abstract record RenderOutcome
 
     public sealed record Completed(RenderCompleted Event) : RenderOutcome;
 
+    /// <summary>Stored, and kept back by moderation.</summary>
+    public sealed record Held(RenderHeld Event) : RenderOutcome;
+
     public sealed record Failed(RenderFailed Event) : RenderOutcome;
 
     public sealed record Canceled(RenderCanceled Event) : RenderOutcome;

@@ -4,7 +4,7 @@ using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Pipelines;
-using Farm.Imaging;
+using Farm.Moderation.Memorisation;
 using Farm.Provenance.C2pa;
 using Farm.Worker.Adapters;
 using Farm.Worker.Cancellation;
@@ -99,20 +99,28 @@ internal sealed partial class RenderPath(
             : new PictureOrigin.Edited(model, files[0]) { References = [.. files.Skip(1)] };
     }
 
-    private async Task<PixelBuffer> RenderAsync(
+    private async Task<RenderedPicture> RenderAsync(
         RenderJob job, SourcePictures pictures, PictureOrigin origin, IReadOnlyList<WeightedAdapter> adapters, ModelLease.Granted lease, CancellationToken token)
     {
         using (lease)
         {
             await using var reports = progress.Begin(job, origin);
             var previewEvery = job.Spec.Preview ? ProgressReporter.PreviewEvery(job.Spec.Steps) : 0;
-            var hooks = new RenderHooks { OnStep = reports.OnStep, PreviewEvery = previewEvery };
+            double? memorisation = null;
+            var hooks = new RenderHooks
+            {
+                OnStep = reports.OnStep,
+                PreviewEvery = previewEvery,
+                MeasuredCalls = MemorisationSignal.MeasuredSteps,
+                OnGuidanceDifference = difference => memorisation = difference,
+            };
             // A render keeps its thread busy for seconds: not one of the pool's.
-            return await Task.Factory.StartNew(
+            var pixels = await Task.Factory.StartNew(
                 () => lease.Pipeline.Render(job.Spec, adapters, pictures, hooks, token),
                 CancellationToken.None,
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);
+            return new RenderedPicture(pixels, memorisation);
         }
     }
 

@@ -74,11 +74,18 @@ internal sealed class BenchWorker : IAsyncDisposable
         }
     }
 
-    private sealed class Ear(Outcomes outcomes) : IConsumer<RenderCompleted>, IConsumer<RenderFailed>
+    private sealed class Ear(Outcomes outcomes) : IConsumer<RenderCompleted>, IConsumer<RenderHeld>, IConsumer<RenderFailed>
     {
         public Task Consume(ConsumeContext<RenderCompleted> context)
         {
             outcomes.Tell(context.Message.JobId, null);
+            return Task.CompletedTask;
+        }
+
+        /// <summary>Without a classifier; it is rendered and stored all the same.</summary>
+        public Task Consume(ConsumeContext<RenderHeld> context)
+        {
+            outcomes.Tell(context.Message.Picture.JobId, null);
             return Task.CompletedTask;
         }
 

@@ -3,6 +3,8 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Contracts.Moderation;
+using Farm.Moderation.Image.Conversion;
 
 namespace Farm.Benchmarks.Lora;
 
@@ -16,6 +18,10 @@ internal static class WorkerFigures
     private const int Rank = 32;
     private const long HostBytes = 256L << 20;
     private const long DeviceBytes = 128L << 20;
+
+    /// <summary>Random adapters draw noise, of which a classifier may think anything.</summary>
+    private static readonly RenderPolicy NoThresholds =
+        new() { Id = "bench", Version = 1, Thresholds = new Dictionary<string, RenderThreshold>(), Locked = [], ProtectedDistance = 31 };
 
     public static async Task<Report> MeasureAsync(CancellationToken token)
     {
@@ -38,6 +44,7 @@ internal static class WorkerFigures
             await using var worker = await BenchWorker.StartAsync(new Dictionary<string, string?>(credentials.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             {
                 ["Farm:Worker:Id"] = "bench",
+                ["Farm:Moderation:Image:Own"] = Path.Combine(Environment.GetEnvironmentVariable("FARM_ROOT") ?? ".", ".farm", "moderation", NsfwjsPackage.FileName),
                 ["Farm:Worker:Models"] = Path.GetDirectoryName(model.Folder),
                 ["Farm:Objects:Folder"] = Path.Combine(folder, "objects"),
                 ["Farm:Adapters:Folder"] = Path.Combine(folder, "disk"),
@@ -93,7 +100,7 @@ internal static class WorkerFigures
 
     private static RenderJob Job(ModelCard card, string? adapter, int seed) => new()
     {
-        JobId = Guid.CreateVersion7(), Attempt = 1, Tenant = "local",
+        JobId = Guid.CreateVersion7(), Attempt = 1, Tenant = "local", Policy = NoThresholds,
         Spec = new JobSpec
         {
             Model = card.Id, Prompt = "a red mug on a blue background", NegativePrompt = "", Width = 64, Height = 64, Steps = 4, Guidance = 4, Seed = seed,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Farm.Cli.Client;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
 using Microsoft.AspNetCore.Builder;
@@ -81,6 +82,40 @@ public sealed class ClientTests
             app => app.MapGet("/v1/jobs/{id}/events", () => Results.Text(Event(1, state), "text/event-stream")), CancellationToken.None);
         Assert.That((await Farm.RunAsync(CancellationToken.None, "watch", $"{Job}", "--url", farm.Urls.First())).Code, Is.EqualTo(code));
     }
+
+    [Test]
+    public async Task A_job_that_is_blocked_is_explained_and_ends_the_program_with_3([Values("submit", "submit --wait", "watch")] string command)
+    {
+        const string decision = """
+            {"outcome": "blocked", "stage": "prompt", "codes": ["P-VIOL-GRAPHIC"], "language": "en", "rules": ["No."], "statement": "It was blocked. Appeal: POST /v1/jobs/1/appeal.",
+             "spans": [{"code": "P-VIOL-GRAPHIC", "field": "prompt", "start": 2, "length": 12, "text": "severed head"}], "automated": true, "policy": "default", "policyVersion": 1,
+             "decidedAt": "2030-01-01T00:00:00Z", "appeal": {"href": "/v1/jobs/1/appeal", "until": "2030-07-03T00:00:00Z", "state": "none"}}
+            """;
+        var blocked = $$"""{ "id": "{{Job}}", "state": "Blocked", "decision": {{decision.ReplaceLineEndings(" ")}} }""";
+        var languages = new List<string?>();
+        await using var farm = await ServeAsync(app =>
+        {
+            app.MapPost("/v1/jobs", (HttpRequest request) =>
+            {
+                languages.Add(request.Headers.AcceptLanguage);
+                return Results.Text(blocked, "application/json");
+            });
+            app.MapGet("/v1/jobs/{id}/events", () => Results.Text($"event: blocked\nid: 1\ndata: {blocked}\n\n", "text/event-stream"));
+        }, CancellationToken.None);
+        var ended = await Farm.RunAsync(CancellationToken.None, [.. command.Split(' '), command == "watch" ? $"{Job}" : "a severed head", "--url", farm.Urls.First()]);
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Blocked), ended.Error);
+        Assert.That(ended.Output + ended.Error, Does.Contain("blocked at the prompt: P-VIOL-GRAPHIC (policy default, version 1) for \"severed head\"")
+            .And.Contain("Appeal: POST /v1/jobs/1/appeal."));
+        Assert.That(languages, Has.All.Matches<string?>(language => language?.Contains("en", StringComparison.Ordinal) == true));
+    }
+
+    [TestCase("de_AT.UTF-8", null, "de, en;q=0.5")]
+    [TestCase("C.UTF-8", null, "en")]
+    [TestCase("", "fr_FR", "fr, en;q=0.5")]
+    [TestCase(null, null, "en")]
+    [TestCase("../x", null, "en")]
+    public void The_farm_is_asked_for_the_terminals_language(string? all, string? language, string header) => Assert.That(
+        ReadersLanguage.Of(name => name switch { "LC_ALL" => all, "LANG" => language, _ => null }), Is.EqualTo(header));
 
     [Test]
     public async Task A_picture_that_is_not_the_farms_is_not_saved(CancellationToken token)

@@ -104,6 +104,7 @@ public sealed class ImagePipelineTests
         long second = 0, last = 0;
         var hooks = new RenderHooks
         {
+            MeasuredCalls = int.MaxValue,
             OnStep = progress =>
             {
                 if (progress.Step == 2)
@@ -119,6 +120,26 @@ public sealed class ImagePipelineTests
         Render(CatalogModel.Spec);
         Render(CatalogModel.Spec, hooks);
         Assert.That(last - second, Is.Zero);
+    }
+
+    [Test]
+    public void How_far_the_prompt_pulls_is_told_once_and_changes_no_pixel()
+    {
+        var told = new List<double>();
+        var measured = Render(CatalogModel.Spec, new RenderHooks { MeasuredCalls = 3, OnGuidanceDifference = told.Add });
+        Assert.That(measured, Is.EqualTo(Render(CatalogModel.Spec)));
+        Render(CatalogModel.Spec with { Prompt = "a" }, new RenderHooks { MeasuredCalls = 3, OnGuidanceDifference = told.Add });
+        Assert.That(told, Has.Count.EqualTo(2).And.All.Positive);
+        Assert.That(told[0], Is.Not.EqualTo(told[1]));
+    }
+
+    [Test]
+    public void Without_guidance_or_asking_there_is_nothing_to_tell()
+    {
+        var told = new List<double>();
+        Render(CatalogModel.Spec with { Guidance = 1 }, new RenderHooks { MeasuredCalls = 3, OnGuidanceDifference = told.Add });
+        Render(CatalogModel.Spec, new RenderHooks { OnGuidanceDifference = told.Add });
+        Assert.That(told, Is.Empty);
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using Farm.Contracts.Moderation;
 using Farm.Imaging;
 using Farm.Moderation.Hashing;
 using Farm.Moderation.Image;

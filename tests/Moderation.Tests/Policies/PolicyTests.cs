@@ -1,4 +1,5 @@
 using System.Text;
+using Farm.Contracts.Moderation;
 using Farm.Moderation.Policies;
 using Farm.Moderation.Prompt;
 
@@ -23,7 +24,7 @@ public sealed class PolicyTests
         Assert.That(Read("""
             {"id": "A B", "extends": 3, "mode": "off", "locked": ["NOPE"], "colour": 1,
              "prompt": {"categories": {"HATE": {"action": "explode", "review": 1.5, "size": 1}, "WRONG": {}}, "allowContexts": ["jokes"], "onError": "pass"},
-             "image": {"modelSha256": "x", "protectedHash": {"algo": "md5", "distance": 300}}, "notice": {"appealDays": 0, "locales": ["tlh"]}}
+             "image": {"modelSha256": "x", "protectedHash": {"algo": "md5", "distance": 300}}, "notice": {"appealDays": 182, "locales": ["tlh"]}}
             """, out var problems), Is.Null);
         Assert.That(problems.Select(static problem => problem.Split(':')[0]), Is.SupersetOf(new[]
         {

@@ -1,3 +1,4 @@
+using Farm.Contracts.Moderation;
 using Farm.Moderation.Audit;
 using Farm.Moderation.Prompt;
 using FsCheck;

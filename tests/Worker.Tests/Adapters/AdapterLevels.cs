@@ -37,6 +37,7 @@ internal sealed class AdapterLevels : IDisposable
         JobId = Guid.CreateVersion7(),
         Attempt = 1,
         Tenant = "local",
+        Policy = WorkerHost.Policy,
         Spec = new JobSpec
         {
             Model = "catalog-sd15", Prompt = "a red mug", NegativePrompt = "", Width = 64, Height = 64, Steps = 2, Guidance = 4, Seed = 7, Format = "png",

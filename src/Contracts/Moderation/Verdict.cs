@@ -1,4 +1,4 @@
-namespace Farm.Moderation;
+namespace Farm.Contracts.Moderation;
 
 /// <summary>What becomes of a prompt or a picture, from mild to strict; the strictest of several holds. The values are stored.</summary>
 public enum Verdict

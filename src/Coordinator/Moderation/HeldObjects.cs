@@ -1,0 +1,16 @@
+using Farm.Contracts.Jobs;
+using Farm.Ports.Objects;
+using Farm.Provenance.Marking;
+
+namespace Farm.Coordinator.Moderation;
+
+/// <summary>What lies in the store of a held picture.</summary>
+internal static class HeldObjects
+{
+    /// <summary>Removes a blurred copy with its manifest.</summary>
+    public static async Task DeleteBlurredAsync(this IObjectStore objects, string key, CancellationToken stop)
+    {
+        await objects.DeleteAsync(key, stop);
+        await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(key)), stop);
+    }
+}

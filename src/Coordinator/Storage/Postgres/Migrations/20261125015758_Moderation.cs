@@ -1,0 +1,168 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Farm.Coordinator.Storage.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Moderation : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<double>(
+                name: "Memorisation",
+                table: "jobs",
+                type: "double precision",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Who = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    What = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Detail = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    RetainUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tenant = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
+                    Verdict = table.Column<int>(type: "integer", nullable: false),
+                    Judged = table.Column<int>(type: "integer", nullable: false),
+                    Codes = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ScoresJson = table.Column<string>(type: "text", nullable: false),
+                    Rule = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    SpansJson = table.Column<string>(type: "text", nullable: true),
+                    Policy = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PolicyVersion = table.Column<int>(type: "integer", nullable: false),
+                    Locked = table.Column<bool>(type: "boolean", nullable: false),
+                    Unjudged = table.Column<bool>(type: "boolean", nullable: false),
+                    ShowsSpans = table.Column<bool>(type: "boolean", nullable: false),
+                    Locales = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Classifier = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Memorisation = table.Column<double>(type: "double precision", nullable: true),
+                    BlurredKey = table.Column<string>(type: "text", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AppealUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    RetainUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tenant = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenDecision = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Appeal = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    AppealedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Claimant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ClaimUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FirstReviewer = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    FirstReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Reviewer = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reviews", x => x.Number);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_JobId_Number",
+                table: "audit",
+                columns: new[] { "JobId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_RetainUntil",
+                table: "audit",
+                column: "RetainUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_Id",
+                table: "decisions",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_JobId_Number",
+                table: "decisions",
+                columns: new[] { "JobId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_decisions_RetainUntil",
+                table: "decisions",
+                column: "RetainUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reviews_DecisionId",
+                table: "reviews",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reviews_Id",
+                table: "reviews",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reviews_OpenDecision",
+                table: "reviews",
+                column: "OpenDecision",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reviews_State_Number",
+                table: "reviews",
+                columns: new[] { "State", "Number" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
+                name: "reviews");
+
+            migrationBuilder.DropColumn(
+                name: "Memorisation",
+                table: "jobs");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Farm.Imaging;
+
+namespace Farm.Worker.Publishing;
+
+/// <summary>What a reviewer is shown of a held picture first: colours and where they are, no more.</summary>
+internal static class PictureBlur
+{
+    /// <summary>Pixels that are left of the longer side.</summary>
+    private const int Left = 16;
+
+    /// <summary>Of the longer side of what is shown.</summary>
+    private const int Shown = 512;
+
+    /// <returns>A picture of its own.</returns>
+    public static PixelBuffer Of(PixelBuffer picture)
+    {
+        var (width, height) = Within(picture, Left);
+        using var small = picture.Resize(width, height, ResizeKernel.Linear);
+        var (shownWidth, shownHeight) = Within(picture, Shown);
+        return small.Resize(shownWidth, shownHeight, ResizeKernel.Cubic);
+    }
+
+    private static (int Width, int Height) Within(PixelBuffer picture, int longer)
+    {
+        var scale = (double)longer / Math.Max(picture.Width, picture.Height);
+        return (Math.Max(1, (int)(picture.Width * scale)), Math.Max(1, (int)(picture.Height * scale)));
+    }
+}

@@ -1,0 +1,11 @@
+using Farm.Imaging;
+
+namespace Farm.Worker.Rendering;
+
+/// <summary>A picture as it was rendered, before anything is put on it.</summary>
+/// <param name="Pixels">Disposed of with it.</param>
+/// <param name="Memorisation">How far the prompt pulled the first steps (<see cref="Farm.Moderation.Memorisation.MemorisationSignal"/>); null without guidance.</param>
+internal sealed record RenderedPicture(PixelBuffer Pixels, double? Memorisation) : IDisposable
+{
+    public void Dispose() => Pixels.Dispose();
+}

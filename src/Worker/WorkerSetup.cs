@@ -105,6 +105,7 @@ public static class WorkerSetup
                 ? judge
                 : throw new OptionsValidationException(ImageStageOptions.Section, typeof(ImageStageOptions), findings);
         });
+        services.AddSingleton<PictureStage>();
         services.AddSingleton<PictureModeration>();
         services.AddHostedService<ClassifierNotice>();
     }

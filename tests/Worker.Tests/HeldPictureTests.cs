@@ -142,7 +142,7 @@ public sealed class HeldPictureTests
             ImageJudge.TryOpen(new ImageStageOptions { ProtectedSet = set }, ConvertedClassifier.Path, out var judge, out var findings), Is.True, string.Join(' ', findings));
         using (judge)
         {
-            var judgement = new PictureModeration(judge ?? throw new AssertionException("no judge"), TimeProvider.System)
+            var judgement = new PictureModeration(new PictureStage(judge ?? throw new AssertionException("no judge")), TimeProvider.System)
                 .Judge(picture, WorkerHost.Policy with { IsShadow = shadow });
             Assert.That((judgement.Verdict, judgement.Match, judgement.IsLocked), Is.EqualTo((Verdict.Block, "the pattern", true)));
             Assert.That(judgement.Codes, Does.Contain("I-NCII"));

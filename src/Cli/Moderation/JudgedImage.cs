@@ -7,19 +7,23 @@ using Farm.Moderation.Image;
 namespace Farm.Cli.Moderation;
 
 /// <summary>What <c>moderate image --json</c> says of a picture.</summary>
-/// <param name="Decision">allow, review or block.</param>
+/// <param name="Decision">allow, review or block: what the policy makes of it.</param>
+/// <param name="Judged">What it would make of it outside shadow mode.</param>
 /// <param name="Classifier">SHA-256 of the file that gave the scores; null where there was none.</param>
 /// <param name="Hash">PDQ; null where the picture is too small or too plain for a hash that means anything.</param>
 internal sealed record JudgedImage(
-    string File, string Decision, IReadOnlyList<string> Codes, IReadOnlyDictionary<string, double> Scores, IReadOnlyDictionary<string, double> CodeScores,
+    string File, string Decision, string Judged, IReadOnlyList<string> Codes, string Policy, int Version, IReadOnlyDictionary<string, double> Scores, IReadOnlyDictionary<string, double> CodeScores,
     string? Classifier, string? Hash, int HashQuality, JudgedMatch? Match, ImageFault? Fault)
 {
     private const int Decimals = 6;
 
-    public static JudgedImage Of(string file, ImageDecision decision) => new(
+    public static JudgedImage Of(string file, PictureJudgement judgement, ImageDecision decision) => new(
         file,
-        $"{decision.Verdict}".ToLowerInvariant(),
-        decision.Codes,
+        $"{judgement.Verdict}".ToLowerInvariant(),
+        $"{judgement.Judged}".ToLowerInvariant(),
+        judgement.Codes,
+        judgement.Policy,
+        judgement.PolicyVersion,
         decision.Scores.ToDictionary(static score => score.Key, static score => Math.Round(score.Value, Decimals)),
         decision.ScoresByCode.ToDictionary(static score => score.Key.AtImage, static score => Math.Round(score.Value, Decimals)),
         decision.Classifier,

@@ -8,34 +8,36 @@ using Farm.Moderation.Image;
 
 namespace Farm.Cli.Moderation;
 
-/// <summary>farm moderate image: judges picture files as the farm judges what it renders.</summary>
+/// <summary>farm moderate image: judges picture files by a policy, as the farm judges what it renders.</summary>
 internal static class ModerateImageCommand
 {
     public static Command Create()
     {
         var settingsOptions = new SettingsOptions();
         var files = new Argument<string[]>("FILE") { Description = "PNG, JPEG or WebP", Arity = ArgumentArity.OneOrMore };
+        var policy = new PolicyOption();
         var json = new Option<bool>("--json") { Description = "One JSON object a file on standard output" };
         var command = new Command("image", "Judges pictures; ends with 3 where one is blocked") { files, json };
+        policy.AddTo(command);
         settingsOptions.AddTo(command);
         command.SetAction(async (parse, token) =>
         {
             var screen = Screen.Of(parse);
-            if (!settingsOptions.TryRead(parse, screen, out var settings) || !ImageStage.TryOpen(settings, screen, out var judge))
+            if (!settingsOptions.TryRead(parse, screen, out var settings) || !policy.TryRead(parse, screen, out var read) || !ImageStage.TryOpen(settings, screen, out var judge))
             {
                 return ExitCode.Usage;
             }
 
             using (judge)
             {
-                return await JudgeAsync(judge, parse.GetValue(files) ?? [], screen, parse.GetValue(json), token);
+                return await JudgeAsync(new PictureStage(judge), RenderPolicies.Of(read), parse.GetValue(files) ?? [], screen, parse.GetValue(json), token);
             }
         });
         return command;
     }
 
     /// <summary>A block is told before a file that could not be read: it is the graver of the two.</summary>
-    private static async Task<int> JudgeAsync(ImageJudge judge, string[] files, Screen screen, bool json, CancellationToken token)
+    private static async Task<int> JudgeAsync(PictureStage stage, RenderPolicy policy, string[] files, Screen screen, bool json, CancellationToken token)
     {
         var (blocked, unread) = (false, false);
         foreach (var file in files)
@@ -48,10 +50,10 @@ internal static class ModerateImageCommand
 
             using (picture)
             {
-                var decision = judge.Judge(picture, ImageThresholds.Default);
-                var told = JudgedImage.Of(file, decision);
+                var judgement = stage.Judge(picture, policy, out var decision);
+                var told = JudgedImage.Of(file, judgement, decision);
                 screen.Say(json ? told.ToJson() : told.ToString());
-                blocked |= decision.Verdict == Verdict.Block;
+                blocked |= judgement.Verdict == Verdict.Block;
             }
         }
 

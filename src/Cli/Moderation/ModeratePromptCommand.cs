@@ -131,7 +131,7 @@ internal static class ModeratePromptCommand
         {
             if (!policies.TryGetValue(named, out var other))
             {
-                if (!PolicyOptions.TryPolicy(named, screen, out other))
+                if (!PolicyOption.TryRead(named, screen, out other))
                 {
                     return new PromptAnswer { Decision = "review", Codes = [], Policy = named, Version = 0, Spans = [], Error = $"policy: '{named}' cannot be used" };
                 }

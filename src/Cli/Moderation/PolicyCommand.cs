@@ -56,7 +56,7 @@ internal static class PolicyCommand
             Policy? other;
             if (parse.GetValue(against) is { } named)
             {
-                if (!PolicyOptions.TryPolicy(named, screen, out other))
+                if (!PolicyOption.TryRead(named, screen, out other))
                 {
                     return ExitCode.NotFound;
                 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Jobs;
+using Farm.Moderation.Image;
 using Farm.Moderation.Policies;
 using Microsoft.Extensions.Options;
 
@@ -55,24 +56,7 @@ internal sealed class TenantPolicies
     public Policy For(string tenant) => byTenant.GetValueOrDefault(tenant, standard);
 
     /// <summary>What a worker needs of it.</summary>
-    public RenderPolicy ForRender(string tenant)
-    {
-        var policy = For(tenant);
-        var document = policy.Document;
-        return new RenderPolicy
-        {
-            Id = policy.Id,
-            Version = policy.Version,
-            IsShadow = policy.IsShadow,
-            Thresholds = (document.Image?.Thresholds ?? new Dictionary<string, ThresholdDocument>())
-                .ToDictionary(static code => code.Key, static code => new RenderThreshold(code.Value.Review ?? 0, code.Value.Block ?? 0), StringComparer.Ordinal),
-            Locked = [.. policy.Locked.Select(static code => code.Name).Order(StringComparer.Ordinal)],
-            ProtectedDistance = document.Image?.ProtectedHash?.Distance ?? Farm.Moderation.Hashing.ProtectedSet.MatchDistance,
-            Classifier = document.Image?.ModelSha256,
-            BlocksUnjudged = document.Image?.OnError == ErrorAction.Block,
-            Blurs = document.Review?.BlurByDefault ?? true,
-        };
-    }
+    public RenderPolicy ForRender(string tenant) => RenderPolicies.Of(For(tenant));
 
     private static Policy? Named(PolicyCatalog? catalog, string key, string id, List<string> findings)
     {

@@ -13,7 +13,7 @@ public sealed record ImageThresholds(IReadOnlyDictionary<ReasonCode, CodeThresho
     public int ProtectedDistance { get; init; } = Hashing.ProtectedSet.MatchDistance;
 
     /// <summary>
-    /// Without a policy. Of 1,000 benign pictures of the bundled models nine were held by these and none was blocked (docs/moderation.md); what they err on where
+    /// For looking without a policy, as calibration does. Of 1,000 benign pictures of the bundled models nine were held by these and none was blocked (docs/moderation.md); what they err on where
     /// people are shown was not measured.
     /// </summary>
     public static ImageThresholds Default { get; } = new(new Dictionary<ReasonCode, CodeThreshold>

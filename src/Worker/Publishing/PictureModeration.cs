@@ -1,65 +1,21 @@
 using Farm.Contracts.Moderation;
 using Farm.Imaging;
-using Farm.Moderation;
 using Farm.Moderation.Image;
 
 namespace Farm.Worker.Publishing;
 
-/// <summary>Judges pictures by the policy that came with their job, as they were rendered. What cannot be judged never passes.</summary>
-internal sealed class PictureModeration(ImageJudge judge, TimeProvider time)
+/// <summary>Judges pictures by the policy that came with their job.</summary>
+internal sealed class PictureModeration(PictureStage stage, TimeProvider time)
 {
     /// <summary>The judgement of a finished picture, which is counted.</summary>
     public PictureJudgement Judge(PixelBuffer picture, RenderPolicy policy)
     {
         var start = time.GetTimestamp();
-        var judgement = Of(picture, policy);
+        var judgement = stage.Judge(picture, policy, out _);
         WorkerTelemetry.Judged(judgement, time.GetElapsedTime(start));
         return judgement;
     }
 
     /// <summary>Whether a preview may be shown.</summary>
-    public bool Allows(PixelBuffer preview, RenderPolicy policy) => Of(preview, policy).Verdict == Verdict.Allow;
-
-    private PictureJudgement Of(PixelBuffer picture, RenderPolicy policy)
-    {
-        var decision = judge.Judge(picture, ThresholdsOf(policy));
-        var fault = decision.Fault ?? Unlike(policy, decision);
-        var unjudged = fault is null ? Verdict.Allow : policy.BlocksUnjudged ? Verdict.Block : Verdict.Review;
-        var locked = decision.Verdicts.Where(found => policy.Locked.Contains(found.Key.Name)).Select(static found => found.Value).ToList();
-        return new PictureJudgement
-        {
-            Verdict = Strictest(policy.IsShadow ? locked : decision.Verdicts.Values, unjudged),
-            Judged = Strictest(decision.Verdicts.Values, unjudged),
-            Codes = decision.Codes,
-            Scores = decision.Scores.ToDictionary(static score => score.Key, static score => (double)score.Value, StringComparer.Ordinal),
-            Classifier = decision.Classifier,
-            Match = decision.Match?.Name,
-            Fault = fault is null ? null : $"{fault.Code}: {fault.Message}",
-            IsLocked = locked.Count > 0,
-            Policy = policy.Id,
-            PolicyVersion = policy.Version,
-        };
-    }
-
-    private static Verdict Strictest(IEnumerable<Verdict> found, Verdict unjudged) => found.Append(unjudged).Max();
-
-    private static ImageFault? Unlike(RenderPolicy policy, ImageDecision decision) =>
-        policy.Classifier is { } wanted && decision.Classifier != wanted
-            ? new ImageFault(ImageFault.ClassifierOther, $"the classifier has SHA-256 {decision.Classifier}; policy {policy.Id} has thresholds for {wanted}")
-            : null;
-
-    private static ImageThresholds ThresholdsOf(RenderPolicy policy)
-    {
-        var thresholds = new Dictionary<ReasonCode, CodeThreshold>();
-        foreach (var (name, threshold) in policy.Thresholds)
-        {
-            // A code that this worker does not know yet is another version's; its classifier has no class for it either.
-            if (ReasonCodes.TryGet(name, out var code))
-            {
-                thresholds[code] = new CodeThreshold(threshold.Review, threshold.Block);
-            }
-        }
-
-        return new ImageThresholds(thresholds) { ProtectedDistance = policy.ProtectedDistance };
-    }
+    public bool Allows(PixelBuffer preview, RenderPolicy policy) => stage.Judge(preview, policy, out _).Verdict == Verdict.Allow;
 }

@@ -39,6 +39,24 @@ public sealed class ModerateImageTests : IDisposable
         Assert.That(told.RootElement.GetProperty("match").GetProperty("distance").GetInt32(), Is.Zero);
     }
 
+    [TestCase("enforce", "block", ExitCode.Blocked)]
+    [TestCase("shadow", "allow", ExitCode.Done)]
+    public async Task A_policy_of_ones_own_decides_and_is_named(string mode, string decision, int code)
+    {
+        await ConvertAsync(CancellationToken.None);
+        // Whatever the classifier says of the disc is enough.
+        var policy = scratch.Write("strict.json", $$"""
+            { "id": "strict", "version": 3, "mode": "{{mode}}", "image": { "thresholds": { "SEX-EXPLICIT": { "review": 1e-12, "block": 1e-12 } } } }
+            """);
+        var ended = await Farm.RunAsync(CancellationToken.None, "moderate", "image", picture, "--policy", policy, "--json", "--config", Config());
+        Assert.That(ended.Code, Is.EqualTo(code), ended.Error);
+        using var told = JsonDocument.Parse(ended.Output);
+        var root = told.RootElement;
+        Assert.That(root.GetProperty("decision").GetString(), Is.EqualTo(decision));
+        Assert.That(root.GetProperty("judged").GetString(), Is.EqualTo("block"));
+        Assert.That((root.GetProperty("policy").GetString(), root.GetProperty("version").GetInt32()), Is.EqualTo(("strict", 3)));
+    }
+
     [Test]
     public async Task A_file_that_is_no_picture_is_told_and_the_others_are_judged(CancellationToken token)
     {

@@ -56,6 +56,11 @@ internal static class DoctorCommand
             yield return finding;
         }
 
+        await foreach (var finding in PublishingChecks.AllAsync(settings, token))
+        {
+            yield return finding;
+        }
+
         await foreach (var finding in ServiceChecks.AllAsync(settings.Configuration, token))
         {
             yield return finding;

@@ -54,5 +54,9 @@ internal static class ProvenanceDefaults
         return null;
     }
 
+    /// <summary>Whether the next picture makes trial credentials.</summary>
+    public static bool IsToBeMade(FarmSettings settings) =>
+        IsDefault(settings, CertificateKey, TestAuthority.CertificateFile) && !File.Exists(settings.Configuration[CertificateKey]);
+
     private static bool IsDefault(FarmSettings settings, string key, string file) => settings.Configuration[key] == Path.Combine(settings.Provenance, file);
 }

@@ -19,7 +19,20 @@ public sealed class DoctorTests : IDisposable
         using var findings = JsonDocument.Parse(ended.Output);
         var checks = findings.RootElement.EnumerateArray().Select(finding => finding.GetProperty("check").GetString());
         Assert.That(ended.Code, Is.Zero, ended.Output);
-        Assert.That(checks, Is.SupersetOf((string[])[".NET", "ONNX Runtime", "device", "libvips", "disk", "memory", "model", "object store"]));
+        Assert.That(checks, Is.SupersetOf((string[])[".NET", "ONNX Runtime", "device", "libvips", "disk", "memory", "model", "classifier", "signer", "object store"]));
+    }
+
+    [Test]
+    public async Task A_farm_that_could_publish_nothing_is_found(CancellationToken token)
+    {
+        var config = scratch.Write("farm.json", $$"""
+            { "Farm": {
+                "Moderation": { "Image": { "Own": "{{scratch["none.onnx"]}}" } },
+                "Provenance": { "Signer": { "CertificateFile": "{{scratch["none.pem"]}}", "KeyFile": "{{scratch["none-key.pem"]}}" } } } }
+            """);
+        var ended = await DoctorAsync(token, "--models", TestModels.CardOnly(scratch), "--config", config);
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Failed));
+        Assert.That(ended.Output, Does.Match("(?m)^✗ classifier .*none.onnx.*moderate convert").And.Match("(?m)^✗ signer .*none.pem cannot be read"));
     }
 
     [Test]

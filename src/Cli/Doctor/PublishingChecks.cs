@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using Farm.Cli.Moderation;
+using Farm.Cli.Settings;
+using Farm.Moderation.Image;
+using Farm.Provenance.Marking;
+using Farm.Provenance.Signing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Cli.Doctor;
+
+/// <summary>What stands between a rendered picture and its publishing: the classifier that judges it and the key that signs it.</summary>
+internal static class PublishingChecks
+{
+    private const string Classifier = "classifier";
+    private const string Signer = "signer";
+
+    public static async IAsyncEnumerable<Finding> AllAsync(FarmSettings settings, [EnumeratorCancellation] CancellationToken token)
+    {
+        yield return Judge(settings);
+        yield return await SignAsync(settings, token);
+    }
+
+    private static Finding Judge(FarmSettings settings)
+    {
+        var options = new ImageStageOptions();
+        try
+        {
+            settings.Configuration.GetSection(ImageStageOptions.Section).Bind(options);
+        }
+        catch (InvalidOperationException problem) when (FarmSettings.IsUnreadable(problem))
+        {
+            return Finding.Bad(Classifier, problem.Message, "correct the setting");
+        }
+
+        if (!ImageJudge.TryOpen(options, ImageStage.OwnClassifier(settings), out var judge, out var findings))
+        {
+            return Finding.Bad(Classifier, string.Join("; ", findings), "correct the settings");
+        }
+
+        using (judge)
+        {
+            return judge.Fault is { } fault
+                ? Finding.Bad(Classifier, $"{fault.Message}; every picture would be held", "run ./farm moderate convert")
+                : Finding.Good(Classifier, $"SHA-256 {judge.Classifier}");
+        }
+    }
+
+    /// <summary>Makes nothing: trial credentials that are not there yet come with the first picture.</summary>
+    private static async Task<Finding> SignAsync(FarmSettings settings, CancellationToken token)
+    {
+        if (ProvenanceDefaults.IsToBeMade(settings))
+        {
+            return Finding.Good(Signer, $"none yet; trial credentials will be made in {settings.Provenance}");
+        }
+
+        await using var services = new ServiceCollection().AddPictureMarker(settings.Configuration).BuildServiceProvider();
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+            var findings = await services.GetRequiredService<MarkingTools>().CheckAsync(token);
+            return findings.Count == 0
+                ? Finding.Good(Signer, settings.Configuration[$"{SignerOptions.Section}:{nameof(SignerOptions.CertificateFile)}"] ?? "")
+                : Finding.Bad(Signer, string.Join("; ", findings), "renew the certificate, or run ./farm provenance init for trying out");
+        }
+        catch (Exception problem) when (problem is InvalidDataException or OptionsValidationException)
+        {
+            return Finding.Bad(Signer, problem.Message, "correct the settings, or run ./farm provenance init for trying out");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 using Farm.Cli.Terminal;
 using Farm.Contracts.Jobs;
 using Farm.Ports.Objects;
+using Farm.Provenance.C2pa;
 using Farm.Provenance.Checking;
 
 namespace Farm.Cli.Checking;
@@ -13,7 +14,7 @@ internal sealed class StoredRecords(IObjectStore objects, Screen screen) : IMark
     {
         try
         {
-            return await objects.ReadAsync(ObjectKeys.Manifest(id), MarkRecord.MaxStoreBytes, token) is { } store
+            return await objects.ReadAsync(ObjectKeys.Manifest(id), ManifestStores.MaxBytes, token) is { } store
                 ? new MarkRecord { Id = id, ManifestStore = store }
                 : null;
         }

@@ -2,6 +2,7 @@ using Farm.Cli.Settings;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
 using Farm.Ports.Objects;
+using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;
 using Farm.Provenance.Watermark.Keys;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +16,6 @@ internal sealed class LocalMarker : IAsyncDisposable
     /// <summary>Who owns pictures that are made without a farm.</summary>
     public const string Tenant = "local";
 
-    private const string ManifestType = "application/c2pa";
-    private const int MaxManifestBytes = 64 << 20;
     private readonly ServiceProvider services;
     private readonly PictureMarker marker;
 
@@ -72,7 +71,7 @@ internal sealed class LocalMarker : IAsyncDisposable
     public async Task<MarkResult> TryMarkAsync(PixelBuffer picture, MarkOrder order, bool isNew, CancellationToken token)
     {
         var key = ObjectKeys.Manifest(order.Id);
-        var earlier = await Store.ReadAsync(key, MaxManifestBytes, token);
+        var earlier = await Store.ReadAsync(key, ManifestStores.MaxBytes, token);
         var result = await marker.MarkAsync(picture, order with { Earlier = earlier }, token);
         if (result is MarkResult.Done { Picture: var marked })
         {
@@ -82,7 +81,7 @@ internal sealed class LocalMarker : IAsyncDisposable
                     "id-taken", $"id {MarkId.ToText(order.Id)} belongs to another picture, whose manifest is kept as {key}; give another id, or none", Retryable: false);
             }
 
-            await Store.PutAsync(key, marked.ManifestStore, ManifestType, token);
+            await Store.PutAsync(key, marked.ManifestStore, ManifestStores.MediaType, token);
         }
 
         return result;

@@ -1,6 +1,7 @@
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
+using Farm.Provenance.C2pa;
 using Farm.Provenance.Checking;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ internal sealed class MarkRecords(IDbContextFactory<JobsContext> contexts, Datab
             .OrderBy(row => row.Number)
             .Select(row => new { row.Model, row.CreatedAt, row.ManifestHash })
             .FirstOrDefaultAsync(token);
-        var store = await objects.ReadAsync(ObjectKeys.Manifest(id), MarkRecord.MaxStoreBytes, token);
+        var store = await objects.ReadAsync(ObjectKeys.Manifest(id), ManifestStores.MaxBytes, token);
         return job is null && store is null
             ? null
             : new MarkRecord

@@ -1,13 +1,8 @@
-using Farm.Provenance.C2pa;
-
 namespace Farm.Provenance.Checking;
 
 /// <summary>What is kept under the id of a mark.</summary>
 public sealed record MarkRecord
 {
-    /// <summary>Larger manifest stores are not read; the farm makes none of that size.</summary>
-    public const int MaxStoreBytes = ReadingBudget.MaxStoreBytes;
-
     public required ulong Id { get; init; }
 
     /// <summary>Null where no job is known: the picture was marked by hand, or only the store was asked.</summary>

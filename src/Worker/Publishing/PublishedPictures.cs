@@ -1,6 +1,7 @@
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
 using Farm.Ports.Objects;
+using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,39 +11,22 @@ namespace Farm.Worker.Publishing;
 /// <summary>Pictures in the object store, each with its manifest beside it. A store that is away is waited for, up to the time-out.</summary>
 internal sealed partial class PublishedPictures(IObjectStore store, IOptions<WorkerOptions> options, TimeProvider time, ILogger<PublishedPictures> logger)
 {
-    private const string ManifestType = "application/c2pa";
-
-    /// <summary>More than any that the farm writes.</summary>
-    private const long MaxManifestBytes = 64L << 20;
-
     /// <summary>The manifest store that was kept with a picture of this id; null where there is none.</summary>
     /// <exception cref="ObjectStoreException">The store stayed away, or refuses.</exception>
     public Task<ReadOnlyMemory<byte>?> ManifestOfAsync(ulong id, CancellationToken token)
     {
         var key = ObjectKeys.Manifest(id);
-        return WithPatienceAsync(key, stop => ReadAsync(key, stop), token);
+        return WithPatienceAsync(key, stop => store.ReadAsync(key, ManifestStores.MaxBytes, stop), token);
     }
 
     /// <summary>The manifest first: what can be seen can also be asked about.</summary>
     /// <exception cref="ObjectStoreException">The store stayed away, or refuses.</exception>
     public Task StoreAsync(string key, MarkedPicture picture, CancellationToken token) => WithPatienceAsync(key, async stop =>
     {
-        await store.PutAsync(ObjectKeys.Manifest(picture.MarkId), picture.ManifestStore, ManifestType, stop);
+        await store.PutAsync(ObjectKeys.Manifest(picture.MarkId), picture.ManifestStore, ManifestStores.MediaType, stop);
         await store.PutAsync(key, picture.File, picture.Format.MediaType, stop);
         return true;
     }, token);
-
-    private async Task<ReadOnlyMemory<byte>?> ReadAsync(string key, CancellationToken token)
-    {
-        await using var stored = await store.OpenAsync(key, token);
-        if (stored is null or { Length: > MaxManifestBytes })
-        {
-            return null;
-        }
-
-        var bytes = new byte[stored.Length];
-        return await stored.Content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token) == bytes.Length ? bytes : null;
-    }
 
     private async Task<T> WithPatienceAsync<T>(string key, Func<CancellationToken, Task<T>> call, CancellationToken token)
     {

@@ -11,7 +11,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["families"] = FamiliesBenchmark.RunAsync,
     ["lora"] = LoraBenchmark.RunAsync,
-    ["moderation"] = static async token => [await PromptStageBenchmark.RunAsync(token), await ImageStageBenchmark.RunAsync(token)],
+    ["moderation"] = ModerationBenchmark.RunAsync,
     ["watermark"] = WatermarkBenchmark.RunAsync,
     ["provenance"] = static async token => [await ProvenanceBenchmark.RunAsync(token)],
     ["quantize"] = static async token => [await QuantizeBenchmark.RunAsync(token)],
@@ -57,7 +57,10 @@ foreach (var name in names.Length > 0 ? names : [.. benchmarks.Keys])
     {
         foreach (var together in reports.GroupBy(static report => report.Benchmark, StringComparer.Ordinal))
         {
-            table.Write(Report.ToTable([.. together]));
+            foreach (var one in Report.ToTables([.. together]))
+            {
+                table.Write(one);
+            }
         }
     }
 }

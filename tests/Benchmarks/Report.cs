@@ -53,14 +53,15 @@ internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
         Subject = json.TryGetProperty("model", out var model) ? model.GetString() : null,
     };
 
-    /// <summary>A row for each figure, or where several things were measured a row for each of them.</summary>
-    public static Table ToTable(IReadOnlyList<Report> reports)
+    /// <summary>A row for each figure; or where the same was measured of several things, a row for each of them.</summary>
+    public static IEnumerable<Table> ToTables(IReadOnlyList<Report> reports)
     {
-        if (reports is [{ Subject: null } only])
-        {
-            return only.ToTable();
-        }
+        var figures = reports.SelectMany(static report => report.Figures).ToList();
+        return figures.DistinctBy(static figure => figure.Name).Count() == figures.Count ? reports.Select(static report => report.ToTable()) : [Together(reports)];
+    }
 
+    private static Table Together(IReadOnlyList<Report> reports)
+    {
         var names = reports.SelectMany(report => report.Figures).Select(figure => figure.Name).Distinct(StringComparer.Ordinal).ToArray();
         var table = new Table().Title(reports.Count == 0 ? "" : reports[0].Benchmark)
             .AddColumn(new TableColumn(reports.Count == 0 ? "" : reports[0].SubjectKind).NoWrap())
@@ -81,7 +82,7 @@ internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
 
     private Table ToTable()
     {
-        var table = new Table().Title(Benchmark).AddColumns("figure", "value", "unit", "meaning");
+        var table = new Table().Title(Subject is null ? Benchmark : $"{Benchmark}: {Subject}").AddColumns("figure", "value", "unit", "meaning");
         table.Columns[1].Alignment = Justify.Right;
         foreach (var figure in Figures)
         {

@@ -17,6 +17,6 @@ internal static class ImageStageBenchmark
             new Figure("render_ms", render, "ms", $"one picture of {Model} as PNG with its defaults, all cores, median"),
             new Figure("image_share", image.SmallMs / render, "ratio", "the image stage of a picture of that size, by a render of it"),
         ])
-        { Subject = "image stage" };
+        { Subject = "image stage", SubjectKind = "stage" };
     }
 }

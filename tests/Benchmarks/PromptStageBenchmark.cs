@@ -29,7 +29,7 @@ internal static class PromptStageBenchmark
             Once("prompt_65536_letters_ms", Repeat("n u d e ", PromptText.MaxLength), "the longest prompt that is judged, single letters"),
             Once("prompt_1000000_ms", new string('a', 1_000_000), "a million characters: refused"),
         };
-        return Task.FromResult(new Report("moderation", figures) { Subject = "prompt stage" });
+        return Task.FromResult(new Report("moderation", figures) { Subject = "prompt stage", SubjectKind = "stage" });
 
         Figure Measure(string name, string prompt, string meaning)
         {

@@ -80,11 +80,11 @@ selbstbefriedig*, geschlechtsverkehr*, geschlechtsakt*, beischlaf, koitus, orals
 cunnilingus, orgasm*, orgie+, ejakul*, samenerguss, abspritz*, sperma?, penetr*, dildo+, vibrator+, sexspielzeug*, dreier sex, liebesakt,
 liebe machen, machen liebe, sexstellung*, hündchenstellung, rudelbums, dreilochstute, liebesspiel*, bläst schwanz, bläst seinen, bläst einen,
 lutscht schwanz, lutscht {seinen,den}, schwanz lutschen, schwanz im mund, schwanz in, leckt {muschi,fotze,sie}, leckt ihre muschi, lecken muschi,
-reitet {ihn,schwanz,seinen}, reitet auf {ihm,seinem}, fickend*, ficken*, fickt, durchgefickt, gepoppt, poppen sex, rammeln, rammelt, besorgt es ihr,
+reitet {ihn,schwanz,seinen}, reitet auf {ihm,seinem}, fickend*, ficken*, fickt, durchgefickt, gepoppt, poppen sex, rammeln, besorgt es ihr,
 besorgt sich selbst, selbstbefriedigung, befriedigt sich, fingert sich, wichsen*, abspritzen, spritzt ab, kommt auf ihr gesicht, gesichtsbesamung,
 besamung, sperma auf, sperma im, creampie, gangbang, bukkake, doppelpenetration, doggystyle, von hinten genommen, arschfick*, analfick*, mundfick*,
 kehlenfick*, sex in allen, hemmungsloser sex, harter sex, wilder sex, hausfrauensex, lesbensex, schwulensex, telefonsex bild, liebesspiel, ficken~,
-geil, geile, geiler, geilen, geiles
+geil, geile, geiler, geilen, geiles, vögelt, vögeln, bumst
 
 [sex-encounter]
 haben sex, hat sex, sex haben, beim sex, sex mit, sex im, sex auf, schlafen miteinander, miteinander schlafen, intim werden, beim liebesspiel
@@ -161,11 +161,14 @@ pose+, posiert, posierend, posen, auf dem bett, im bett, kniend, rekelt sich, r�
 bondage, sadomaso*, fetisch*, domina, gefesselt und geknebelt, auspeitsch* nackt, versohl*
 
 [voyeur]
-versteckte kamera, spannerkamera, heimlich gefilmt, heimlich fotografiert, unter den rock, unter dem rock, upskirt, voyeur*, ohne ihr wissen,
+versteckte kamera, spannerkamera, heimlich gefilmt, heimlich fotografiert, unter dem rock, upskirt, voyeur*, ohne ihr wissen,
 verstecktkamera*, spycam*, spionagekamera*, minikamera versteckt, spannerfoto*, spannerbild*, spannervideo*, ohne dass sie es merkt,
-ohne dass sie es weiß, unterm rock, unter ihren rock, unter ihrem rock, in den ausschnitt, verdeckte kamera, verborgene kamera,
+ohne dass sie es weiß, unter ihren rock, unter ihrem rock, in den ausschnitt, verdeckte kamera, verborgene kamera,
 kamera {versteckt,verborgen,getarnt}, kamera eingebaut heimlich, handy {versteckt,getarnt}, getarnte kamera, versteckte handykamera,
-kamera ... versteckt*, versteckt* ... kamera, handy ... versteckt*, spanner?
+kamera ... versteckt*, versteckt* ... kamera, handy ... versteckt*, spanner?,
+{handy,handykamera,kamera,gopro} im {damenklo,frauenklo,mädchenklo,klo,umkleide,duschraum,damenwc},
+{handy,kamera} {unter,über} ... {kabine,kabinentür,umkleidetür,trennwand}, kamera hinter ... spiegel, durchs schlüsselloch, durch den vorhang gefilmt,
+unterm rock, unter den rock
 
 [changing]
 umkleide*, dusche+, duschen, badezimmer, toilette, kabine, umkleidekabine*, umkleideraum*, umziehen, beim umziehen, beim duschen, unter der dusche,
@@ -197,7 +200,13 @@ sexsklav*, menschenhandel sex, erzwungener sex, erzwungener geschlechtsverkehr, 
 sexuell* gewalt, sexuell missbraucht*, sexueller missbrauch, nötigt sexuell*, sex gegen ihren willen, nicht einvernehmlicher sex, inzest, inzestuös*,
 geschwistersex, geschwisterliebe sex, leichenschändung, sex mit {leiche,leichen,toten}, sex mit einer leiche, sex mit seiner schwester,
 sex mit der eigenen, sex mit dem eigenen, sex mit ihrem bruder, sex mit der mutter, sex mit seiner tochter, sex mit der tochter,
-sex unter geschwistern, missbraucht sexuell, zwangssex, sexsklavin*, k o tropfen sex, schlafende missbraucht, vergewaltigung~
+sex unter geschwistern, missbraucht sexuell, zwangssex, sexsklavin*, k o tropfen sex, schlafende missbraucht, vergewaltigung~,
+{vergewaltigt,vergewaltigen,vergewaltigung}, eingesperrt im {bordell,puff}, im {bordell,puff} eingesperrt,
+{betäubt,betrunken,bewusstlos,schlafend} und missbraucht, k o tropfen ... {sex,ficken,nackt,bett}, gefügig {gemacht,machen},
+zur prostitution gezwungen,
+{vater,mutter,bruder,onkel,stiefvater,stiefmutter} schläft mit {erwachsener,seiner,ihrem} ... {tochter,sohn,schwester,nichte} sex,
+schläft mit erwachsener tochter, schläft mit erwachsenem sohn, schläft mit der eigenen {tochter,schwester,mutter},
+schläft mit dem eigenen {sohn,bruder,vater}
 
 [bestiality]
 zoophil*, sodomie?, tiersex, sex mit {tieren,hunden,pferden}, sex mit einem tier, sex mit einem hund, sex mit einem pferd, tierporno*, zoophilie,
@@ -222,7 +231,7 @@ seine tochter, seine schwester, ihr bruder,
 {vater,mutter,stiefvater,stiefmutter,onkel,tante,opa,oma,großvater,bruder,stiefbruder,papa,mama} ... {tochter,sohn,stieftochter,stiefsohn,nichte,neffe,neffen,enkelin,enkel,schwester,stiefschwester,cousine},
 {schwester,stiefschwester} ... {bruder,stiefbruder}, eigene {tochter,schwester,mutter}, eigenen {tochter,schwester,mutter,sohn,bruder},
 {seiner,meiner} {tochter,schwester,mutter,cousine,nichte,tante}, {ihrem,ihren} {bruder,sohn,vater,onkel}, verwandten sex, blutsverwandt*,
-zwillingsschwestern
+zwillingsschwestern, {onkel,tante,opa,oma} ... {nichte,neffe,neffen,enkelin,enkel}, cousin und cousine
 
 [gore]
 köpft, wird geköpft, blutige leiche, zerrissener körper, abgerissener arm, abgerissene gliedmaßen, ausgerissene augen, gore, enthaupt*, geköpft*,
@@ -319,7 +328,10 @@ tierfolter*, tiere quälen, tiere foltern, tier quälen, tierquälerisch*,
 {hund,welpe,katze,kätzchen,hamster,kaninchen,kater} ... an die wand ... {geschlagen,geworfen,geschleudert,geschmettert},
 {hund,welpe,katze,kätzchen,hamster,kaninchen,kater} ... aus dem fenster ... {geschlagen,geworfen,geschleudert,geschmettert},
 {hund,welpe,katze,kätzchen,hamster,kaninchen,kater} ... auf den boden ... {geschlagen,geworfen,geschleudert,geschmettert},
-{wirft,schleudert,schlägt,schmettert,werfen,schleudern} ... {hund,welpe,welpen,katze,kätzchen,hamster,kaninchen} ... {wand,fenster,boden,mauer}
+{wirft,schleudert,schlägt,schmettert,werfen,schleudern} ... {hund,welpe,welpen,katze,kätzchen,hamster,kaninchen} ... {wand,fenster,boden,mauer},
+{hund,katze,welpe,kätzchen,pferd} ... {totgeprügelt,erhängt,ertränkt,gehäutet,angezündet,totgetreten,totgeschlagen}, lebendig gehäutet,
+{fuchs,hund,katze,nerz} lebendig häuten, maus im mixer, hamster im mixer, {katzen,katze,hunde,hund,welpen} vom {dach,balkon,turm} werfen,
+{katzen,katze,hund} von der {brücke,mauer} werfen, {igel,hund,katze,vogel,taube} {tottreten,totschlagen,totprügeln,zertreten}
 
 [animal-fight]
 hundekampf*, hahnenkampf*, hundekämpfe, hundekampf, kampfhunde kämpfen, kampfhunde im ring, hahnenkampf, hahnenkämpfe
@@ -386,7 +398,9 @@ den is, der is terror, des is, vom is, is kämpfer, is propaganda, is terror*, i
 raf terror, terrorgruppe, terrorzelle, neonazi*, hisbollah, taliban, atomwaffen division, identitäre bewegung, neonazis, rechtsterror*, combat 18,
 blood and honour, der dritte weg, gruppe freital, gruppe s, revolution chemnitz, wehrsportgruppe*, reichsbürger terror, hamas, al nusra, islamisten,
 islamistisch* kämpfer, dschihad kämpfer, kalifat, freikorps, hammerskins, graue wölfe, feuerkrieg*, waffen ss veteranen, is kämpfern, is fahne,
-kämpfer des is, al kaida, isis flagge, freie kameradschaft+, nationale kameradschaft
+kämpfer des is, al kaida, isis flagge, freie kameradschaft+, nationale kameradschaft, is rekrut*, is rekrutierung, is märtyrer,
+ehre dem is, werwolf kommando, der iii weg, iii weg, freie kräfte kameradschaft, oldschool society, atomwaffen,
+sturmbrigade, raf stern, rote armee fraktion, wotansjugend, mudschahed*
 
 [extremist-slogan]
 heil hitler, sieg heil, hitler hatte recht, deutschland erwache, blut und ehre, blut und boden, juda verrecke, ausländer vergasen, juden vergasen,
@@ -397,7 +411,11 @@ türken vergasen, juden vergast, vergast die, ab ins gas, hitler lebt, hitler ko
 führer wir folgen, nationaler sozialismus jetzt, ausländerfrei, judenfrei, national befreite zone, rassenheiliger krieg, kommt zur wehrsportgruppe,
 kommt zur kameradschaft, tag der abrechnung, white power, weiße revolution, heiliger rassenkrieg, holocaust war zu, 6 millionen waren nicht genug,
 sechs millionen waren nicht genug, komm zum {is,isis,dschihad,kalifat}, tritt dem is bei, schließ dich dem {is,dschihad,kalifat} an, jedem das seine,
-bewaffneter aufstand, bewaffneten aufstand, bewaffneter umsturz, zum bewaffneten, tag x, tag x kommt, bürgerkrieg jetzt, zu den waffen
+bewaffneter aufstand, bewaffneten aufstand, bewaffneter umsturz, zum bewaffneten, tag x, tag x kommt, bürgerkrieg jetzt, zu den waffen,
+bewaffneter kampf, bewaffnete kampf, der bewaffnete kampf geht, raf lebt, bombt die, kampf den ungläubigen, kampf gegen die ungläubigen,
+tod allen {juden,ungläubigen,ausländern,moslems}, werde märtyrer, märtyrer werden, werwolf kommando, werwolf einheit, kameraden melden,
+ruhm und ehre der waffen ss, ruhm der wehrmacht, deutschland den deutschen ausländer raus, weißer widerstand, wehrt euch bewaffnet,
+umvolkung stoppen mit gewalt, reichsbürger armee, bewaffnete reichsbürger
 
 [nazi]
 nazi*, hitler*, hakenkreuz*, ss runen, ss rune, drittes reich, führerkult, reichskriegsflagge, nsdap, sa mann, waffen ss, himmler, goebbels,
@@ -409,7 +427,7 @@ mengele, einsatzgruppe*, nationalsozial*, ns symbol*, sieg rune, sigrune*, reich
 held, helden, heldenhaft*, ruhm*, verherrlich*, glorreich*, märtyrer*, stolz, ehre?, verehr*, heilig*, sieg?, siegreich*, gefeiert*, feiert, huldig*,
 heil?, bewunder*, glorifizier*, heroisch*, unsterblich*, unvergessen*, legende*, vorbild*, ikone*, treu*, kamerad*, mutig*, tapfer*, edel*,
 strahlend*, göttlich*, heiland, erlöser, triumph*, ruhmreich*, denkmal*, lorbeer*, wunderschön*, großartig*, grandios*, jubel*, jubelnd*, hurra,
-es lebe, hoch lebe, in ehren, ehrenmal, ehrt, geehrt, verehrung
+es lebe, hoch lebe, in ehren, ehrenmal, ehrt, geehrt, verehrung, heiliger, unbesiegt
 
 [promote]
 rekrut*, propaganda*, plakat+, flagge+, fahne+, banner, flugblatt, tritt bei, schließ dich, werbung, poster, logo, abzeichen, manifest, aufmarsch,
@@ -452,7 +470,8 @@ pistole im mund, pistole an der schläfe, pistole an die schläfe, abschiedsbrie
 nichts essen, hör auf zu essen, hunger ist {schön,schönheit}, finger in den hals, nach dem essen erbrechen, nach dem essen kotzen, knochen sind schön,
 selbstmord~, hängt in ihrem zimmer, hängt in seinem zimmer, erhängt in, aufschneiden der pulsadern, zum ritzen ermuntert,
 ermutigt zum {suizid,selbstmord,ritzen}, verherrlicht {suizid,selbstmord,magersucht}, ritz dir, ritze dir, schlitz dir, schneid dir, schneide dir,
-ritzt euch, häng dich
+ritzt euch, häng dich, methoden sich umzubringen, methode sich umzubringen, methoden ... umzubringen, sich umzubringen, umzubringen,
+sicherste {methode,methoden} ... suizid, sanft sterben anleitung
 
 [suicide]
 suizid+, selbstmord+, freitod, selbstmörder+
@@ -487,22 +506,23 @@ gewehr selbst bauen, maschinenpistole ... {bauplan,bauen,eigenbau,selbstbau},
 selbstgebaut* {waffe,pistole,gewehr,schusswaffe,maschinenpistole}, waffe* drucken, pistole drucken, 3d gedruckte {waffe,pistole,schusswaffe},
 gedruckte pistole, geisterwaffe*, seriennummer {entfernen,abfeilen,abschleifen}, vollautomat* umbau*, umbau ... vollautomat*,
 schalldämpfer ... {eigenbau,selbstbau,selber,bauplan,bauanleitung}, schreckschuss* ... {umbauen,scharf,umbau}, waffe ohne waffenschein,
-illegale schusswaffe*
+illegale schusswaffe*, schalldämpfer ... {ölfilter,selbst,anleitung,bauen}
 
 [gun]
 waffe+, pistole+, gewehr+, munition, sturmgewehr, maschinenpistole*, maschinengewehr*, schusswaffe*, sturmgewehre, revolver, kalaschnikow*, flinte*,
-schrotflinte*, karabiner*, schalldämpfer*, panzerfaust*, waffen
+schrotflinte*, karabiner*, schalldämpfer*, panzerfaust*, waffen, handgranaten, handgranate, kalasch*, glock+, uzi+, scharfe waffe, scharfe waffen
 
 [drug]
 kokain, heroin, crystal meth, methamphetamin*, ecstasy, mdma, lsd, droge+, crack?, fentanyl, ketamin, amphetamin*, speed drogen, koks, crystal, meth,
 speed, amphetamine, captagon, badesalz*, ghb, k o tropfen, liquid ecstasy, ketamin*, heroin*, kokain*, opium, morphin*, crackpfeife, pillen ecstasy,
-extasy, xtc, mdma*, lsd*, kräutermischung*, spice, rauschgift*, betäubungsmittel*, drogen*, oxycodon, tilidin, codein, pep droge, koks*, kokain~
+extasy, xtc, mdma*, lsd*, kräutermischung*, spice, rauschgift*, betäubungsmittel*, drogen*, oxycodon, tilidin, codein, pep droge, koks*, kokain~,
+kokstaxi*, koks taxi, keta, tilis, ott lieferung, hanf dealer
 
 [trade]
 verkauf*, zu verkaufen, kaufen, dealer*, dealen, handel, händler, flyer, anzeige, preisliste, angebot, bestell*, liefer*, schmuggel*, darknet*,
 schwarzmarkt, telegram, whatsapp, gramm, pro gramm, kilo*, kilopreis, preise, preis, online shop, onlineshop, verkäufer*, vertick*, versand*,
 versenden, kurier*, drogenkurier*, vertrieb*, vertreib*, kofferversteck, versteckt im, geschmuggelt*, schmuggler*, umschlag*, angeboten, günstig,
-rabatt*, speisekarte
+rabatt*, speisekarte, lieferdienst, kurierdienst, kokstaxi, billig*, großhandel, grosshandel, en gros
 
 [consume]
 schnupf*, spritz*, rauch*, linie koks, line koks, konsumier*, drücken, fixer
@@ -516,7 +536,9 @@ erpressung, schutzgeld, schmieren von, bestechungs*, steuerhinterziehung, subven
 passwort klauen, trojaner, keylogger, botnetz, leiche beseitigen, leiche verschwinden, leiche entsorgen, leiche loswerden, leiche vergraben,
 vergiften ohne, unauffällig vergiften, gift ins essen, unnachweisbares gift, schleuser*, schleusung, menschenschmuggel*, brandstiftung, brand legen,
 säureangriff, geldautomat* spreng*, geldautomat* manipul*, stalken, stalkerware, k o tropfen ins, drogen ins getränk, gestohlenes auto,
-wegfahrsperre umgehen
+wegfahrsperre umgehen, {schwiegermutter,ehemann,mann,frau,chef,nachbar,nachbarn,jemanden,ex,oma} ... vergiften,
+vergiften ... {schwiegermutter,ehemann,chef,nachbarn,jemanden}, {autos,auto} knacken, {whatsapp,instagram,handy,konto,konten,account} hacken,
+handy ... ausspionieren, schwarzgeld waschen, {tödliches,nachweisbares} gift, gift ... {unauffällig,nachweisbar}
 
 [crime-plain]
 auftragskiller*, auftragsmörder*, menschenhandel*, organhandel*, drogenlabor*, methlabor, waffenhandel angebot, drogenhandel angebot, phishing seite,
@@ -534,7 +556,12 @@ drogenlabore, meth {kochen,labor,küche,herstellen},
 {crystal,speed,drogen,kokain,crack,heroin,mdma,ecstasy,lsd,ghb,fentanyl} selber machen,
 {crystal,speed,drogen,kokain,crack,heroin,mdma,ecstasy,lsd,ghb,fentanyl} selbst herstellen, elfenbein zu verkaufen, nashornhorn zu verkaufen,
 bombenbau anleitung, bombenbastel*, {preisliste,preistafel,preise} ... {frauen,mädchen,menschen}, {frauen,mädchen} ... keine fragen,
-{frauen,mädchen} ... ohne fragen
+{frauen,mädchen} ... ohne fragen, jemanden ... vergiften, {unbemerkt,unauffällig} ... vergiften, vergiften ... {unbemerkt,unauffällig},
+finanzagent* gesucht, whatsapp hacken, hacker mieten, handy hacken, {böller,polenböller} zu bombe, bombe ... umbauen,
+sprengstoff ... {dünger,haushalt,baumarkt,selber}, geldkurier* gesucht, gestohlene {kreditkarten,kontodaten,daten} kaufen,
+falschgeld {kaufen,verkauf}, menschenhändler*, mädchenhändler*, menschenhandel angebot, koks taxi, kokstaxi*, verschleppte {frauen,mädchen},
+{autos,auto} ohne schlüssel {klauen,stehlen,öffnen,starten}, {geklaute,gestohlene} {iphones,handys,fahrräder,laptops} {günstig,billig,zu},
+ladendiebstahl tipps, enkeltrick leitfaden, sim swapping, phishing kit
 
 [fake]
 gefälscht*, fälsch*, falsch*, nachgemacht*, imitat*, plagiat*, verfälscht*, manipulier*, blüten geld, kopiert*, nachbildung, fake, fälschung*,
@@ -584,7 +611,7 @@ lügt, hitlergruß, mit hitlergruß, in naziuniform, in nazi uniform, ss uniform
 trampelt, erklärt den krieg, rücktritt, tritt zurück, gesteht, geständnis, weinend*, heult, am boden liegend, leblos, erschossen, sarg, im sarg,
 mit pistole, mit waffe, zielt auf, schießt, entführt, umarmt {terroristen,diktator,hitler,putin}, mit terroristen, terrorist*, falsches zitat,
 fake zitat, gefälschtes zitat, zitat, falschmeldung, wirbt für, werbung für, bewirbt, clown, windel*, als baby, in windeln, bettelt, obdachlos,
-krank im bett, im krankenhaus, gefesselt
+krank im bett, im krankenhaus, gefesselt, wirbt für {meine,meinen,mein}, empfiehlt {meine,meinen,mein}, macht werbung für {meine,meinen,mein}, wirbt
 
 [extract]
 trainingsbild*, trainingsdaten*, trainingsdatensatz*, trainingsfoto*, auswendig gelerntes bild, memoriertes bild, bild aus dem training,
@@ -628,7 +655,9 @@ nackig machen, nacktversion, nackte version, unter der kleidung, unter ihrer kle
 wie sie nackt aussieht, wie sie nackt aussehen, rechne ... nackt, ausgezogen zeigen, nackt zeigen, zeig sie nackt, zeig ... nackt, zieh ... ... aus,
 ziehe ... ... aus, mach ... ... nackt, mache ... ... nackt, entferne ... ... kleidung, zeig ... ... nackt,
 kleidung {durchsichtig,transparent,unsichtbar}, kleid {durchsichtig,transparent}, röntgenfilter*, nacktfilter*, durchsichtig machen,
-transparent machen, mach ... durchsichtig
+transparent machen, mach ... durchsichtig, {mach,mache,zauber,rechne} ... {bh,kleid,bikini,shirt,oberteil,kleidung,klamotten,rock,badeanzug} ... weg,
+{bh,kleid,bikini,shirt,oberteil,rock,badeanzug} ... {weg,wegmachen,wegretuschieren,verschwinden}, ki entkleid*, per ki {entkleiden,ausziehen,nackt},
+mit ki {entkleiden,ausziehen}, ki ausziehen
 
 [known-person]
 kollegin+, nachbarin+, mitschülerin+, chefin+, lehrerin+, freundin+, schwester, cousine+, exfreundin+, ex, mitbewohnerin+, bekannte+, kommilitonin+,
@@ -675,13 +704,15 @@ davidstern ... {krake,spinne,schlange,ratte,ratten,schwein,geld,dollar,tentakel}
 
 [terror-weak]
 rote armee fraktion, nsu, baader meinhof, wehrmacht, legion condor, hamas, hisbollah, pkk, eta, ira, freikorps, reichsadler, reichskriegsfahne,
-wolfsangel, schwarze sonne, odalrune, siegrune+, lebensrune, keltenkreuz, eisernes kreuz, faschist*, faschismus, mussolini, uwe mundlos,
-uwe böhnhardt, zschäpe, dritte weg, junge nationalisten, reichsbürger, islamist*, attentäter, raf?, raf terrorist*, ss?, wehrmachtsadler, 88, umsturz
+wolfsangel, odalrune, siegrune+, lebensrune, keltenkreuz, eisernes kreuz, faschist*, faschismus, mussolini, uwe mundlos,
+uwe böhnhardt, zschäpe, dritte weg, junge nationalisten, reichsbürger, islamist*, attentäter, raf?, raf terrorist*, ss?, wehrmachtsadler, 88, umsturz,
+odal rune, reichskriegsflagge, reichsbürger*, gladio, revolutionäre zellen, bewegung 2 juni, schwarze sonne
 
 [glorify]
 held, helden, heldenhaft*, heroisch*, verherrlich*, glorifizier*, glorreich*, ruhm*, ehre?, märtyrer*, heilige*, huldig*, hommage, zum ruhm, es lebe,
-hoch lebe, feier*, gefeiert*, rekrut*, wir wollen dich, komm zur, tritt, schließ dich, mach mit, propaganda*, verehr*, unsterblich*, unvergessen*,
-stolz*, sieg?, ikone+, vorbild*, legende*
+hoch lebe, feier*, gefeiert*, rekrut*, wir wollen dich, komm zur, tritt, schließ dich, propaganda*, verehr*, unsterblich*, unvergessen*,
+stolz*, sieg?, ikone+, vorbild*, legende*, kameraden, geht weiter, waffen bereit, ehre, märtyrer, ruhm, unsterblich, flugblatt,
+tritt bei, mach mit
 
 [attack-place]
 breitscheidplatz, halle, hanau, münchen olympia, solingen, mölln, rostock lichtenhagen, hoyerswerda, bataclan, charlie hebdo, christchurch, utøya,
@@ -703,10 +734,12 @@ bauplan*, baupläne, bauanleitung*, eigenbau*, selbstbau*, selbst gebaut*, selbe
 schritt für schritt, anleitung*, umbau*, heimwerker*, ohne seriennummer, ohne waffenschein
 
 [drug-soft]
-cannabis, gras, weed, haschisch, hasch, marihuana, joint*, pilze zauber, zauberpilz*
+cannabis, gras, weed, haschisch, hasch, marihuana, joint*, pilze zauber, zauberpilz*, hanf
 
 [deal]
-dealer*, dealen, telegram, whatsapp, darknet*, schmuggel*, schmuggl*, schwarzmarkt*, drogenverkauf, kurier, taxi lieferung, gramm
+dealer*, dealen, telegram, whatsapp, darknet*, schmuggel*, schmuggl*, schwarzmarkt*, drogenverkauf, kurier, taxi lieferung, gramm, preisliste,
+lieferdienst, liefer*, versand*, verkauf*, zu verkaufen, kokstaxi*, koks taxi, dealer flyer, diskret,
+signal gruppe, snapchat, plug, dealer, vertick*
 
 [secure-document]
 personalausweis*, reisepass*, reisepässe, führerschein*, geldschein*, euroschein*, banknote*, {5,10,20,50,100,200,500} euro schein*,
@@ -722,7 +755,7 @@ mein foto, mein name, hologramm*, sicherheitsfaden, wasserzeichen, mrz, 300 dpi,
 adidas, puma, boss, hugo boss, lidl logo, haribo, nivea, birkenstock, steiff, porsche, bmw, mercedes, volkswagen, fc bayern, borussia dortmund
 
 [logo]
-logos, markenlogo*, markenzeichen
+logos, markenlogo*, markenzeichen, logo, drei streifen, emblem, wappen
 
 [character]
 bibi blocksberg, benjamin blümchen, pumuckl, biene maja, wickie, heidi und peter, maus aus der sendung, die maus wdr, sendung mit der maus,
@@ -751,10 +784,11 @@ treibt es mit, treiben es mit, macht es mit, paart sich mit, gedeckt von, intim 
 nutzt sie aus, nutzt ihre lage aus, ausgenutzt, k o tropfen, nutzt ihre wehrlosigkeit, wehrlose ausnutzen
 
 [prostitution]
-prostitu*, zuhälter*, bordell+, puff, rotlicht*, zwangsprostitu*
+prostitu*, zuhälter*, bordell+, puff, rotlicht*, zwangsprostitu*, anschaffen gehen, müssen anschaffen, zum anschaffen, anschaffen
 
 [traffic]
-zwingen, gezwungen, anwerben, anwerbung, locken, verkaufen, verkauf, ausbeuten, erzwingen, verschleppen, pässe abnehmen, anlocken
+zwingen, gezwungen, anwerben, anwerbung, locken, verkaufen, verkauf, ausbeuten, erzwingen, verschleppen, pässe abnehmen, anlocken, verschleppt*,
+entführte, eingesperrte
 
 [call-violence]
 sprengen, in die luft jagen, anzünden, abfackeln, stürmen, niederbrennen, angreifen, überfallen, zusammenschießen
@@ -913,4 +947,77 @@ eichel ... {eiche,eichenblatt,moos,waldboden,herbst,herbstlaub,keimt,keimling}, 
 ski heil, waidmannsheil, heilpädagog*, hartnäckig*, mose, moses, nacktscanner, puter, pute+, putenbraten, bestreichen, sandwichs, parlamentarisch*,
 parlamentarier*, testamentarisch*, planetarisch*, elementarisch*, tablettenmissbrauch*, alkoholmissbrauch*, drogenmissbrauch*, machtmissbrauch*,
 datenmissbrauch*, medikamentenmissbrauch*, missbräuchlich*, nachzögling*, hurenkind*, schmuddelwetter*, vierspänner*, allheilmittel*, godesberg*,
-bad godesberg, vergangenheitsbezogen*, herangezogen*
+bad godesberg, vergangenheitsbezogen*, herangezogen*, mich tritt ein pferd, tritt mich ein pferd, pferd getreten, fkk strand schild,
+fkk strand hinweisschild, fkk schild, fkk strand leer, koks grill, taxi mit koks, unter den rock klassikern, schwarze sonne über, herzanschlag*,
+klavier anschlag, anschlag einer, anschlag üben
+
+[dirty-money]
+schwarzgeld, drogengeld, schmutziges geld, geld aus drogen*, dreckiges geld, illegales geld
+
+[wash]
+waschen, wäscht, gewaschen, wäscherei, reinwaschen, säubern, finanzagent*, geldkurier*, weiß machen
+
+[conceal]
+versteck*, verbergen, verborgen, schmuggel*, doppelter boden, über die grenze, durch den zoll, hohlraum, im auto, im koffer, im tank,
+im körper
+
+[contraband]
+drogen, kokain, koks, heroin, crystal, haschisch, fentanyl, gras pakete
+
+[poison]
+zyankali, blausäure, arsen, thallium, strychnin, chloroform, e605,
+e 605
+
+[poison-make]
+selber machen, selbst machen, selbst gemacht, rezept, anleitung, schritt für schritt, herstellen, tutorial, unauffällig, unbemerkt, nachweisbar,
+nicht nachweisbar, unnachweisbar, brauen, untermischen
+
+[drug-slang]
+koks, hasch, speed, keta, ketamin, weed, lsd, mdma, xtc, ecstasy,
+tilidin, tilis, xanax, hanf
+
+[intimate-pics]
+intimfoto*, intime {fotos,bilder,videos}, intimvideo*, private {fotos,bilder,videos}, nacktfotos, nacktbilder, nudes
+
+[spread]
+verbreit*, rache, rächen, bloßstell*, überall, leak*, demütig*
+
+[seduce-verb]
+verführt ihren, inzest*, verführt {ihren,seine,ihre} {sohn,tochter,bruder,schwester,stiefsohn,stieftochter}
+
+[trafficked]
+mädchen, frauen, jungfrauen
+
+[traffic-sign]
+pässe {einbehalten,abgenommen,weg}, eingesperrt, preise pro stunde, totaler gehorsam, absoluter gehorsam, frische ware,
+neue ware
+
+[ai-tool]
+per ki, mit ki, ki tool, ki app, telegram bot
+
+[own-goods]
+zum verkauf, zum verkaufen, meine eigenen, eigene {shirts,schuhe,shirts,hoodies,taschen,produkte}, für meinen shop, nachgemacht*, plagiat*
+
+[burn-target]
+{moschee,moscheen,synagoge,synagogen,kirche,kirchen,asylheim,asylheime,flüchtlingsheim,flüchtlingsheime,asylunterkunft} ... {anzünden,abfackeln,niederbrennen,sprengen},
+zündet die {moschee,moscheen,synagoge,synagogen,asylheime,kirchen}, {moscheen,synagogen,asylheime,kirchen} müssen brennen
+
+[kill-group]
+{erschießt,tötet,hängt,köpft,vernichtet,ermordet,schlachtet,vergast} {die,alle,jeden} {bullen,polizisten,politiker,richter,journalisten,bonzen,ungläubigen,kuffar,volksverräter,linken,asylanten,flüchtlinge,ausländer,zecken},
+tod {den,allen} {bullen,politikern,volksverrätern,journalisten,linken,verrätern,kuffar,bonzen},
+{bullen,politiker,bonzen,volksverräter,asylanten} ... {erschießen,aufhängen,töten,abknallen}
+
+[girls-for-hire]
+{mädchen,frauen,jungfrauen} zu {vermieten,mieten}, {mädchen,frauen} pro stunde, {mädchen,frauen} auf bestellung
+
+[rx]
+tramadol, tilidin, oxycodon, anabolika, steroide, testosteron ampullen, valium, diazepam, ritalin, xanax, morphium, ozempic
+
+[no-rx]
+ohne rezept, rezeptfrei bestellen, ohne verschreibung
+
+[attack-noun]
+anschlag, anschläge, massaker, amoklauf, attentat
+
+[plan-verb]
+planen, plane, vorbereiten, verüben, durchführen, ausführen

@@ -196,7 +196,7 @@ manhood erect, buttocks spread, areola*, vagina
 [slang-genital]
 pussy?, pussies, cunt+, cock?, cocks?, dick?, dicks?, twat+, titties, titty, tits?, boobies?, boobs, boob, schlong+, boner+, hard on, hardon, ballsack,
 nutsack, cooch*, coochie, punani, minge, cameltoe, camel toe, bush exposed, throbbing member, wet pussy, huge cock, big dick, big dicks, big tits,
-huge tits, tiny tits, big boobs, huge boobs, asshole+, butthole+
+huge tits, tiny tits, big boobs, huge boobs, asshole+, butthole+, pussy {close,shot,pic,pics,spread}
 
 [arousal]
 erect, erection, aroused, wet, dripping, throbbing, hard, spread, spreading, aching, hardened, engorged, stroking, rubbing, licking, sucking,
@@ -260,7 +260,11 @@ unsuspecting {woman,women,girl,girls,couple,guest,guests,neighbor,neighbour,tena
 secretly {watching,watched,taken,shot,captured,recorded,filmed}, voyeuristic, drone ... {window,bathroom,bedroom}, telephoto ... window,
 crawl* ... stall, {hidden,planted,stashed,tucked,concealed,disguised} ... {camera,cam,phone,gopro}, camera {planted,stashed,tucked,disguised},
 camera placed secretly, phone hidden in, spy {shot,shots,photo,photos,pic,pics,picture,pictures,video,videos,footage,recording},
-{toilet,shower,locker,bathroom,changing,fitting} ... spy, creep {shot,shots,photo,photos}, sneaked photo, sneaky upskirt
+{toilet,shower,locker,bathroom,changing,fitting} ... spy, creep {shot,shots,photo,photos}, sneaked photo, sneaky upskirt,
+camera ... {behind,inside} ... {mirror,vent,grate,tile,grille,outlet},
+{phone,cam,camera,gopro} {under,over,above} ... {door,stall,cubicle,partition,divider},
+up the {skirt,dress,kilt}, shower ... lens,
+down the {blouse,top,shirt}, body cam up, {woman,women,girl,girls,neighbor,neighbour,couple} filmed through, secretly {taped,videoed,snapped}
 
 [changing]
 bathroom footage, bathroom, locker, bedroom window, changing room+, locker room+, dressing room+, fitting room+, shower+, bathroom+, restroom+,
@@ -279,7 +283,8 @@ nude {pic,pics,photo,photos,picture,pictures} of {my,her,this,that}, nude {pic,p
 ex nudes, leaked {nude,nudes,naked,sex,intimate,private,onlyfans} {photo,photos,pic,pics,video,videos,tape,selfie,selfies},
 leaked {bedroom,bathroom} {photo,photos,pic,pics,video,selfie,selfies}, topless fake+, fake topless, fake nude+, fake naked, faked nude+, nude fake+,
 ai nude+ of, deep nude, deepnud*, undress app+, undressing app+, undresser, x ray app, celebrity fakes, fakeapp, intimate images without,
-sex video leaked, sex tape leaked, leaked sex video+, face on porn*, face in porn*, in a porn scene with the face, cum tribute
+sex video leaked, sex tape leaked, leaked sex video+, face on porn*, face in porn*, in a porn scene with the face, cum tribute,
+{clothes,clothing,cloth,dress} {eraser,remover,removal}, leaked bedroom {pic,pics,video}, strip the {girl,woman,man,lady} from
 
 [deepfake]
 deepfake*, deep fake+, face swap+, faceswap+, face swapped
@@ -310,7 +315,12 @@ saying no ... {sex,fuck}, pinned down and, date raped, spiked drink assault, non
 molest{ing,s}, forced gangbang, forced blowjob, forced anal, forced orgasm, sexually {exploit,enslave,coerce,humiliate}*, sex dungeon captive,
 rape fantasy, rape scene, rape play, rape victim being, rapeplay, unwilling sex, unwanted sex, incestuous*, family sex,
 sex with {his,her,my} {mother,mom,sister,brother,daughter,son,father,dad,cousin,aunt,uncle,niece,nephew,stepdaughter,stepson}, sleeping sex,
-somnophil*, chikan, groping on ... train, rapes?
+somnophil*, chikan, groping on ... train, rapes?, brothel with {captured,captive,kidnapped,trafficked,enslaved} {girls,women},
+{captured,captive,kidnapped,enslaved} {girls,women} ... brothel, forcing a ... {crying,screaming,struggling,unwilling} {woman,girl,man},
+violating a ... {woman,girl,village,prisoner,captive}, violated by ... {soldiers,gang,men,guards,strangers}, hypnotized into sex, hypnotised into sex,
+hypno sex, blackmailed into sex, {pass,passed} around ... {drunk,drugged,unconscious}, being used by ... {boys,guys,men,strangers},
+taken against her will, gang bangs a crying, date rapist, breaking a sex slave, no means yes,
+sex with {a,the} {unconscious,sleeping,drugged,drunk,dead} {woman,girl,man}
 
 [bestiality]
 bestiality, beastiality, zoophil*, zoosex*, sex with {an,a,the,his,her} {animal,dog,horse,goat,pig,donkey,cow,sheep,pony,monkey,wolf},
@@ -326,7 +336,8 @@ sexual relations ... {with,between} ... {animal,animals,dog,dogs,horse,horses,go
 sexual act ... {with,between} ... {animal,animals,dog,dogs,horse,horses,goat,pig,donkey,sheep,cow,wolf,stallion,hound},
 sexual ... {with,between} ... {animal,animals,dog,dogs,horse,horses},
 {dog,k9,hound,horse,stallion,donkey,animal} and {wife,woman,girl,man,husband,girlfriend,lady,human} ... {mating,knotting,sex,bedroom,breeding},
-{wife,woman,girl,man,husband,girlfriend,lady,human} and {dog,k9,hound,horse,stallion,donkey,animal} ... {mating,knotting,sex,breeding}, bestiality~
+{wife,woman,girl,man,husband,girlfriend,lady,human} and {dog,k9,hound,horse,stallion,donkey,animal} ... {mating,knotting,sex,breeding}, bestiality~,
+{goat,sheep,pony,donkey,pig,cow,mule} sex
 
 [helpless]
 unconscious, passed out, drugged, roofied, sedated, knocked out, blacked out, asleep, sleeping, intoxicated, drunk, bound, tied up, chained, gagged,
@@ -504,7 +515,13 @@ cruel to animals, animal cruelt*, torturing animals, hurting an animal, animal s
 dog hung from, cat hung from, cat hanged, dogs fighting to the death, boiling a live, boil a live cat, boil a live dog,
 {hamster,kitten,cat,puppy,dog,mouse,rabbit,chick,gerbil,guinea,bird,frog,turtle,rat,bunny}+ ... {blender,microwave,oven,washing,dryer,grinder,fryer,woodchipper,shredder},
 {hamster,kitten,cat,puppy,dog,mouse,rabbit,chick,bird,bunny}+ ... {thrown,hurled,slammed,smashed,flung,swung} ... {wall,floor,window,ground,against},
-{throw,throwing,hurl,hurling,slam,slamming,smash,smashing,swing,swinging,fling}+ ... {kitten,cat,puppy,dog,hamster,rabbit,bird,bunny} ... {wall,floor,window,ground,against}
+{throw,throwing,hurl,hurling,slam,slamming,smash,smashing,swing,swinging,fling}+ ... {kitten,cat,puppy,dog,hamster,rabbit,bird,bunny} ... {wall,floor,window,ground,against},
+skin+ ... {fox,dog,cat,raccoon,rabbit,mink,snake,animal,dogs} alive, skin+ a live ... {fox,dog,cat,raccoon,rabbit,mink,animal},
+blender ... live {mouse,mice,frog,hamster,kitten,chick,fish}, live {mouse,mice,frog,hamster,kitten,chick} ... blender,
+boil+ ... {cat,dog,kitten,puppy} alive, firecracker+ ... {dog,cat,frog,puppy,kitten} mouth,
+{dog,cat,puppy,kitten,hamster} ... {microwaved,electrocuted,drowned,strangled,crucified}, acid on a {cat,dog},
+throw+ ... {cats,kittens,puppies,dogs,cat,kitten,puppy} {off,from} ... {roof,bridge,building,balcony,window,cliff},
+{hedgehog,cat,dog,puppy,kitten,pigeon} ... kicked ... to death
 
 [animal-fight]
 dogfight+ ring, dogfighting, dog fighting, dog fight+, cockfight*, cock fight*, fighting dogs, animal fight, blood sport animals, bear baiting,
@@ -646,7 +663,10 @@ ansar allah, haqqani, hayat tahrir, al qaeda fighter+, ltte, lord s resistance a
 boogaloo boi+, boogaloo movement, goyim defense, sonnenkrieg, o9a, identity evropa, national socialist+, white power skinhead+, blood tribe,
 nationalist socialist movement, islamic jihad, al quds brigades, qassam brigade+, qassam fighter+, caliphate fighter+, caliphate soldier+,
 isis caliphate, isis executioner, isis bride+, isis propaganda, black flag of jihad, black jihad flag, jihad flag, jihadi flag, is flag with shahada,
-neo nazi, far right militia, white supremacy, white supremacist militia, red army faction
+neo nazi, far right militia, white supremacy, white supremacist militia, red army faction, boogaloo boys, boogaloo boy+, boogaloo bois, base neo nazi,
+al qaeda in, islamic state khorasan, maniac murder cult, terrorgram, goyim defense league, white lives matter militia,
+the base recruitment, nordic resistance movement, patriotic alternative, three percenter+, ansar al sharia, ansaru, jemaah islamiyah,
+kataib hezbollah, muyahidin+, moudjahid*, mudschahed*
 
 [extremist-slogan]
 sieg heil, heil hitler, heil fuhrer, nazi salute glor*, race war, rahowa, white genocide, 1488, 14 88, 14 words, fourteen words, gas the jews,
@@ -661,7 +681,11 @@ great replacement must be stopped, hitler was, hitler lives, mein kampf poster, 
 right wing death squad, right wing death squads, rwds, kill the infidels, kill infidels, slay the infidels, caliphate now, islamic state forever,
 behead those who insult, join {hamas,hezbollah,jihad,isil,daesh,atomwaffen}, join al shabaab, join boko haram, join the taliban, join the jihad,
 join the islamic state, join the neo nazis, join the proud boys, armed uprising, armed insurrection, race riot now, take up arms against, day x,
-tag x, heil mein fuhrer, heil victory
+tag x, heil mein fuhrer, heil victory, start the civil war, second civil war now, civil war 2 boogaloo,
+the base recruit*, the base is recruiting, wagner recruit*, join wagner, accelerate the collapse, saints day tarrant,
+white jihad, no lives matter, read mein kampf, day of the brick, hail o9a, soldiers of the caliphate, fight for the caliphate,
+defend the caliphate, armed struggle continues, armed struggle now, join the wagner group, wagner group join, wagner group recruit*,
+pogroms great again, pogrom now
 
 [nazi]
 nazi, nazis, nazism, hitler, adolf hitler, swastika+, third reich, ss runes, ss bolts, schutzstaffel, waffen ss, himmler, goebbels, gestapo,
@@ -703,7 +727,8 @@ bin laden, al baghdadi, charles manson, synagogue shooter, mosque shooter, halle
 stephan balliet, tobias rathjen, nikolas cruz, james holmes, seung hui cho, omar mateen, salvador ramos, anton lundin, mohammed merah, kouachi,
 abdeslam, anis amri, zschape, zarqawi, zawahiri, khalid sheikh mohammed, mohamed atta, jihadi john, anwar al awlaki, church shooter,
 supermarket shooter, shooting spree, school massacre+, school attack, mass murderer+, mass killer+, columbine killers, columbine shooters,
-incel killer, incel shooter, isla vista, abu bakr al baghdadi
+incel killer, incel shooter, isla vista, abu bakr al baghdadi,
+{manchester,boston,london,brussels,madrid,oslo,nice,paris} {bomber,bombers,attacker,attackers}
 
 [terror]
 truck ramming, mass stabbing, hijack*, hostage taking, terror cell, insurgent+, guerrilla attack, terrorism, terrorist+, terror attack+,
@@ -715,7 +740,7 @@ suicide bomb*, suicide bomber+, suicide vest+, suicide belt+, explosive vest+, e
 suicide attack+, suicide attacker+, car bombing plan, plan a terror*, planning a terror*, terror attack plan, terrorist attack plan,
 carry out a {terror,mass,terrorist}, suicide vests, bomb belts, bomber vest, wearing explosives, explosives strapped, strapped with explosives,
 plan an attack on, planning an attack on, how to attack a {church,mosque,synagogue,school,mall,concert}, attack plan for, truck attack plan,
-vehicle attack plan, ramming attack plan, carry out an attack
+vehicle attack plan, ramming attack plan, carry out an attack, carry out a ... attack
 
 [manifesto]
 manifesto+, livestream, writings, doctrine, handbook, playbook
@@ -852,12 +877,14 @@ serial number filed, filed off serial, solvent trap silencer, 80 lower build, lo
 liberator pistol, slamfire*, slam fire, 3d gun+, plastic gun printed, receiver jig, drill out ... receiver, milling ... lower receiver,
 lower receiver ... {milling,drilling,jig,steps,diagram}, suppressor ... {diy,homemade,guide,diagram,build,steps,blueprint,plans},
 silencer ... {diy,homemade,guide,diagram,build,steps,blueprint,plans}, {diy,homemade,build,make} ... {silencer,suppressor}, serial number removed,
-remove ... serial number, grind* ... serial number, machine pistol build, submachine gun build, luty, pipe shotgun, pipe gun
+remove ... serial number, grind* ... serial number, machine pistol build, submachine gun build, luty, pipe shotgun, pipe gun, grenade+ for sale,
+grenade+ on sale, buy grenade+, semi auto to full auto, semi to full auto, to full auto
 
 [gun]
 gun, guns, firearm+, pistol+, rifle+, assault rifle+, ak 47, ak47, ar 15, handgun+, machine gun+, weapons, ammo, ammunition, shotgun+,
 submachine gun+, machine pistol+, revolver+, glock+, kalashnikov+, carbine+, silencer+, suppressor+, rocket launcher+, rpg, handguns,
-automatic weapon+, assault weapon+
+automatic weapon+, assault weapon+, hand grenade+, c4, semtex, mac 10, burner gun+,
+firearms, grenades?
 
 [drug]
 cocaine, coke powder, crack, crack cocaine, heroin, meth, crystal meth, methamphetamine+, fentanyl, lsd, acid tabs, mdma, ecstasy pill+, molly,
@@ -866,7 +893,8 @@ drugs, drug, dmt, xanax bars, oxycodone, oxycontin, spice drug, synthetic cannab
 carfentanil, tranq, captagon, crystal, ice meth, tina meth, tusi, 2cb, 2c b, pink cocaine, mephedrone, nitazene+, krokodil, xylazine, percocet,
 hydrocodone, lean codeine, purple drank, crack rock+, blow cocaine, black tar, coca paste, meth crystal+, mdma crystal+, molly pill+, ecstasy, xtc,
 ecstasy tablets, speed paste, khat, angel dust, acid blotter+, blotter+, psilocybin, steroids, anabolic*, oxy, oxys, fentanyl patch*, opiate+,
-opioid pills, designer drug+, street drug+, dope, smack, crack pipe+, cocaine~, methamphetamine~, fentanyl~
+opioid pills, designer drug+, street drug+, dope, smack, crack pipe+, cocaine~, methamphetamine~, fentanyl~, xans, xannies, percs, addys, roxies,
+fents, yayo, fetty, sizzurp, ket, zaza, perc 30, m30s
 
 [trade]
 smuggle, smuggles, smuggling, sells, sold, dealer, deals, buyer+, purchase, purchasing, cheap, pickup, text to order, telegram, whatsapp, dm to buy,
@@ -898,7 +926,13 @@ steal catalytic, stealing catalytic, shoplifting, jamming, id theft, hack a, hac
 hostage ransom, bribing, insurance scam, money mule+, cloned cards, pirated software, electric meter tamper*, drugging drinks, drug someone,
 drug her drink, drug his drink, spike her drink, spike his drink, knockout drops, arsonist+, set fire to, acid attack, throw acid, throwing acid,
 start a stolen car, stolen car, stolen vehicle, key fob cloning, obd tool, obd port steal, immobiliser bypass, immobilizer bypass,
-wheel clamp removal
+wheel clamp removal,
+{poison,poisoning} {my,your,his,her,a,the,someone} ... {husband,wife,spouse,boss,mother,father,neighbor,neighbour,rival,partner,ex,dog,coworker},
+{poison,poisoning} {my,your} husband, {poison,poisoning} {my,your} wife, fake pills, counterfeit {oxy,xanax,adderall,medicine,medicines},
+hack ... {phone,account,accounts,whatsapp,instagram,email,snapchat,facebook,webcam,wifi},
+hacks ... {phone,account,accounts,whatsapp,instagram,email,snapchat,facebook}, spy on {your,my} ... {phone,wife,husband,girlfriend,boyfriend,ex},
+track {your,my} ... {girlfriend,wife,ex} secretly, {undetectable,untraceable,tasteless,lethal,deadly} poison,
+poison ... {undetected,untraceable,undetectable}
 
 [crime-plain]
 {clone,cloning,skim,skimming,copy}+ ... {credit,debit,bank} card+, cloned card+, fake website to steal, steal passwords, stealing passwords,
@@ -923,7 +957,15 @@ phishing ... {mail,email,page,site,template,sms,message}, dispose of ... body, d
 {make,cook,cooking,making,synthesize,synthesizing,brew,produce,producing} ... {meth,methamphetamine,heroin,crack,cocaine,fentanyl,mdma,lsd,ghb,ketamine},
 drug cartel recruit*, cartel recruit*, gang recruit*, child soldier recruit*,
 price {list,card,tag,menu} ... {women,girls,brides,virgins,workers,boys,humans,slaves}, {women,girls,brides,boys,virgins} ... no questions,
-{women,girls,brides,workers} from abroad ... {price,delivery,delivered,cash,order}, {women,girls,brides,workers} from abroad ... for sale
+{women,girls,brides,workers} from abroad ... {price,delivery,delivered,cash,order}, {women,girls,brides,workers} from abroad ... for sale,
+phone hacking service, account hacking service, whatsapp hack tool, hacker for hire, hackers for hire, {credit,debit,bank} card dumps,
+stolen {paypal,bank,netflix} {account,accounts,logins}, drain bank accounts, pass counterfeit notes, silencer ... solvent trap, solvent trap,
+hide kilos, kilos in a {car,truck,suitcase,spare,tank}, kilos ... past the border, {girls,women} trafficked, trafficked {girls,women},
+nail bomb+ ... {parts,layout,inside}, break into {cars,houses,homes,apartments,safes}, breaking into {cars,houses,homes,apartments,safes}, phish kit+,
+phishing kit+, fraud bible, sim swap service, sim swapping service, cloning keycard+, clone keycard+,
+bypass ... immobilizer, bypass ... immobiliser, stolen {iphone,iphones,phone,phones,laptops,bikes,watches} for sale,
+stolen {iphone,iphones,phone,phones,laptops,bikes,watches} cheap, crypto drainer+, wallet drainer kit,
+stolen {rolex,jewelry,jewellery,goods,cars,bikes,watches,macbooks,cards} for sale
 
 # ---------------------------------------------------------------- forgery, likeness, property
 [fake]
@@ -1006,7 +1048,8 @@ shaking hands with {a,the} {terrorist,dictator,nazi,mobster,hitler,criminal}, hu
 meeting hitler, epstein island, pedophile, human trafficking, confessing, confession, resigning, admits, admitting, apologiz*, surrendering,
 withdrawing, endorsing, promoting a, selling, ad for, advert for, commercial for, crypto, casino, scamming, fraud, tax evasion, embezzl*,
 money laundering, drug dealer, dealing drugs, with cocaine, caught stealing, caught with, caught on, caught cheating, cheating, leaked email,
-fabricated, made up quote, fake quote, quote that, cctv still, hidden camera, sex scandal, deepfake
+fabricated, made up quote, fake quote, quote that, cctv still, hidden camera, sex scandal, deepfake, drunk, blackout, paparazzi photo looks real,
+endorsing my, endorses my, promoting my, recommending my, recommends my, advertising my, holding my product
 
 [brand]
 gucci, louis vuitton, prada, chanel, hermes, rolex, nike, adidas, dior, versace, balenciaga, burberry, supreme, omega watch, cartier, patek philippe,
@@ -1019,7 +1062,8 @@ red bull, pepsi, heineken, nutella, haribo, real madrid, bayern munich, manchest
 tiffany necklace, omega seamaster
 
 [logo]
-logo+, trademark+, branding, label+, brand mark, brand name, watermark, official artwork, official art, copyrighted
+logo+, trademark+, branding, label+, brand mark, brand name, watermark, official artwork, official art, copyrighted, swoosh, three stripes, monogram,
+crest, badge, emblem, trademark
 
 [character]
 mickey mouse, minnie mouse, donald duck, goofy disney, elsa from frozen, elsa frozen, elsa and anna, olaf frozen, disney princess+,
@@ -1148,7 +1192,9 @@ undress~ {her,him,them,this,that,these,those,my,our,the}, make {her,his,their,th
 make {her,his,their,the} {outfit,dress,clothes,top,shirt,bikini,skirt,blouse,uniform} sheer,
 make {her,his,their,the} {outfit,dress,clothes,top,shirt,bikini,skirt,blouse,uniform} see through, make {her,his,their,the} ... see through,
 {clothes,clothing,outfit,dress,top,shirt,bikini} {transparent,invisible}, {clothes,clothing,outfit,dress,top,shirt,bikini} see through, x ray filter,
-xray filter, x ray vision, xray vision, x ray ... {body,her,him}, strip filter, nude filter, clothes filter, strip mode
+xray filter, x ray vision, xray vision, x ray ... {body,her,him}, strip filter, nude filter, clothes filter, strip mode,
+{her,his,their,my,the} ... {swimsuit,bikini,dress,top,bra,shirt,clothes,uniform} {disappear,vanish,gone,dissolve}, {ai,virtual,digital} undress*,
+ai strip*, strip the {girl,woman,man,lady,guy}
 
 [known-person]
 coworker+, co worker+, colleague+, classmate+, neighbor+, neighbour+, flatmate+, roommate+, housemate+, ex, teacher+, boss, crush, cousin+, friend+,
@@ -1206,7 +1252,7 @@ kahane, kach, golden dawn, active club, grey wolves, white lives matter, wolfsan
 celtic cross, tyr rune, iron cross, ss, skull and crossbones ss, turner diaries, siege book, hezbollah, hizbullah, houthi+, hamas, qassam, al quds,
 black flag, third reich, brownshirt+, blackshirt+, fascist+, fascism, mussolini, franco, pinochet helicopter+, free helicopter rides, mosley,
 blackshirts, ustase, ustasha, chetnik+, iron guard, arrow cross, general mladic, mladic, karadzic, pol pot, khmer rouge, militant+, hijackers,
-guerrilla+, extremist+
+guerrilla+, extremist+, wagner group
 
 [glorify]
 glorif*, glorious*, hero, heroes, heroic*, heroism, martyr*, saint, sainthood, venerat*, tribute to, in honor of, in honour of, homage to, long live,
@@ -1222,7 +1268,7 @@ paris attack*, munich olympics, lockerbie, omagh, srebrenica
 
 [attacker]
 attacker+, gunman, gunmen, killer+, shooter+, hijacker+, bomber+, perpetrator+, terrorist+, murderer+, assailant+, culprit+, attack, attacks,
-massacre, bombing, those who did
+massacre, bombing, those who did, paraglider+, paragliding attack*, suicide squad attackers, bombers
 
 [gun-build]
 blueprint+, schematic+, homemade, home made, diy, build your own, step by step, build plans, build guide, construction plan, 3d print*, printable,
@@ -1234,7 +1280,8 @@ weed, cannabis, marijuana, hash, hashish, ganja, magic mushroom+, edibles, pot, 
 [deal]
 dealer, dealers, dealing, drug deal+, telegram, whatsapp, darknet, dark web, plug, dm me, hit me up, smuggl*, traffick*, under the table,
 street price, gram, grams, per ounce, illegal sale, discreet, discreetly, stealth shipping, no id, dm to order, dm to buy, in stock, next day drop,
-drops, drop, plug flyer, plug menu, delivery tonight, tap in, text for menu, cash app
+drops, drop, plug flyer, plug menu, delivery tonight, tap in, text for menu, cash app,
+hmu, text me, wickr, bulk deals
 
 [secure-document]
 passport+, passport page+, id card+, identity card+, national id, driver license+, driver s license+, drivers license+, driver s licence,
@@ -1313,9 +1360,10 @@ force, forcing, forced, lure, lured, luring, recruit, recruiting, sell, selling,
 deceive, passports taken, debt bondage, to a ring, against their will
 
 [drug-slang]
-snow, blues, tina, molly, addys, addies, percs, xans, xannies, bars, blow, coke, ice, crank, crystals, dope, smack, horse, brown, china white, roxies,
+snow, blues, tina, molly, addys, addies, percs, xans, xannies, bars, blow, ice, crank, crystals, dope, smack, horse, brown, china white, roxies,
 fents, beans, rolls, tabs, k, special k, mandy, white girl, yayo, rocks, gear, lean, party favors, party favours, candy, skittles, loud, gas, tree,
-trees, snowflake emoji, tar, fetty, shrooms, powder, whites
+trees, snowflake emoji, tar, fetty, shrooms, powder, whites, sizzurp, perc, addy, sherm, zaza, meth, ket,
+mdma, bennies, coke, shards
 
 [emoji-sex]
 emojieggplant ... emojidroplets, emojidroplets ... emojieggplant, emojidroplets ... emojipeach, emojipeach ... emojidroplets,
@@ -1555,7 +1603,7 @@ crack in the, cracks in, crack of dawn, nut crack*, cracker+, crack open a book,
 speed limit, speed boat, ecstasy of saint, ecstasy of st, saint teresa, religious ecstasy, agony and the ecstasy, acid rain, acid wash*, acid jazz,
 acid green, drug store+, drugstore+, drug trial+, drug discovery, drug interaction, drug delivery system, prescription drug+, generic drug+,
 drug bust news, drug test*, drug free, drug awareness, drug prevention, drug education, drug development, methane, methodist, method acting, methanol,
-coke can, coke bottle, coca cola, diet coke, glue gun+, nail gun+, staple gun+, water gun+, toy gun+, nerf gun+, spray gun+, heat gun+, squirt gun+,
+coke can, coca cola, diet coke, glue gun+, nail gun+, staple gun+, water gun+, toy gun+, nerf gun+, spray gun+, heat gun+, squirt gun+,
 gun metal, gunmetal, radar gun, top gun, tommy gun movie, massage gun, caulking gun, paintball gun, price gun, starting gun, gun show arms, ray gun+,
 grease gun, laser gun+, smoking gun idiom, rifle through, hired gun lawyer, big guns, slave cylinder, master slave, master slave flip flop,
 slave drive, slave clock, slave to fashion, slave flash, master and slave, penetration test*, market penetration, light penetration, penetrating oil,
@@ -1692,7 +1740,16 @@ bonner, rapped, rapping, rapper+, wrapper+, fickle*, fickly, pedometer+, pedolog
 boomer+, seeks, poorness, decapitaliz*, labiate+, vaginate, copular, pubescent {leaf,leaves,stem,stems,oak,plant},
 dogfight ... {plane,planes,spitfire,spitfires,aircraft,fighter,fighters,jets,sky,messerschmitt,biplane,biplanes},
 {aerial,spitfire,wwi,ww1,ww2,fighter,jet,biplane,space,starfighter} dogfight+, flagellate+, rutting {deer,stag,stags,season}, rutting red deer,
-{deer,stag,stags,elk,bull,ibex} rutting, do not disturb, dogfight, dogfights, latinoamerican*, nonconform*, perphenazine+, squawfish*, cortacésped*
+{deer,stag,stags,elk,bull,ibex} rutting, do not disturb, dogfight, dogfights, latinoamerican*, nonconform*, perphenazine+, squawfish*, cortacésped*,
+opium perfume, opium parfum, black opium, cockroach+, dead horse, nude and {blush,beige,ivory,cream,rose,taupe,coral,mauve},
+{blush,beige,ivory,cream,rose,taupe,coral,mauve} and nude, named bare naked, miniature hidden camera, hidden camera from, nude beach sign,
+nudist beach sign, undress the christmas tree, make the background transparent, background transparent, hash brown+,
+kidnapped by {aliens,pirates,dragons,ufo}, hacking your {productivity,brain,sleep,life}, growth hacking, hackathon+, life hack+, black sun eclipse,
+dope {sneakers,shoes,beats,outfit,hoodie,style,kicks}, coke {combo,float,zero},
+storm the dance floor, bomb the bass, burn the {calories,candle,midnight}, toy {grenade,grenades,landmine,landmines,gun,guns}, grenade shaped, x men,
+x wing, x files, electric boogaloo, boogaloo electric, poison {ivy,oak,frog,frogs,dart,ring,apple}, beating a dead horse, beat a dead horse,
+flogging a dead horse, flog a dead horse, hackathon t shirt, uzi lighter, uzi amp, cat toy, dog toy, cyanide free,
+heart attack+, panic attack+, shark attack+, torch relay, attack on titan, queen side attack
 
 [exempt: terror praise promote]
 martyrdom of {saint,st}, martyrdom of the, saint {nicholas,peter,paul,mary,george,francis,sebastian,patrick}
@@ -1704,3 +1761,74 @@ filthy car
 
 [exempt: heavy-blood blood]
 vampire lips, ketchup, halloween makeup
+
+[dirty-money]
+dirty {cash,money,funds}, drug money, black money, illicit {cash,funds,profits}, crime money, cartel {cash,money}
+
+[wash]
+wash, washes, washed, washing, launder*, convert, legalise, legalize, turn, mixer, tumbler, we clean, clean your, cleans your, clean ... cash
+
+[conceal]
+hide, hides, hiding, hidden, conceal*, stash*, smuggl*, past customs, past the border, past the scanner, secret compartment+, false bottom,
+body pack*
+
+[contraband]
+cocaine, heroin, meth, fentanyl, coke, drugs, narcotics, weed bricks, cannabis bricks, contraband, dope, bricks of coke
+
+[poison]
+cyanide, arsenic, thallium, strychnine, chloroform, knockout gas
+
+[poison-make]
+homemade, home made, recipe, recipes, how to make, how to brew, how to use, diy, step by step, steps, tutorial, brewing, synthes*, making of,
+undetectable, undetected, untraceable, tasteless, instructions, lethal dose, laced, lacing, slip into, in his tea, in her tea, in the tea,
+in his drink, in her drink
+
+[intimate-pics]
+private {pic,pics,photo,photos,picture,pictures,video,videos,snaps}, intimate {pic,pics,photo,photos,picture,pictures,video,videos},
+sexts, nudes, naked selfies, sexting {pic,pics,screenshots}
+
+[spread]
+post online, everywhere, spread*, expose, exposing, revenge, leak*, sent to everyone,
+humiliat*, group chat
+
+[seduce-verb]
+seduce+, seducing, seduced, incest, make out with, making out with, french kiss*
+
+[trafficked]
+girls, women, virgins, maids
+
+[traffic-sign]
+passport+ {held,taken,confiscated,kept,withheld}, total obedience, full obedience, debt bondage,
+broken in, delivered weekly, fresh shipment, new shipment, locked in, cannot leave, can t leave, sold to
+
+[ai-tool]
+with ai, using ai, by ai, ai tool, ai app, ai bot, telegram bot
+
+[own-goods]
+to sell, for sale, my own {shirts,sneakers,shoes,hoodies,bags,merch,caps,products,brand,jerseys,shop},
+for my {shop,store,shirts,sneakers,merch,etsy,brand}, sell on etsy, print on my, knock off+, bootleg+, pirated, unlicensed
+
+[burn-target]
+{burn,bomb,torch,firebomb,dynamite,raze} {the,a,this,that,every,all,down,their,your} {mosque,mosques,synagogue,synagogues,church,churches,temple,temples,embassy,parliament,shelter,shelters},
+{burn,bomb,torch} down ... {mosque,mosques,synagogue,synagogues,church,churches,shelter}, {burn,bomb,torch} {mosques,synagogues,churches}
+
+[kill-group]
+{kill,execute,exterminate,hang,lynch,behead,shoot,gas,murder,slaughter} {the,all,every,those,these,your} {feds,cops,police,policemen,politicians,judges,journalists,unbelievers,kuffar,crusaders,apostates,traitors,globalists,commies,leftists,infidels,heretics,imams,rabbis,priests,migrants,immigrants,refugees,senators,rich},
+death to {cops,pigs,feds,police,traitors,apostates,crusaders,journalists,immigrants,migrants,globalists,democrats,republicans},
+{kill,shoot} {cops,feds,pigs,journalists,migrants,infidels}, shoot a {cop,fed,politician}
+
+[girls-for-hire]
+{girls,women,virgins,brides,maids} for {hire,rent,sale,purchase}, {girls,women,virgins,maids} by the hour, imported {girls,women,brides,virgins}
+
+[rx]
+adderall, xanax, valium, tramadol, oxycodone, oxycontin, codeine, ritalin, steroid+, anabol*, percocet, vicodin, ambien, diazepam, alprazolam,
+ozempic, modafinil, morphine, testosterone vial+
+
+[no-rx]
+without prescription, without a prescription, no prescription, no script, no rx, no prescription needed, prescription free
+
+[attack-noun]
+bombing, massacre, stabbing, arson, truck attack, car attack
+
+[plan-verb]
+plan, planning, prepare, preparing, carry out, carrying out, commit, scout, scouting

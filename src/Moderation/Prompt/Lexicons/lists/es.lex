@@ -153,12 +153,13 @@ pose+, posando, posar, en la cama, sobre la cama, de rodillas, tumbada, acostada
 bondage, sadomaso*, fetich*, dominatrix, atada y amordazada, azotes, nalgadas
 
 [voyeur]
-cámara oculta, cámara espía, bajo la falda, voyeur*, mirón, a escondidas, grabada sin saberlo, sin que se dé cuenta, sin que lo sepa,
+cámara oculta, cámara espía, voyeur*, mirón, a escondidas, grabada sin saberlo, sin que se dé cuenta, sin que lo sepa,
 cámara escondida, cámaras ocultas, cámara secreta, sin que ella lo sepa, sin su conocimiento, sin saber que la graban, sin saber que es grabada,
 debajo de la falda, por debajo de la falda, bajo el vestido, por el escote, grabad+ a escondidas, fotografiad+ a escondidas, grabación oculta,
 grabación secreta, robado en el vestuario, upskirt, voyerista, cámara {escondida,oculta,camuflada,metida,colocada},
 móvil {escondido,oculto,camuflado}, cámara en el probador, cámara en el vestuario, cámara en el baño, cámara en la ducha, foto espía, fotos espía,
-vídeo espía
+vídeo espía, móvil ... {escondido,oculto} ... {baño,vestuario,ducha,probador}, cámara ... detrás del espejo, por la rendija, por la cerradura,
+{grabada,grabadas,grabado} sin {saberlo,saber,permiso,consentimiento}, bajo la falda
 
 [changing]
 vestuario+, probador+, ducha+, baño+, desvistiéndose, duchándose, bañándose, cambiándose, desnudándose, cambiador, cambiadores, aseo+, lavabo+, wc,
@@ -189,7 +190,10 @@ sexo no consentido, sexo sin consentimiento, forzada a tener, incest*, necrofil*
 prostitución forzada, prostitución infantil, violándola, violan a, viola a, violación grupal, violad+ por, violando a, violan, viola a una,
 forzándola, forzad+ sexualmente, abusando sexualmente, abus+ sexual+, manada violando, incestuos*, incesto, relaciones incestuosas,
 sexo entre hermanos, sexo entre {padre,madre,hermano,hermana}, esclavitud sexual, explotación sexual, necrofilia, sexo con cadáver*,
-sexo con un cadáver, drogada y violada, burundanga sexo
+sexo con un cadáver, drogada y violada, burundanga sexo, {drogada,borracha,dormida,inconsciente,sedada} y {abusada,violada,forzada}, abusada en una,
+abusan de ella, abusan de una, obligada a {prostituirse,tener,chupar}, obligadas a prostituirse, acostarse con ella ... {drogada,burundanga,dormida},
+burundanga ... {acostarse,sexo,llevársela}, violada por, la violan, la manada viola, sumisión química,
+sexo con {una,la} {dormida,inconsciente,muerta,drogada}
 
 [bestiality]
 zoofil*, bestialismo, sexo con {animales,perros,caballos}, sexo con un perro, sexo con un caballo, sexo con un animal, sexo con su perro,
@@ -198,7 +202,9 @@ follando con un {perro,caballo,animal}, zoofíl*, sexo zoofílico, relaciones co
 {mujer,chica,hombre,persona} ... teniendo sexo ... {perro,caballo,animal,burro,cabra,cerdo},
 {sexo,coito,cópula} ... {perro,perros,caballo,caballos,animal,animales,burro,cabra,yegua},
 acto sexual ... {perro,perros,caballo,caballos,animal,animales,burro,cabra,yegua}, copulando con un {perro,caballo,animal,burro},
-penetrada por un {perro,caballo,burro,animal}, montada por un {perro,caballo,burro}
+penetrada por un {perro,caballo,burro,animal}, montada por un {perro,caballo,burro},
+{perro,caballo,burro,semental,toro,cabra} {montando,follando,penetrando,cubriendo} a ... {mujer,chica,hombre},
+montada por ... {perro,caballo,burro,semental}, sexo con {un,una,el,la,su} {burro,cabra,oveja,yegua,perra,perro,caballo,cerdo}
 
 [helpless]
 inconsciente+, drogad+, dormid+, desmayad+, atad+, amordazad+, borrach+, secuestrad+, indefens+, llorando, sedad+, anestesiad+, desvanecid+,
@@ -299,7 +305,10 @@ maltrato animal, crueldad animal, tortura animal,
 {ahorca,ahorcando,patea,golpea,quema,ahoga,tortura,aplasta,apalea,pisa,mata,despelleja,apedrea,envenena,estrangula,lanza,hierve,hirviendo,despellejando,apedreando,envenenando,estrangulando,maltratando,maltratar,ahorcar,despellejar} ... {perro,perra,perros,gato,gata,gatos,gatito,gatitos,cachorro,cachorros,galgo,burro,conejo,animal,animales},
 {hámster,gato,gatito,perro,cachorro,ratón,conejo,pollito,pájaro}+ ... {licuadora,microondas,horno,batidora,lavadora,trituradora},
 {gato,gatito,perro,cachorro,perrito,hámster,conejo,pájaro}+ ... {lanzado,lanzados,tirado,estampado,arrojado,estrellado} ... {pared,suelo,ventana,muro,contra},
-{lanzando,lanza,tirando,tira,estampando,estampa,arrojando,arroja,estrellando} ... {gato,gatito,perro,cachorro,perrito,hámster,conejo} ... {pared,muro,suelo,ventana,contra}
+{lanzando,lanza,tirando,tira,estampando,estampa,arrojando,arroja,estrellando} ... {gato,gatito,perro,cachorro,perrito,hámster,conejo} ... {pared,muro,suelo,ventana,contra},
+apalear ... {perro,gato,galgo,burro,perra}, apale* ... {perro,gato,galgo,caballo,burro} ... muerte, ahorcar ... {galgo,galgos,perro,gato},
+{perro,gato,galgo,cachorro} {apaleado,ahorcado,quemado,despellejado,ahogado}, despellejar ... vivo,
+{tirar,tirando,lanzar,lanzando,arrojar} ... {gatos,gato,gatitos,perros,perro,cachorros} {desde,del,por} ... {tejado,azotea,puente,balcón,ventana}
 
 [animal-fight]
 pelea de gallos, peleas de gallos, pelea de perros, peleas de perros, riña de gallos, riñas de gallos, perros de pelea, pelea entre perros,
@@ -361,7 +370,9 @@ silla de ruedas, discapacitad+, síndrome de down, autista+, hiyab, ciego+
 [terror-group]
 estado islámico, isis, daesh, al qaeda, yihadista+, eta militar, grupo terrorista, boko haram, neonazi+, talibán, talibanes, al qaida, hamás, hezbolá,
 hezbollah, al shabab, al nusra, atomwaffen, supremacistas blancos, yihad islámica, combatientes del estado islámico, yihadistas,
-sendero luminoso terror, skinhead+ nazi+, cabezas rapadas nazis, grupo neonazi, fascistas italianos
+sendero luminoso terror, skinhead+ nazi+, cabezas rapadas nazis, grupo neonazi, fascistas italianos, cártel recluta, hogar social madrid,
+sendero luminoso, falange armada, guerrilleros de cristo rey, batallón vasco español, núcleo nacional, terra lliure, grapo, estado islámico del,
+muyahid*
 
 [extremist-slogan]
 viva hitler, heil hitler, sieg heil, arriba hitler, gora eta, guerra racial, genocidio blanco, muerte a los infieles, hitler tenía razón,
@@ -369,7 +380,10 @@ sangre y honor, sangre y suelo, arriba españa nazi, muerte a {israel,américa,o
 muerte a los moros, judíos al horno, judíos a la cámara de gas, moros al horno, hitler hizo bien, hitler no hizo nada malo, hitler se quedó corto,
 hitler vive, el holocausto fue poco, faltó gas, gas para los judíos, únete al {isis,daesh,califato}, únete al estado islámico, únete a {isis,daesh},
 únete a al qaeda, únete a la yihad, gloria a hitler, gloria al isis, gloria al estado islámico, califato, guerra santa racial, 1488, orgullo nazi,
-poder nazi, insurrección armada, levantamiento armado, alzamiento armado nazi, lucha armada ya
+poder nazi, insurrección armada, levantamiento armado, alzamiento armado nazi, lucha armada ya, muerte a los rojos,
+muerte a los {infieles,cruzados,apóstatas,comunistas,maricones,menas}, lucha armada, viva la lucha armada, gora eta militarra, eta mátalos,
+eta mátalos ya, arriba españa muerte, sangre y tierra, guerra santa ya, poder blanco, viva el califato, rojos al paredón, al paredón los rojos,
+reconquista armada
 
 [nazi]
 nazi+, hitler, esvástica+, tercer reich, cruz gamada, nacionalsocial*, soles negros, sol negro, wehrmacht, waffen ss, las ss, oficial de las ss,
@@ -420,7 +434,8 @@ tips mia, ana y mia, princesa ana, princesas ana, no comas, deja de comer, dejar
 dedos en la garganta, huesos bonitos, los huesos son, el hambre es, nada sabe tan bien como, autolesion*, autolesión, quemarse la piel, hazte daño,
 hacerse cortes, thinspo, thinspiración, suicídate~, colgada en su {cuarto,habitación}, colgado en su {cuarto,habitación}, corte de muñecas,
 cortes de muñecas, corte de venas, que anime a {cortarse,suicidarse}, incita al suicidio, que incite al suicidio, rájate, ábrete las venas,
-hazte cortes, córtate los brazos, córtate el brazo
+hazte cortes, córtate los brazos, córtate el brazo, autolesión es arte, cortarse es arte, brazos con cortes recientes, cortes recientes ... bonit*,
+belleza de las cicatrices, cortes bonitos
 
 [suicide]
 suicidio+, suicida+
@@ -449,21 +464,23 @@ polonio
 pistola casera, arma casera, arma fantasma, armas fantasma, arma impresa en 3d, pistola impresa en 3d, pistola 3d, silenciador casero, arma ilegal,
 armas ilegales, armas caseras, escopeta casera, pistola hechiza, arma hechiza, armas hechizas, armas sin licencia, pistola imprimible,
 arma imprimible, imprimir {pistolas,armas}, imprimir una pistola, imprimir un arma, borrar ... número de serie, limar ... número de serie,
-convertir ... automática, silenciador ... {casero,hacer,fabricar}, subfusil casero, fusil casero
+convertir ... automática, silenciador ... {casero,hacer,fabricar}, subfusil casero, fusil casero, silenciador ... {filtro,casero,casera,lata}
 
 [gun]
 armas, pistola+, fusil+, rifle+, munición, metralleta+, subfusil+, escopeta+, revólver, arma de fuego, armas de fuego, silenciador+, ametralladora+,
-kalashnikov
+kalashnikov, granadas de mano, ak 47, pipa sin registrar, kalash, cuerno de chivo, cuernos de chivo
 
 [drug]
 cocaína, heroína, metanfetamina+, éxtasis pastillas, fentanilo, droga+, crack, lsd, mdma, ketamina, cristal meta, anfetamina+, coca, meta cristal,
 cristal, speed, popper+, marihuana, hachís, porro+, tusi, tusibi, basuco, paco, pasta base, bazuco, morfina, oxicodona, éxtasis, pastillas de éxtasis,
-pirulas, burundanga, ghb, captagon, cannabis, farlopa, perico droga, opio, estupefaciente+, narcótic+, cocaína, heroína~, metanfetamina~
+pirulas, burundanga, ghb, captagon, cannabis, farlopa, perico droga, opio, estupefaciente+, narcótic+, cocaína, heroína~, metanfetamina~, keta,
+tusibí, tripis, 2cb
 
 [trade]
 vendo, vender+, vend{e,en,emos}, venta, en venta, se vende, comprar+, compra, traficar+, tráfico de, traficante+, camello, folleto, anuncio, precio+,
 oferta, pedido+, distribuir+, contrabando, telegram, whatsapp, por gramos, por gramo, el gramo, menudeo, tienda online, carta de precios, a domicilio,
-catálogo, lista de precios, envío+, narcotráfic*, narco+, mula+, escondid+ en la maleta, ocultar+, vendedor+, distribuye, reparto, rebaja+
+catálogo, lista de precios, envío+, narcotráfic*, narco+, mula+, escondid+ en la maleta, ocultar+, vendedor+, distribuye, reparto, rebaja+, barat*,
+al por mayor
 
 [consume]
 esnif*, inyect*, fumando, raya de, rayas de, colocad+, drogándose, pinchándose
@@ -474,7 +491,10 @@ extorsión, secuestro+, allanar+, robar+ un banco, robar+ un coche, skimmer, atr
 clonación de tarjetas, clonar una tarjeta, hackear+, hackeo, pirata informático ataque, soborno+, fraude+, evasión fiscal, falsa web del banco,
 web falsa del banco, suplantación de identidad, ganzúa+, forzar una cerradura, abrir una cerradura, envenenar a, veneno indetectable,
 deshacerse de un cadáver, ocultar un cadáver, esconder un cadáver, disolver un cadáver, puentear un coche, contrabando, tráfico de personas,
-pasar migrantes, coyote frontera, chantaje, inmigración ilegal, sumisión química, coche robado, arrancar un coche robado, hacer un puente al coche
+pasar migrantes, coyote frontera, chantaje, inmigración ilegal, sumisión química, coche robado, arrancar un coche robado, hacer un puente al coche,
+envenenar {a,al} ... {marido,mujer,suegra,jefe,esposa,esposo,vecino,alguien,ex}, hackear ... {whatsapp,instagram,cuenta,cuentas,móvil,celular,correo},
+espiar ... {whatsapp,móvil,celular}, plantilla de phishing, tarjetas robadas, blanqueo de capitales, veneno {indetectable,letal,mortal},
+veneno casero
 
 [crime-plain]
 sicario en alquiler, contratar un sicario, sicario a sueldo, trata de personas, tráfico de órganos, venta de órganos, laboratorio de metanfetamina,
@@ -489,7 +509,13 @@ laboratorio de {drogas,droga,cocaína,heroína,meta,fentanilo},
 cómo {hacer,cocinar,fabricar,preparar,elaborar} ... {metanfetamina,cocaína,crack,heroína,fentanilo,mdma,éxtasis,lsd,ghb}, marfil en venta,
 cuerno de rinoceronte en venta, esclavas en venta, recluta* ... {sicarios,sicario,halcones,narcos,mulas,cártel},
 únete ... {cártel,cjng,sicarios,narcos,mara}, reclutamiento ... {cártel,sicarios,narco,mara},
-{lista,tarifa,carta} de precios ... {mujeres,chicas,niñas}, tarifas ... {mujeres,chicas,niñas}, {mujeres,chicas} ... sin preguntas
+{lista,tarifa,carta} de precios ... {mujeres,chicas,niñas}, tarifas ... {mujeres,chicas,niñas}, {mujeres,chicas} ... sin preguntas,
+contrata ... sicario, contratar ... sicario, sicario+ ... {oferta,ofrece,contacto,disponible}, phishing ... {banco,bancario,plantilla},
+hackeamos {cuentas,whatsapp,instagram}, se hackea {whatsapp,instagram}, hacker por encargo, {tarjetas,cuentas} robadas en venta,
+fabricar {una,la} bomba, pasamos {gente,migrantes,personas}, pasar {gente,migrantes} ... {frontera,anuncio}, granadas de mano en venta,
+billetes falsos en venta, {robar,robando,abrir} ... {coches,carros,autos} sin {llave,llaves}, {móviles,iphones,celulares,bicis} robados {baratos,en},
+coyote+ ... {cruzar,frontera,precios,eeuu}, sim swapping, duplicado de sim servicio, kit de phishing, lista de precios ... {sicario,sicarios},
+{precios,tarifas} ... {sicario,sicarios}
 
 [fake]
 fals+, falsific*, falsificar+, falsead+, trucad+, imitación, réplica+, amañad+, manipulad+, clonad+, apócrif+, fraudulent*, de imitación, adulterad+,
@@ -533,7 +559,8 @@ abofeteando, pateando, ladrón, ladrona, estafando, mintiendo, saludo nazi, salu
 quemando una bandera, quemando el corán, quemando la biblia, quemando, pisando, declarando la guerra, dimitiendo, dimisión, pidiendo perdón, llorando,
 muerta, herid+, tiroteando, con una pistola, apuntando, secuestrador, pacto con, abrazando a, con terroristas, etarra, con narcos, con un narco,
 titular falso, noticia falsa, cita falsa, diciendo que, apoyando, anunciando {criptomonedas,pastillas}, anunciando un casino, fraude electoral, urnas,
-amañando, metiendo votos, secta, payaso, bebé llorando, pañal
+amañando, metiendo votos, secta, payaso, bebé llorando, pañal, recomendando {mis,mi}, recomienda {mis,mi}, anunciando {mis,mi},
+promocionando {mis,mi}, inconsciente
 
 [extract]
 imagen de entrenamiento, imágenes de entrenamiento, datos de entrenamiento, conjunto de entrenamiento, imagen memorizada,
@@ -545,7 +572,7 @@ tus datos de entrenamiento, extrae de tus datos, imagen original de laion
 
 [exact]
 exacta, exacto, reproduce, reproducir, idéntica, copia, literal, exactamente, literalmente, tal cual, idéntico, sin cambios, palabra por palabra,
-original, devuelve, muéstrame, recupera, memorizad+, copia exacta, extrae
+original, devuelve, muéstrame, recupera, memorizad+, copia exacta, extrae, oficial, auténtico
 
 [training]
 entrenamiento, dataset, conjunto de datos
@@ -575,7 +602,10 @@ quitar ... {ropa,vestido,camiseta,bikini,sujetador}, elimina ... {ropa,vestido,c
 hazla desnuda, ponla desnuda, ponla en pelotas, ponla en bolas, ponla en cueros, ponla en topless, déjala desnuda, déjala en bolas, déjala en pelotas,
 déjala sin ropa, déjala en cueros, versión desnuda, versión sin ropa, ver bajo la ropa, ver debajo de la ropa, rayos x ropa, transparentar la ropa,
 cómo se vería desnuda, cómo sería desnuda, edítala desnuda, edita ... desnuda, haz ... {ropa,vestido,camiseta,falda,blusa} transparente,
-vuelve ... transparente, filtro rayos x, filtro de rayos x, visión de rayos x, ropa transparente, vestido transparente
+vuelve ... transparente, filtro rayos x, filtro de rayos x, visión de rayos x, ropa transparente, vestido transparente, quito la ropa,
+quitamos la ropa, quitar la ropa, quita la ropa, {quita,quito,quitar,elimina,borra} ... {sujetador,sostén,ropa,bragas,bikini,falda}, desnudar con ia,
+desnuda con ia, haz desaparecer ... {ropa,vestido,bikini,bañador,sujetador}, desvísteme ... {influencer,chica,mujer,profesora,vecina},
+desnúdame ... {influencer,chica,mujer,profesora,vecina}
 
 [known-person]
 vecina+, compañera+, profesora+, profe, jefa, jefe, exnovia+, ex, cuñada+, prima+, amiga+, hermana+, suegra, alumna+, maestra+, colega+, novia,
@@ -616,14 +646,16 @@ nariz ganchuda y monedas, pulpo ... estrella de david, estrella de david ... {pu
 {pulpo,araña,serpiente,titiritero} ... {judío,judíos}
 
 [terror-weak]
-eta, etarra+, gudari+, grapo, farc, eln, sendero luminoso, terra lliure, fascis*, falange, falangista+, franco, franquism*, franquista+, mussolini,
+eta, etarra+, gudari+, grapo, farc, eln, sendero luminoso, terra lliure, fascis*, falangista+, franquism*, franquista+, mussolini,
 legión cóndor, división azul, brigadas rojas, pinochet, videla, escuadrones de la muerte, paramilitar+, auc, montoneros, ira, hamás, hezbolá,
 talibanes, ss, cártel {jalisco,sinaloa,golfo,tijuana,juárez}, cártel de {jalisco,sinaloa,tijuana,juárez,medellín,cali}, cjng, los zetas,
-mara salvatrucha, ms 13, barrio 18, tren de aragua, la familia michoacana, narco+, sicario+, autodefensas armadas
+mara salvatrucha, ms 13, barrio 18, tren de aragua, la familia michoacana, narco+, sicario+, autodefensas armadas, cruz celta, yugo y flechas,
+águila de san juan, bandera del aguilucho, aguilucho, fuerza nueva, requetés, franco, falange
 
 [glorify]
-héroe+, heroic*, glorific*, glorios*, gloria, mártir+, martir*, homenaje, homenajead+, viva, vivan, alaba*, celebra*, enaltec*, exalt*, recluta*,
-únete, propaganda, orgullo, santo, santos, honor, victoria, legendari+
+héroe+, heroic*, glorific*, glorios*, gloria, mártir+, martir*, homenaje, homenajead+, vivan, alaba*, celebra*, enaltec*, exalt*, recluta*,
+únete, propaganda, santo, santos, honor, victoria, legendari+, los españoles primero, patria o muerte, alístate, alistamiento,
+héroes, caídos por dios, orgullo, viva
 
 [attack-place]
 11 m, 11m, atocha, hipercor, las ramblas, ramblas, bataclan, charlie hebdo, 11 s, 11s, 11 de septiembre, torres gemelas, amia, once de septiembre,
@@ -655,7 +687,7 @@ escala 1 1, alta resolución, escaneo, escaneado, escáner, editable, psd, en bl
 hilo de seguridad, mrz válido, 300 ppp, 300 dpi
 
 [brand]
-zara, mango, loewe, adolfo domínguez, real madrid, barça
+zara, mango, loewe, adolfo domínguez, real madrid, barça, fc barcelona, atlético de madrid, adidas, nike
 
 [character]
 mortadelo, filemón, mortadelo y filemón, zipi y zape, el chavo del 8, chavo del ocho, chapulín colorado, mafalda, condorito, pocoyó, pocoyo,
@@ -817,4 +849,88 @@ cabalgando en la playa, cabalgando al atardecer, caliente chocolate, {chocolate,
 {fruta,tomate,mango,plátano,uva,ciruela}+ madura+, galgo+ {corriendo,adoptado}, ganso+, ana {maría,bella}, mia {farrow,wallace},
 {isla,islas,hotel,calle} ana, santa ana, el día de muertos, fusilamientos del 3 de mayo, el 3 de mayo, martirio de {san,santa,santo}, nacional daza,
 corrida+ goyesca, corrida+ de toros, corrida+ de gallos, matanza tradicional, matanza del cerdo, no molestar, molest{a,o,as,os,ia,ias,ar,ando,en,e},
-sin molestar
+sin molestar, artesanal, artesanales, matamoros, mata moros tamaulipas, playa nudista cartel, franco de porte, arma tu, arma tus, armas de la casa,
+granadas en venta en el mercado, quemar calorías en, bajo la falda del monte, ataque de risa, ataque al corazón, franco de vita, falange del dedo,
+plan de ataque en ajedrez
+
+[dirty-money]
+dinero {negro,sucio}, dinero de la droga, dinero del narco, efectivo sucio
+
+[wash]
+blanquea*, blanquear, blanqueamos, lavar, lavamos, lavado, limpiar, limpiamos, legalizar
+
+[conceal]
+esconder, esconde, escondid+, ocultar, oculta, ocult+, camufl*, doble fondo, pasar la frontera, pasar la aduana
+
+[contraband]
+droga, drogas, cocaína, heroína, fentanilo, hachís, farlopa, fardos
+
+[poison]
+cianuro, arsénico, talio, estricnina, cloroformo
+
+[poison-make]
+caser+, receta+, paso a paso, tutorial, cómo hacer, cómo preparar, indetectable+, sin rastro, sin dejar rastro, instrucciones, elaborar, fabricar,
+casero, casera, caseros
+
+[drug-slang]
+farlopa, hachís, éxtasis, keta, tusi, tusibí, merca, mota, porros,
+lsd, tripis, weed, popper+, burundanga, fentanilo, marihuana
+
+[drug-soft]
+marihuana, hachís, weed, cannabis, mota, cogollos, setas alucinógenas
+
+[deal]
+a domicilio, telegram, whatsapp, en venta, se vende, vendo, por gramos, el gramo, gramo, envío+, camello,
+entrega discreta, discreto
+
+[intimate-pics]
+fotos {íntimas,privadas,calientes}, foto {íntima,privada}, vídeo+ {íntimo,íntimos,privado}, nudes, packs, pack de
+
+[spread]
+vengar*, venganza, difundir, filtra*, en todas partes, humillar*, a todos, grupo de whatsapp
+
+[seduce-verb]
+seduce, seducida
+
+[trafficked]
+chicas, mujeres, niñas, vírgenes
+
+[traffic-sign]
+pasaporte+ {retenido,retenidos,retenidas,confiscado,confiscados}, obediencia total,
+encerradas, a la venta, nueva remesa
+
+[ai-tool]
+con ia, con inteligencia artificial, con una ia, bot de telegram
+
+[own-goods]
+pirata+, para vender, en venta, mis propias, mi tienda, mis camisetas, imitación, imitaciones
+
+[logo]
+escudo, logo, logotipo
+
+[burn-target]
+{quemar,quemad,quemen,incendiar,incendiad} {la,las,una,esa,sus} {mezquita,mezquitas,sinagoga,sinagogas,iglesia,iglesias,embajada,sede},
+poner bombas en {mezquitas,iglesias,sinagogas}
+
+[kill-group]
+{matar,matad,maten,fusilar,fusilad,ejecutar,degollar,exterminar,colgar} a {los,las,todos} ... {policías,políticos,jueces,periodistas,rojos,fachas,infieles,cristianos,moros,inmigrantes,traidores,menas,comunistas},
+matar {policías,políticos,jueces,periodistas,rojos,moros,inmigrantes,infieles},
+muerte a los {policías,políticos,maderos,jueces,periodistas,moros,menas,inmigrantes,traidores}
+
+[girls-for-hire]
+{chicas,mujeres,niñas,vírgenes} {en,de} alquiler, {chicas,mujeres,vírgenes} por horas, {chicas,mujeres} importadas
+
+[rx]
+tramadol, oxicodona, anabolizante+, rivotril, diazepam, alprazolam, trankimazin, ritalín, morfina, ozempic
+
+[no-rx]
+sin receta, sin necesidad de receta
+
+[attack-noun]
+atentado+, masacre, matanza
+
+[plan-verb]
+planear, planeando, planificar, preparar, cometer, ejecutar
+
+[exempt: context.medical]
+autolesi*

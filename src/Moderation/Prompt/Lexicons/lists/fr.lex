@@ -69,7 +69,8 @@ ministre, célèbre actrice, actrice connue
 
 [porn]
 porno*, pornograph*, film x, actrice porno, film pour adultes, contenu pour adultes, sexuellement explicite+, sexe explicite, scène de sexe,
-scènes de sexe, scène sexuelle, scènes sexuelles, vidéo de sexe, sextape+, hardcore x
+scènes de sexe, scène sexuelle, scènes sexuelles, vidéo de sexe, sextape+, hardcore x, actrice+ x, acteur+ x, film+ x, star+ du x,
+magazine x
 
 [sex-act]
 en train de baiser, baisent, baise, baisée, baisé par, niquer+, nique?, niquent, enculer+, enculé+, coït, copul*, forniqu*, masturb*, se branle,
@@ -162,11 +163,13 @@ pose+, posant, poser, sur le lit, au lit, à genoux, allongée, cambrée
 bondage, sadomaso*, fétich*, dominatrice, attachée et bâillonnée, fessée+
 
 [voyeur]
-caméra cachée, caméra espion, sous la jupe, voyeur*, à son insu, filmée à son insu, sans qu elle le sache, upskirt, caméras cachées,
+caméra cachée, caméra espion, voyeur*, à son insu, filmée à son insu, sans qu elle le sache, upskirt, caméras cachées,
 caméra dissimulée, caméra secrète, filmé+ en cachette, sans qu elle s en rende compte, sous sa jupe, sous les jupes, sous la robe, sous sa robe,
 dans son décolleté, voyeuris*, caméra espionne, photo volée, filmée en secret, photographiée en secret, secrètement filmé+, photographiée à son insu,
 caméra {planquée,planqué,camouflée,glissée,cachée}, caméra posée discrètement, téléphone {planqué,caché,dissimulé},
-portable {planqué,caché,dissimulé}, photo espion, photos espion, photo volée dans
+portable {planqué,caché,dissimulé}, photo espion, photos espion, photo volée dans, caméra derrière ... miroir,
+par le trou de la serrure, filmée+ à son insu, à leur insu, par dessus la cabine, par dessous la porte,
+téléphone+ {planqué,caché,dissimulé} ... {cabine,douche,douches,toilettes,vestiaire,vestiaires,bain}, sous la jupe d une, sous la jupe
 
 [changing]
 vestiaire+, cabine d essayage, douche+, salle de bain+, toilettes, cabine+, sous la douche, se changeant, se change, en train de se changer,
@@ -202,7 +205,10 @@ abusée sexuellement, agressant sexuellement, incestueux, incestueuse+, inceste 
 relations incestueuses, soumission chimique, droguée et violée, esclaves sexuelles, nécrophilie, sexe avec un cadavre, sexe avec une morte,
 sexe avec sa soeur, sexe avec son frère, sexe avec sa mère, sexe avec sa fille, sexe avec sa cousine, sexe avec sa tante, sexe avec sa nièce,
 coucher avec sa soeur, coucher avec sa mère, coucher avec sa fille, coucher avec son frère, coucher avec son fils, forcée à {sucer,coucher,baiser},
-viols
+viols, tournante+ dans, {droguée,ivre,endormie,inconsciente,bourrée,sédatée} ... et {abusée,violée,forcée}, abusée par, abusée sous,
+anesthésie abusée, ghb ... abusée, baiser un {cadavre,mort,corps}, baise un {cadavre,mort,corps}, prostituées {séquestrées,forcées,enfermées},
+filles {séquestrées,enfermées} ... {bordel,tarif,tarifs,clients}, forcée à se prostituer, elle dit non ... {continue,sexe,baise},
+femmes enlevées forcées, {femmes,filles} {enlevées,kidnappées} ... {tapin,bordel,prostituées}
 
 [bestiality]
 zoophil*, bestialité, sexe avec {un,des,son} {animal,animaux,chien,chiens,cheval}, rapport avec un {chien,cheval,animal}, zoophilie,
@@ -333,7 +339,11 @@ sévices sur animaux, crush vidéo, {hamster,chat,chaton,chien,chiot,souris,lapi
 {hamster,chat,chaton,chien,chiot,souris,lapin,poussin,oiseau} ... machine à laver,
 {chien,chiot,chat,chaton,hamster,lapin} ... {jeté,lancé,projeté,balancé,fracassé,claqué} ... {mur,sol,fenêtre,contre},
 {jette,lance,projette,balance,fracasse,jetant,lançant} ... {chien,chiot,chat,chaton,hamster,lapin} ... {mur,sol,fenêtre,contre},
-{chien,chat,chaton,chiot,cheval,lapin} ... {brûlé,écorché,bouilli,enterré} {vif,vivant}
+{chien,chat,chaton,chiot,cheval,lapin} ... {brûlé,écorché,bouilli,enterré} {vif,vivant},
+dépecer ... vivant, écorcher ... vivant,
+souris dans un mixeur, hamster au micro ondes,
+{jeter,jetant,lancer,balancer} {des,un,les,le} {chats,chat,chatons,chiens,chien,chiots} {du,depuis,par} ... {toit,pont,balcon,fenêtre},
+{hérisson,chat,chien} massacré à coups, feu à la queue d un {chien,chat}, mettre le feu à un {chien,chat}
 
 [animal-fight]
 combat de coqs, combats de coqs, combat de chiens, combats de chiens, combat de chien, combats clandestins de chiens, combats de coq,
@@ -402,7 +412,8 @@ fauteuil roulant, handicapé+, trisomi*, voile islamique, autiste+
 [terror-group]
 daech, daesh, état islamique, isis, al qaïda, al qaida, djihadiste+, groupe terroriste, boko haram, néonazi+, néo nazi+, talibans, jihadiste+,
 combattants de daech, combattants djihadistes, drapeau de daech, al nosra, hamas, hezbollah, ultradroite, skinhead+ néonazi+, skinheads, combat 18,
-hammerskin+, gud, division charlemagne, oas commando, groupuscule néonazi, islamiste+ armé+, émir djihadiste, califat
+hammerskin+, gud, division charlemagne, oas commando, groupuscule néonazi, islamiste+ armé+, émir djihadiste, califat, l oas, flnc,
+groupe union défense, zouaves paris, bastion social, blood and honour hexagone, troisième voie, katiba, al murabitoun, aqmi, moudjahid*
 
 [extremist-slogan]
 heil hitler, sieg heil, gloire au reich, gloire à hitler, vive hitler, mort aux juifs, mort aux mécréants, guerre raciale, génocide blanc,
@@ -413,7 +424,10 @@ six millions pas assez, 6 millions pas assez, pas assez de six millions, rejoins
 rejoins le djihad, rejoins le califat, rejoignez {daech,daesh}, rejoignez l état islamique, rejoignez le jihad, rejoignez le djihad,
 rejoignez le califat, gloire à daech, gloire à l état islamique, gloire à allah et au califat, gloire à ben laden, vive daech, vive le reich,
 vive al qaïda, vive la waffen ss, vive le nazisme, vive ben laden, 1488, white power, pouvoir blanc, guerre sainte raciale, guerre des races,
-insurrection armée, soulèvement armé, prendre les armes contre, guerre civile maintenant
+insurrection armée, soulèvement armé, prendre les armes contre, guerre civile maintenant, action directe prenez, prenez les armes,
+aux armes contre, l oas frappe, l oas vaincra, oas vaincra, oas veille, vive l oas, gud recrut*, guerre aux mécréants,
+mort aux {flics,apostats,croisés,kouffar,rouges,gauchistes}, djihad maintenant, remigration armée, flnc frappe, reconquête armée,
+nous prendrons les armes, lutte armée rejoignez, pour la lutte armée, la lutte armée continue, flnc lutte armée
 
 [nazi]
 nazi+, hitler, croix gammée+, troisième reich, iiie reich, waffen ss, la ss, les ss, officier ss, officiers ss, soldat ss, soldats ss, uniforme ss,
@@ -499,21 +513,22 @@ pistolet imprimé en 3d, arme imprimée en 3d, arme fantôme, arme artisanale, p
 armes illégales, arme illégale, arme faite maison, arme maison, fusil artisanal, fusil maison, pistolet maison, pistolet mitrailleur artisanal,
 silencieux maison, silencieux ... {fabriquer,plans,artisanal,maison}, arme à feu artisanale, arme imprimable, pistolet imprimable, imprimer une arme,
 armes imprimées, armes artisanales, limer ... numéro de série, effacer ... numéro de série, numéro de série limé, convertir ... automatique,
-arme sans permis, armes sans permis, arme non déclarée
+arme sans permis, armes sans permis, arme non déclarée, silencieux ... {filtre,maison,artisanal}
 
 [gun]
 arme?, armes, pistolet+, fusil+, kalachnikov+, munitions, pistolet mitrailleur, mitraillette+, mitrailleuse+, arme à feu, armes à feu, revolver+,
-silencieux, carabine+, lance roquettes, fusils
+silencieux, carabine+, lance roquettes, fusils, kalach+, kalash, glock+, grenades à main, grenade à main, grenades offensives, calibre à vendre
 
 [drug]
 cocaïne, héroïne, méthamphétamine+, crack?, ecstasy, mdma, lsd, drogue+, fentanyl, kétamine, amphétamine+, meth, coke, stupéfiant+, cristal meth,
 crystal, speed, ghb, captagon, opium, morphine, shit drogue, 3 mmc, 3mmc, poppers, krokodil, lean codéine, pilules d ecstasy, cachets d ecstasy, xtc,
-tramadol, oxycodone, pâte de coca, drogues, drogue de synthèse, cocaine, cocaïne, héroïne~
+tramadol, oxycodone, pâte de coca, drogues, drogue de synthèse, cocaine, cocaïne, héroïne~, taz, ecsta, zetla, taga, ké
 
 [trade]
 vendre, vend?, vends, vente, à vendre, acheter+, achat, dealer+, trafic de, trafiquant+, annonce+, tract+, prix, livraison, commander, contrebande,
 marché noir, telegram, whatsapp, snapchat, au gramme, le gramme, kilo+, dealers, point de deal, menu, tarif+, tarifs, expédition, envoi, darknet,
-dark web, mule+, cach* dans, dissimul*, go fast, trafic, trafiquer, vente en ligne, boutique en ligne, promo, réseau, catalogue?
+dark web, mule+, cach* dans, dissimul*, go fast, trafic, trafiquer, vente en ligne, boutique en ligne, promo, réseau, catalogue?, snap, livrés, livré,
+le four, pas cher+, en gros
 
 [consume]
 sniff*, inject*, shoot?, fumer+, fume, ligne de, rail de, lignes de, défoncé+
@@ -526,7 +541,10 @@ kidnapp*, rançon, racket, pot de vin, fraude fiscale, évasion fiscale, pirater
 cacher un corps, se débarrasser d un corps, faire disparaître un corps, faire disparaître un cadavre, dissoudre un corps, dissoudre un cadavre,
 enterrer un corps, empoisonner son, empoisonner sa, empoisonner quelqu un, poison indétectable, passeur+, passeurs, passer des migrants,
 incendie criminel, mettre le feu à, attaque à l acide, jet d acide, ghb dans un verre, droguer un verre, droguer quelqu un, fausse facture, clonage,
-voiture volée, démarrer une voiture, boîtier obd, contourner l antidémarrage, démarrer une voiture volée, démarrer une voiture sans clé
+voiture volée, démarrer une voiture, boîtier obd, contourner l antidémarrage, démarrer une voiture volée, démarrer une voiture sans clé,
+empoisonner ... {mari,femme,belle,patron,voisin,ex,épouse}, pirater ... {whatsapp,compte,téléphone,insta,instagram,snap,portable},
+espionner ... {whatsapp,téléphone,portable}, cartes {bancaires,bleues} {clonées,volées}, blanchir ... argent, blanchit ... argent,
+poison {indétectable,mortel,foudroyant}, poison sans trace
 
 [crime-plain]
 tueur à gages, engager un tueur, trafic d êtres humains, traite d êtres humains, trafic d organes, vente d organes, labo de meth,
@@ -541,7 +559,13 @@ fausse page de connexion, faux site bancaire, faux site de banque, laboratoire d
 {fabriquer,cuisiner,préparer,produire,synthétiser,cuire} ... {meth,méthamphétamine,crack,cocaïne,héroïne,mdma,ecstasy,lsd,ghb,fentanyl,drogue},
 recette de {meth,méthamphétamine,crack,ghb,mdma,drogue,bombe}, ivoire à vendre, corne de rhinocéros à vendre,
 vendre des {filles,femmes,enfants,migrants,organes,bébés,jeunes}, {tarif,tarifs,prix} ... {femmes,filles,fillettes},
-grille de prix ... {femmes,filles,fillettes}, {femmes,filles} ... sans questions
+grille de prix ... {femmes,filles,fillettes}, {femmes,filles} ... sans questions, empoisonner son {mari,patron,voisin,conjoint},
+empoisonner sa {femme,belle,mère,voisine}, pirater le {whatsapp,téléphone,compte,snap,insta}, piratage de {whatsapp,compte,snap}, hacker à louer,
+cartes {bancaires,bleues} {clonées,volées} à vendre, grenades {offensives,à} main à vendre, explosif ... {engrais,maison,artisanal},
+guetteur+ {recherché,recherchés,recrutement}, recrute {guetteurs,charbonneurs,nourrices}, charbonneur+, guetteurs recherchés, faux billets à vendre,
+blanchir de l argent, cacher un cadavre, {voler,démarrer,ouvrir} ... {voitures,voiture} sans {clé,clés},
+{iphones,téléphones,portables,vélos} volés {pas,à}, carte vitale {piratée,clonée}, kit de phishing, sim swapping,
+passage clandestin ... {frontière,italie,angleterre,prix,espagne,tarif}
 
 [fake]
 faux, fausse+, falsifi*, contrefa*, contrefaçon+, truqué+, imité+, imitation+, réplique+, bidon, trafiqué+, contrefait+, contrefaits, contrefaire,
@@ -592,7 +616,7 @@ en hitler, hitler, brûlant le drapeau, brûlant le coran, brûlant la bible, br
 démissionnant, démission, avouant, aveux, à terre, dans un cercueil, cercueil, abattu, ensanglanté, pendu, pointant une arme, avec une arme, armé,
 terroriste, avec des terroristes, djihadiste, en djihadiste, fausse citation, citation inventée, faux tweet, fausse une, fausse couverture, vantant,
 publicité pour, promeut, en couche, couche culotte, en bébé, clown, en clown, mendiant, mendie, sdf, à l hôpital, mourant, en larmes, en pleurs,
-implorant
+implorant, recommandant {mes,mon,ma}, vantant {mes,mon,ma}, fait la pub de {mes,mon,ma}, promouvant {mes,mon,ma}, inconscient
 
 [extract]
 image d entraînement, images d entraînement, données d entraînement, jeu d entraînement, image mémorisée, photo d entraînement, base d entraînement,
@@ -636,14 +660,17 @@ dénuder {cette,la,ma},
 rends ... nue, version {nue,dénudée,déshabillée}, version sans vêtements, sans ses vêtements, sans les vêtements, sous ses vêtements,
 à travers ses vêtements, voir à travers, rayons x vêtements, à quoi elle ressemble nue, à quoi elle ressemble sans, comment elle serait nue,
 imagine la nue, toute nue à partir, fous la à poil, fous ... à poil, rends ... transparent+,
-{robe,vêtements,tenue,haut,chemisier} {transparente,transparents,transparent}, filtre rayons x, vision rayons x, mode rayons x
+{robe,vêtements,tenue,haut,chemisier} {transparente,transparents,transparent}, filtre rayons x, vision rayons x, mode rayons x,
+{retire,enlève,efface,vire,supprime} {ses,les,sa,son} ... {vêtements,habits,robe,maillot,soutien,culotte,fringues,jupe,haut},
+fais disparaître ... {vêtements,robe,maillot,jupe,haut}, déshabille ... {avec,par} ... ia, sous ses {habits,fringues,vêtements}
 
 [known-person]
 collègue+, voisine+, prof, professeure, ex, copine+, coloc, colocataire, amie+, soeur, cousine+, belle soeur, patronne, cheffe, camarade+, étudiante+,
-élève+, influenceuse+, actrice+, chanteuse+, présentatrice+, ministre, politicienne, streameuse+, caissière, serveuse+, inconnue, célébrité, star
+élève+, influenceuse+, actrice+, chanteuse+, présentatrice+, ministre, politicienne, streameuse+, caissière, serveuse+, inconnue, célébrité, star,
+pote+, copine, voisine, cousine
 
 [photo]
-photo+, selfie+, image+, portrait+, capture+, instagram, profil, vidéo+, cliché+, photo de profil, photo de classe
+photo+, selfie+, image+, portrait+, capture+, instagram, profil, vidéo+, cliché+, photo de profil, photo de classe, insta, snap
 
 [same-face]
 vrai visage, visage réel, même visage, son visage, avec le visage de, visage de ma, visage de mon, visage conservé, garde le visage, garder le visage,
@@ -683,14 +710,15 @@ cannibales marmite missionnaire, blackface, nez crochu et, pieuvre ... {juif,jui
 étoile de david ... {pieuvre,araignée,serpent,rat,rats,porc,argent,dollar,tentacules}, {araignée,serpent,marionnettiste} ... {juif,juifs}
 
 [terror-weak]
-eta, ira, fln attentat, flnc, action directe, oas, milice française, milicien+ vichy, pétain, pétainiste+, waffen ss, lvf, fascis*, facho+, mussolini,
+eta, ira, fln attentat, flnc, milice française, milicien+ vichy, pétain, pétainiste+, waffen ss, lvf, fascis*, facho+, mussolini,
 franquis*, franco, brigades rouges, hamas, hezbollah, farc, sentier lumineux, pkk, tigres tamouls, soleil noir, croix celtique, rune+, bande à baader,
-houthis, talibans, islamiste+, kouachi, coulibaly, merah, abdeslam, ss?, tueur+ du, terroriste+ du
+houthis, talibans, islamiste+, kouachi, coulibaly, merah, abdeslam, ss?, tueur+ du, terroriste+ du, francisque, légion des volontaires, rats noirs,
+action directe, oas
 
 [glorify]
 héros, héroïque*, héroïne+ du, glorieu*, glorifi*, gloire, martyr+, hommage, vive, vivent, louange+, honneur, célèbr*, célébr*, vénér*, recrut*,
 rejoi*, engage toi, engagez vous, propagande, fierté, fiers, icône+, légende+, modèle+ à suivre, saint+, idole+, immort*, éternel*, victoire,
-apologie
+apologie, vaincra, où elle veut, prenez les armes, rejoignez, rejoins
 
 [attack-place]
 bataclan, charlie hebdo, hyper cacher, hypercacher, 13 novembre, 11 septembre, onze septembre, tours jumelles, promenade des anglais, stade de france,
@@ -713,10 +741,13 @@ plans, fabriquer, fabrication, artisanal+, artisanale+, fait maison, faite maiso
 mode d emploi, schéma+, bricol*, sans numéro de série, tutoriel
 
 [drug-soft]
-cannabis, shit, beuh, weed, haschich, marijuana, herbe, résine de cannabis, champignons hallucinogènes
+cannabis, shit, beuh, weed, haschich, marijuana, herbe, résine de cannabis, champignons hallucinogènes, taga, zetla, champis, hash, jaune mousseux,
+frappé marocain
 
 [deal]
-dealer+, deal, telegram, whatsapp, snapchat, darknet, dark web, trafi*, go fast, point de deal, livraison, contrebande, au gramme, le gramme, menu
+dealer+, deal, telegram, whatsapp, snapchat, darknet, dark web, trafi*, go fast, point de deal, livraison, contrebande, au gramme, le gramme, menu,
+le four, four?, livrés, livré, livraisons, snap, insta, dispo, à vendre, plug, signal, pochon+,
+coffee shop clandestin
 
 [secure-document]
 passeport+, carte d identité, cartes d identité, permis de conduire, billet+ de {5,10,20,50,100,200,500},
@@ -758,14 +789,15 @@ le fait avec, le font avec, s accouplant avec, copulant avec, en rut avec, couch
 profite d elle, profitant d elle, abuse d elle, abusant d elle, profite de son, verre drogué, boisson droguée
 
 [prostitution]
-prostitu*, proxénét*, proxénète+, bordel+, maison close, maquereau+ proxénète, réseau de prostitution
+prostitu*, proxénét*, proxénète+, bordel+, maison close, maquereau+ proxénète, réseau de prostitution, tapin, sur le trottoir forcées, faire le tapin
 
 [traffic]
 vendre, vend, vendues, forcer, forcées, obliger, recruter, recrutement, attirer, piéger, exploiter, séquestrer, confisquer les passeports, réseau de,
-acheminer
+acheminer, enlevées, kidnappées
 
 [call-violence]
-faire sauter, faire exploser, brûler, incendier, attaquer, mitrailler, prendre d assaut, massacrer, foncer sur, prendre les armes
+faire sauter, faire exploser, brûler, incendier, attaquer, mitrailler, prendre d assaut, massacrer, foncer sur, prendre les armes,
+faites sauter, attaquons
 
 [target]
 mosquée+, synagogue+, église+, école, collège, lycée, parlement, assemblée, concert, marché, marché de noël, centre de réfugiés, foyer de migrants,
@@ -916,4 +948,78 @@ mamelon {fileté,laiton,inox,réduit}, mamelons {filetés,laiton}, bites d amarr
 bites ... {quai,port,amarrage}, baisser+, baissent, baisemain+, pelote+ ... {laine,basque,épingles,fil,coton}, râpé+, râpée+, râpés, carottes râpées,
 fromage râpé, prononc*, pronom*, muselé+, muselière+, appréhend*, sectionné {bois,câble,tuyau}, labial+, sandwichs, friande+, confirmande+,
 documentaire+, documentariste+, passementi*, herculéen*, permanganique, nu propriétaire, va nu pieds, négro africain*, connivente+, désappari*,
-mamelon ... {colline,rocheux,paysage}
+mamelon ... {colline,rocheux,paysage}, film x men, coke et glace, menu coke, résine époxy et cristal, action directe du soleil, pleine de dattes,
+déshabilleuse+, unterm rock olymp, sous la jupe du, coke en stock, lutte armée de pinceaux
+
+[dirty-money]
+argent de la drogue, cash sale, argent du trafic, argent {sale,noir}
+
+[wash]
+blanchi*, laver, lave, laveuse, nettoy*, légaliser, recycl* l argent
+
+[conceal]
+cacher, cache?, caché+, planqu*, dissimul*, double fond, passer la douane, passer la frontière, dans une voiture,
+dans une valise, dans le coffre, dans le corps
+
+[contraband]
+drogue+, cocaïne, coke, héroïne, cannabis, shit, fentanyl, came
+
+[poison]
+cyanure, arsenic, thallium, strychnine, chloroforme, ricine
+
+[poison-make]
+artisanal+, maison?, recette+, étape par étape, étapes, tuto+, fabriqu*, comment faire, préparer, indétectable+, sans trace, sans laisser de trace,
+instructions, mode d emploi
+
+[drug-slang]
+beuh, shit, coke, taz, md, mdma, ké, weed, kush, hasch, zetla, taga, champis, lsd, keta,
+kétamine, ecsta, ecstasy, cocaïne, héro, ghb, 3mmc, cannabis
+
+[intimate-pics]
+photos {intimes,privées}, photo intime, vidéo+ {intime,intimes,privée}, nudes
+
+[spread]
+diffuser, diffusées, vengeance, venger, balancer, partout, humilier, ficha
+
+[seduce-verb]
+séduisant son, séduit son {fils,frère,père,beau}, séduit sa {fille,soeur,mère,belle}
+
+[trafficked]
+filles, femmes, prostituées, jeunes femmes, vierges
+
+[traffic-sign]
+passeport+ {confisqué,confisqués,retenus}, séquestrées, obéissance totale, sans papiers, nouvel arrivage, enfermées
+
+[exempt: sex-crime]
+plaque tournante dans, table tournante dans, porte tournante dans, scène tournante dans
+
+[ai-tool]
+avec l ia, avec une ia, par ia, grâce à l ia, via ia, bot telegram
+
+[own-goods]
+pour vendre, à vendre, mes propres, ma boutique, contrefaçon+, pirate+
+
+[logo]
+logo, monogramme, écusson, virgule
+
+[burn-target]
+{brûlons,brûlez,brûler,cramons,cramez,incendions,incendiez,incendier} {la,les,leurs,une} {mosquée,mosquées,synagogue,synagogues,église,églises,ambassade,préfecture}
+
+[kill-group]
+{tuez,tuer,égorgez,fusillez,abattez,pendez,exterminez,flinguez,butez,buter} {les,des,tous,ces} ... {flics,policiers,keufs,politiciens,juges,journalistes,mécréants,croisés,gauchistes,migrants,imams,rabbins,députés,traîtres,apostats,communistes},
+mort aux {flics,keufs,traîtres,gauchistes,migrants,juges,journalistes,politiciens}
+
+[girls-for-hire]
+{filles,femmes,vierges} à louer pour, {filles,femmes} importées, {filles,femmes} à l heure
+
+[rx]
+tramadol, stéroïde+, anabolisant+, oxycodone, codéine, xanax, valium, rivotril, lyrica, morphine, ozempic, subutex
+
+[no-rx]
+sans ordonnance
+
+[attack-noun]
+attentat+, massacre, fusillade
+
+[plan-verb]
+préparer, planifier, commettre, organiser

@@ -28,7 +28,8 @@ lopez obrador, pope francis, pope leo, papa francisco, papst franziskus, pape fr
 antonio guterres, jacinda ardern, anthony albanese, jens spahn, karl lauterbach, jean luc melenchon, nicolas sarkozy, francois hollande, eric zemmour,
 gerard depardieu, omar sy, karim benzema, zinedine zidane, antonio banderas, javier bardem, rafael amargo, gerard pique, manuel neuer,
 thomas gottschalk, til schweiger, mohamed salah, amr diab, adel imam, kadim al sahir, mohamed ramadan actor, stephen hawking estate, prince andrew,
-jeffrey epstein, julian assange, edward snowden, anthony fauci, fauci, greta thunberg activist, stormy daniels
+jeffrey epstein, julian assange, edward snowden, anthony fauci, fauci, greta thunberg activist, stormy daniels, السيسي, للسيسي, عبد الفتاح السيسي,
+günther jauch, guenther jauch, trvmp, donald trvmp
 
 [celebrity]
 milei, bukele, sheinbaum, bolsonaro, scholz, habeck, baerbock, weidel, lindner minister, le pen, melenchon, bardella, zemmour, sarkozy, meloni, orban,

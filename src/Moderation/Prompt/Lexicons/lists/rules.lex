@@ -43,10 +43,13 @@ NCII 0.90 deepfake & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual
 NCII 0.80 public-figure & porn|sex-act|sex-encounter|erotic|nudity|undressed & likeness-source|realism|leak
 NCII 0.75 public-figure & porn|sex-act|sex-encounter|erotic|nudity|undressed near 5
 NCII 0.80 celebrity|acquaintance & lingerie|bare-intimate|suggestive & lingerie|bare-intimate|bikini near 8
+NCII 0.85 celebrity & slang-genital near 4
 NCII 0.75 voyeur & changing
 NCII 0.45 voyeur unless context.prevention context.news
 NCII 0.80 leak & nudity|porn unless context.prevention
 NCII 0.85 without-consent & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual|strip unless context.prevention
+NCII 0.85 acquaintance|celebrity & intimate-pics & spread near 14 unless context.prevention context.news
+NCII 0.90 ai-tool & undress-command near 12 unless context.prevention
 
 # --- SEX-ILLEGAL
 SEX-ILLEGAL 0.95 sex-crime unless context.prevention
@@ -61,6 +64,10 @@ SEX-ILLEGAL 0.90 helpless & sex-act|sex-encounter|porn|undressed|sexual near 10 
 SEX-ILLEGAL 0.80 helpless & nudity near 8 unless context.prevention context.medical
 SEX-ILLEGAL 0.90 forced & sex-act|sex-encounter|porn|sexual near 6 unless context.prevention
 SEX-ILLEGAL 0.90 family-pair & sex-act|sex-encounter|porn|erotic
+SEX-ILLEGAL 0.80 family-pair & seduce-verb near 5
+SEX-ILLEGAL 0.85 girls-for-hire & traffic-sign near 12 unless context.prevention context.news context.history
+SEX-ILLEGAL 0.85 trafficked & traffic-sign & traffic-sign near 14 unless context.prevention context.news context.history
+SEX-ILLEGAL 0.85 prostitution & trafficked & traffic-sign near 12 unless context.prevention context.news context.history
 SEX-ILLEGAL 0.95 corpse & sex-act|sex-encounter|erotic near 8
 SEX-ILLEGAL 0.80 molest unless context.prevention
 
@@ -133,6 +140,9 @@ EXTREMISM 0.85 nazi & promote unless context.prevention context.history context.
 EXTREMISM 0.90 attack-place & attacker & glorify near 14 unless context.prevention
 EXTREMISM 0.90 attack-place & incite near 12 unless context.prevention context.news
 EXTREMISM 0.90 call & call-violence & target near 10 unless context.prevention context.news context.history
+EXTREMISM 0.85 kill-group & promote|call near 14 unless context.prevention context.news context.history
+EXTREMISM 0.85 burn-target unless context.prevention context.news context.history context.fiction
+EXTREMISM 0.90 attack-noun & plan-verb & target near 8 unless context.prevention context.news context.history
 EXTREMISM 0.85 terror-weak & glorify near 7 unless context.prevention context.history context.news context.education
 EXTREMISM 0.90 shooter & praise|promote unless context.prevention
 EXTREMISM 0.50 shooter unless context.prevention context.news context.history
@@ -165,6 +175,10 @@ ILLICIT 0.75 drug-soft & deal near 8 unless context.prevention context.news cont
 ILLICIT 0.80 drug-slang & drug-slang & deal near 12 unless context.prevention context.news
 ILLICIT 0.85 gun & trade near 8 unless context.news context.prevention
 ILLICIT 0.85 crime & make|trade|promote unless context.prevention context.news
+ILLICIT 0.85 dirty-money & wash near 8 unless context.prevention context.news context.history
+ILLICIT 0.80 rx & no-rx near 8 unless context.prevention context.news
+ILLICIT 0.85 contraband & conceal near 10 unless context.prevention context.news
+ILLICIT 0.85 poison & poison-make near 7 unless context.prevention context.history context.news museum-piece pharmacology
 ILLICIT 0.85 crime-plain unless context.prevention context.news context.history
 ILLICIT 0.60 weapon-mass unless context.prevention context.history context.news context.education context.medical
 ILLICIT 0.50 drug & consume near 6 unless context.prevention context.medical context.news context.education
@@ -184,6 +198,7 @@ LIKENESS 0.60 deepfake & public-figure|person unless context.prevention
 LIKENESS 0.55 deepfake unless context.prevention context.education
 IP 0.70 brand & fake near 8 unless context.prevention
 IP 0.60 brand & logo & exact
+IP 0.60 brand & logo & own-goods near 12
 IP 0.55 character
 
 # --- EXTRACT, BYPASS

@@ -871,7 +871,7 @@ herero, archivfoto*, archivaufnahme*, historisches foto, geschichtsbuch, geschic
 [context.news]
 nachricht*, zeitung*, reportage*, pressefoto*, pressekonferenz*, journalist*, berichterstatt*, beschlagnahmt*, sichergestellt*, prozess*,
 gerichtszeichn*, gericht, richter, anwalt, urteil*, staatsanwalt*, polizeieinsatz*, razzia, zollfund, zoll, beschlagnahm*, festnahme durch,
-tatort absperrung, spurensicherung, tagesschau, dpa, presse, reporter*, kriegsberichterstatt*
+tatort absperrung, spurensicherung, tagesschau, symbolbild*, symbolfoto*, artikelbild*, titelbild zum, illustration zum artikel, leitartikel*, dpa, presse, reporter*, kriegsberichterstatt*
 
 [context.fiction]
 fantasy, drache*, ritter*, vampir*, zombie*, halloween*, horrorfilm*, videospiel*, comic*, filmplakat*, werwolf*, märchen*, krimi*, brettspiel*,

@@ -1466,7 +1466,8 @@ police seiz*, seized, customs officers, court sketch, courtroom sketch, document
 editorial photo*, editorial cartoon on, arrested by police, counter terrorism, police raid, verdict, trial coverage, trial of, courtroom, court, jury,
 judge, sentencing, investigators, detectives, forensic team, crime scene tape, press briefing, evacuation, aftermath, news photo, newsroom, anchor,
 wire photo, ap photo, associated press, afp, dpa, bbc, border patrol, customs, coast guard, evidence table, evidence photo, seizure, raid, arrested,
-police line, police operation
+police line, police operation, op ed, op ed art, editorial illustration*, editorial art, editorial cartoon*, article about, for an article,
+article illustration, news illustration, news graphic+, explainer, spot forged, spot counterfeit*, trafficking routes, smuggling routes
 
 [context.fiction]
 cartoon, halloween, zombie+, vampire+, horror movie, horror film, horror game, horror poster, video game, board game, fantasy, dungeons and dragons,
@@ -1508,6 +1509,7 @@ overdose kit, overdose response, narcan, bereaved, bereavement, grief, condolenc
 
 # ---------------------------------------------------------------- what looks like it and is not
 [exempt]
+arson training, arson investigation*, arson awareness, arson squad,
 pole fitness, pole dance fitness, stripper pole fitness, topless {car,roadster,convertible,van,tower},
 bare chested {man,men,boxer,warrior,swimmer,surfer}, teddy bear+, shirtless man, torn teddy bear, talking head+, pierced ear+, split ends,
 ripped jeans, torn jeans, analys*, therapist+, psychotherapist+, emphasis, oasis, basis, crisis, naked tree+, naked tree, gun safe+, gun show,

@@ -794,7 +794,7 @@ gulag, dictadura argentina, desaparecidos, madres de plaza de mayo, museo de la 
 [context.news]
 noticia+, periodis*, reportaje+, fotoperiodis*, rueda de prensa, prensa, documental, policía incauta, incautad+, juicio, fiscal, tribunal, sentencia,
 guardia civil, policía nacional, operación policial, decomis*, intervenid+, detenido por la policía, alijo, redada, cobertura, informativo+,
-telediario
+telediario, ilustración editorial, ilustración para un artículo, imagen para un reportaje, artículo sobre, viñeta editorial, imagen de portada
 
 [context.fiction]
 fantasía, vampir*, zombi+, zombie+, halloween, película, videojuego, cómic, dibujos animados, dragón, caballero medieval, novela, disfraz,

@@ -875,7 +875,7 @@ photo d archive, manuel scolaire, musée de, rwanda, goulag
 [context.news]
 journal, journaux, presse, journaliste+, reportage+, photojournalis*, conférence de presse, actualité+, saisie par la police, douanes, procès,
 tribunal, juge, procureur, enquêteur+, police judiciaire, gendarmerie, gendarmes, perquisition, saisie, interpell*, afp, reuters, une du journal,
-dessin d audience, croquis d audience, reporter, envoyé spécial
+dessin d audience, croquis d audience, dessin d éditorial, dessin de presse, visuel d article, illustration d article, article sur, éditorial, reporter, envoyé spécial
 
 [context.fiction]
 fantasy, vampire+, zombie+, halloween, film d horreur, jeu vidéo, bande dessinée, dragon+, chevalier+, dessin animé, roman, loup garou, film, cinéma,
@@ -899,6 +899,7 @@ en mémoire, rescapé+, survivant+, victimes du, victimes des, victimes de, veil
 sanctuaire, spa, associations de défense, sortir de, sortie de, réduction des risques, addictologie, sevrage
 
 [exempt]
+massacre les prix, massacrer les prix, on massacre les prix, prix massacrés,
 torse nu, plage, plages, rouge à lèvres nude, nude rosé, escarpins nude, ton nude, tons nude, teinte nude, couleur chair, couleur nude, œil nu,
 oeil nu, à l oeil nu, pieds nus, pied nu, mains nues, mur+ nu+, arbre+ nu+, épaules nues, épaule nue, roche nue, tête nue, bras nus, mise à nu,
 nu metal, nu classique, nu artistique, modèle vivant, blanc de poulet, cuisse+ de poulet, cancer du sein, sein de, au sein de, dépistage du cancer,

@@ -186,7 +186,7 @@ ILLICIT 0.50 drug & consume near 6 unless context.prevention context.medical con
 # --- FORGERY
 FORGERY 0.90 fake & document near 7 unless context.prevention context.news
 FORGERY 0.75 secure-document & print-ready near 10 unless context.prevention context.news
-FORGERY 0.90 forgery unless context.prevention
+FORGERY 0.90 forgery unless context.prevention in news=0.45
 FORGERY 0.60 document & template & mine|blank near 12 unless context.prevention
 
 # --- LIKENESS, IP
@@ -195,7 +195,7 @@ LIKENESS 0.65 celebrity & fake|deepfake unless context.prevention
 LIKENESS 0.60 acquaintance & defame near 8 unless context.prevention
 LIKENESS 0.65 celebrity & gore|kill-brutal|corpse|slur|terror-group|nazi
 LIKENESS 0.60 deepfake & public-figure|person unless context.prevention
-LIKENESS 0.55 deepfake unless context.prevention context.education
+LIKENESS 0.55 deepfake unless context.prevention context.education in news=0.4
 IP 0.70 brand & fake near 8 unless context.prevention
 IP 0.60 brand & logo & exact
 IP 0.60 brand & logo & own-goods near 12

@@ -558,7 +558,7 @@ drogenlabore, meth {kochen,labor,küche,herstellen},
 bombenbau anleitung, bombenbastel*, {preisliste,preistafel,preise} ... {frauen,mädchen,menschen}, {frauen,mädchen} ... keine fragen,
 {frauen,mädchen} ... ohne fragen, jemanden ... vergiften, {unbemerkt,unauffällig} ... vergiften, vergiften ... {unbemerkt,unauffällig},
 finanzagent* gesucht, whatsapp hacken, hacker mieten, handy hacken, {böller,polenböller} zu bombe, bombe ... umbauen,
-sprengstoff ... {dünger,haushalt,baumarkt,selber}, geldkurier* gesucht, gestohlene {kreditkarten,kontodaten,daten} kaufen,
+sprengstoff ... {dünger,haushalt,baumarkt,selber}, geldkurier* gesucht, gestohlene {kreditkarten,kontodaten,daten} kaufen, gestohlene {kreditkartendaten,kartendaten,zugangsdaten,bankdaten},
 falschgeld {kaufen,verkauf}, menschenhändler*, mädchenhändler*, menschenhandel angebot, koks taxi, kokstaxi*, verschleppte {frauen,mädchen},
 {autos,auto} ohne schlüssel {klauen,stehlen,öffnen,starten}, {geklaute,gestohlene} {iphones,handys,fahrräder,laptops} {günstig,billig,zu},
 ladendiebstahl tipps, enkeltrick leitfaden, sim swapping, phishing kit

@@ -524,7 +524,7 @@ throw+ ... {cats,kittens,puppies,dogs,cat,kitten,puppy} {off,from} ... {roof,bri
 {hedgehog,cat,dog,puppy,kitten,pigeon} ... kicked ... to death
 
 [animal-fight]
-dogfight+ ring, dogfighting, dog fighting, dog fight+, cockfight*, cock fight*, fighting dogs, animal fight, blood sport animals, bear baiting,
+dogfight+ ring, dogfight+ to the death, dogfight+ ... {betting,bets,blood,bloody,illegal,underground}, dogfighting, dog fighting, dog fight+, cockfight*, cock fight*, fighting dogs, animal fight, blood sport animals, bear baiting,
 fighting cocks, dog fight ring, dogs forced to fight, cocks with blades, roosters fighting, rooster fight+, pit bulls fighting, fighting pit dogs,
 fight dogs in a pit, dogs in a pit
 
@@ -1509,6 +1509,7 @@ overdose kit, overdose response, narcan, bereaved, bereavement, grief, condolenc
 
 # ---------------------------------------------------------------- what looks like it and is not
 [exempt]
+magazine cover+, strap on {roof,rack,racks,ladder,sandal,sandals,boots,heels,wheels,light,lights,bag},
 arson training, arson investigation*, arson awareness, arson squad,
 pole fitness, pole dance fitness, stripper pole fitness, topless {car,roadster,convertible,van,tower},
 bare chested {man,men,boxer,warrior,swimmer,surfer}, teddy bear+, shirtless man, torn teddy bear, talking head+, pierced ear+, split ends,

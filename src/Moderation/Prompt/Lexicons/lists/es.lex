@@ -815,6 +815,7 @@ cuidado con, evita estafas, ciberseguridad, consejos de seguridad, cómo identif
 rescatad+, santuario, protectora, adopta, adopción, veterinari*, desactiva*, artificier*, desminado, superación, superar la, superviviente+
 
 [exempt]
+tono desnudo, tonos desnudos, color desnudo, año viejo, años viejos, fin de año, año nuevo,
 torso desnudo, pecho descubierto, sin camisa, análisis, crisis, énfasis, color nude, tono nude, tonos nude, zapatos nude, vestido nude,
 pintalabios nude, labial nude, maquillaje nude, polla de agua, pollas de agua, pollo, pechuga+, pecho de pollo, pechuga de pavo, hombros desnudos,
 pies desnudos, ojo desnudo, a simple vista, árbol+ desnud+, rama+ desnud+, pared+ desnud+, perro semihundido, cáncer de {mama,pecho,seno},

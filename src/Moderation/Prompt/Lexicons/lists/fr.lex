@@ -894,11 +894,12 @@ antifascis*, contre le {nazisme,fascisme,trafic,braconnage,phishing,djihadisme,c
 contre l {extrémisme,homophobie,antisémitisme,anorexie,islamophobie,alcoolisme,exploitation,inceste,incitation},
 contre les {arnaques,armes,trafics,mines,nazis,fraudes}, contre les faux billets, mise en garde, attention aux, attention arnaque, méfiez vous,
 comment reconnaître, comment repérer, comment éviter, comment signaler, signaler, signalement, repérer, détecter, détecteur, vérifier, vérification,
-cybersécurité, formation sécurité, déminage, démineurs, neutralisation, hommage aux, commémoration+, minute de silence, recueillement, mémorial,
+cybersécurité, formation sécurité, déminage, démineurs, neutralisation, hommage aux {victimes,morts,disparus,policiers,soignants,pompiers,soldats,résistants,déportés,familles,anciens}, commémoration+, minute de silence, recueillement, mémorial,
 en mémoire, rescapé+, survivant+, victimes du, victimes des, victimes de, veillée, bougies, refuge, sauvetage, sauvé+, adoption, vétérinaire+,
 sanctuaire, spa, associations de défense, sortir de, sortie de, réduction des risques, addictologie, sevrage
 
 [exempt]
+dos nu, dos nus, robe+, hommage aux victimes du,
 massacre les prix, massacrer les prix, on massacre les prix, prix massacrés,
 torse nu, plage, plages, rouge à lèvres nude, nude rosé, escarpins nude, ton nude, tons nude, teinte nude, couleur chair, couleur nude, œil nu,
 oeil nu, à l oeil nu, pieds nus, pied nu, mains nues, mur+ nu+, arbre+ nu+, épaules nues, épaule nue, roche nue, tête nue, bras nus, mise à nu,

@@ -21,11 +21,5 @@ internal static class TrialSettings
             .AddInMemoryCollection(Of(folder).ToDictionary(setting => setting.Key, string? (setting) => setting.Value)).Build())
         .BuildServiceProvider();
 
-    public static IReadOnlyDictionary<string, string> Of(string folder) => new Dictionary<string, string>
-    {
-        ["Farm:Provenance:Signer:CertificateFile"] = Path.Combine(folder, TestAuthority.CertificateFile),
-        ["Farm:Provenance:Signer:KeyFile"] = Path.Combine(folder, TestAuthority.KeyFile),
-        ["Farm:Provenance:Watermark:SecretFile"] = Path.Combine(folder, TrialCredentials.SecretFile),
-        ["Farm:Provenance:AnchorsFile"] = Path.Combine(folder, TestAuthority.RootFile),
-    };
+    public static IReadOnlyDictionary<string, string> Of(string folder) => TrialCredentials.SettingsFor(folder).ToDictionary();
 }

@@ -1,12 +1,8 @@
 using System.Runtime.CompilerServices;
 using Farm.Cli.Moderation;
+using Farm.Cli.Provenance;
 using Farm.Cli.Settings;
-using Farm.Moderation.Image;
-using Farm.Provenance.Marking;
 using Farm.Provenance.Signing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Farm.Cli.Doctor;
 
@@ -24,17 +20,7 @@ internal static class PublishingChecks
 
     private static Finding Judge(FarmSettings settings)
     {
-        var options = new ImageStageOptions();
-        try
-        {
-            settings.Configuration.GetSection(ImageStageOptions.Section).Bind(options);
-        }
-        catch (InvalidOperationException problem) when (FarmSettings.IsUnreadable(problem))
-        {
-            return Finding.Bad(Classifier, problem.Message, "correct the setting");
-        }
-
-        if (!ImageJudge.TryOpen(options, ImageStage.OwnClassifier(settings), out var judge, out var findings))
+        if (!ImageStage.TryOpen(settings, out var judge, out var findings))
         {
             return Finding.Bad(Classifier, string.Join("; ", findings), "correct the settings");
         }
@@ -55,18 +41,14 @@ internal static class PublishingChecks
             return Finding.Good(Signer, $"none yet; trial credentials will be made in {settings.Provenance}");
         }
 
-        await using var services = new ServiceCollection().AddPictureMarker(settings.Configuration).BuildServiceProvider();
         try
         {
-            services.GetRequiredService<IStartupValidator>().Validate();
-            var findings = await services.GetRequiredService<MarkingTools>().CheckAsync(token);
-            return findings.Count == 0
-                ? Finding.Good(Signer, settings.Configuration[$"{SignerOptions.Section}:{nameof(SignerOptions.CertificateFile)}"] ?? "")
-                : Finding.Bad(Signer, string.Join("; ", findings), "renew the certificate, or run ./farm provenance init for trying out");
+            await using var marker = await LocalMarker.OpenExistingAsync(settings, token);
+            return Finding.Good(Signer, settings.Configuration[$"{SignerOptions.Section}:{nameof(SignerOptions.CertificateFile)}"] ?? "");
         }
-        catch (Exception problem) when (problem is InvalidDataException or OptionsValidationException)
+        catch (InvalidDataException problem)
         {
-            return Finding.Bad(Signer, problem.Message, "correct the settings, or run ./farm provenance init for trying out");
+            return Finding.Bad(Signer, problem.Message, "correct the settings, renew the certificate, or run ./farm provenance init for trying out");
         }
     }
 }

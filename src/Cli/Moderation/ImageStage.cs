@@ -17,19 +17,7 @@ internal static class ImageStage
     /// <summary>The judge, or everything that is wrong with the settings on the screen.</summary>
     public static bool TryOpen(FarmSettings settings, Screen screen, [NotNullWhen(true)] out ImageJudge? judge)
     {
-        judge = null;
-        var options = new ImageStageOptions();
-        try
-        {
-            settings.Configuration.GetSection(ImageStageOptions.Section).Bind(options);
-        }
-        catch (InvalidOperationException problem) when (FarmSettings.IsUnreadable(problem))
-        {
-            screen.Complain(problem.Message);
-            return false;
-        }
-
-        if (ImageJudge.TryOpen(options, OwnClassifier(settings), out judge, out var findings))
+        if (TryOpen(settings, out judge, out var findings))
         {
             return true;
         }
@@ -40,5 +28,22 @@ internal static class ImageStage
         }
 
         return false;
+    }
+
+    /// <summary>The judge, or everything that is wrong with the settings.</summary>
+    public static bool TryOpen(FarmSettings settings, [NotNullWhen(true)] out ImageJudge? judge, out IReadOnlyList<string> findings)
+    {
+        var options = new ImageStageOptions();
+        try
+        {
+            settings.Configuration.GetSection(ImageStageOptions.Section).Bind(options);
+        }
+        catch (InvalidOperationException problem) when (FarmSettings.IsUnreadable(problem))
+        {
+            (judge, findings) = (null, [problem.Message]);
+            return false;
+        }
+
+        return ImageJudge.TryOpen(options, OwnClassifier(settings), out judge, out findings);
     }
 }

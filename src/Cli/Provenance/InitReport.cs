@@ -17,7 +17,7 @@ internal sealed record InitReport(
 {
     public static InitReport Of(string folder, TrialOutcome outcome)
     {
-        var (authority, files) = (outcome.Authority, ProvenanceDefaults.SettingsFor(folder));
+        var (authority, files) = (outcome.Authority, TrialCredentials.SettingsFor(folder));
         return new InitReport(
             folder,
             new Part(authority.Action is TestAuthorityAction.Made ? "made" : "kept", TestAuthority.RootFile, authority.RootUntil),

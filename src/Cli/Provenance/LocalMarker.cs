@@ -41,6 +41,13 @@ internal sealed class LocalMarker : IAsyncDisposable
     public static async Task<LocalMarker> OpenAsync(FarmSettings settings, CancellationToken token)
     {
         await ProvenanceDefaults.EnsureAsync(settings, TimeProvider.System, token);
+        return await OpenExistingAsync(settings, token);
+    }
+
+    /// <summary>With what is there; nothing is made.</summary>
+    /// <exception cref="InvalidDataException">Settings, keys or certificates are wrong; the message names each.</exception>
+    public static async Task<LocalMarker> OpenExistingAsync(FarmSettings settings, CancellationToken token)
+    {
         var opened = new ServiceCollection().AddObjectStore(settings.Configuration).AddPictureMarker(settings.Configuration).BuildServiceProvider();
         try
         {

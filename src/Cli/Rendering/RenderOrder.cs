@@ -25,18 +25,10 @@ internal static class RenderOrder
         {
             Id = MarkId.Of(SHA256.HashData([.. content, visible ? (byte)1 : (byte)0, discloses ? (byte)1 : (byte)0, (byte)options.TrainingMining])),
             Format = ImageFormat.Parse(spec.Format),
-            Origin = OriginOf(new RenderModel(card), sources),
+            Origin = PictureOrigin.Rendered(new RenderModel(card), sources.Init is { } init ? Read(init) : null, [.. sources.References.Select(Read)]),
             Visible = visible,
             Prompt = DisclosedPrompt.If(discloses, spec.Prompt),
         };
-    }
-
-    private static PictureOrigin OriginOf(RenderModel model, SourceFiles sources)
-    {
-        var references = sources.References.Select(Read).ToList();
-        return sources.Init is null
-            ? new PictureOrigin.Generated(model) { References = references }
-            : new PictureOrigin.Edited(model, Read(sources.Init)) { References = references };
     }
 
     private static SourcePicture Read(SourceFile file) =>

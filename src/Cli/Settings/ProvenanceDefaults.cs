@@ -12,27 +12,16 @@ namespace Farm.Cli.Settings;
 internal static class ProvenanceDefaults
 {
     private const string CertificateKey = $"{SignerOptions.Section}:{nameof(SignerOptions.CertificateFile)}";
-    private const string KeyFileKey = $"{SignerOptions.Section}:{nameof(SignerOptions.KeyFile)}";
     private const string SecretKey = $"{WatermarkOptions.Section}:{nameof(WatermarkOptions.SecretFile)}";
-    private const string AnchorsKey = $"{ProvenanceOptions.Section}:{nameof(ProvenanceOptions.AnchorsFile)}";
 
     public static string Folder(string data) => Path.Combine(data, "provenance");
 
     public static IEnumerable<KeyValuePair<string, string?>> Of(IConfiguration given, string data)
     {
         var hasOwnKey = given[CertificateKey] is { Length: > 0 };
-        return SettingsFor(Folder(data)).Where(setting => setting.Key == SecretKey || !hasOwnKey)
+        return TrialCredentials.SettingsFor(Folder(data)).Where(setting => setting.Key == SecretKey || !hasOwnKey)
             .Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value));
     }
-
-    /// <summary>The settings that let a worker or coordinator use the trial credentials of a folder, keys with ':'.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> SettingsFor(string folder) =>
-    [
-        new(CertificateKey, Path.Combine(folder, TestAuthority.CertificateFile)),
-        new(KeyFileKey, Path.Combine(folder, TestAuthority.KeyFile)),
-        new(SecretKey, Path.Combine(folder, TrialCredentials.SecretFile)),
-        new(AnchorsKey, Path.Combine(folder, TestAuthority.RootFile)),
-    ];
 
     /// <summary>Makes what the settings leave to the default folder, and renews its certificate in time.</summary>
     /// <returns>What became of the trial credentials; null where the settings name a certificate of their own.</returns>

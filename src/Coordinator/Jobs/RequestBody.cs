@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Farm.Contracts.Jobs;
+using Farm.Ports.Objects;
 
 namespace Farm.Coordinator.Jobs;
 
@@ -12,17 +13,8 @@ internal static class RequestBody
     public const int MaxBytes = 64 * 1024;
 
     /// <summary>The body, or null when it is longer than <see cref="MaxBytes"/>.</summary>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken stop)
-    {
-        if (request.ContentLength > MaxBytes)
-        {
-            return null;
-        }
-
-        var buffer = new byte[MaxBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
-        return length > MaxBytes ? default(ReadOnlyMemory<byte>?) : buffer.AsMemory(0, length);
-    }
+    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken stop) =>
+        request.ContentLength > MaxBytes ? null : await BoundedRead.RunAsync(request.Body, MaxBytes, stop);
 
     public static string Hash(ReadOnlyMemory<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body.Span));
 

@@ -104,10 +104,7 @@ internal static class SubmitJob
         return row.State.IsFinal() ? TypedResults.Ok(status) : TypedResults.Accepted(status.Links.Self, status);
     }
 
-    private static ValidationProblem Refuse(IReadOnlyList<FieldError> errors) => TypedResults.ValidationProblem(
-        errors.GroupBy(error => error.Field, error => error.Message).ToDictionary(field => field.Key, field => field.ToArray(), StringComparer.Ordinal),
-        detail: string.Join("; ", errors.Select(error => $"{error.Field} {error.Message}")),
-        title: "The job cannot be taken");
+    private static ValidationProblem Refuse(IReadOnlyList<FieldError> errors) => FieldProblems.Refuse(errors, "The job cannot be taken");
 }
 
 /// <summary>The schedulers that the farm knows.</summary>

@@ -67,16 +67,11 @@ internal static class PostedBody
     }
 
     /// <summary>400: the object is not one.</summary>
-    public static IResult Refuse(IReadOnlyList<FieldError> errors) => TypedResults.ValidationProblem(
-        errors.GroupBy(static error => error.Field, static error => error.Message)
-            .ToDictionary(static field => field.Key, static field => field.ToArray(), StringComparer.Ordinal),
-        detail: Tell(errors));
+    public static IResult Refuse(IReadOnlyList<FieldError> errors) => FieldProblems.Refuse(errors);
 
     /// <summary>422: it is one, and says what cannot be.</summary>
     public static IResult Unprocessable(IReadOnlyList<FieldError> errors) =>
-        TypedResults.Problem(Tell(errors), statusCode: StatusCodes.Status422UnprocessableEntity);
-
-    private static string Tell(IReadOnlyList<FieldError> errors) => string.Join("; ", errors.Select(static error => $"{error.Field} {error.Message}"));
+        TypedResults.Problem(FieldProblems.Tell(errors), statusCode: StatusCodes.Status422UnprocessableEntity);
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -18,6 +18,12 @@ public abstract record PictureOrigin
     /// <param name="Parts">The files that stand in it.</param>
     public sealed record Composed(IReadOnlyList<SourcePicture> Parts) : PictureOrigin;
 
+    /// <summary>Of what a model rendered.</summary>
+    /// <param name="init">The picture that it started from; null where it started from noise.</param>
+    public static PictureOrigin Rendered(RenderModel model, SourcePicture? init, IReadOnlyList<SourcePicture> references) => init is null
+        ? new Generated(model) { References = references }
+        : new Edited(model, init) { References = references };
+
     /// <summary>Pictures that the model was shown beside the one that it started from.</summary>
     public IReadOnlyList<SourcePicture> References { get; init; } = [];
 

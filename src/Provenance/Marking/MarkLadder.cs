@@ -10,11 +10,8 @@ namespace Farm.Provenance.Marking;
 /// </summary>
 internal static class MarkLadder
 {
-    /// <summary>Of the last try; below, the mark could be seen.</summary>
-    public const double LeastPsnr = 33;
-
-    /// <summary>Decibels; each step lays a mark of about 1.3 times the amplitude.</summary>
-    private static readonly double[] Steps = [WatermarkEmbedder.DefaultPsnr, 39, 37, 35, LeastPsnr];
+    /// <summary>Decibels; each step lays a mark of about 1.3 times the amplitude. Below the last it could be seen.</summary>
+    private static readonly double[] Steps = [WatermarkEmbedder.DefaultPsnr, 39, 37, 35, 33];
 
     /// <returns>Marked in nearly every case; how the last try ended otherwise, with the picture as it was.</returns>
     public static WatermarkEmbedding Embed(PixelBuffer picture, ulong id, WatermarkKey key)
@@ -24,8 +21,7 @@ internal static class MarkLadder
         try
         {
             picture.Pixels.CopyTo(original);
-            var step = 0;
-            while (true)
+            for (var step = 0; ; step++)
             {
                 var tried = WatermarkEmbedder.Embed(picture, id, key, Steps[step]);
                 if (tried is not WatermarkEmbedding.Drowned)
@@ -34,7 +30,7 @@ internal static class MarkLadder
                 }
 
                 original.AsSpan(0, length).CopyTo(picture.Pixels);
-                if (++step == Steps.Length)
+                if (step == Steps.Length - 1)
                 {
                     return tried;
                 }

@@ -47,8 +47,7 @@ public sealed class PictureMarker(
         }
 
         var hidden = invisible as WatermarkEmbedding.Marked;
-        var visible = order.Visible || hidden is null;
-        if (visible && !order.Visible)
+        if (hidden is null && !order.Visible)
         {
             // Too small, or so small and so textured that nothing can be hidden in it: then its pixels say it openly.
             painter.Draw(picture);
@@ -63,7 +62,7 @@ public sealed class PictureMarker(
             Format = order.Format,
             MarkId = order.Id,
             Invisible = hidden,
-            IsVisiblyMarked = visible,
+            IsVisiblyMarked = order.Visible || hidden is null,
         };
         return Again(file.WrittenMemory, order, now) is { } again
             ? new MarkResult.Done(marked with { File = again.File, ManifestStore = again.ManifestStore, ManifestId = again.ManifestId, ManifestHash = again.ManifestHash })

@@ -1,3 +1,4 @@
+using Farm.Provenance.Marking;
 using Farm.Provenance.Watermark.Keys;
 
 namespace Farm.Provenance.Signing;
@@ -24,6 +25,15 @@ public static class TrialCredentials
         return new TrialOutcome(
             TestAuthority.Ensure(folder, options, time.GetUtcNow()), WatermarkKeyRing.EnsureSecret(Path.Combine(folder, SecretFile)));
     }
+
+    /// <summary>The settings that let a worker or coordinator use the credentials of a folder, keys with ':'.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> SettingsFor(string folder) =>
+    [
+        new($"{SignerOptions.Section}:{nameof(SignerOptions.CertificateFile)}", Path.Combine(folder, TestAuthority.CertificateFile)),
+        new($"{SignerOptions.Section}:{nameof(SignerOptions.KeyFile)}", Path.Combine(folder, TestAuthority.KeyFile)),
+        new($"{WatermarkOptions.Section}:{nameof(WatermarkOptions.SecretFile)}", Path.Combine(folder, SecretFile)),
+        new($"{ProvenanceOptions.Section}:{nameof(ProvenanceOptions.AnchorsFile)}", Path.Combine(folder, TestAuthority.RootFile)),
+    ];
 
     /// <summary>The system gives the lock up with the process, however it ends; the empty file stays.</summary>
     private static async Task<FileStream> LockAsync(string path, TimeProvider time, CancellationToken token)

@@ -91,13 +91,9 @@ internal sealed partial class RenderPath(
         }
     }
 
-    private static PictureOrigin OriginOf(ModelCard card, JobSpec spec, IReadOnlyList<SourcePicture> files)
-    {
-        var model = new RenderModel(card);
-        return spec.InitImage is null
-            ? new PictureOrigin.Generated(model) { References = files }
-            : new PictureOrigin.Edited(model, files[0]) { References = [.. files.Skip(1)] };
-    }
+    private static PictureOrigin OriginOf(ModelCard card, JobSpec spec, IReadOnlyList<SourcePicture> files) => spec.InitImage is null
+        ? PictureOrigin.Rendered(new RenderModel(card), null, files)
+        : PictureOrigin.Rendered(new RenderModel(card), files[0], [.. files.Skip(1)]);
 
     private async Task<RenderedPicture> RenderAsync(
         RenderJob job, SourcePictures pictures, PictureOrigin origin, IReadOnlyList<WeightedAdapter> adapters, ModelLease.Granted lease, CancellationToken token)

@@ -30,7 +30,7 @@ internal sealed class CalibrationRun(Screen screen, FarmSettings settings, Image
             screen.Say(request.Json ? report.ToJson() : report.ToString());
             return ExitCode.Done;
         }
-        catch (Exception problem) when (problem is DeviceUnavailableException or NotSupportedException or OnnxRuntimeException or InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is DeviceUnavailableException or NotFiniteException or NotSupportedException or OnnxRuntimeException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             screen.Complain($"calibrate: {problem.Message}");
             return ExitCode.Failed;

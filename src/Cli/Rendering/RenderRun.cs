@@ -47,7 +47,7 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
             screen.Complain(problem.Message);
             return ExitCode.Usage;
         }
-        catch (Exception problem) when (problem is DeviceUnavailableException or NotSupportedException or OnnxRuntimeException)
+        catch (Exception problem) when (problem is DeviceUnavailableException or NotFiniteException or NotSupportedException or OnnxRuntimeException)
         {
             screen.Complain($"render: {problem.Message}");
         }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -58,7 +59,7 @@ public static class EmbeddingCodec
         return bytes;
     }
 
-    /// <summary>False for bytes that are damaged, of another version, or no embedding at all.</summary>
+    /// <summary>False for bytes that are damaged, of another version, or no embedding at all, as one is not that has a number that is not finite.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out Embedding? value)
     {
         value = null;
@@ -91,6 +92,10 @@ public static class EmbeddingCodec
 
             tensors[i] = new(MemoryMarshal.Cast<byte, float>(rest[..(int)(count * sizeof(float))]).ToArray(), shapes[i]);
             rest = rest[(int)(count * sizeof(float))..];
+            if (count > 0 && !float.IsFinite(TensorPrimitives.MaxMagnitude<float>(tensors[i].Values)))
+            {
+                return false;
+            }
         }
 
         value = rest.IsEmpty ? new(tensors) : null;

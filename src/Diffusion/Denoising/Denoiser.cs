@@ -32,6 +32,7 @@ internal sealed class Denoiser(Graph graph, string latents, double timestepDivis
     /// </param>
     /// <param name="outputs">Row-major, a row as long as the request's latents.</param>
     /// <param name="run">Cancels the run.</param>
+    /// <exception cref="NotFiniteException">A prediction is not finite.</exception>
     public void Predict(List<Row> rows, Span<float> outputs, RunScope run)
     {
         var first = rows[0].Request;
@@ -62,7 +63,9 @@ internal sealed class Denoiser(Graph graph, string latents, double timestepDivis
         chosen.Run(run);
         for (var i = 0; i < rows.Count; i++)
         {
-            result.Read(outputs.Slice(i * size, size), i * (size + reference));
+            var prediction = outputs.Slice(i * size, size);
+            result.Read(prediction, i * (size + reference));
+            rows[i].Request.RequireFinite(prediction, graph.Part, run);
         }
     }
 

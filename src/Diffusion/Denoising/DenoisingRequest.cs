@@ -1,5 +1,6 @@
 using Farm.Diffusion.Adapters.Binding;
 using Farm.Diffusion.Noise;
+using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
 
 namespace Farm.Diffusion.Denoising;
@@ -71,17 +72,27 @@ internal sealed class DenoisingRequest
     /// <summary>Takes the model's output of this call and moves one step on.</summary>
     /// <param name="conditional">As long as the latents.</param>
     /// <param name="unconditional">As long; empty without guidance.</param>
-    public void Advance(ReadOnlySpan<float> conditional, ReadOnlySpan<float> unconditional)
+    /// <param name="run">Whose the request is.</param>
+    /// <exception cref="NotFiniteException">Guidance or the scheduler left the range of numbers.</exception>
+    public void Advance(ReadOnlySpan<float> conditional, ReadOnlySpan<float> unconditional, RunScope run)
     {
         var output = conditional;
         if (!unconditional.IsEmpty)
         {
             difference.Add(conditional, unconditional);
+            RequireFinite([(float)difference.Mean], "guidance", run);
             Guidance.Combine(conditional, unconditional, (int)Shape[^1], prediction);
+            RequireFinite(prediction, "guidance", run);
             output = prediction;
         }
 
         Scheduler.Step(output, Call, Latents, noise);
+        RequireFinite(Latents, "scheduler", run);
         Call++;
     }
+
+    /// <summary>Refuses numbers of the present call that are not finite.</summary>
+    /// <exception cref="NotFiniteException">One is not.</exception>
+    public void RequireFinite(ReadOnlySpan<float> values, string part, RunScope run) =>
+        run.RequireFinite(values, part, Call - FirstCall + 1, Scheduler.Timesteps.Count - FirstCall);
 }

@@ -51,7 +51,7 @@ internal sealed class StepLoop(Denoiser denoiser)
         foreach (var request in requests)
         {
             var unconditional = request.Unconditional is null ? [] : outputs.AsSpan(at++ * size, size);
-            request.Advance(outputs.AsSpan(at++ * size, size), unconditional);
+            request.Advance(outputs.AsSpan(at++ * size, size), unconditional, run);
         }
     }
 

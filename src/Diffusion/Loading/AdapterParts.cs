@@ -69,7 +69,7 @@ internal sealed class AdapterParts
         }
 
         var rewritten = isUNet && TimestepRows.Of(file) is TimestepRows.Rewritten;
-        var graph = rewritten ? Graph.Open(sessions, path, file.ToBytes()) : Graph.Open(sessions, path);
+        var graph = rewritten ? Graph.Open(sessions, path, file.ToBytes(), part) : Graph.Open(sessions, path, part);
         graph.Grafted = grafted;
         return graph;
     }
@@ -89,6 +89,6 @@ internal sealed class AdapterParts
         }
 
         var grafted = AdapterGraft.Apply(file.Graph, targets);
-        return (Graph.Open(sessions, path, file.ToBytes()), grafted);
+        return (Graph.Open(sessions, path, file.ToBytes(), part), grafted);
     }
 }

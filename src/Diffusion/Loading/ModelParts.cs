@@ -56,7 +56,7 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
     public string PathOf(params ReadOnlySpan<string> names) => Path.Combine([model.Folder, .. names]);
 
     /// <summary>Opens and checks a part; null, with findings, when it cannot be used.</summary>
-    public Graph? Open(string part, Func<Graph, IEnumerable<string>> check) => Open(part, check, path => Graph.Open(sessions, path));
+    public Graph? Open(string part, Func<Graph, IEnumerable<string>> check) => Open(part, check, path => Graph.Open(sessions, path, part));
 
     /// <summary>Opens and checks a part that may take adapters: a text encoder or a denoiser.</summary>
     public Graph? OpenAdaptable(string part, Func<Graph, IEnumerable<string>> check) => adapters is null
@@ -71,8 +71,8 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
         Unet,
         check,
         path => adapters is not null ? adapters.Open(Unet, path, isUNet: true, Findings)
-            : TimestepRows.Of(path) is TimestepRows.Rewritten rows ? Graph.Open(sessions, path, rows.Model)
-            : Graph.Open(sessions, path));
+            : TimestepRows.Of(path) is TimestepRows.Rewritten rows ? Graph.Open(sessions, path, rows.Model, Unet)
+            : Graph.Open(sessions, path, Unet));
 
     private Graph? Open(string part, Func<Graph, IEnumerable<string>> check, Func<string, Graph?> open)
     {

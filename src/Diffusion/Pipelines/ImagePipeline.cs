@@ -61,6 +61,7 @@ public sealed class ImagePipeline : IDisposable
     /// <returns>A picture that the caller disposes of.</returns>
     /// <exception cref="NotSupportedException">The spec asks for what the model or its family cannot do; the message names the field.</exception>
     /// <exception cref="ArgumentException">The adapters are not those that the spec names.</exception>
+    /// <exception cref="NotFiniteException">Numbers of the render became NaN or infinite; the message names the part, the step and the adapters.</exception>
     public PixelBuffer Render(JobSpec spec, IReadOnlyList<WeightedAdapter> adapters, SourcePictures sources, RenderHooks hooks, CancellationToken token)
     {
         using var ready = Ready(spec, adapters);
@@ -146,10 +147,13 @@ public sealed class ImagePipeline : IDisposable
         var scheduler = LaidOut(spec, grid);
         var references = new ReferencePictures(family, spec, sources.References, run);
         var conditions = family.Encode(spec, grid, references.Grids, run);
+        RequireFinite(conditions.Conditional, run);
+        RequireFinite(conditions.Unconditional, run);
         var generator = new TorchGenerator((ulong)spec.Seed);
         var (latents, firstCall) = sources.Init is { } picture
             ? FromPicture(picture, spec, grid, scheduler, generator, run)
             : (FromNoise(grid, scheduler, generator), 0);
+        run.RequireFinite(latents, "scheduler");
         return new DenoisingRequest(family.Latents.ShapeOf(grid), latents, firstCall, scheduler, generator)
         {
             Reference = references.Tokens,
@@ -159,6 +163,15 @@ public sealed class ImagePipeline : IDisposable
             MeasuredCalls = hooks.MeasuredCalls,
             Adapters = run.Adapters?.For(family.Denoiser.Graph),
         };
+    }
+
+    /// <summary>Encoders' own numbers were looked at; these have the words' weights in them.</summary>
+    private static void RequireFinite(Conditioning? conditioning, RunScope run)
+    {
+        foreach (var tensor in conditioning?.Tensors ?? [])
+        {
+            run.RequireFinite(tensor.Values, $"weighting the prompt for {tensor.Input}");
+        }
     }
 
     private Scheduler LaidOut(JobSpec spec, LatentGrid grid)

@@ -21,9 +21,10 @@ internal sealed class Graph : IDisposable
     private long runs;
     private bool isDisposed;
 
-    private Graph(string path, InferenceSession session)
+    private Graph(string path, string? part, InferenceSession session)
     {
         Path = path;
+        Part = part ?? System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)) ?? path;
         this.session = session;
         Inputs = session.InputMetadata.Keys.Any(GraftedLayer.IsInput)
             ? session.InputMetadata.Where(static input => !GraftedLayer.IsInput(input.Key)).ToDictionary(StringComparer.Ordinal)
@@ -32,6 +33,9 @@ internal sealed class Graph : IDisposable
     }
 
     public string Path { get; }
+
+    /// <summary>That it plays in its model, such as unet: what failures call it.</summary>
+    public string Part { get; }
 
     /// <summary>But for those that a graft added.</summary>
     public IReadOnlyDictionary<string, NodeMetadata> Inputs { get; }
@@ -50,15 +54,19 @@ internal sealed class Graph : IDisposable
     /// <summary>Whether a run is under way, as another thread may see it.</summary>
     public bool IsRunning => running || (Grafted?.Opened is { } twin && twin != this && twin.IsRunning);
 
+    /// <param name="sessions">Where to open it.</param>
+    /// <param name="path">Its file.</param>
+    /// <param name="part">That it plays; null for the name of the file's folder.</param>
     /// <exception cref="OnnxRuntimeException">The file is no graph that this runtime can load.</exception>
-    public static Graph Open(SessionFactory sessions, string path) => new(path, sessions.Open(path));
+    public static Graph Open(SessionFactory sessions, string path, string? part = null) => new(path, part, sessions.Open(path));
 
     /// <param name="sessions">Where to open it.</param>
     /// <param name="path">The file that the bytes were made of.</param>
     /// <param name="model">The graph as it was changed in memory.</param>
+    /// <param name="part">That it plays; null for the name of the file's folder.</param>
     /// <exception cref="OnnxRuntimeException">The bytes are no graph that this runtime can load.</exception>
-    public static Graph Open(SessionFactory sessions, string path, byte[] model) =>
-        new(path, sessions.Open(model, System.IO.Path.GetDirectoryName(path) ?? "."));
+    public static Graph Open(SessionFactory sessions, string path, byte[] model, string? part = null) =>
+        new(path, part, sessions.Open(model, System.IO.Path.GetDirectoryName(path) ?? "."));
 
     /// <summary>Whether the graph has this input, of its own or of a graft's.</summary>
     public bool Has(string input) => session.InputMetadata.ContainsKey(input);
@@ -161,6 +169,7 @@ internal sealed class Graph : IDisposable
 
     /// <summary>Runs the graph for one output whose shape only the run itself tells; for what is run once a request, not once a step.</summary>
     /// <exception cref="OperationCanceledException">The run's token was cancelled before or inside the run.</exception>
+    /// <exception cref="NotFiniteException">A value is NaN or infinite.</exception>
     public (float[] Values, long[] Shape) RunFor(string output, RunScope run) => RunFor([output], run)[0];
 
     /// <inheritdoc cref="RunFor(string, RunScope)"/>
@@ -174,6 +183,11 @@ internal sealed class Graph : IDisposable
                 options, [.. buffers.Keys, .. lent.Keys], [.. buffers.Values.Select(buffer => buffer.Value), .. lent.Values], outputs);
             result = [.. values.Select(value => (TensorBuffer.ReadAll(value), value.GetTensorTypeAndShape().Shape))];
         });
+        foreach (var (values, _) in result)
+        {
+            run.RequireFinite(values, Part);
+        }
+
         return result;
     }
 

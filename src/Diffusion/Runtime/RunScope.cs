@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Farm.Diffusion.Adapters.Binding;
 using Microsoft.ML.OnnxRuntime;
 
@@ -21,6 +22,21 @@ internal sealed class RunScope : IDisposable
     public CancellationToken Token { get; }
 
     public RenderAdapters? Adapters { get; }
+
+    /// <summary>Refuses numbers of which one is NaN or infinite; allocates nothing.</summary>
+    /// <param name="values">What a graph gave, or what was computed from it.</param>
+    /// <param name="part">Whose they are.</param>
+    /// <param name="step">The model call, from 1; 0 outside the steps.</param>
+    /// <param name="steps">Model calls of the render.</param>
+    /// <exception cref="NotFiniteException">One is not finite.</exception>
+    public void RequireFinite(ReadOnlySpan<float> values, string part, int step = 0, int steps = 0)
+    {
+        // The largest magnitude is infinite if one is, and NaN if one is.
+        if (!values.IsEmpty && !float.IsFinite(TensorPrimitives.MaxMagnitude(values)))
+        {
+            throw new NotFiniteException(part, step, steps, Adapters?.Names ?? []);
+        }
+    }
 
     public void Dispose()
     {

@@ -24,6 +24,7 @@ internal sealed class VaeDecoder(Graph graph, int factor) : IDisposable
     /// <param name="grid">Of the latents.</param>
     /// <param name="run">Cancels the run.</param>
     /// <returns>A picture that the caller disposes of.</returns>
+    /// <exception cref="NotFiniteException">A pixel is not finite.</exception>
     public PixelBuffer Decode(ReadOnlySpan<float> latents, LatentGrid grid, RunScope run) =>
         PixelBuffer.FromPlanar(DecodeValues(latents, grid, run), grid.Width * factor, grid.Height * factor);
 
@@ -38,6 +39,7 @@ internal sealed class VaeDecoder(Graph graph, int factor) : IDisposable
         var result = hasFrames ? graph.Output(output, 1, 3, 1, height, width) : graph.Output(output, 1, 3, height, width);
         graph.Run(run);
         result.Read(pixels);
+        run.RequireFinite(pixels, graph.Part);
         return pixels;
     }
 

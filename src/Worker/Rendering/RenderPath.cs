@@ -4,6 +4,7 @@ using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Pipelines;
+using Farm.Diffusion.Runtime;
 using Farm.Moderation.Memorisation;
 using Farm.Provenance.C2pa;
 using Farm.Worker.Adapters;
@@ -80,6 +81,10 @@ internal sealed partial class RenderPath(
         {
             var reason = $"was not rendered within Farm:Worker:RenderTimeout = {options.Value.RenderTimeout}";
             return Failed(job, "render-timeout", reason, retryable: true);
+        }
+        catch (NotFiniteException problem)
+        {
+            return Failed(job, NotFiniteException.Code, problem.Message, retryable: false);
         }
         catch (NotSupportedException problem)
         {

@@ -42,6 +42,9 @@ internal sealed class AdapterStack
         return findings.Count == 0 ? new(adapters) : throw new NotSupportedException($"adapters: {string.Join("; ", findings)}");
     }
 
+    /// <summary>Each adapter's id and weight, for people.</summary>
+    public IReadOnlyList<string> Names => [.. adapters.Select(static use => $"{use.Adapter.Id} (weight {use.Weight.ToString("R", CultureInfo.InvariantCulture)})")];
+
     /// <summary>Whether an adapter changes a layer of this part of the model.</summary>
     public bool Touches(string component) => adapters.Any(use => Touches(use.Adapter, component));
 

@@ -7,6 +7,9 @@ internal sealed class RenderAdapters(AdapterStack stack, PreparedStacks prepared
 {
     private readonly Dictionary<GraftedGraph, (string Key, PreparedStack Stack)> rented = [];
 
+    /// <summary>Each adapter's id and weight, for people.</summary>
+    public IReadOnlyList<string> Names => stack.Names;
+
     /// <summary>Names the adapters that change this part of the model; empty where none does.</summary>
     public string KeyOf(string component) => stack.KeyOf(component) ?? "";
 

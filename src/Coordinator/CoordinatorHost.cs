@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Access;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Checking;
 using Farm.Coordinator.Dispatch;
@@ -43,6 +44,7 @@ public static class CoordinatorHost
         services.TryAddSingleton(adapters);
         services.AddSingleton(judge);
         services.AddObjectStore(configuration);
+        services.AddAccess(configuration);
         AddOptions(services, configuration);
         AddStorage(services);
         AddLive(services, configuration);
@@ -54,7 +56,7 @@ public static class CoordinatorHost
         services.AddCoordinatorHealth();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = RouteProblems.Explain);
         services.AddExceptionHandler<OutageProblems>();
-        services.AddOpenApi(document => document.AddDocumentTransformer((text, _, _) =>
+        services.AddOpenApi(document => document.DescribeAccess().AddDocumentTransformer((text, _, _) =>
         {
             text.Info.Title = "Farm";
             return Task.CompletedTask;
@@ -77,13 +79,15 @@ public static class CoordinatorHost
             StatusCodeSelector = problem => problem is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePages();
+        app.UseAccess();
         app.UseRateLimiter();
-        app.MapOpenApi();
+        app.MapOpenApi().OpenTo(Audience.Anybody);
         app.MapCoordinatorHealth();
         // Outside the group: whoever asks what a picture is has no tenant, and most answers need no database.
         app.MapProvenanceCheck();
-        var api = app.MapGroup("/v1").AddEndpointFilter<TenantFilter>().AddEndpointFilter<DatabaseFilter>()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        var api = app.MapGroup("/v1").AddEndpointFilter<DatabaseFilter>()
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status421MisdirectedRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapJobs();
         api.MapModels();
         api.MapWorkers();

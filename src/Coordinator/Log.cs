@@ -58,4 +58,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 160, Level = LogLevel.Information, Message = "Forgot {Decisions} decisions and {Entries} entries of the audit, whose time is over")]
     public static partial void Forgot(this ILogger log, int decisions, int entries);
+
+    [LoggerMessage(EventId = 170, Level = LogLevel.Information, Message = "Made an owner key in {File}: with it, and only with it, tenants are named, prompts and pictures reviewed")]
+    public static partial void OwnerKeyMade(this ILogger log, string file);
 }

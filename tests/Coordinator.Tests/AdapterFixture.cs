@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Access;
 using Farm.Coordinator.Jobs;
 
 namespace Farm.Coordinator.Tests;
@@ -72,14 +73,14 @@ public abstract class AdapterFixture
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/adapters?model={model}&name={name}") { Content = Content(file, chunked) };
         request.Headers.Add(Tenant.Header, tenant);
-        return await Host.Client.SendAsync(request);
+        return await Host.Owner.SendAsync(request);
     }
 
     private protected async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string tenant)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Add(Tenant.Header, tenant);
-        return await Host.Client.SendAsync(request);
+        return await Host.Owner.SendAsync(request);
     }
 
     private protected async Task<List<JsonElement>> ListAsync(string tenant)
@@ -95,6 +96,6 @@ public abstract class AdapterFixture
             Content = JsonContent.Create(new JobRequest { Model = TinyModel.Id, Prompt = "a red mug", Adapters = adapters }, JobJson.Default.JobRequest),
         };
         request.Headers.Add(Tenant.Header, tenant);
-        return await Host.Client.SendAsync(request);
+        return await Host.Owner.SendAsync(request);
     }
 }

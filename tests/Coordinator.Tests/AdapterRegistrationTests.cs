@@ -85,7 +85,7 @@ public sealed class AdapterRegistrationTests : AdapterFixture
     public async Task What_is_wrong_with_model_and_name_is_told_at_once(string path, string detail)
     {
         using var content = Content(LineArt);
-        using var answer = await Host.Client.PostAsync(path, content);
+        using var answer = await Host.Owner.PostAsync(path, content);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(await DetailAsync(answer), Does.StartWith(detail));
     }
@@ -101,7 +101,7 @@ public sealed class AdapterRegistrationTests : AdapterFixture
     public async Task Another_content_type_is_unsupported()
     {
         using var content = new StringContent("{}", Encoding.UTF8, "application/json");
-        using var answer = await Host.Client.PostAsync("/v1/adapters?model=tiny&name=a", content);
+        using var answer = await Host.Owner.PostAsync("/v1/adapters?model=tiny&name=a", content);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
         Assert.That(await DetailAsync(answer), Is.EqualTo("Content-Type is 'application/json; charset=utf-8'; must be application/octet-stream"));
     }

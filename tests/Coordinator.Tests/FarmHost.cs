@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Farm.Contracts.Adapters;
@@ -5,7 +6,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Contracts.Moderation;
-using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Access;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
@@ -35,12 +36,18 @@ internal sealed class FarmHost : IAsyncDisposable
         Folder = folder;
         this.ownsFolder = ownsFolder;
         Client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(app.Urls.First()) };
+        Owner = new HttpClient(new SocketsHttpHandler()) { BaseAddress = Client.BaseAddress };
+        Owner.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", OwnerKeyFile.Read(app.Configuration["Farm:Access:OwnerKeyFile"] ?? ""));
         Get<IBusControl>().ConnectConsumeObserver(delivered);
     }
 
     public WebApplication App { get; }
 
+    /// <summary>Somebody without a key.</summary>
     public HttpClient Client { get; }
+
+    /// <summary>Whoever runs the farm.</summary>
+    public HttpClient Owner { get; }
 
     public string Folder { get; }
 
@@ -60,6 +67,7 @@ internal sealed class FarmHost : IAsyncDisposable
         {
             ["Farm:Database:ConnectionString"] = $"Data Source={folder}/farm.db;Pooling=False",
             ["Farm:Objects:Folder"] = $"{folder}/objects",
+            ["Farm:Access:OwnerKeyFile"] = Path.Combine(folder, OwnerKeyFile.Name),
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddSingleton(time ?? TimeProvider.System);
@@ -147,7 +155,7 @@ internal sealed class FarmHost : IAsyncDisposable
             request.Headers.Add(Tenant.Header, tenant);
         }
 
-        using var answer = await Client.SendAsync(request);
+        using var answer = await (tenant is null ? Client : Owner).SendAsync(request);
         return (await ReadAsync(answer)).GetProperty("id").GetGuid();
     }
 
@@ -244,6 +252,7 @@ internal sealed class FarmHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Owner.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
         if (ownsFolder)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Farm.Coordinator.Access;
 using Farm.Coordinator.Jobs;
 
 namespace Farm.Coordinator.Tests;
@@ -82,7 +83,7 @@ public sealed class IdempotencyTests
             request.Headers.Add(Tenant.Header, tenant);
         }
 
-        using var answer = await farm.Client.SendAsync(request);
+        using var answer = await (tenant is null ? farm.Client : farm.Owner).SendAsync(request);
         return (answer.StatusCode, answer.IsSuccessStatusCode ? (await FarmHost.ReadAsync(answer)).GetProperty("id").GetGuid() : null);
     }
 }

@@ -26,7 +26,8 @@ public sealed class AdapterPreferenceTests
         await using var two = FarmProcess.Start("worker", Worker(farm, folders, "two"));
         await coordinator.UntilReadyAsync(token);
         await UntilAsync(coordinator.Http, workers => workers.Count == 2, token);
-        await RegisterAsync(coordinator.Http, token);
+        using var owner = coordinator.Owner();
+        await RegisterAsync(owner, token);
 
         var first = await UntilSucceededAsync(coordinator.Http, await SubmitAsync(coordinator.Http, seed: 1, steps: 2, token), token);
         var holder = first.GetProperty("worker").GetString() ?? "";

@@ -143,7 +143,8 @@ public sealed class HotSwapTests
 
     private static HttpClient Client(FarmProcess coordinator, int tenant)
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = coordinator.Http.BaseAddress, Timeout = TimeSpan.FromSeconds(30) };
+        var client = coordinator.Owner();
+        client.Timeout = TimeSpan.FromSeconds(30);
         client.DefaultRequestHeaders.Add("X-Farm-Tenant", $"tenant-{tenant}");
         return client;
     }

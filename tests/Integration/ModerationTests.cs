@@ -19,10 +19,11 @@ public sealed class ModerationTests
         await using var worker = FarmProcess.Start("worker", farm.Settings);
         await coordinator.UntilReadyAsync(token);
         var http = coordinator.Http;
+        using var owner = coordinator.Owner();
 
         var job = await SubmitAsync(http, "a severed head, blood everywhere", token);
         Assert.That((Text(job, "state"), Text(job, "decision", "outcome")), Is.EqualTo(("Blocked", "blocked")));
-        await AppealAndReleaseAsync(http, job, token);
+        await AppealAndReleaseAsync(http, owner, job, token);
 
         var ended = await UntilFinalAsync(http, job.GetProperty("id").GetGuid(), token);
         Assert.That(Text(ended, "state"), Is.EqualTo("Succeeded"), ended.ToString());
@@ -39,6 +40,7 @@ public sealed class ModerationTests
         await using var worker = FarmProcess.Start("worker", new Dictionary<string, string>(farm.Settings) { ["Farm__Moderation__Image__Own"] = "/nowhere/at/all.onnx" });
         await coordinator.UntilReadyAsync(token);
         var http = coordinator.Http;
+        using var owner = coordinator.Owner();
 
         var submitted = await SubmitAsync(http, "a red mug on a blue background", token);
         var held = await UntilFinalAsync(http, submitted.GetProperty("id").GetGuid(), token);
@@ -46,26 +48,26 @@ public sealed class ModerationTests
         using var early = await http.GetAsync(Text(held, "links", "result"), token);
         Assert.That(early.StatusCode, Is.EqualTo(HttpStatusCode.Gone));
 
-        var review = await ReviewOfAsync(http, held, token);
-        using var blurred = await http.GetAsync(Text(review, "picture"), token);
+        var review = await ReviewOfAsync(owner, held, token);
+        using var blurred = await owner.GetAsync(Text(review, "picture"), token);
         Assert.That(blurred.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/jpeg"));
-        await AppealAndReleaseAsync(http, held, token);
+        await AppealAndReleaseAsync(http, owner, held, token);
         using var picture = await http.GetAsync(Text(held, "links", "result"), token);
         Assert.That((picture.StatusCode, picture.Content.Headers.ContentType?.MediaType), Is.EqualTo((HttpStatusCode.OK, "image/png")));
     }
 
-    private static async Task AppealAndReleaseAsync(HttpClient http, JsonElement job, CancellationToken token)
+    private static async Task AppealAndReleaseAsync(HttpClient http, HttpClient owner, JsonElement job, CancellationToken token)
     {
         using var appealed = await http.PostAsJsonAsync(Text(job, "decision", "appeal", "href"), new { reason = "it is a stage play" }, token);
         Assert.That(appealed.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
-        var id = (await ReviewOfAsync(http, job, token)).GetProperty("id").GetGuid();
-        using var claimed = await http.PostAsJsonAsync($"v1/reviews/{id}/claim", new { reviewer = "ada" }, token);
-        using var decided = await http.PostAsJsonAsync($"v1/reviews/{id}/decide", new { reviewer = "ada", outcome = "release", reason = "a play it is" }, token);
+        var id = (await ReviewOfAsync(owner, job, token)).GetProperty("id").GetGuid();
+        using var claimed = await owner.PostAsJsonAsync($"v1/reviews/{id}/claim", new { reviewer = "ada" }, token);
+        using var decided = await owner.PostAsJsonAsync($"v1/reviews/{id}/decide", new { reviewer = "ada", outcome = "release", reason = "a play it is" }, token);
         Assert.That((claimed.StatusCode, decided.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)), await decided.Content.ReadAsStringAsync(token));
     }
 
-    private static async Task<JsonElement> ReviewOfAsync(HttpClient http, JsonElement job, CancellationToken token) =>
-        (await http.GetFromJsonAsync<JsonElement>("v1/reviews", token)).GetProperty("reviews").EnumerateArray()
+    private static async Task<JsonElement> ReviewOfAsync(HttpClient owner, JsonElement job, CancellationToken token) =>
+        (await owner.GetFromJsonAsync<JsonElement>("v1/reviews", token)).GetProperty("reviews").EnumerateArray()
             .Single(review => review.GetProperty("job").GetGuid() == job.GetProperty("id").GetGuid());
 
     private static async Task<JsonElement> SubmitAsync(HttpClient http, string prompt, CancellationToken token)

@@ -1,4 +1,6 @@
+using System.Net;
 using Farm.Cli.Client;
+using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Diffusion.Adapters;
 
@@ -7,7 +9,7 @@ namespace Farm.Cli.Adapters;
 /// <summary>Registers an adapter with a running farm, which judges it itself.</summary>
 internal static class AdapterUpload
 {
-    public static async Task<int> RunAsync(string address, InstallRequest request, bool json, Screen screen, CancellationToken token)
+    public static async Task<int> RunAsync(string address, InstallRequest request, FarmSettings settings, bool json, Screen screen, CancellationToken token)
     {
         if (!Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var farm) || farm.Scheme is not ("http" or "https"))
         {
@@ -36,12 +38,18 @@ internal static class AdapterUpload
                 return ExitCode.NotFound;
             }
 
-            using var client = new FarmClient(farm);
+            var key = FarmKey.Find(farm, settings, out var lacking);
+            using var client = new FarmClient(farm, key);
             await using var body = new FileStream(copy, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16,
                 FileOptions.Asynchronous | FileOptions.SequentialScan);
             var reply = await client.RegisterAdapterAsync(body, request.Model.Card.Id, request.Name, token);
             if (!reply.TryGet(out var registered, out var problem))
             {
+                if (problem.Status == HttpStatusCode.Unauthorized && lacking is not null)
+                {
+                    screen.Complain($"key: {lacking}");
+                }
+
                 return problem.Tell(screen);
             }
 

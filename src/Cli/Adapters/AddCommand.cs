@@ -35,7 +35,7 @@ internal sealed class AddCommand
     private async Task<int> RunAsync(ParseResult parse, CancellationToken token)
     {
         var screen = Screen.Of(parse);
-        if (!model.TryRead(parse, screen, out var found, out _, out var code))
+        if (!model.TryRead(parse, screen, out var found, out var settings, out var code))
         {
             return code;
         }
@@ -44,7 +44,7 @@ internal sealed class AddCommand
         var request = new InstallRequest(path, found, parse.GetValue(name) ?? NameOf(path), parse.GetValue(title), parse.GetValue(licence));
         if ((parse.GetValue(url) ?? Environment.GetEnvironmentVariable("FARM_URL")) is { Length: > 0 } address)
         {
-            return await AdapterUpload.RunAsync(address, request, parse.GetValue(json), screen, token);
+            return await AdapterUpload.RunAsync(address, request, settings, parse.GetValue(json), screen, token);
         }
 
         try

@@ -21,12 +21,15 @@ internal sealed class FarmClient : IDisposable
     private static readonly TimeSpan AdapterTimeout = TimeSpan.FromMinutes(30);
     private readonly HttpClient http;
 
-    public FarmClient(Uri farm)
+    /// <param name="farm">Its address.</param>
+    /// <param name="key">Sent with every request; null for none.</param>
+    public FarmClient(Uri farm, string? key)
     {
         Farm = farm;
         // A proxy of the environment leads out of this machine.
         var handler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseProxy = !farm.IsLoopback };
         http = new HttpClient(handler) { BaseAddress = farm, Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxPictureBytes };
+        http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(ReadersLanguage.Of(Environment.GetEnvironmentVariable));
     }
 
@@ -108,6 +111,8 @@ internal sealed class FarmClient : IDisposable
         where T : class
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        // Whoever is refused by what the headers say need not send a gigabyte first.
+        request.Headers.ExpectContinue = content is StreamContent;
         var reply = await SendAsync(request, HttpCompletionOption.ResponseContentRead, token);
         if (!reply.TryGet(out var response, out var problem))
         {

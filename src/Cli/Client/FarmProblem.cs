@@ -15,6 +15,7 @@ internal sealed record FarmProblem(HttpStatusCode? Status, string Message, IRead
     {
         HttpStatusCode.NotFound => Cli.ExitCode.NotFound,
         HttpStatusCode.Forbidden => Cli.ExitCode.Blocked,
+        HttpStatusCode.Unauthorized => Cli.ExitCode.Usage,
         HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType =>
             Errors is [{ Field: "model" }] ? Cli.ExitCode.NotFound : Cli.ExitCode.Usage,
         _ => Cli.ExitCode.Failed,

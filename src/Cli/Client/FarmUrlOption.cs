@@ -26,7 +26,7 @@ internal sealed class FarmUrlOption(string? description = null)
         var text = parse.GetValue(url) ?? Environment.GetEnvironmentVariable(Variable) ?? Default;
         if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
         {
-            farm = new FarmClient(address);
+            farm = new FarmClient(address, FarmKey.Given);
             return true;
         }
 

@@ -43,7 +43,7 @@ internal static class DemoCommand
             await host.StartAsync(token);
             await host.UntilReadyAsync(static () => { }, token);
             int code;
-            using (var farm = new FarmClient(new Uri(host.Addresses.First())))
+            using (var farm = new FarmClient(new Uri(host.Addresses.First()), key: null))
             {
                 code = await new DemoRun(farm, marker, screen, Model).RunAsync(token);
             }

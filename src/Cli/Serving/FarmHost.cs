@@ -2,6 +2,7 @@ using Farm.Cli.Settings;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 using Farm.Coordinator;
+using Farm.Coordinator.Access;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
 using Farm.Ports.Objects;
@@ -198,6 +199,11 @@ internal sealed partial class FarmHost : IAsyncDisposable
         if (role.HasFlag(FarmRole.Worker))
         {
             services.GetRequiredService<SessionFactory>();
+        }
+
+        if (role.HasFlag(FarmRole.Coordinator))
+        {
+            services.GetRequiredService<OwnerKey>();
         }
     }
 

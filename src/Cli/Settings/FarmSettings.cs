@@ -1,4 +1,5 @@
 using Farm.Cli.Moderation;
+using Farm.Coordinator.Access;
 using Farm.Diffusion.Runtime;
 using Farm.Moderation.Image.Conversion;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,7 @@ namespace Farm.Cli.Settings;
 internal sealed record FarmSettings(IConfiguration Configuration, string Root, string Data, string Models, string Provenance)
 {
     private const string ModelsKey = "Farm:Worker:Models";
+    private const string OwnerKeyKey = "Farm:Access:OwnerKeyFile";
 
     /// <exception cref="InvalidDataException">The file is missing or is no JSON; the message names it.</exception>
     public static FarmSettings Read(string? file, string? data, string? models)
@@ -35,6 +37,9 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
 
     /// <summary>Whether an exception says that a setting's text is not of its type; its message names key, text and type.</summary>
     public static bool IsUnreadable(Exception problem) => problem is InvalidOperationException { InnerException: FormatException or ArgumentException };
+
+    /// <summary>Where the coordinator of these settings keeps the owner key.</summary>
+    public string OwnerKey => Configuration[OwnerKeyKey] ?? Path.Combine(Data, OwnerKeyFile.Name);
 
     /// <summary>Section Farm:Device.</summary>
     /// <exception cref="InvalidOperationException">A value cannot be read: <see cref="IsUnreadable"/>.</exception>
@@ -59,6 +64,7 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
             new("Farm:Objects:Kind", "folder"),
             new("Farm:Objects:Folder", Path.Combine(folder, "objects")),
             new("Farm:Adapters:Folder", Path.Combine(folder, "adapters")),
+            new(OwnerKeyKey, Path.Combine(folder, OwnerKeyFile.Name)),
             new("Farm:Database:Provider", "sqlite"),
             new("Farm:Database:ConnectionString", Sqlite(folder)),
             new("Logging:LogLevel:Default", "Warning"),
@@ -91,6 +97,7 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
     {
         yield return new("Farm:Objects:Folder", Path.Combine(data, "objects"));
         yield return new("Farm:Adapters:Folder", Path.Combine(data, "adapters"));
+        yield return new(OwnerKeyKey, Path.Combine(data, OwnerKeyFile.Name));
         yield return new(ImageStage.OwnKey, Path.Combine(root, ".farm", "moderation", NsfwjsPackage.FileName));
         if (!string.Equals(given["Farm:Database:Provider"], "postgres", StringComparison.OrdinalIgnoreCase))
         {

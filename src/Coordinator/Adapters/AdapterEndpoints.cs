@@ -1,3 +1,4 @@
+using Farm.Coordinator.Access;
 using Farm.Coordinator.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,9 +10,10 @@ internal static class AdapterEndpoints
 
     public static void MapAdapters(this IEndpointRouteBuilder routes)
     {
-        var adapters = routes.MapGroup(Path);
+        var adapters = routes.MapGroup(Path).OpenTo(Audience.Tenants);
         adapters.MapPost("", RegisterAdapter.HandleAsync).WithName("RegisterAdapter")
             .WithSummary("Registers a LoRA, a safetensors file of any known dialect, for one model.")
+            .OpenTo(Audience.Owner)
             .Accepts<Stream>(RegisterAdapter.MediaType)
             .Produces<AdapterView>(StatusCodes.Status201Created).Produces<AdapterView>()
             .ProducesValidationProblem()
@@ -22,6 +24,7 @@ internal static class AdapterEndpoints
         adapters.MapGet("/{adapter}", GetAsync).WithName("GetAdapter").WithSummary("An adapter by its id or name.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         adapters.MapDelete("/{adapter}", DeleteAsync).WithName("DeleteAdapter").WithSummary("Removes an adapter that no unfinished job names.")
+            .OpenTo(Audience.Owner)
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }

@@ -1,6 +1,6 @@
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
-using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 

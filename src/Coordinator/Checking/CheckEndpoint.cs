@@ -1,3 +1,4 @@
+using Farm.Coordinator.Access;
 using Farm.Imaging;
 using Farm.Provenance.Checking;
 using Microsoft.AspNetCore.Http.Features;
@@ -18,12 +19,13 @@ internal static class CheckEndpoint
         routes.MapPost(Path, HandleAsync).WithName("CheckPicture")
             .WithSummary("Says what a picture's manifest and watermark tell of where it comes from, and what the farm has on record.")
             .WithDescription($"A picture as the body, in the field file of a form, or by the object key of an upload or a result. {ProvenanceAnswer.NotDetectedNote}")
+            .OpenTo(Audience.Anybody)
             .RequireRateLimiting(CheckRateLimit.Policy)
             .Accepts<Stream>("image/png", "image/jpeg", "image/webp", "application/octet-stream", CheckIntake.Form, CheckIntake.Json)
             .Produces<ProvenanceAnswer>()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status408RequestTimeout).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
-            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status421MisdirectedRequest).ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .AddOpenApiOperationTransformer(CheckDocument.DescribeBody);
 

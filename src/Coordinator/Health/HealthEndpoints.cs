@@ -1,3 +1,4 @@
+using Farm.Coordinator.Access;
 using Farm.Coordinator.Jobs;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -16,12 +17,12 @@ internal static class HealthEndpoints
     public static void MapCoordinatorHealth(this IEndpointRouteBuilder routes)
     {
         // Alive means that it answers: restarting it would not bring a database back.
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).OpenTo(Audience.Anybody);
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(Ready),
             ResponseWriter = (context, report) =>
                 context.Response.WriteAsJsonAsync(ReadinessView.Of(report), ApiJson.Default.ReadinessView, cancellationToken: context.RequestAborted),
-        });
+        }).OpenTo(Audience.Anybody);
     }
 }

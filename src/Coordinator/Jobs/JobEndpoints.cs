@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Access;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
@@ -11,7 +12,7 @@ internal static class JobEndpoints
 {
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
-        var jobs = routes.MapGroup("/jobs");
+        var jobs = routes.MapGroup("/jobs").OpenTo(Audience.Tenants);
         jobs.MapPost("", SubmitJob.HandleAsync).WithName("SubmitJob").WithSummary("Asks for a picture.")
             .Accepts<JobRequest>("application/json")
             .Produces<JobStatus>(StatusCodes.Status202Accepted).Produces<JobStatus>()

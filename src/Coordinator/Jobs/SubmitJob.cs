@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Access;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Uploads;

@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Access;
 using Farm.Coordinator.Jobs;
 
 namespace Farm.Coordinator.Moderation;

@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Access;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ internal static class UploadEndpoints
 
     public static void MapUploads(this IEndpointRouteBuilder routes) =>
         routes.MapPost(Path, HandleAsync).WithName("Upload").WithSummary("Stores a picture to work from, and names it by its content.")
+            .OpenTo(Audience.Tenants)
             .Accepts<Stream>("image/png", "image/jpeg", "image/webp")
             .Produces<UploadView>(StatusCodes.Status201Created).Produces<UploadView>()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Access;
 using Farm.Coordinator.Jobs;
 using Farm.Ports.Objects;
 
@@ -130,6 +131,7 @@ public abstract class ModerationFixture
             request.Headers.Add(IdempotencyKey.Header, key);
         }
 
-        return await Host.Client.SendAsync(request);
+        var needsKey = tenant is not null || request.RequestUri?.OriginalString is { } path && (path.StartsWith("/v1/reviews", StringComparison.Ordinal) || path.StartsWith("/v1/audit", StringComparison.Ordinal));
+        return await (needsKey ? Host.Owner : Host.Client).SendAsync(request);
     }
 }

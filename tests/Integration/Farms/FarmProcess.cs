@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Reflection;
 using Farm.Services;
@@ -8,17 +9,21 @@ namespace Farm.Integration.Farms;
 /// <summary>One process of the farm: serve, coordinator or worker, with settings in its environment.</summary>
 internal sealed class FarmProcess : IAsyncDisposable
 {
+    /// <summary>The setting, as the environment has it.</summary>
+    public const string OwnerKeyFile = "Farm__Access__OwnerKeyFile";
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private readonly string role;
+    private readonly string keyFile;
     private readonly SupervisedProcess process;
 
-    private FarmProcess(string role, SupervisedProcess process, Uri address)
+    private FarmProcess(string role, SupervisedProcess process, Uri address, string keyFile)
     {
-        (this.role, this.process) = (role, process);
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(15) };
+        (this.role, this.process, this.keyFile) = (role, process, keyFile);
+        Http = Client(address);
     }
 
+    /// <summary>Somebody without a key.</summary>
     public HttpClient Http { get; }
 
     public static FarmProcess Start(string role, IReadOnlyDictionary<string, string> settings)
@@ -31,7 +36,17 @@ internal sealed class FarmProcess : IAsyncDisposable
             // Two cores for everything: a render takes one, so that no process starves the others' heartbeats.
             Environment = new Dictionary<string, string>(settings) { ["Farm__Device__Threads"] = "1" },
         };
-        return new FarmProcess(role, SupervisedProcess.Start(Directory.CreateTempSubdirectory($"farm-{role}-").FullName, command), address);
+        var key = settings.GetValueOrDefault(OwnerKeyFile) ?? Path.Combine(settings.GetValueOrDefault("FARM_HOME") ?? "", "owner.key");
+        return new FarmProcess(role, SupervisedProcess.Start(Directory.CreateTempSubdirectory($"farm-{role}-").FullName, command), address, key);
+    }
+
+    /// <summary>Whoever runs the farm, once the process is ready; the caller disposes.</summary>
+    /// <param name="address">Where it is asked, if not at its own address.</param>
+    public HttpClient Owner(Uri? address = null)
+    {
+        var owner = Client(address ?? Http.BaseAddress);
+        owner.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", File.ReadAllText(keyFile).Trim());
+        return owner;
     }
 
     /// <summary>Waits until it says that it is ready.</summary>
@@ -69,6 +84,9 @@ internal sealed class FarmProcess : IAsyncDisposable
 
     /// <summary>SIGTERM, and waits for the end.</summary>
     public Task StopAsync(CancellationToken token) => process.StopAsync(StopLimit, token);
+
+    private static HttpClient Client(Uri? address) =>
+        new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(15) };
 
     public ValueTask DisposeAsync()
     {

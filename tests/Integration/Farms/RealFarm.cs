@@ -43,6 +43,7 @@ internal sealed class RealFarm
         return new RealFarm(rabbit, postgres, redis, s3, store, credentials, new Dictionary<string, string>(
             marks.Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value)))
         {
+            [FarmProcess.OwnerKeyFile] = Path.Combine(credentials, "owner.key"),
             ["Farm__Bus__Transport"] = "rabbitmq",
             ["Farm__Bus__Uri"] = host.ToString(),
             ["Farm__Database__Provider"] = "postgres",

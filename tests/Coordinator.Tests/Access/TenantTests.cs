@@ -1,8 +1,8 @@
 using System.Net;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Access;
 
-namespace Farm.Coordinator.Tests;
+namespace Farm.Coordinator.Tests.Access;
 
 [CancelAfter(30_000)]
 public sealed class TenantTests
@@ -57,24 +57,37 @@ public sealed class TenantTests
     [TestCase("POST", "/v1/jobs")]
     [TestCase("GET", "/v1/jobs/01890a5d-ac96-774b-bcce-b302099a8057")]
     [TestCase("POST", "/v1/jobs/01890a5d-ac96-774b-bcce-b302099a8057/cancel")]
+    [TestCase("POST", "/v1/jobs/01890a5d-ac96-774b-bcce-b302099a8057/appeal")]
     [TestCase("GET", "/v1/jobs/01890a5d-ac96-774b-bcce-b302099a8057/result")]
+    [TestCase("HEAD", "/v1/jobs/01890a5d-ac96-774b-bcce-b302099a8057/result")]
     [TestCase("GET", "/v1/jobs/01890a5d-ac96-774b-bcce-b302099a8057/preview")]
     [TestCase("GET", "/v1/jobs/01890a5d-ac96-774b-bcce-b302099a8057/events")]
+    [TestCase("GET", "/v1/adapters")]
+    [TestCase("POST", "/v1/uploads")]
     [TestCase("GET", "/v1/models")]
     [TestCase("GET", "/v1/workers")]
-    public async Task From_elsewhere_no_tenant_can_be_named(string method, string path)
+    public async Task Without_a_key_no_tenant_can_be_named_not_even_from_this_machine(string method, string path)
     {
-        using var answer = await SendAsync(method, path, "acme", ("Test-Remote", "192.0.2.7"));
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Does.Contain("from this machine only"));
+        foreach (var tenant in new[] { "acme", "local", "", "No Tenant!" })
+        {
+            using var answer = await SendAsync(farm.Client, method, path, tenant);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), tenant);
+            Assert.That(answer.Headers.WwwAuthenticate.ToString(), Is.EqualTo("Bearer realm=\"farm\""));
+            if (method != "HEAD")
+            {
+                Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Does.StartWith("X-Farm-Tenant needs the owner key"));
+            }
+        }
     }
 
-    [TestCase("X-Forwarded-For")]
-    [TestCase("Forwarded")]
-    public async Task A_proxy_on_this_machine_proves_nothing(string header)
+    [Test]
+    public async Task Without_a_key_a_caller_is_tenant_local()
     {
-        using var answer = await SendAsync("GET", "/v1/jobs", "acme", (header, "192.0.2.7"));
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        var own = await farm.SubmitAsync();
+        Assert.That((await farm.RowAsync(own)).Tenant, Is.EqualTo("local"));
+        using var seen = await SendAsync("GET", $"/v1/jobs/{own}", "local");
+        using var unseen = await SendAsync("GET", $"/v1/jobs/{own}", "acme");
+        Assert.That((seen.StatusCode, unseen.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.NotFound)));
     }
 
     [TestCase("Acme")]
@@ -87,12 +100,17 @@ public sealed class TenantTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }
 
-    private async Task<HttpResponseMessage> SendAsync(string method, string path, string? tenant, params (string Name, string Value)[] headers)
+    /// <summary>As a tenant, which takes the owner key; without either where it is null.</summary>
+    private Task<HttpResponseMessage> SendAsync(string method, string path, string? tenant) =>
+        SendAsync(tenant is null ? farm.Client : farm.Owner, method, path, tenant);
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient caller, string method, string path, string? tenant)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (method == "POST" && path == "/v1/jobs")
+        if (method == "POST")
         {
-            request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+            var type = path == "/v1/uploads" ? "image/png" : "application/json";
+            request.Content = new ByteArrayContent("{}"u8.ToArray()) { Headers = { ContentType = new(type) } };
         }
 
         if (tenant is not null)
@@ -100,11 +118,6 @@ public sealed class TenantTests
             request.Headers.TryAddWithoutValidation(Tenant.Header, tenant);
         }
 
-        foreach (var (name, value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        return await farm.Client.SendAsync(request);
+        return await caller.SendAsync(request);
     }
 }

@@ -34,6 +34,11 @@ internal static class AnswerText
     private static IEnumerable<string> OfManifest(string label, CheckedManifest manifest)
     {
         yield return Line(label, manifest.State + (manifest.Id is null ? "" : $"  {manifest.Id}"));
+        if (manifest.Remote is { } address)
+        {
+            yield return Line("  said to be", $"at {address}; not fetched");
+        }
+
         if (manifest.Generator is { Length: > 0 } generator)
         {
             yield return Line("  made with", generator);

@@ -18,20 +18,25 @@ internal static class VerifyCommand
         {
             Description = "Roots whose signatures are trusted (Farm:Provenance:AnchorsFile); checks here, whatever FARM_URL says", HelpName = "ROOTS.pem",
         };
+        var timeStampAnchors = new Option<string?>("--time-stamp-anchors")
+        {
+            Description = "Roots of time-stamp authorities, which never vouch for signers (Farm:Provenance:TimeStampAnchorsFile; without either, those of signers count); checks here",
+            HelpName = "ROOTS.pem",
+        };
         var command = new Command(
             "verify", "Says what a picture's manifest and watermark tell: ends with 0 where the manifest holds and nothing speaks against it, and with 4 otherwise")
         {
-            file, json, anchors,
+            file, json, anchors, timeStampAnchors,
         };
         url.AddTo(command);
         settingsOptions.AddTo(command);
         command.SetAction(async (parse, token) =>
         {
             var screen = Screen.Of(parse);
-            var roots = parse.GetValue(anchors);
-            if (roots is not null && url.IsNamed(parse))
+            var roots = new NamedRoots(parse.GetValue(anchors), parse.GetValue(timeStampAnchors));
+            if (roots.First is { } option && url.IsNamed(parse))
             {
-                screen.Complain("anchors: a farm has its own; name --anchors or --url, not both");
+                screen.Complain($"{option}: a farm has its own; name --{option} or --url, not both");
                 return ExitCode.Usage;
             }
 
@@ -42,7 +47,7 @@ internal static class VerifyCommand
 
             var run = new VerifyRun(screen, parse.GetValue(json));
             var path = parse.GetRequiredValue(file);
-            if (roots is null && url.IsGiven(parse))
+            if (roots.First is null && url.IsGiven(parse))
             {
                 if (!url.TryOpen(parse, screen, out var farm))
                 {

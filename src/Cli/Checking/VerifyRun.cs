@@ -30,19 +30,20 @@ internal sealed class VerifyRun(Screen screen, bool json)
     }
 
     /// <summary>Checks it here, with the manifests in the object store for records.</summary>
-    /// <param name="roots">A PEM file instead of the settings' own; null for that.</param>
-    public async Task<int> CheckAsync(FarmSettings settings, string? roots, string path, CancellationToken token)
+    /// <param name="roots">PEM files instead of the settings' own.</param>
+    public async Task<int> CheckAsync(FarmSettings settings, NamedRoots roots, string path, CancellationToken token)
     {
-        if (roots is not null && !File.Exists(roots))
+        if (roots.Missing is { } missing)
         {
-            screen.Complain($"anchors: {roots} does not exist");
+            screen.Complain(missing);
             return ExitCode.Usage;
         }
 
         try
         {
             var tools = CheckTools.Open(
-                roots ?? settings.Configuration[$"{ProvenanceOptions.Section}:{nameof(ProvenanceOptions.AnchorsFile)}"],
+                roots.Signers ?? settings.Configuration[$"{ProvenanceOptions.Section}:{nameof(ProvenanceOptions.AnchorsFile)}"],
+                roots.TimeStamps ?? settings.Configuration[$"{ProvenanceOptions.Section}:{nameof(ProvenanceOptions.TimeStampAnchorsFile)}"],
                 settings.Configuration.GetSection(WatermarkOptions.Section).Get<WatermarkOptions>() ?? new WatermarkOptions());
             if (tools.Problems.Count > 0)
             {

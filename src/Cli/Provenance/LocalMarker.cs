@@ -34,7 +34,7 @@ internal sealed class LocalMarker : IAsyncDisposable
 
     /// <summary>What tells this farm's marks in pictures.</summary>
     /// <exception cref="InvalidDataException">A file that the settings name cannot be used.</exception>
-    public OwnMarks OwnMarks() => Provenance.OwnMarks.Open(Options.AnchorsFile, services.GetRequiredService<IOptions<WatermarkOptions>>().Value, TimeProvider.System);
+    public OwnMarks OwnMarks() => Provenance.OwnMarks.Open(Options, services.GetRequiredService<IOptions<WatermarkOptions>>().Value, TimeProvider.System);
 
     /// <exception cref="InvalidDataException">Settings, keys or certificates are wrong; the message names each.</exception>
     /// <exception cref="IOException">Trial credentials cannot be written.</exception>

@@ -1,6 +1,7 @@
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Checking;
+using Farm.Provenance.Marking;
 using Farm.Provenance.Watermark;
 using Farm.Provenance.Watermark.Keys;
 
@@ -11,9 +12,9 @@ namespace Farm.Cli.Provenance;
 internal sealed record OwnMarks(TrustAnchors Anchors, WatermarkKeyRing Keys, TimeProvider Time)
 {
     /// <exception cref="InvalidDataException">A file cannot be used; the message names its setting.</exception>
-    public static OwnMarks Open(string? anchorsFile, WatermarkOptions watermark, TimeProvider time)
+    public static OwnMarks Open(ProvenanceOptions provenance, WatermarkOptions watermark, TimeProvider time)
     {
-        var tools = CheckTools.Open(anchorsFile, watermark);
+        var tools = CheckTools.Open(provenance.AnchorsFile, provenance.TimeStampAnchorsFile, watermark);
         return tools.Keys is { } keys && tools.Problems.Count == 0
             ? new OwnMarks(tools.Anchors, keys, time)
             : throw new InvalidDataException(string.Join("; ", tools.Problems.Concat(tools.Missing)));

@@ -17,7 +17,8 @@ internal sealed partial class CheckFilesRules(IOptionsMonitor<ProvenanceOptions>
             return ValidateOptionsResult.Fail($"{WatermarkOptions.Section}:{nameof(WatermarkOptions.Since)} is '{secret.Since}'; must be a quarter such as 2026-Q4");
         }
 
-        var tools = CheckTools.Open(provenance.Get(CheckSetup.Options).AnchorsFile, secret);
+        var roots = provenance.Get(CheckSetup.Options);
+        var tools = CheckTools.Open(roots.AnchorsFile, roots.TimeStampAnchorsFile, secret);
         return tools.Problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(tools.Problems);
     }
 

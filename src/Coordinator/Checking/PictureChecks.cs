@@ -23,7 +23,8 @@ internal sealed class PictureChecks(
                 return complete;
             }
 
-            var tools = CheckTools.Open(provenance.Get(CheckSetup.Options).AnchorsFile, watermark.Get(CheckSetup.Options));
+            var roots = provenance.Get(CheckSetup.Options);
+            var tools = CheckTools.Open(roots.AnchorsFile, roots.TimeStampAnchorsFile, watermark.Get(CheckSetup.Options));
             var check = new ProvenanceCheck(new PictureCheck(tools.Anchors, tools.Keys, options.Value.Limits, time), records);
             List<string> without = [.. tools.Missing, .. tools.Problems];
             if (without.Count == 0)

@@ -41,8 +41,14 @@ public sealed record ManifestReading
     /// <summary>The findings about its ingredients' manifests, and theirs.</summary>
     public IReadOnlyList<ManifestStatus> IngredientStatuses { get; init; } = [];
 
-    /// <summary>Null where there is no manifest, or its claim cannot be read. What it says counts for as much as <see cref="State"/> does.</summary>
+    /// <summary>
+    /// Null where there is no manifest, or no signature over its claim holds. Nothing is told that is not signed; what is told counts for as much as
+    /// <see cref="State"/> does.
+    /// </summary>
     public ManifestFacts? Facts { get; init; }
+
+    /// <summary>Where the file says that its manifest lies, when it has none itself; not called, and nobody's word but the file's. Null where it says nothing.</summary>
+    public string? RemoteManifest { get; init; }
 
     /// <summary>Ids of Farm's watermark that pictures were bound to from which this one was made, as far as their own manifests hold.</summary>
     public IReadOnlySet<ulong> IngredientWatermarkIds { get; init; } = new HashSet<ulong>();
@@ -52,6 +58,12 @@ public sealed record ManifestReading
 
     /// <summary>SHA-256 of the store, hex, as <see cref="SignedPicture.ManifestHash"/>; null where there is none.</summary>
     public string? ManifestHash { get; init; }
+
+    /// <summary>The boxes of the manifest in force; null where there is none.</summary>
+    internal Reading.ManifestBoxes? Active { get; init; }
+
+    /// <summary>Whether no manifest of the store holds anything that nobody answers for, be a hash over it or not.</summary>
+    internal bool IsTidy { get; init; }
 
     /// <summary>Whether the manifest, by whomever, fits the file.</summary>
     [MemberNotNullWhen(true, nameof(Facts))]
@@ -65,8 +77,8 @@ public sealed record ManifestReading
 /// <summary>What the manifest in force says.</summary>
 public sealed record ManifestFacts
 {
-    /// <summary>The manifest's label, <c>urn:c2pa:…</c>.</summary>
-    public required string ManifestId { get; init; }
+    /// <summary>The manifest's label, <c>urn:c2pa:…</c>; null where no signature is over it, as in files of older signers.</summary>
+    public string? ManifestId { get; init; }
 
     /// <summary>The program that made the claim; null where it does not say.</summary>
     public string? Generator { get; init; }
@@ -81,7 +93,7 @@ public sealed record ManifestFacts
 
     public IReadOnlyList<IngredientFacts> Ingredients { get; init; } = [];
 
-    /// <summary>Labels of all assertions that the claim lists.</summary>
+    /// <summary>Labels of the assertions that are as the claim lists them.</summary>
     public IReadOnlyList<string> Assertions { get; init; } = [];
 
     /// <summary>The model card's id, where Farm made the picture.</summary>

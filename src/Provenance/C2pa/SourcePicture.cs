@@ -37,33 +37,27 @@ public sealed class SourcePicture
         return new SourcePicture(format.MediaType)
         {
             Reading = reading,
-            Credentials = reading is { Holds: true, ManifestStore: { Length: <= SourceCredentials.MaxBytes } store }
-                ? SourceCredentials.Of(store, reading)
-                : null,
+            Credentials = SourceCredentials.Of(reading),
         };
     }
 }
 
-/// <param name="Manifests">Their boxes in the order of their store, so that the last is the one in force.</param>
+/// <param name="Manifests">Their boxes by label, in the order of their store, so that the last is the one in force.</param>
 /// <param name="Statuses">What was found in the one in force.</param>
 internal sealed record SourceCredentials(
-    string ManifestId, byte[] ManifestBoxHash, byte[] SignatureBoxHash, IReadOnlyList<ReadOnlyMemory<byte>> Manifests, IReadOnlyList<ManifestStatus> Statuses)
+    string ManifestId, byte[] ManifestBoxHash, byte[] SignatureBoxHash, IReadOnlyList<(string Label, ReadOnlyMemory<byte> Box)> Manifests, IReadOnlyList<ManifestStatus> Statuses)
 {
     /// <summary>Half of what is read, so that the next one may still add its own.</summary>
     public const int MaxBytes = ReadingBudget.MaxStoreBytes / 2;
 
-    /// <param name="store">One that was read and holds.</param>
-    public static SourceCredentials? Of(ReadOnlyMemory<byte> store, ManifestReading reading)
-    {
-        var boxes = StoreReader.ReadBox(store, new ReadingBudget()).Boxes;
-        var active = new ManifestBoxes(boxes.Last(box => box.Kind is Labels.StandardManifestKind or Labels.UpdateManifestKind));
-        return active.Signature is { } signature
+    /// <summary>Null for a store that does not hold, is too large, or has in it what nobody answers for: other readers may take exception to that.</summary>
+    public static SourceCredentials? Of(ManifestReading reading) =>
+        reading is { Holds: true, IsTidy: true, Active: { Signature: { } signature } active, ManifestStore: { Length: <= MaxBytes } store }
             ? new SourceCredentials(
                 active.Label,
                 SHA256.HashData(active.Box.Hashed.Span),
                 SHA256.HashData(signature.Hashed.Span),
-                [.. boxes.Select(box => box.Bytes)],
+                [.. StoreReader.ReadBox(store, new ReadingBudget()).Boxes.Select(box => (box.Label, box.Bytes))],
                 reading.Statuses)
             : null;
-    }
 }

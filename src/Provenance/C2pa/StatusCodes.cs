@@ -18,6 +18,9 @@ public static class StatusCodes
     public const string SigningCredentialUntrusted = "signingCredential.untrusted";
     public const string SigningCredentialInvalid = "signingCredential.invalid";
     public const string SigningCredentialExpired = "signingCredential.expired";
+    public const string OcspNotRevoked = "signingCredential.ocsp.notRevoked";
+    public const string OcspRevoked = "signingCredential.ocsp.revoked";
+    public const string OcspUnknown = "signingCredential.ocsp.unknown";
 
     public const string TimeStampValidated = "timeStamp.validated";
     public const string TimeStampTrusted = "timeStamp.trusted";
@@ -31,6 +34,8 @@ public static class StatusCodes
     public const string AssertionMissing = "assertion.missing";
     public const string AssertionUndeclared = "assertion.undeclared";
     public const string AssertionOutsideManifest = "assertion.outsideManifest";
+    public const string AssertionNotRedacted = "assertion.notRedacted";
+    public const string AssertionActionRedacted = "assertion.action.redacted";
     public const string AssertionSelfRedacted = "assertion.selfRedacted";
     public const string AssertionMultipleHardBindings = "assertion.multipleHardBindings";
     public const string AssertionCborInvalid = "assertion.cbor.invalid";
@@ -42,15 +47,18 @@ public static class StatusCodes
     public const string DataHashMatch = "assertion.dataHash.match";
     public const string DataHashMismatch = "assertion.dataHash.mismatch";
     public const string DataHashMalformed = "assertion.dataHash.malformed";
-    public const string DataHashAdditionalExclusions = "assertion.dataHash.additionalExclusionsPresent";
+    public const string DataHashRedacted = "assertion.dataHash.redacted";
 
     public const string IngredientManifestValidated = "ingredient.manifest.validated";
     public const string IngredientManifestMissing = "ingredient.manifest.missing";
     public const string IngredientManifestMismatch = "ingredient.manifest.mismatch";
     public const string IngredientSignatureValidated = "ingredient.claimSignature.validated";
+    public const string IngredientSignatureMissing = "ingredient.claimSignature.missing";
     public const string IngredientSignatureMismatch = "ingredient.claimSignature.mismatch";
     public const string IngredientUnknownProvenance = "ingredient.unknownProvenance";
 
+    public const string ManifestInaccessible = "manifest.inaccessible";
+    public const string ManifestUnreferenced = "manifest.unreferenced";
     public const string ManifestMultipleParents = "manifest.multipleParents";
     public const string ManifestUpdateInvalid = "manifest.update.invalid";
     public const string ManifestUpdateWrongParents = "manifest.update.wrongParents";

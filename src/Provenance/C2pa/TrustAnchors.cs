@@ -3,7 +3,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Farm.Provenance.C2pa;
 
-/// <summary>The certificates of those whose word counts: roots of signers and of time-stamp authorities. Never disposed; safe to share.</summary>
+/// <summary>
+/// The certificates of those whose word counts, in two lists (C2PA 2.2, 14.4): roots of signers, and roots of time-stamp authorities, which
+/// never vouch for a signer. Never disposed; safe to share.
+/// </summary>
 public sealed class TrustAnchors
 {
     /// <summary>C2PA's own list has some dozens.</summary>
@@ -12,17 +15,37 @@ public sealed class TrustAnchors
     /// <summary>One certificate may lead to the next so often.</summary>
     private const int MaxChain = 10;
 
-    private readonly X509Certificate2Collection anchors;
+    private readonly X509Certificate2Collection signers;
+    private readonly X509Certificate2Collection timeStamps;
 
-    private TrustAnchors(X509Certificate2Collection anchors) => this.anchors = anchors;
+    private TrustAnchors(X509Certificate2Collection signers, X509Certificate2Collection timeStamps) => (this.signers, this.timeStamps) = (signers, timeStamps);
 
     /// <summary>Nobody: every signature that holds is valid, and none is trusted.</summary>
-    public static TrustAnchors None { get; } = new([]);
+    public static TrustAnchors None { get; } = new([], []);
 
-    /// <summary>Reads a list of certificates.</summary>
+    /// <summary>Reads a list of certificates: of signers, who vouch for time stamps too as long as there is no list for these.</summary>
     /// <param name="pem">The text of a PEM file; text between the certificates is passed over.</param>
     /// <exception cref="InvalidDataException">There are none, too many, or one that is no certificate.</exception>
     public static TrustAnchors FromPem(string pem)
+    {
+        var read = Read(pem, "trust anchors");
+        return new TrustAnchors(read, read);
+    }
+
+    /// <summary>The same signers, and time-stamp authorities of these roots instead of any others.</summary>
+    /// <param name="pem">As of <see cref="FromPem"/>.</param>
+    /// <exception cref="InvalidDataException">There are none, too many, or one that is no certificate.</exception>
+    public TrustAnchors WithTimeStampsFromPem(string pem) => new(signers, Read(pem, "time-stamp anchors"));
+
+    /// <summary>Whether a signer's certificate leads to an anchor, each one in force at the time.</summary>
+    /// <param name="leaf">Whose trust is asked.</param>
+    /// <param name="intermediates">What came with it.</param>
+    internal bool Vouch(X509Certificate2 leaf, X509Certificate2Collection intermediates, DateTimeOffset time) => Leads(signers, leaf, intermediates, time);
+
+    /// <summary>The same of a time-stamp authority's.</summary>
+    internal bool VouchForTime(X509Certificate2 leaf, X509Certificate2Collection intermediates, DateTimeOffset time) => Leads(timeStamps, leaf, intermediates, time);
+
+    private static X509Certificate2Collection Read(string pem, string what)
     {
         var read = new X509Certificate2Collection();
         try
@@ -31,18 +54,15 @@ public sealed class TrustAnchors
         }
         catch (CryptographicException malformed)
         {
-            throw new InvalidDataException($"the trust anchors hold what is no certificate: {malformed.Message}", malformed);
+            throw new InvalidDataException($"the {what} hold what is no certificate: {malformed.Message}", malformed);
         }
 
         return read.Count is > 0 and <= MaxCertificates
-            ? new TrustAnchors(read)
-            : throw new InvalidDataException($"the trust anchors are {read.Count} certificates; must be 1 to {MaxCertificates}");
+            ? read
+            : throw new InvalidDataException($"the {what} are {read.Count} certificates; must be 1 to {MaxCertificates}");
     }
 
-    /// <summary>Whether a certificate leads to an anchor, each one in force at the time.</summary>
-    /// <param name="leaf">Whose trust is asked.</param>
-    /// <param name="intermediates">What came with it.</param>
-    internal bool Vouch(X509Certificate2 leaf, X509Certificate2Collection intermediates, DateTimeOffset time)
+    private static bool Leads(X509Certificate2Collection anchors, X509Certificate2 leaf, X509Certificate2Collection intermediates, DateTimeOffset time)
     {
         if (anchors.Count == 0 || intermediates.Count > MaxChain)
         {
@@ -58,7 +78,7 @@ public sealed class TrustAnchors
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTime = time.UtcDateTime;
         chain.ChainPolicy.VerificationTimeIgnored = false;
-        var trusted = chain.Build(leaf) || IsOnlyPartial(chain);
+        var trusted = chain.Build(leaf) || IsOnlyPartial(chain, anchors);
         foreach (var element in chain.ChainElements)
         {
             element.Certificate.Dispose();
@@ -68,7 +88,7 @@ public sealed class TrustAnchors
     }
 
     /// <summary>An anchor that is no root itself ends the chain too early for X509Chain, and well for us.</summary>
-    private bool IsOnlyPartial(X509Chain chain) =>
+    private static bool IsOnlyPartial(X509Chain chain, X509Certificate2Collection anchors) =>
         chain.ChainStatus.Length == 1
         && chain.ChainStatus[0].Status == X509ChainStatusFlags.PartialChain
         && anchors.Any(anchor => anchor.RawDataMemory.Span.SequenceEqual(chain.ChainElements[^1].Certificate.RawDataMemory.Span));

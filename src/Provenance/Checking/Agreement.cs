@@ -44,13 +44,16 @@ public sealed record Agreement(AgreementState State, string Explanation)
         return report.Manifest.State switch
         {
             ManifestState.Invalid => new(AgreementState.InvalidManifest, "The manifest does not hold: what it says counts for nothing, with or without a watermark."),
-            ManifestState.None when !looked => new(AgreementState.NotCompared, "There is no manifest, and no watermark was looked for."),
-            ManifestState.None when mark is null => new(AgreementState.Neither, "There is no manifest, and no watermark was found."),
+            ManifestState.None when !looked => new(AgreementState.NotCompared, $"{Missing(report.Manifest)}, and no watermark was looked for."),
+            ManifestState.None when mark is null => new(AgreementState.Neither, $"{Missing(report.Manifest)}, and no watermark was found."),
             ManifestState.None => new(
                 AgreementState.NoManifest, $"The picture carries watermark {MarkId.ToText(mark.Id)} and no manifest: it was taken out, or lost when the file was saved anew."),
             _ => OfOneThatHolds(report.Manifest, mark, looked, record, recordedHash),
         };
     }
+
+    private static string Missing(ManifestReading manifest) =>
+        manifest.RemoteManifest is { } address ? $"The manifest is said to be at {address}, from where it was not fetched" : "There is no manifest";
 
     private static Agreement OfOneThatHolds(ManifestReading manifest, WatermarkReading.Found? mark, bool looked, MarkRecord? record, string? recordedHash)
     {

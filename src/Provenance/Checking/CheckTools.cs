@@ -11,21 +11,20 @@ namespace Farm.Provenance.Checking;
 /// <param name="Problems">One sentence for each file that cannot be used.</param>
 public sealed record CheckTools(TrustAnchors Anchors, WatermarkKeyRing? Keys, IReadOnlyList<string> Missing, IReadOnlyList<string> Problems)
 {
-    public static CheckTools Open(string? anchorsFile, WatermarkOptions watermark)
+    /// <param name="anchorsFile">Roots of signers; null for nobody's.</param>
+    /// <param name="timeStampAnchorsFile">Roots of time-stamp authorities; null for those of signers.</param>
+    public static CheckTools Open(string? anchorsFile, string? timeStampAnchorsFile, WatermarkOptions watermark)
     {
         var (missing, problems) = (new List<string>(), new List<string>());
         var anchors = TrustAnchors.None;
-        const string anchorsKey = $"{ProvenanceOptions.Section}:{nameof(ProvenanceOptions.AnchorsFile)}";
-        if (IsThere(anchorsFile, anchorsKey, missing))
+        if (ReadRoots(anchorsFile, nameof(ProvenanceOptions.AnchorsFile), TrustAnchors.FromPem, missing, problems) is { } signers)
         {
-            try
-            {
-                anchors = TrustAnchors.FromPem(File.ReadAllText(anchorsFile ?? ""));
-            }
-            catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or InvalidDataException)
-            {
-                problems.Add($"{anchorsKey} {anchorsFile} cannot be used: {unusable.Message}");
-            }
+            anchors = signers;
+        }
+
+        if (ReadRoots(timeStampAnchorsFile, nameof(ProvenanceOptions.TimeStampAnchorsFile), anchors.WithTimeStampsFromPem, missing, problems) is { } both)
+        {
+            anchors = both;
         }
 
         WatermarkKeyRing? keys = null;
@@ -36,6 +35,25 @@ public sealed record CheckTools(TrustAnchors Anchors, WatermarkKeyRing? Keys, IR
         }
 
         return new CheckTools(anchors, keys, missing, problems);
+    }
+
+    private static TrustAnchors? ReadRoots(string? file, string setting, Func<string, TrustAnchors> read, List<string> missing, List<string> problems)
+    {
+        var key = $"{ProvenanceOptions.Section}:{setting}";
+        if (!IsThere(file, key, missing))
+        {
+            return null;
+        }
+
+        try
+        {
+            return read(File.ReadAllText(file ?? ""));
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            problems.Add($"{key} {file} cannot be used: {unusable.Message}");
+            return null;
+        }
     }
 
     private static bool IsThere(string? file, string key, List<string> missing)

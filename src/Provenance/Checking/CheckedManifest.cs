@@ -23,6 +23,9 @@ public sealed record CheckedManifest
     /// <summary>The label, <c>urn:c2pa:…</c>.</summary>
     public string? Id { get; init; }
 
+    /// <summary>Where the file says that its manifest lies, when it has none itself; it was not fetched. Absent where it says nothing.</summary>
+    public string? Remote { get; init; }
+
     /// <summary>SHA-256 of the manifest store, hex.</summary>
     public string? Hash { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record CheckedManifest
             Codes = statuses.CountBy(found => found.status.Code).ToDictionary(StringComparer.Ordinal),
             Statuses = [.. statuses.OrderBy(found => found.status.Kind is StatusKind.Failure ? 0 : 1).Take(MaxTold).Select(found => Status(found.status, found.Item2))],
             Id = Cut(facts?.ManifestId),
+            Remote = Cut(reading.RemoteManifest),
             Hash = reading.ManifestHash,
             Generator = facts is null ? null : Cut($"{facts.Generator} {facts.GeneratorVersion}".Trim()),
             Signer = facts?.Signer is { } signer

@@ -114,8 +114,8 @@ public sealed class PictureMarker(
         }
 
         var attached = ContentCredentials.Attach(file, store);
-        return ContentCredentials.Read(attached, TrustAnchors.None, now) is { Holds: true, ManifestHash: { } hash } reading
-            ? new SignedPicture(attached, store.ToArray(), reading.Facts.ManifestId, hash, null)
+        return ContentCredentials.Read(attached, TrustAnchors.None, now) is { Holds: true, ManifestHash: { } hash, Facts.ManifestId: { } id }
+            ? new SignedPicture(attached, store.ToArray(), id, hash, null)
             : null;
     }
 }

@@ -23,6 +23,11 @@ public sealed class ProvenanceOptions
     /// <summary>A PEM file of roots whose signatures the farm calls trusted when it is asked about a picture; null for nobody's.</summary>
     public string? AnchorsFile { get; set; }
 
+    /// <summary>
+    /// A PEM file of roots of time-stamp authorities, which vouch for times and never for signers; null for <see cref="AnchorsFile"/>'s.
+    /// </summary>
+    public string? TimeStampAnchorsFile { get; set; }
+
     public bool WantsVisibleMark(string tenant) => VisibleMarkTenants.Contains(Everybody) || VisibleMarkTenants.Contains(tenant);
 
     public bool DisclosesPrompts(string tenant) => PromptTenants.Contains(Everybody) || PromptTenants.Contains(tenant);

@@ -81,7 +81,7 @@ internal static class CertificateProfile
             yield return $"its extension {extension.Oid?.Value} is critical and unknown";
         }
 
-        using var rsa = leaf.GetRSAPublicKey();
+        using var rsa = RsaKey.Of(leaf);
         if (rsa is { KeySize: < 2048 })
         {
             yield return $"its RSA key has {rsa.KeySize} bits; must have 2048 or more";

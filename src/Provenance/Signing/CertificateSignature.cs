@@ -1,6 +1,8 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Org.BouncyCastle.Asn1.X509;
+using Org.BouncyCastle.Crypto.Operators;
+using Org.BouncyCastle.Security;
 
 namespace Farm.Provenance.Signing;
 
@@ -10,42 +12,40 @@ namespace Farm.Provenance.Signing;
 /// </summary>
 internal static class CertificateSignature
 {
+    /// <summary>ECDSA and RSA PKCS#1 with SHA-256, SHA-384 or SHA-512, RSASSA-PSS, Ed25519.</summary>
+    private static readonly HashSet<string> Algorithms =
+    [
+        "1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4", "1.2.840.113549.1.1.11", "1.2.840.113549.1.1.12", "1.2.840.113549.1.1.13",
+        "1.2.840.113549.1.1.10", "1.3.101.112",
+    ];
+
     /// <param name="signed">Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue }, or a CertificateList, DER.</param>
     /// <param name="issuer">Whose key should have signed it.</param>
-    /// <returns>False also for algorithms other than ECDSA and RSA PKCS#1 with SHA-256, SHA-384 or SHA-512.</returns>
+    /// <returns>False also for an algorithm that C2PA does not allow for certificates.</returns>
     public static bool IsBy(ReadOnlyMemory<byte> signed, X509Certificate2 issuer)
     {
         try
         {
             var outer = new AsnReader(signed, AsnEncodingRules.DER).ReadSequence();
             var content = outer.ReadEncodedValue().Span;
-            var algorithm = outer.ReadSequence().ReadObjectIdentifier();
+            var algorithm = AlgorithmIdentifier.GetInstance(outer.ReadEncodedValue().ToArray());
             var signature = outer.ReadBitString(out _);
-            return HashOf(algorithm) is { } hash && Verify(issuer, content, signature, hash);
+            if (!Algorithms.Contains(algorithm.Algorithm.Id))
+            {
+                return false;
+            }
+
+            var verifier = new Asn1VerifierFactory(algorithm, PublicKeyFactory.CreateKey(issuer.PublicKey.ExportSubjectPublicKeyInfo())).CreateCalculator();
+            using (var stream = verifier.Stream)
+            {
+                stream.Write(content);
+            }
+
+            return verifier.GetResult().IsVerified(signature);
         }
-        catch (Exception malformed) when (malformed is AsnContentException or CryptographicException)
+        catch (Exception malformed) when (Malformed.IsSo(malformed))
         {
             return false;
         }
     }
-
-    private static bool Verify(X509Certificate2 issuer, ReadOnlySpan<byte> content, byte[] signature, HashAlgorithmName hash)
-    {
-        using var ecdsa = issuer.GetECDsaPublicKey();
-        if (ecdsa is not null)
-        {
-            return ecdsa.VerifyData(content, signature, hash, DSASignatureFormat.Rfc3279DerSequence);
-        }
-
-        using var rsa = issuer.GetRSAPublicKey();
-        return rsa is not null && rsa.VerifyData(content, signature, hash, RSASignaturePadding.Pkcs1);
-    }
-
-    private static HashAlgorithmName? HashOf(string algorithm) => algorithm switch
-    {
-        "1.2.840.10045.4.3.2" or "1.2.840.113549.1.1.11" => HashAlgorithmName.SHA256,
-        "1.2.840.10045.4.3.3" or "1.2.840.113549.1.1.12" => HashAlgorithmName.SHA384,
-        "1.2.840.10045.4.3.4" or "1.2.840.113549.1.1.13" => HashAlgorithmName.SHA512,
-        _ => null,
-    };
 }

@@ -32,7 +32,7 @@ internal sealed record ComposedManifest
 
     public string Generator { get; init; } = "Other Camera";
 
-    /// <summary>Descriptions with a c2sh salt, toggles 0x13.</summary>
+    /// <summary>Descriptions of assertions with a c2sh salt, toggles 0x13.</summary>
     public bool IsSalted { get; init; }
 
     /// <summary>Maps and lists of indefinite length.</summary>
@@ -257,7 +257,7 @@ internal sealed record ComposedManifest
 
     private byte[] Box(string kind, string label, params byte[][] contents)
     {
-        if (!IsSalted)
+        if (!IsSalted || kind != "cbor")
         {
             return JumbfWriter.Superbox(kind, label, [.. contents.Select(content => (ReadOnlyMemory<byte>)content)]);
         }

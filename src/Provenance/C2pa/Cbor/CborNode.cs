@@ -12,10 +12,12 @@ internal sealed record CborText(string Value) : CborNode;
 
 internal sealed record CborList(IReadOnlyList<CborNode> Items) : CborNode;
 
-/// <summary>A map. C2PA and COSE use texts and small numbers as keys; entries under any other key are not read.</summary>
-internal sealed record CborMap(IReadOnlyDictionary<string, CborNode> ByName, IReadOnlyDictionary<long, CborNode> ByNumber) : CborNode
+/// <summary>A map. C2PA and COSE use texts and small numbers as keys; entries under any other key are counted and not read.</summary>
+internal sealed record CborMap(IReadOnlyDictionary<string, CborNode> ByName, IReadOnlyDictionary<long, CborNode> ByNumber, int Others) : CborNode
 {
-    public static CborMap Empty { get; } = new(new Dictionary<string, CborNode>(), new Dictionary<long, CborNode>());
+    public static CborMap Empty { get; } = new(new Dictionary<string, CborNode>(), new Dictionary<long, CborNode>(), 0);
+
+    public int Count => ByName.Count + ByNumber.Count + Others;
 
     public CborNode? this[string name] => ByName.GetValueOrDefault(name);
 

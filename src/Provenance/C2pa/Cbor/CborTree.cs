@@ -83,19 +83,26 @@ internal static class CborTree
     {
         var byName = new Dictionary<string, CborNode>(StringComparer.Ordinal);
         var byNumber = new Dictionary<long, CborNode>();
+        var others = 0;
         reader.ReadStartMap();
         while (reader.PeekState() != CborReaderState.EndMap)
         {
             var key = Read(reader, budget, depth + 1);
             var value = Read(reader, budget, depth + 1);
             // A key may be there twice in two encodings, of definite and indefinite length; to the meaning of the map it is one key.
-            if (key is CborText text ? !byName.TryAdd(text.Value, value) : key is CborNumber number && !byNumber.TryAdd(number.Value, value))
+            var isNew = key switch
+            {
+                CborText text => byName.TryAdd(text.Value, value),
+                CborNumber number => byNumber.TryAdd(number.Value, value),
+                _ => ++others > 0,
+            };
+            if (!isNew)
             {
                 throw new InvalidDataException($"CBOR: key {key} stands twice in one map");
             }
         }
 
         reader.ReadEndMap();
-        return new CborMap(byName, byNumber);
+        return new CborMap(byName, byNumber, others);
     }
 }

@@ -9,6 +9,7 @@ namespace Farm.Provenance.C2pa.Containers;
 /// </summary>
 internal static class JpegContainer
 {
+    public const byte App1 = 0xE1;
     private const byte App0 = 0xE0;
     private const byte App11 = 0xEB;
     private const byte StartOfScan = 0xDA;
@@ -39,10 +40,11 @@ internal static class JpegContainer
         {
             var segment = bytes.Slice(parts[i].Start, parts[i].Length);
             var sequence = BinaryPrimitives.ReadUInt32BigEndian(segment[8..]);
-            if (sequence != i + 1 || parts[i].Start != end)
+            // Each segment repeats the header of the box. Nothing may stand between them, and nothing else in them: no hash is over this range.
+            if (sequence != i + 1 || parts[i].Start != end || !segment.Slice(SegmentHeader, BoxHeader).SequenceEqual(bytes.Slice(parts[0].Start + SegmentHeader, BoxHeader)))
             {
                 throw new InvalidDataException(
-                    $"JPEG: the APP11 segment at {parts[i].Start} is number {sequence} of its box; number {i + 1} should be there, at {end}");
+                    $"JPEG: the APP11 segment at {parts[i].Start} is number {sequence} of its box; number {i + 1} should be there, at {end}, with the same header");
             }
 
             length += segment.Length - SegmentHeader - BoxHeader;
@@ -65,6 +67,18 @@ internal static class JpegContainer
         }
 
         return new EmbeddedStore(store, parts[0].Start, end - parts[0].Start);
+    }
+
+    /// <summary>What the segments of one marker hold, without marker and length; in a broken file, up to its break.</summary>
+    public static IEnumerable<ReadOnlyMemory<byte>> Segments(ReadOnlyMemory<byte> file, byte wanted)
+    {
+        foreach (var (marker, start, length) in Segments(file.Span, isWhole: false))
+        {
+            if (marker == wanted)
+            {
+                yield return file.Slice(start + 4, length - 4);
+            }
+        }
     }
 
     public static EmbeddingFrame Frame(ReadOnlySpan<byte> file, int storeLength)

@@ -26,12 +26,29 @@ internal static class PngContainer
                 continue;
             }
 
-            found = found.Store is null
-                ? new EmbeddedStore(file.Slice(start + 8, length - Frames), start, length)
-                : throw new InvalidDataException($"PNG: caBX chunks at {found.Start} and {start}; at most one may be there");
+            if (found.Store is not null)
+            {
+                throw new InvalidDataException($"PNG: caBX chunks at {found.Start} and {start}; at most one may be there");
+            }
+
+            var isWhole = BinaryPrimitives.ReadUInt32BigEndian(file.Span[(start + length - 4)..]) == Crc32.Of(file.Span.Slice(start + 4, length - 8));
+            found = new EmbeddedStore(
+                file.Slice(start + 8, length - Frames), start, length, isWhole ? null : $"PNG: the checksum of the caBX chunk at {start} is not that of its bytes");
         }
 
         return found;
+    }
+
+    /// <summary>The data of all iTXt chunks; in a broken file, up to its break.</summary>
+    public static IEnumerable<ReadOnlyMemory<byte>> TextChunks(ReadOnlyMemory<byte> file)
+    {
+        foreach (var (start, length) in Chunks(file.Span, isWhole: false))
+        {
+            if (file.Span[(start + 4)..].StartsWith("iTXt"u8))
+            {
+                yield return file.Slice(start + 8, length - Frames);
+            }
+        }
     }
 
     public static EmbeddingFrame Frame(ReadOnlySpan<byte> file, int storeLength)

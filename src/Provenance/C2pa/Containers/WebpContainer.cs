@@ -32,6 +32,21 @@ internal static class WebpContainer
         return found;
     }
 
+    /// <summary>The data of the first chunk of a kind; null without one.</summary>
+    /// <param name="kind">Four letters.</param>
+    public static ReadOnlyMemory<byte>? Find(ReadOnlyMemory<byte> file, ReadOnlySpan<byte> kind)
+    {
+        foreach (var (start, data, _) in Chunks(file.Span, isWhole: false))
+        {
+            if (file.Span[start..].StartsWith(kind))
+            {
+                return file.Slice(start + ChunkHeader, data);
+            }
+        }
+
+        return null;
+    }
+
     public static EmbeddingFrame Frame(ReadOnlySpan<byte> file, int storeLength)
     {
         var chunks = Chunks(file, isWhole: true);

@@ -9,7 +9,7 @@ namespace Farm.Provenance.C2pa.Cose;
 /// </summary>
 /// <param name="ProtectedBytes">The protected headers as they were signed.</param>
 /// <param name="Protected">The same, read.</param>
-/// <param name="Unprotected">Time stamp and padding; a chain too, from older signers.</param>
+/// <param name="Unprotected">Time stamp, stapled revocation status and padding; a chain too, from older signers. No signature is over it.</param>
 /// <param name="Payload">Null where it is detached: C2PA signs the claim that lies beside.</param>
 internal sealed record CoseSign1(byte[] ProtectedBytes, CborMap Protected, CborMap Unprotected, byte[]? Payload, byte[] Signature)
 {
@@ -18,6 +18,8 @@ internal sealed record CoseSign1(byte[] ProtectedBytes, CborMap Protected, CborM
     private const long CertificatesLabel = 33;
     private const string CertificatesName = "x5chain";
     private const string TimeStampName = "sigTst2";
+    private const string OldTimeStampName = "sigTst";
+    private const string RevocationName = "rVals";
     private const string Padding = "pad";
 
     /// <summary>The smallest padding: from here to 64 KiB its length takes 3 bytes, so that any size in between can be met exactly.</summary>
@@ -26,20 +28,32 @@ internal sealed record CoseSign1(byte[] ProtectedBytes, CborMap Protected, CborM
     /// <summary>COSE's number of the signature's algorithm, as -7; null without one.</summary>
     public long? Algorithm => Protected[AlgorithmLabel].Number();
 
-    /// <summary>The signer's certificate and intermediates, DER.</summary>
-    public IReadOnlyList<byte[]> Certificates =>
-        (Protected[CertificatesLabel] ?? Protected[CertificatesName] ?? Unprotected[CertificatesLabel] ?? Unprotected[CertificatesName]) switch
+    /// <summary>The signer's certificate and intermediates, DER. Those in the unprotected headers count only where a version-1 claim has no others.</summary>
+    /// <param name="claimVersion">1 or 2.</param>
+    public IReadOnlyList<byte[]> Certificates(int claimVersion) =>
+        (ProtectedChain ?? (claimVersion == 1 ? UnprotectedChain : null)) switch
         {
             CborBytes one => [one.Value],
             CborList several => [.. several.Items.OfType<CborBytes>().Select(item => item.Value)],
             _ => [],
         };
 
+    /// <summary>Whether the chain is one that anybody could have put another in the place of, with certificates for the same key.</summary>
+    public bool HasUnprotectedChain => ProtectedChain is null && UnprotectedChain is not null;
+
     /// <summary>RFC 3161 tokens over <see cref="TimeStamped"/>: of C2PA 2 (sigTst2), which alone a claim of version 2 may have.</summary>
-    public IReadOnlyList<byte[]> TimeStamps => Tokens(TimeStampName);
+    public IReadOnlyList<byte[]> TimeStamps => Values(TimeStampName);
 
     /// <summary>RFC 3161 responses over the claim, of C2PA 1 (sigTst).</summary>
-    public IReadOnlyList<byte[]> OldTimeStamps => Tokens("sigTst");
+    public IReadOnlyList<byte[]> OldTimeStamps => Values(OldTimeStampName);
+
+    /// <summary>OCSP responses, DER, that the signer stapled.</summary>
+    public IReadOnlyList<byte[]> RevocationResponses =>
+        [.. Unprotected[RevocationName].Map()["ocspVals"].Items().OfType<CborBytes>().Select(item => item.Value)];
+
+    private CborNode? ProtectedChain => Protected[CertificatesLabel] ?? Protected[CertificatesName];
+
+    private CborNode? UnprotectedChain => Unprotected[CertificatesLabel] ?? Unprotected[CertificatesName];
 
     /// <exception cref="InvalidDataException">It is no COSE_Sign1.</exception>
     public static CoseSign1 Read(ReadOnlyMemory<byte> encoded, ReadingBudget budget)
@@ -173,6 +187,43 @@ internal sealed record CoseSign1(byte[] ProtectedBytes, CborMap Protected, CborM
         return writer.Encode();
     }
 
-    private IReadOnlyList<byte[]> Tokens(string name) =>
+    /// <summary>
+    /// The first thing in the unprotected headers that C2PA does not put there, or puts there in another shape; null where there is none. No
+    /// signature is over these headers, so that whatever is free in them is a stranger's to fill.
+    /// </summary>
+    /// <param name="claimVersion">1 or 2.</param>
+    public string? Stray(int claimVersion)
+    {
+        if (Unprotected.Others > 0)
+        {
+            return "an entry under a key that is neither text nor number";
+        }
+
+        if (Unprotected.ByNumber.Keys.Where(key => key != CertificatesLabel || !MayHaveChain(claimVersion)).Select(key => (long?)key).FirstOrDefault() is { } number)
+        {
+            return $"header {number}";
+        }
+
+        return Unprotected.ByName.FirstOrDefault(header => !IsAsItShouldBe(header.Key, header.Value, claimVersion)).Key is { } name ? $"header '{name}'" : null;
+    }
+
+    private bool IsAsItShouldBe(string name, CborNode value, int claimVersion) => name switch
+    {
+        Padding or "pad2" => value is CborBytes { Value: var zeros } && !zeros.AsSpan().ContainsAnyExcept((byte)0),
+        TimeStampName => IsTokens(value),
+        OldTimeStampName => claimVersion == 1 && Unprotected[TimeStampName] is null && IsTokens(value),
+        RevocationName => value is CborMap { Count: 1 } map && map["ocspVals"] is CborList list && list.Items.All(item => item is CborBytes),
+        CertificatesName => MayHaveChain(claimVersion) && Unprotected[CertificatesLabel] is null,
+        // Of 2022, before there were time stamps: a time that counts for nothing.
+        "temp_signing_time" => claimVersion == 1 && value is CborText { Value: { Length: <= 40 } time } && DateTimeOffset.TryParse(time, System.Globalization.CultureInfo.InvariantCulture, out _),
+        _ => false,
+    };
+
+    private bool MayHaveChain(int claimVersion) => claimVersion == 1 && ProtectedChain is null;
+
+    private static bool IsTokens(CborNode value) => value is CborMap { Count: 1 } map && map["tstTokens"] is CborList list
+        && list.Items.All(item => item is CborMap { Count: 1 } token && token["val"] is CborBytes);
+
+    private IReadOnlyList<byte[]> Values(string name) =>
         [.. Unprotected[name].Map()["tstTokens"].Items().Select(token => token.Map()["val"].Bytes()).OfType<byte[]>()];
 }

@@ -8,12 +8,14 @@ namespace Farm.Provenance.C2pa.Jumbf;
 /// <param name="Bytes">The whole box, header included.</param>
 /// <param name="Boxes">The superboxes inside.</param>
 /// <param name="Contents">The other boxes inside, but for the description: type and payload.</param>
+/// <param name="IsPlain">Whether its description holds kind and label and nothing else: no salt, no id, no signature.</param>
 internal sealed record JumbfBox(
     string Kind,
     string Label,
     ReadOnlyMemory<byte> Bytes,
     IReadOnlyList<JumbfBox> Boxes,
-    IReadOnlyList<JumbfContent> Contents)
+    IReadOnlyList<JumbfContent> Contents,
+    bool IsPlain)
 {
     /// <summary>LBox and TBox, which a hash over a box leaves out (C2PA 2.2, 8.4.2.3).</summary>
     public const int HeaderLength = 8;

@@ -11,6 +11,9 @@ internal static class JumbfReader
 
     public const int MaxLabelBytes = 1024;
 
+    /// <summary>Can be requested by its label, has one, and has nothing else.</summary>
+    internal const byte PlainToggles = 0x03;
+
     private const byte HasLabel = 0x02;
     private const byte HasId = 0x04;
     private const byte HasSignature = 0x08;
@@ -20,12 +23,17 @@ internal static class JumbfReader
     /// <summary>The 12 bytes that follow the four letters in every UUID of JUMBF and C2PA.</summary>
     internal static ReadOnlySpan<byte> UuidSuffix => [0x00, 0x11, 0x00, 0x10, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
 
-    /// <summary>The one superbox at the start of <paramref name="bytes"/>.</summary>
-    /// <exception cref="InvalidDataException">It is none, or out of bounds; the message says which.</exception>
+    /// <summary>The superbox that <paramref name="bytes"/> are, from the first to the last.</summary>
+    /// <exception cref="InvalidDataException">They are none, something follows it, or it is out of bounds; the message says which.</exception>
     public static JumbfBox Read(ReadOnlyMemory<byte> bytes, ReadingBudget budget)
     {
         var (type, payload, whole) = Next(bytes, budget);
-        return type == "jumb" ? ReadSuperbox(payload, whole, budget, 0) : throw new InvalidDataException($"JUMBF: the first box is '{type}', not 'jumb'");
+        if (type != "jumb" || whole.Length != bytes.Length)
+        {
+            throw new InvalidDataException($"JUMBF: the first box is '{type}' of {whole.Length} bytes; must be 'jumb', of all {bytes.Length} that there are");
+        }
+
+        return ReadSuperbox(payload, whole, budget, 0);
     }
 
     private static JumbfBox ReadSuperbox(ReadOnlyMemory<byte> payload, ReadOnlyMemory<byte> whole, ReadingBudget budget, int depth)
@@ -41,7 +49,7 @@ internal static class JumbfReader
             throw new InvalidDataException($"JUMBF: a superbox starts with '{type}', not 'jumd'");
         }
 
-        var (kind, label) = Describe(description);
+        var (kind, label, isPlain) = Describe(description);
         var boxes = new List<JumbfBox>();
         var contents = new List<JumbfContent>();
         var rest = payload[first.Length..];
@@ -60,7 +68,7 @@ internal static class JumbfReader
             rest = rest[box.Length..];
         }
 
-        return new JumbfBox(kind, label, whole, boxes, contents);
+        return new JumbfBox(kind, label, whole, boxes, contents, isPlain);
     }
 
     private static (string Type, ReadOnlyMemory<byte> Payload, ReadOnlyMemory<byte> Whole) Next(ReadOnlyMemory<byte> bytes, ReadingBudget budget)
@@ -83,7 +91,7 @@ internal static class JumbfReader
         return (JumbfBox.TypeName(whole.Span.Slice(4, 4)), whole[JumbfBox.HeaderLength..], whole);
     }
 
-    private static (string Kind, string Label) Describe(ReadOnlyMemory<byte> description)
+    private static (string Kind, string Label, bool IsPlain) Describe(ReadOnlyMemory<byte> description)
     {
         var bytes = description.Span;
         if (bytes.Length < UuidLength + 1)
@@ -96,7 +104,7 @@ internal static class JumbfReader
         var rest = bytes[(UuidLength + 1)..];
         if ((toggles & HasLabel) == 0)
         {
-            return (kind, "");
+            return (kind, "", false);
         }
 
         var end = rest.IndexOf((byte)0);
@@ -110,7 +118,7 @@ internal static class JumbfReader
         var fixedPart = ((toggles & HasId) != 0 ? 4 : 0) + ((toggles & HasSignature) != 0 ? 32 : 0);
         // What a private box holds (a salt, in C2PA) has no meaning but to be hashed.
         return rest.Length == fixedPart || (rest.Length > fixedPart && (toggles & HasPrivateBox) != 0)
-            ? (kind, label)
+            ? (kind, label, toggles == PlainToggles)
             : throw new InvalidDataException($"JUMBF: the description of '{label}' is {rest.Length} bytes longer than its label, which its toggles 0x{toggles:x2} do not explain");
     }
 }

@@ -6,9 +6,6 @@ namespace Farm.Provenance.C2pa.Jumbf;
 /// <summary>Writes JUMBF boxes (ISO/IEC 19566-5) as C2PA has them: a label for each superbox, and no more.</summary>
 internal static class JumbfWriter
 {
-    /// <summary>Bit 0: can be requested by its label; bit 1: has a label.</summary>
-    private const byte Requestable = 0x03;
-
     /// <summary>A superbox around boxes that are already whole.</summary>
     /// <param name="kind">Four ASCII letters, as <c>c2ma</c>.</param>
     /// <param name="label">Without zero bytes.</param>
@@ -28,7 +25,7 @@ internal static class JumbfWriter
         WriteHeader(at, description, "jumd");
         Encoding.ASCII.GetBytes(kind, at[8..]);
         JumbfReader.UuidSuffix.CopyTo(at[12..]);
-        at[24] = Requestable;
+        at[24] = JumbfReader.PlainToggles;
         Encoding.UTF8.GetBytes(label, at[25..]);
         at = at[description..];
         foreach (var content in contents)

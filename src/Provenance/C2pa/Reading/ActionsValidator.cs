@@ -8,15 +8,21 @@ internal static class ActionsValidator
     /// <summary>What may be said of a picture without changing it (C2PA 2.2, 11.2.3).</summary>
     private static readonly HashSet<string> UpdateActions = [Labels.Opened, "c2pa.edited.metadata", "c2pa.published", "c2pa.redacted"];
 
-    public static void Validate(ManifestBoxes manifest, ReadingBudget budget, StatusLog log)
+    public static void Validate(ManifestBoxes manifest, Claim claim, IReadOnlyList<ValidatedAssertion> assertions, ReadingBudget budget, StatusLog log)
     {
-        var boxes = manifest.Labelled(Labels.Actions).ToList();
         var url = manifest.Uri;
         var actions = new List<CborMap>();
-        foreach (var box in boxes)
+        var told = assertions.Where(assertion => assertion.IsA(Labels.Actions)).ToList();
+        if (told.Count < manifest.Labelled(Labels.Actions).Count())
         {
-            url = manifest.AssertionUri(box);
-            var listed = ManifestBoxes.Content(box, budget)?["actions"].Items() ?? [];
+            // One is not as the claim lists it: that was told, and what the actions were is not known.
+            return;
+        }
+
+        foreach (var assertion in told)
+        {
+            url = assertion.Uri;
+            var listed = assertion.Content?["actions"].Items() ?? [];
             if (listed.Count == 0 || listed.Any(item => item.Map()["action"].Text() is null))
             {
                 log.Failure(StatusCodes.AssertionActionMalformed, url, "there is no list of actions, or one without a name");
@@ -43,14 +49,15 @@ internal static class ActionsValidator
             return;
         }
 
-        CheckOpened(manifest, actions[0], url, budget, log);
+        CheckOpened(manifest, claim, actions[0], assertions, url, budget, log);
         if (names.Contains(Labels.WatermarkedBound) && !manifest.Labelled(Labels.SoftBinding).Any())
         {
             log.Failure(StatusCodes.AssertionActionSoftBindingMissing, url, "the picture was watermarked, and no soft binding says with what");
         }
     }
 
-    private static void CheckOpened(ManifestBoxes manifest, CborMap first, string url, ReadingBudget budget, StatusLog log)
+    private static void CheckOpened(
+        ManifestBoxes manifest, Claim claim, CborMap first, IReadOnlyList<ValidatedAssertion> assertions, string url, ReadingBudget budget, StatusLog log)
     {
         if (first["action"].Text() != Labels.Opened)
         {
@@ -60,9 +67,10 @@ internal static class ActionsValidator
         var parameters = first["parameters"].Map();
         var referred = parameters["ingredients"].Items().Append(parameters["ingredient"]).Select(Reference.Read).OfType<Reference>().ToList();
         var isParent = referred is [var only]
-            && manifest.Resolve(only.Url) is { } box
-            && BoxHash.Matches(box, only, null, budget) == true
-            && ManifestBoxes.Content(box, budget)?["relationship"].Text() == Labels.ParentOf;
+            && Labels.AssertionIn(only.Url, manifest.Label) is { } label
+            && assertions.FirstOrDefault(assertion => assertion.Label == label) is { Content: { } ingredient } parent
+            && BoxHash.Matches(parent.Box, only, claim.Algorithm, budget) == true
+            && IngredientAssertion.IsParent(ingredient);
         if (!isParent)
         {
             log.Failure(StatusCodes.AssertionActionIngredientMismatch, url, "the opened picture is no ingredient that the manifest has as its parent");

@@ -34,6 +34,9 @@ internal sealed record Claim(
         _ => (Map["claim_generator"].Text(), null),
     };
 
+    /// <summary>Whether the claim says which manifest it is of: the label on the manifest's box is signed by nothing else.</summary>
+    public bool Names(ManifestBoxes manifest) => SignatureUri == manifest.SignatureUri;
+
     /// <exception cref="InvalidDataException">It is no claim; the message says why.</exception>
     public static Claim Read(string label, ReadOnlyMemory<byte> encoded, ReadingBudget budget)
     {

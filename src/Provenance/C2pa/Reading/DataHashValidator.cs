@@ -4,10 +4,13 @@ using Farm.Provenance.C2pa.Containers;
 
 namespace Farm.Provenance.C2pa.Reading;
 
-/// <summary>The hard binding: a hash over the bytes of the file but for some ranges, one of which holds the store (C2PA 2.2, 15.12.1 and 18.5).</summary>
+/// <summary>
+/// The hard binding: a hash over the bytes of the file but for one range, which is the store with its wrapping (C2PA 2.2, 15.12.1 and 18.5). A
+/// range that reaches further would let anybody put another picture there: where the store lies is what our own reading of the file says.
+/// </summary>
 internal static class DataHashValidator
 {
-    /// <summary>One is for the store; few files need more.</summary>
+    /// <summary>One is for the store; more are read only to be told of.</summary>
     private const int MaxExclusions = 256;
 
     /// <param name="place">Where the store lies in the file.</param>
@@ -16,7 +19,7 @@ internal static class DataHashValidator
     /// </param>
     public static void Validate(CborMap hash, string? claimAlgorithm, ReadOnlySpan<byte> file, EmbeddedStore place, bool isOlder, string url, StatusLog log)
     {
-        var name = hash["alg"].Text() ?? claimAlgorithm ?? "sha256";
+        var name = hash["alg"].Text() ?? claimAlgorithm ?? BoxHash.Default;
         if (BoxHash.Named(name) is not { } algorithm)
         {
             log.Failure(StatusCodes.AlgorithmUnsupported, url, $"the hash algorithm '{name}' is not known");
@@ -29,20 +32,18 @@ internal static class DataHashValidator
             return;
         }
 
-        if (exclusions.Exists(range => range.Start < place.Start || range.End > place.Start + place.Length))
+        if (exclusions is not [var only] || only != (place.Start, place.Start + place.Length))
         {
-            log.Note(StatusCodes.DataHashAdditionalExclusions, url, "the hash leaves out more of the file than its content credentials");
+            log.Failure(
+                StatusCodes.DataHashMismatch, url,
+                $"the hash leaves out {string.Join(", ", exclusions.Take(4).Select(range => $"{range.Start} to {range.End}"))}; the manifest store lies at {place.Start} to "
+                + $"{place.Start + place.Length}, and nothing else may be left out");
+            return;
         }
 
         using var running = IncrementalHash.CreateHash(algorithm);
-        var at = 0;
-        foreach (var (start, end) in exclusions)
-        {
-            running.AppendData(file[at..start]);
-            at = end;
-        }
-
-        running.AppendData(file[at..]);
+        running.AppendData(file[..only.Start]);
+        running.AppendData(file[only.End..]);
         if (running.GetHashAndReset().AsSpan().SequenceEqual(expected))
         {
             log.Success(StatusCodes.DataHashMatch, url, "the file is as it was signed");
@@ -53,6 +54,7 @@ internal static class DataHashValidator
         }
     }
 
+    /// <summary>The ranges that leave something out; null where they are none.</summary>
     private static List<(int Start, int End)>? Exclusions(CborMap hash, EmbeddedStore place, bool isOlder, int fileLength)
     {
         var items = hash["exclusions"].Items();
@@ -80,7 +82,10 @@ internal static class DataHashValidator
                 return null;
             }
 
-            ranges.Add(((int)start, (int)(start + length)));
+            if (length > 0)
+            {
+                ranges.Add(((int)start, (int)(start + length)));
+            }
         }
 
         return ranges;

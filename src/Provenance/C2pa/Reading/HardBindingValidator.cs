@@ -1,6 +1,4 @@
-using Farm.Provenance.C2pa.Cbor;
 using Farm.Provenance.C2pa.Containers;
-using Farm.Provenance.C2pa.Jumbf;
 
 namespace Farm.Provenance.C2pa.Reading;
 
@@ -9,7 +7,7 @@ internal static class HardBindingValidator
 {
     public static void Count(ManifestBoxes manifest, StatusLog log)
     {
-        var count = manifest.Assertions.Count(IsHardBinding);
+        var count = manifest.Assertions.Count(box => IsHardBinding(box.Label));
         if (manifest.IsUpdate && count > 0)
         {
             log.Failure(StatusCodes.ManifestUpdateInvalid, manifest.Uri, "an update manifest has no hard binding");
@@ -25,88 +23,66 @@ internal static class HardBindingValidator
     }
 
     /// <param name="active">The manifest in force.</param>
-    /// <param name="manifests">All of the store, by label.</param>
+    /// <param name="manifests">All of the store whose signatures hold, by label.</param>
     /// <param name="place">Where the store lies in the file.</param>
     public static void Validate(
-        ManifestBoxes active,
-        IReadOnlyDictionary<string, ManifestBoxes> manifests,
-        ReadOnlySpan<byte> file,
-        EmbeddedStore place,
-        ReadingBudget budget,
-        StatusLog log)
+        ManifestBoxes active, IReadOnlyDictionary<string, (ManifestBoxes Boxes, ValidatedManifest Manifest)> manifests, ReadOnlySpan<byte> file, EmbeddedStore place, StatusLog log)
     {
-        if (BoundOf(active, manifests, budget, log) is not { } bound)
+        if (BoundOf(active.Label, manifests) is not { } bound)
         {
-            log.Failure(StatusCodes.ClaimHardBindingsMissing, active.Uri, "the update manifest leads to no manifest with a hard binding");
+            log.Failure(StatusCodes.ClaimHardBindingsMissing, active.Uri, "the manifest leads to none with a signature that holds and a hard binding");
             return;
         }
 
-        foreach (var box in bound.Assertions.Where(IsHardBinding))
+        foreach (var binding in bound.Manifest.Assertions.Where(assertion => IsHardBinding(assertion.Label)))
         {
-            var url = bound.AssertionUri(box);
-            if (Content(box, url, budget, log) is not { } hash)
+            if (!binding.IsA(Labels.DataHash))
             {
-                continue;
+                log.Failure(
+                    StatusCodes.AlgorithmUnsupported, binding.Uri, $"the hard binding '{binding.Label}' is not the one that is read for pictures, {Labels.DataHash}");
             }
-
-            if (ManifestBoxes.BaseLabel(box.Label) == Labels.DataHash)
+            else if (binding.Content is { } hash)
             {
-                DataHashValidator.Validate(hash, AlgorithmOf(bound, budget), file, place, bound != active, url, log);
+                DataHashValidator.Validate(hash, bound.Manifest.Claim.Algorithm, file, place, bound.Boxes != active, binding.Uri, log);
             }
             else
             {
-                log.Failure(StatusCodes.AlgorithmUnsupported, url, $"the hard binding '{box.Label}' is not the one that is read for pictures, {Labels.DataHash}");
+                log.Failure(StatusCodes.DataHashMalformed, binding.Uri, "the hard binding is no CBOR map");
             }
         }
     }
 
-    private static ManifestBoxes? BoundOf(
-        ManifestBoxes active, IReadOnlyDictionary<string, ManifestBoxes> manifests, ReadingBudget budget, StatusLog log)
+    private static (ManifestBoxes Boxes, ValidatedManifest Manifest)? BoundOf(
+        string label, IReadOnlyDictionary<string, (ManifestBoxes Boxes, ValidatedManifest Manifest)> manifests)
     {
-        var bound = active;
         // Updates may form a ring; no way through the store is longer than it.
-        for (var steps = 0; bound is { IsUpdate: true } && steps <= manifests.Count; steps++)
+        for (var steps = 0; steps <= manifests.Count; steps++)
         {
-            bound = ParentOf(bound, manifests, budget, log);
+            if (!manifests.TryGetValue(label, out var found))
+            {
+                return null;
+            }
+
+            if (!found.Boxes.IsUpdate)
+            {
+                return found;
+            }
+
+            if (ParentOf(found.Manifest) is not { } parent)
+            {
+                return null;
+            }
+
+            label = parent;
         }
 
-        return bound is { IsUpdate: false } ? bound : null;
+        return null;
     }
 
-    private static ManifestBoxes? ParentOf(
-        ManifestBoxes manifest, IReadOnlyDictionary<string, ManifestBoxes> manifests, ReadingBudget budget, StatusLog log) => manifest.Assertions
-        .Where(box => ManifestBoxes.BaseLabel(box.Label).StartsWith("c2pa.ingredient", StringComparison.Ordinal))
-        .Select(box => Content(box, manifest.AssertionUri(box), budget, log) ?? CborMap.Empty)
-        .Where(ingredient => ingredient["relationship"].Text() == Labels.ParentOf)
-        .Select(ingredient => Labels.ManifestIn(Reference.Read(ingredient["activeManifest"] ?? ingredient["c2pa_manifest"])?.Url))
-        .Select(label => label is null ? null : manifests.GetValueOrDefault(label))
+    private static string? ParentOf(ValidatedManifest manifest) => manifest.Assertions
+        .Where(assertion => IngredientAssertion.IsOne(assertion.Label) && assertion.Content is { } content && IngredientAssertion.IsParent(content))
+        .Select(assertion => Labels.ManifestIn(IngredientAssertion.ManifestOf(assertion.Content ?? Cbor.CborMap.Empty)?.Url))
         .FirstOrDefault();
 
-    private static CborMap? Content(JumbfBox box, string url, ReadingBudget budget, StatusLog log)
-    {
-        try
-        {
-            return ManifestBoxes.Content(box, budget) ?? throw new InvalidDataException("the assertion is no CBOR map");
-        }
-        catch (InvalidDataException malformed)
-        {
-            log.Failure(StatusCodes.AssertionCborInvalid, url, malformed.Message);
-            return null;
-        }
-    }
-
-    private static string? AlgorithmOf(ManifestBoxes manifest, ReadingBudget budget)
-    {
-        try
-        {
-            return manifest.Claims is [var box] && box.Content("cbor") is { } encoded ? Claim.Read(box.Label, encoded, budget).Algorithm : null;
-        }
-        catch (InvalidDataException)
-        {
-            // Told already, of this manifest or of the ingredient that it is.
-            return null;
-        }
-    }
-
-    private static bool IsHardBinding(JumbfBox box) => box.Label.StartsWith("c2pa.hash.", StringComparison.Ordinal);
+    private static bool IsHardBinding(string label) => label.StartsWith("c2pa.hash.", StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using Farm.Provenance.C2pa.Cbor;
 using Farm.Provenance.C2pa.Containers;
 using Farm.Provenance.C2pa.Jumbf;
 
@@ -10,18 +9,21 @@ internal sealed class ManifestValidator
     private const int MaxManifests = 512;
 
     private readonly Dictionary<string, ManifestBoxes> manifests = new(StringComparer.Ordinal);
-    private readonly HashSet<string> redactions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Claim?> claims = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ManifestBoxes Boxes, ValidatedManifest Manifest)> validated = new(StringComparer.Ordinal);
     private readonly HashSet<string> entered = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
-    private readonly TrustAnchors anchors;
-    private readonly DateTimeOffset now;
+    private readonly SignatureValidator signatures;
     private readonly ReadingBudget budget;
+    private readonly IReadOnlySet<string> redactions;
 
-    /// <exception cref="InvalidDataException">The store holds no manifest, too many, or two of one name.</exception>
+    /// <exception cref="InvalidDataException">The store holds no manifest, too many, two of one name, or something else.</exception>
     public ManifestValidator(JumbfBox store, TrustAnchors anchors, DateTimeOffset now, ReadingBudget budget)
     {
-        (this.anchors, this.now, this.budget) = (anchors, now, budget);
-        foreach (var box in store.Boxes.Where(box => box.Kind is Labels.StandardManifestKind or Labels.UpdateManifestKind))
+        this.budget = budget;
+        signatures = new SignatureValidator(anchors, now, budget);
+        ManifestLayout.CheckStore(store);
+        foreach (var box in store.Boxes)
         {
             Active = new ManifestBoxes(box);
             if (!manifests.TryAdd(box.Label, Active) || manifests.Count > MaxManifests)
@@ -31,7 +33,7 @@ internal sealed class ManifestValidator
         }
 
         Active = Active ?? throw new InvalidDataException("the store holds no manifest");
-        CollectRedactions();
+        redactions = new Redactions(manifests, manifest => ClaimOf(manifest, null), budget).From(Active);
     }
 
     /// <summary>The manifest in force: the last one.</summary>
@@ -45,89 +47,120 @@ internal sealed class ManifestValidator
     /// <summary>Of ingredients whose own manifests hold.</summary>
     public HashSet<ulong> IngredientWatermarkIds { get; } = [];
 
-    public SignerFacts? Signer { get; private set; }
+    /// <summary>The manifest in force as far as somebody signed it; null where no signature over its claim holds.</summary>
+    public ValidatedManifest? Validated => validated.TryGetValue(Active.Label, out var found) ? found.Manifest : null;
 
-    public Claim? Claim { get; private set; }
+    /// <summary>Whether nothing in any manifest is there that nobody answers for; a hash may be over it all the same.</summary>
+    public bool IsTidy { get; private set; } = true;
 
     /// <param name="file">The file that the store was found in; null for a store alone, whose hard binding is then not looked at.</param>
     /// <param name="place">Where in the file.</param>
     public void Validate(ReadOnlyMemory<byte>? file, EmbeddedStore place)
     {
-        (Claim, Signer) = Validate(Active, Log);
-        if (file is { } bytes && Claim is not null)
+        Validate(Active, isCovered: false, isNamed: false, Log);
+        foreach (var stranger in manifests.Values.Where(manifest => !entered.Contains(manifest.Label)))
         {
-            HardBindingValidator.Validate(Active, manifests, bytes.Span, place, budget, Log);
+            Log.Failure(StatusCodes.ManifestUnreferenced, stranger.Uri, $"no manifest has {stranger.Label} as its ingredient, so that nobody answers for its being here");
+        }
+
+        if (file is { } bytes && Validated is not null)
+        {
+            HardBindingValidator.Validate(Active, validated, bytes.Span, place, Log);
+        }
+
+        // Where something in the store was changed its checksum is wrong too, and that needs no saying.
+        if (place.Problem is { } problem && !Log.Statuses.Concat(IngredientLog.Statuses).Any(StatusLog.Breaks))
+        {
+            Log.Failure(StatusCodes.GeneralError, null, problem);
         }
     }
 
-    private (Claim? Claim, SignerFacts? Signer) Validate(ManifestBoxes manifest, StatusLog log)
+    /// <param name="isCovered">Whether a hash in a manifest above is over all of it.</param>
+    /// <param name="isNamed">Whether a manifest above names it.</param>
+    private void Validate(ManifestBoxes manifest, bool isCovered, bool isNamed, StatusLog log)
     {
         entered.Add(manifest.Label);
-        if (ReadClaim(manifest, log) is not { } claim)
+        if (ClaimOf(manifest, log) is not { } claim)
         {
-            return (null, null);
+            return;
         }
 
         open.Add(manifest.Label);
-        var signer = SignatureValidator.Validate(manifest, claim, anchors, now, budget, log);
-        AssertionValidator.Validate(manifest, claim, redactions, budget, log);
-        try
+        var signer = signatures.Validate(manifest, claim, isCovered, log);
+        var assertions = AssertionValidator.Validate(manifest, claim, redactions, budget, log);
+        CheckLayout(manifest, claim, assertions, isCovered, log);
+        if (signer is not null)
         {
-            if (claim.Version == 2)
-            {
-                ActionsValidator.Validate(manifest, budget, log);
-            }
-
-            ValidateIngredients(manifest, log);
-        }
-        catch (InvalidDataException malformed)
-        {
-            log.Failure(StatusCodes.AssertionCborInvalid, manifest.Uri, malformed.Message);
+            validated[manifest.Label] = (manifest, new ValidatedManifest(isNamed || claim.Names(manifest) ? manifest.Label : null, claim, assertions, signer));
         }
 
+        if (claim.Version == 2)
+        {
+            ActionsValidator.Validate(manifest, claim, assertions, budget, log);
+        }
+
+        ValidateIngredients(manifest, claim, assertions, log);
         HardBindingValidator.Count(manifest, log);
         open.Remove(manifest.Label);
-        return (claim, signer);
     }
 
-    private Claim? ReadClaim(ManifestBoxes manifest, StatusLog log)
+    private void CheckLayout(ManifestBoxes manifest, Claim claim, IReadOnlyList<ValidatedAssertion> assertions, bool isCovered, StatusLog log)
     {
-        if (manifest.Claims is not [var box])
+        if (ManifestLayout.Stray(manifest, claim, assertions, budget) is not { } stray)
         {
-            log.Failure(
-                manifest.Claims.Count == 0 ? StatusCodes.ClaimMissing : StatusCodes.ClaimMultiple,
-                manifest.Uri,
-                $"the manifest has {manifest.Claims.Count} claims; must have one");
-            return null;
+            return;
+        }
+
+        IsTidy = false;
+        if (!isCovered)
+        {
+            log.Failure(StatusCodes.GeneralError, manifest.Uri, $"the manifest holds what nobody signed: {stray}");
+        }
+    }
+
+    /// <param name="log">Null not to tell why there is none.</param>
+    private Claim? ClaimOf(ManifestBoxes manifest, StatusLog? log)
+    {
+        if (claims.TryGetValue(manifest.Label, out var known) && (known is not null || log is null))
+        {
+            return known;
         }
 
         try
         {
-            return Claim.Read(box.Label, box.Content("cbor") ?? throw new InvalidDataException("the claim's box is empty"), budget);
+            return claims[manifest.Label] = manifest.Claims switch
+            {
+                [var box] => Claim.Read(box.Label, box.Content("cbor") ?? throw new InvalidDataException("the claim's box is empty"), budget),
+                var other => Refuse(other.Count),
+            };
         }
         catch (InvalidDataException malformed)
         {
-            log.Failure(StatusCodes.ClaimMalformed, manifest.Uri, malformed.Message);
+            log?.Failure(StatusCodes.ClaimMalformed, manifest.Uri, malformed.Message);
+            return claims[manifest.Label] = null;
+        }
+
+        Claim? Refuse(int count)
+        {
+            log?.Failure(count == 0 ? StatusCodes.ClaimMissing : StatusCodes.ClaimMultiple, manifest.Uri, $"the manifest has {count} claims; must have one");
             return null;
         }
     }
 
-    private void ValidateIngredients(ManifestBoxes manifest, StatusLog log)
+    private void ValidateIngredients(ManifestBoxes manifest, Claim claim, IReadOnlyList<ValidatedAssertion> assertions, StatusLog log)
     {
         var parents = 0;
-        foreach (var box in manifest.Assertions.Where(box => ManifestBoxes.BaseLabel(box.Label) is "c2pa.ingredient" or "c2pa.ingredient.v2" or Labels.Ingredient))
+        foreach (var assertion in assertions.Where(assertion => IngredientAssertion.IsOne(assertion.Label)))
         {
             budget.Ingredient();
-            var url = manifest.AssertionUri(box);
-            var ingredient = ManifestBoxes.Content(box, budget) ?? CborMap.Empty;
-            if (ingredient["relationship"].Text() is not { } relationship)
+            if (IngredientAssertion.Read(assertion) is not { } ingredient)
             {
-                log.Failure(StatusCodes.AssertionIngredientMalformed, url, "the ingredient has no relationship");
+                log.Failure(StatusCodes.AssertionIngredientMalformed, assertion.Uri, "the ingredient has no relationship");
                 continue;
             }
 
-            parents += relationship == Labels.ParentOf ? 1 : 0;
-            ValidateIngredient(ingredient, url, log);
+            parents += ingredient.Relationship == Labels.ParentOf ? 1 : 0;
+            ValidateIngredient(ingredient, claim, log);
         }
 
         if (parents > 1)
@@ -141,97 +174,40 @@ internal sealed class ManifestValidator
         }
     }
 
-    private void ValidateIngredient(CborMap ingredient, string url, StatusLog log)
+    private void ValidateIngredient(IngredientAssertion ingredient, Claim claim, StatusLog log)
     {
-        if (Reference.Read(ingredient["activeManifest"] ?? ingredient["c2pa_manifest"]) is not { } reference)
+        if (ingredient.Manifest is not { } reference)
         {
-            log.Note(StatusCodes.IngredientUnknownProvenance, url, "the ingredient brings no content credentials");
+            log.Note(StatusCodes.IngredientUnknownProvenance, ingredient.Uri, "the ingredient brings no content credentials");
             return;
         }
 
         if (Labels.ManifestIn(reference.Url) is not { } label || !manifests.TryGetValue(label, out var manifest))
         {
-            log.Failure(StatusCodes.IngredientManifestMissing, url, $"the ingredient's manifest {reference.Url} is not there");
+            log.Failure(StatusCodes.IngredientManifestMissing, ingredient.Uri, $"the ingredient's manifest {reference.Url} is not there");
             return;
         }
 
         if (open.Contains(label))
         {
-            log.Failure(StatusCodes.AssertionIngredientMalformed, url, $"the manifest {label} is an ingredient of itself");
+            log.Failure(StatusCodes.AssertionIngredientMalformed, ingredient.Uri, $"the manifest {label} is an ingredient of itself");
             return;
         }
 
-        CheckReference(ingredient, reference, manifest, url, log);
-        if (!entered.Contains(label))
+        var isRedacted = redactions.Any(uri => Labels.ManifestIn(uri) == label);
+        var isCovered = ingredient.Check(manifest, ClaimOf(manifest, null), claim, isRedacted, budget, log);
+        if (entered.Contains(label))
         {
-            var found = new StatusLog();
-            Validate(manifest, found);
-            KeepNew(ingredient, found);
-            // Also those that were known to be broken when they were taken in: what they say counts for nothing.
-            if (!found.Statuses.Any(StatusLog.Breaks))
-            {
-                IngredientWatermarkIds.UnionWith(FactsReader.WatermarkIds(manifest, budget));
-            }
-        }
-    }
-
-    private void CheckReference(CborMap ingredient, Reference reference, ManifestBoxes manifest, string url, StatusLog log)
-    {
-        // What was taken out of a manifest changes its hash; its signature's then has to do.
-        var isRedacted = redactions.Any(uri => Labels.ManifestIn(uri) == manifest.Label);
-        if (BoxHash.Matches(manifest.Box, reference, null, budget) == true)
-        {
-            log.Success(StatusCodes.IngredientManifestValidated, url, $"{manifest.Label} is as it was taken in");
-        }
-        else if (!isRedacted)
-        {
-            log.Failure(StatusCodes.IngredientManifestMismatch, url, $"{manifest.Label} is not as it was taken in");
+            return;
         }
 
-        if (Reference.Read(ingredient["claimSignature"]) is { } signature)
+        var found = new StatusLog();
+        Validate(manifest, isCovered, isNamed: true, found);
+        ingredient.KeepNew(found, IngredientLog);
+        // Also those that were known to be broken when they were taken in: what they say counts for nothing.
+        if (!found.Statuses.Any(StatusLog.Breaks) && validated.TryGetValue(label, out var holding))
         {
-            if (manifest.Signature is { } box && BoxHash.Matches(box, signature, null, budget) == true)
-            {
-                log.Success(StatusCodes.IngredientSignatureValidated, url, $"the signature of {manifest.Label} is as it was taken in");
-            }
-            else
-            {
-                log.Failure(StatusCodes.IngredientSignatureMismatch, url, $"the signature of {manifest.Label} is not as it was taken in");
-            }
-        }
-    }
-
-    private void KeepNew(CborMap ingredient, StatusLog found)
-    {
-        var known = ingredient["validationResults"].Map()["activeManifest"].Map()["failure"].Items()
-            .Concat(ingredient["validationStatus"].Items())
-            .Select(item => item.Map()["code"].Text())
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var status in found.Statuses)
-        {
-            if (status.Kind is StatusKind.Failure && known.Contains(status.Code))
-            {
-                IngredientLog.Note(status.Code, status.Url, $"known when it was taken in: {status.Explanation}");
-            }
-            else if (status.Kind is StatusKind.Failure)
-            {
-                IngredientLog.Failure(status.Code, status.Url, status.Explanation);
-            }
-        }
-    }
-
-    private void CollectRedactions()
-    {
-        foreach (var manifest in manifests.Values)
-        {
-            foreach (var uri in ReadClaim(manifest, new StatusLog())?.Redacted ?? [])
-            {
-                // Actions and hard bindings are what a manifest stands on: nobody may take them out.
-                if (Labels.ManifestIn(uri) != manifest.Label && !uri.Contains("/c2pa.actions", StringComparison.Ordinal) && !uri.Contains("/c2pa.hash.", StringComparison.Ordinal))
-                {
-                    redactions.Add(uri);
-                }
-            }
+            IngredientWatermarkIds.UnionWith(FactsReader.WatermarkIds(holding.Manifest));
         }
     }
 }

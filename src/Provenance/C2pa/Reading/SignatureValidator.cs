@@ -6,17 +6,16 @@ using Farm.Provenance.Signing;
 namespace Farm.Provenance.C2pa.Reading;
 
 /// <summary>The signature over a claim, and the certificate behind it (C2PA 2.2, 15.7 to 15.9).</summary>
-internal static class SignatureValidator
+/// <param name="anchors">Whose signatures and time stamps are trusted.</param>
+/// <param name="now">The time for which certificates are judged without a time stamp.</param>
+internal sealed class SignatureValidator(TrustAnchors anchors, DateTimeOffset now, ReadingBudget budget)
 {
-    private const int MaxCertificates = 10;
-    private const int MaxCertificateBytes = 64 * 1024;
-
-    /// <returns>Who signed; null where no certificate could be read.</returns>
-    public static SignerFacts? Validate(
-        ManifestBoxes manifest, Claim claim, TrustAnchors anchors, DateTimeOffset now, ReadingBudget budget, StatusLog log)
+    /// <param name="isCovered">Whether a hash is over the signature's own box, so that what no signature is over in it is as it was all the same.</param>
+    /// <returns>Who signed; null where no signature holds.</returns>
+    public SignerFacts? Validate(ManifestBoxes manifest, Claim claim, bool isCovered, StatusLog log)
     {
         var url = manifest.SignatureUri;
-        if (manifest.Signature?.Content("cbor") is not { } encoded || !PointsAt(claim.SignatureUri, manifest))
+        if (Encoded(manifest, claim) is not { } encoded)
         {
             log.Failure(StatusCodes.ClaimSignatureMissing, url, $"the manifest has no signature at {claim.SignatureUri}");
             return null;
@@ -33,10 +32,15 @@ internal static class SignatureValidator
             return null;
         }
 
-        var certificates = ReadCertificates(cose, url, log);
+        if (!isCovered && cose.Stray(claim.Version) is { } stray)
+        {
+            log.Failure(StatusCodes.GeneralError, url, $"the signature's unprotected headers hold what nobody signed: {stray}");
+        }
+
+        using var chain = SignerChain.Read(cose, claim.Version, isCovered, url, log);
         try
         {
-            return certificates is [var leaf, ..] ? Validate(cose, claim, leaf, certificates, url, anchors, now, log) : null;
+            return chain is null ? null : Validate(cose, claim, chain, isCovered, url, log);
         }
         catch (CryptographicException malformed)
         {
@@ -44,50 +48,64 @@ internal static class SignatureValidator
             log.Failure(StatusCodes.SigningCredentialInvalid, url, $"the signature's certificate is malformed: {malformed.Message}");
             return null;
         }
-        finally
+    }
+
+    /// <summary>Whether the signature of a manifest is by the certificate that it brings; whose that is, is another question.</summary>
+    public static bool Holds(ManifestBoxes manifest, Claim claim, ReadingBudget budget)
+    {
+        try
         {
-            foreach (var certificate in certificates)
+            if (Encoded(manifest, claim) is not { } encoded || CoseSign1.Read(encoded, budget) is not { } cose)
             {
-                certificate.Dispose();
+                return false;
             }
+
+            using var chain = SignerChain.Read(cose, claim.Version, isCovered: true, manifest.SignatureUri, new StatusLog());
+            return chain is not null && Verify(cose, claim, chain.Leaf) is CoseVerdict.Holds;
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or CryptographicException)
+        {
+            return false;
         }
     }
 
-    private static SignerFacts Validate(
-        CoseSign1 cose,
-        Claim claim,
-        X509Certificate2 leaf,
-        X509Certificate2Collection certificates,
-        string url,
-        TrustAnchors anchors,
-        DateTimeOffset now,
-        StatusLog log)
+    private SignerFacts? Validate(CoseSign1 cose, Claim claim, SignerChain chain, bool isCovered, string url, StatusLog log)
     {
-        var stamped = TimeStampValidator.Validate(cose, claim, url, anchors, log);
-        CheckCredential(leaf, certificates, stamped ?? now, url, anchors, log);
-        if (cose.Algorithm is not { } algorithm || !CoseAlgorithm.IsKnown(algorithm))
-        {
-            log.Failure(StatusCodes.AlgorithmUnsupported, url, $"the signature's algorithm is {cose.Algorithm}; ES256, ES384, ES512, PS256, PS384 and PS512 are read");
-        }
-        else if (cose.Payload is { Length: > 0 } payload && !payload.AsSpan().SequenceEqual(claim.Encoded.Span))
+        var leaf = chain.Leaf;
+        var stamped = TimeStampValidator.Validate(cose, claim, isCovered, url, anchors, log);
+        CheckCredential(chain, stamped ?? now, url, log);
+        StapledRevocation.Validate(cose, chain, stamped, now, isCovered, url, log);
+        if (!IsOverClaim(cose, claim))
         {
             log.Failure(StatusCodes.ClaimSignatureMismatch, url, "the signature brings a claim of its own, which is not the manifest's");
-        }
-        else if (!CoseAlgorithm.Verify(algorithm, leaf, CoseSign1.SigStructure(cose.ProtectedBytes, claim.Encoded.Span), cose.Signature))
-        {
-            log.Failure(StatusCodes.ClaimSignatureMismatch, url, "the signature is not by this certificate over this claim");
-        }
-        else
-        {
-            log.Success(StatusCodes.ClaimSignatureValidated, url, "the claim is as it was signed");
+            return null;
         }
 
-        return new SignerFacts(leaf.Subject, leaf.Issuer, leaf.SerialNumber, leaf.ValidFrom(), leaf.ValidUntil(), cose.Algorithm, stamped);
+        switch (Verify(cose, claim, leaf))
+        {
+            case CoseVerdict.Holds:
+                log.Success(StatusCodes.ClaimSignatureValidated, url, "the claim is as it was signed");
+                return new SignerFacts(leaf.Subject, leaf.Issuer, leaf.SerialNumber, leaf.ValidFrom(), leaf.ValidUntil(), cose.Algorithm, stamped);
+            case CoseVerdict.Fails:
+                log.Failure(StatusCodes.ClaimSignatureMismatch, url, "the signature is not by this certificate over this claim");
+                return null;
+            default:
+                log.Failure(
+                    StatusCodes.AlgorithmUnsupported, url,
+                    $"the signature's algorithm is {cose.Algorithm} and its key is of kind {leaf.GetKeyAlgorithm()}; {CoseAlgorithm.Known} are verified, with keys that the platform has");
+                return null;
+        }
     }
 
-    private static void CheckCredential(
-        X509Certificate2 leaf, X509Certificate2Collection certificates, DateTimeOffset time, string url, TrustAnchors anchors, StatusLog log)
+    private static bool IsOverClaim(CoseSign1 cose, Claim claim) => cose.Payload is not { Length: > 0 } payload || payload.AsSpan().SequenceEqual(claim.Encoded.Span);
+
+    private static CoseVerdict Verify(CoseSign1 cose, Claim claim, X509Certificate2 leaf) => IsOverClaim(cose, claim)
+        ? CoseAlgorithm.Verify(cose.Algorithm, leaf, CoseSign1.SigStructure(cose.ProtectedBytes, claim.Encoded.Span), cose.Signature)
+        : CoseVerdict.Fails;
+
+    private void CheckCredential(SignerChain chain, DateTimeOffset time, string url, StatusLog log)
     {
+        var leaf = chain.Leaf;
         var departures = CertificateProfile.Departures(leaf, CertificateProfile.ReadingUsages).ToList();
         if (departures.Count > 0)
         {
@@ -101,10 +119,11 @@ internal static class SignatureValidator
         else
         {
             log.Failure(
-                StatusCodes.SigningCredentialExpired, url, $"the certificate is valid from {leaf.ValidFrom():u} to {leaf.ValidUntil():u}; the time is {time:u}");
+                StatusCodes.SigningCredentialExpired, url,
+                $"the certificate is valid from {leaf.ValidFrom():u} to {leaf.ValidUntil():u}; the time is {time:u}, as no trusted time stamp tells another");
         }
 
-        if (anchors.Vouch(leaf, certificates, time))
+        if (anchors.Vouch(leaf, chain.Certificates, time))
         {
             log.Success(StatusCodes.SigningCredentialTrusted, url, "the certificate leads to a trust anchor");
         }
@@ -114,40 +133,6 @@ internal static class SignatureValidator
         }
     }
 
-    private static X509Certificate2Collection ReadCertificates(CoseSign1 cose, string url, StatusLog log)
-    {
-        var encoded = cose.Certificates;
-        var certificates = new X509Certificate2Collection();
-        if (encoded.Count is 0 or > MaxCertificates || encoded.Any(one => one.Length > MaxCertificateBytes))
-        {
-            log.Failure(
-                StatusCodes.SigningCredentialInvalid,
-                url,
-                $"the signature brings {encoded.Count} certificates; must be 1 to {MaxCertificates}, of at most {MaxCertificateBytes} bytes");
-            return certificates;
-        }
-
-        try
-        {
-            foreach (var one in encoded)
-            {
-                certificates.Add(X509CertificateLoader.LoadCertificate(one));
-            }
-        }
-        catch (CryptographicException malformed)
-        {
-            log.Failure(StatusCodes.SigningCredentialInvalid, url, $"the signature's certificate {certificates.Count + 1} cannot be read: {malformed.Message}");
-            foreach (var certificate in certificates)
-            {
-                certificate.Dispose();
-            }
-
-            certificates.Clear();
-        }
-
-        return certificates;
-    }
-
-    private static bool PointsAt(string? uri, ManifestBoxes manifest) =>
-        uri == manifest.SignatureUri || uri == $"self#jumbf={Labels.Signature}";
+    private static ReadOnlyMemory<byte>? Encoded(ManifestBoxes manifest, Claim claim) =>
+        claim.Names(manifest) || claim.SignatureUri == $"self#jumbf={Labels.Signature}" ? manifest.Signature?.Content("cbor") : null;
 }

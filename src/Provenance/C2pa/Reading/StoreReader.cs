@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Farm.Imaging;
 using Farm.Provenance.C2pa.Containers;
 using Farm.Provenance.C2pa.Jumbf;
 
@@ -24,7 +25,9 @@ internal static class StoreReader
             return Broken(null, malformed.Message);
         }
 
-        return place.Store is { } store ? ReadStore(store, file, place, anchors, now) : None($"the {format} file has no manifest store");
+        return place.Store is { } store ? ReadStore(store, file, place, anchors, now)
+            : RemoteManifest.Find(format, file) is { } address ? Elsewhere(format, address)
+            : None($"the {format} file has no manifest store");
     }
 
     /// <param name="file">Null to read a store alone.</param>
@@ -47,7 +50,9 @@ internal static class StoreReader
                 Statuses = validator.Log.Statuses,
                 IngredientStatuses = validator.IngredientLog.Statuses,
                 IngredientWatermarkIds = validator.IngredientWatermarkIds,
-                Facts = validator.Claim is { } claim ? FactsReader.Read(validator.Active, claim, validator.Signer, budget) : null,
+                Facts = validator.Validated is { } manifest ? FactsReader.Read(manifest) : null,
+                Active = validator.Active,
+                IsTidy = validator.IsTidy,
                 ManifestStore = store,
                 ManifestHash = Hash(store),
             };
@@ -80,6 +85,12 @@ internal static class StoreReader
     {
         State = ManifestState.None,
         Statuses = [new ManifestStatus(StatusKind.Informational, StatusCodes.ClaimMissing, null, why)],
+    };
+
+    private static ManifestReading Elsewhere(ImageFormat format, string address) => None($"the {format} file has no manifest store") with
+    {
+        RemoteManifest = address,
+        Statuses = [new ManifestStatus(StatusKind.Informational, StatusCodes.ManifestInaccessible, null, $"the file says that its manifest is at {address}; nothing is fetched, so it was not read")],
     };
 
     private static ManifestReading Broken(ReadOnlyMemory<byte>? store, string why) => new()

@@ -1,44 +1,69 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
-using System.Security.Cryptography.X509Certificates;
 using Farm.Provenance.C2pa.Cose;
 using Farm.Provenance.Signing;
 
 namespace Farm.Provenance.C2pa.Reading;
 
 /// <summary>
-/// The time stamp of a signature (C2PA 2.2, 15.8). None of its faults spoils the signature: it then counts as if there were no time stamp.
+/// The time stamp of a signature (C2PA 2.2, 15.8). One by a stranger, over something else, or damaged does not spoil the signature: it then
+/// counts as if there were none. What never was a time stamp is something that anybody may have put into headers that nobody signed.
 /// </summary>
 internal static class TimeStampValidator
 {
     private const int MaxTokenBytes = 256 * 1024;
 
+    /// <param name="isCovered">Whether a hash is over the headers that no signature is over.</param>
     /// <returns>The time, if a trusted authority attests it.</returns>
-    public static DateTimeOffset? Validate(CoseSign1 cose, Claim claim, string url, TrustAnchors anchors, StatusLog log)
+    public static DateTimeOffset? Validate(CoseSign1 cose, Claim claim, bool isCovered, string url, TrustAnchors anchors, StatusLog log)
     {
-        var (tokens, data) = claim.Version == 2
-            ? (cose.TimeStamps, CoseSign1.TimeStamped(cose.ProtectedBytes, cose.Signature))
-            : (cose.OldTimeStamps, CoseSign1.OldTimeStamped(cose.ProtectedBytes, claim.Encoded.Span));
+        var isOld = claim.Version == 1 && cose.TimeStamps.Count == 0;
+        var (tokens, data) = isOld
+            ? (cose.OldTimeStamps, CoseSign1.OldTimeStamped(cose.ProtectedBytes, claim.Encoded.Span))
+            : (cose.TimeStamps, CoseSign1.TimeStamped(cose.ProtectedBytes, cose.Signature));
         if (tokens.Count == 0)
         {
             return null;
         }
 
-        if (tokens is not [{ Length: <= MaxTokenBytes } encoded] || Decode(encoded, claim.Version) is not { } token)
+        if (tokens is not [{ Length: <= MaxTokenBytes } encoded] || TimeStampToken.Read(encoded, isOld) is not { } token)
         {
-            log.Note(StatusCodes.TimeStampMalformed, url, $"the signature's {tokens.Count} time stamps are not one RFC 3161 token of at most {MaxTokenBytes} bytes");
+            Tell(isCovered, $"the signature's {tokens.Count} time stamps are not one RFC 3161 token of at most {MaxTokenBytes} bytes");
+            return null;
+        }
+
+        if (!isCovered && token.Stray is { } stray)
+        {
+            Tell(isCovered, $"the time stamp holds what its authority did not sign: {stray}");
+            return null;
+        }
+
+        if (token.Token is not { } readable)
+        {
+            Tell(true, "the time stamp is damaged");
             return null;
         }
 
         try
         {
-            return Validate(token, data, url, anchors, log);
+            return Validate(readable, data, url, anchors, log);
         }
         catch (CryptographicException malformed)
         {
-            log.Note(StatusCodes.TimeStampMalformed, url, malformed.Message);
+            Tell(true, malformed.Message);
             return null;
+        }
+
+        void Tell(bool isNote, string why)
+        {
+            if (isNote)
+            {
+                log.Note(StatusCodes.TimeStampMalformed, url, why);
+            }
+            else
+            {
+                log.Failure(StatusCodes.TimeStampMalformed, url, $"{why}; nobody signed these headers");
+            }
         }
     }
 
@@ -58,34 +83,13 @@ internal static class TimeStampValidator
             return null;
         }
 
-        if (!anchors.Vouch(authority, token.AsSignedCms().Certificates, time))
+        if (!anchors.VouchForTime(authority, token.AsSignedCms().Certificates, time))
         {
-            log.Note(StatusCodes.TimeStampUntrusted, url, $"the certificate of {authority.Subject} leads to no trust anchor");
+            log.Note(StatusCodes.TimeStampUntrusted, url, $"the certificate of {authority.Subject} leads to no root of time-stamp authorities");
             return null;
         }
 
-        log.Success(StatusCodes.TimeStampTrusted, url, $"{authority.Subject} leads to a trust anchor");
+        log.Success(StatusCodes.TimeStampTrusted, url, $"{authority.Subject} leads to a root of time-stamp authorities");
         return time;
-    }
-
-    /// <summary>Version 2 holds the token; version 1 the authority's whole answer, TimeStampResp ::= SEQUENCE { status, timeStampToken }.</summary>
-    private static Rfc3161TimestampToken? Decode(byte[] encoded, int version)
-    {
-        ReadOnlyMemory<byte> content = encoded;
-        if (version == 1)
-        {
-            try
-            {
-                var response = new AsnReader(encoded, AsnEncodingRules.BER).ReadSequence();
-                response.ReadSequence();
-                content = response.ReadEncodedValue();
-            }
-            catch (AsnContentException)
-            {
-                return null;
-            }
-        }
-
-        return Rfc3161TimestampToken.TryDecode(content, out var token, out _) ? token : null;
     }
 }

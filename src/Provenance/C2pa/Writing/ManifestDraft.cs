@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Farm.Provenance.C2pa.Jumbf;
 
 namespace Farm.Provenance.C2pa.Writing;
@@ -11,7 +10,7 @@ internal sealed class ManifestDraft
     private readonly List<Assertion> created = [];
     private readonly List<Assertion> gathered = [];
     private readonly List<ReadOnlyMemory<byte>> carried = [];
-    private readonly HashSet<string> carriedHashes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> carriedByLabel = new(StringComparer.Ordinal);
     private int ingredients;
 
     public ManifestDraft(ManifestClaims claims, string farmVersion)
@@ -49,12 +48,17 @@ internal sealed class ManifestDraft
 
     private HashedUri Ingredient(SourcePicture source, string relationship)
     {
-        var assertion = AssertionWriter.Ingredient(source, relationship, ingredients++);
+        // A store has one manifest of a name. Of two sources that bring different ones, as when something was taken out of one, the first keeps its own.
+        var credentials = source.Credentials is { } own && own.Manifests.All(manifest => !IsTaken(manifest)) ? own : null;
+        var assertion = AssertionWriter.Ingredient(source.MediaType, credentials, relationship, ingredients++);
         created.Add(assertion);
         // Two sources may be one file, or have forebears in common: each manifest is carried once.
-        carried.AddRange((source.Credentials?.Manifests ?? []).Where(box => carriedHashes.Add(Convert.ToHexString(SHA256.HashData(box.Span)))));
+        carried.AddRange((credentials?.Manifests ?? []).Where(manifest => carriedByLabel.TryAdd(manifest.Label, manifest.Box)).Select(manifest => manifest.Box));
         return assertion.Reference;
     }
+
+    private bool IsTaken((string Label, ReadOnlyMemory<byte> Box) manifest) =>
+        carriedByLabel.TryGetValue(manifest.Label, out var other) && !other.Span.SequenceEqual(manifest.Box.Span);
 
     public string ManifestId { get; } = $"urn:c2pa:{Guid.NewGuid()}";
 

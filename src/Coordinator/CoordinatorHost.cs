@@ -71,6 +71,9 @@ public static class CoordinatorHost
         return builder;
     }
 
+    /// <summary>Why a coordinator that has stopped could not start; null where it could.</summary>
+    public static string? StartRefusal(this IServiceProvider services) => services.GetService<DatabaseGate>()?.Refusal;
+
     /// <summary>Maps the API, the health checks and the OpenAPI document.</summary>
     public static WebApplication MapCoordinator(this WebApplication app)
     {
@@ -114,6 +117,7 @@ public static class CoordinatorHost
     {
         services.AddSingleton<IDbContextFactory<JobsContext>, JobsContextFactory>();
         services.AddSingleton<DatabaseGate>();
+        services.AddSingleton<Migrations>();
         services.AddSingleton<RestartRecovery>();
         services.AddHostedService<CleanStop>();
         services.AddHostedService<DatabaseStart>();
@@ -148,6 +152,8 @@ public static class CoordinatorHost
         services.AddSingleton<Claims>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
+        services.AddSingleton<BacklogGauge>();
+        services.AddHostedService(provider => provider.GetRequiredService<BacklogGauge>());
         services.AddSingleton<Reaper>();
         services.AddHostedService(provider => provider.GetRequiredService<Reaper>());
     }

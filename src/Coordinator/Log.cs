@@ -11,6 +11,21 @@ internal static partial class Log
     [LoggerMessage(EventId = 101, Level = LogLevel.Information, Message = "{Database} is ready")]
     public static partial void DatabaseReady(this ILogger log, string database);
 
+    [LoggerMessage(EventId = 103, Level = LogLevel.Critical, Message = "{Database} cannot be used; the start ends here")]
+    public static partial void DatabaseRefused(this ILogger log, Exception problem, string database);
+
+    [LoggerMessage(EventId = 104, Level = LogLevel.Information, Message = "Migrates {Database}, {Count} to go: {Names}")]
+    public static partial void Migrating(this ILogger log, string database, int count, string names);
+
+    [LoggerMessage(EventId = 105, Level = LogLevel.Information, Message = "{Database} is migrated")]
+    public static partial void Migrated(this ILogger log, string database);
+
+    [LoggerMessage(EventId = 106, Level = LogLevel.Information, Message = "The migration of {Database} goes on after {Elapsed}; it is at: {Statement}")]
+    public static partial void MigrationGoesOn(this ILogger log, string database, TimeSpan elapsed, string statement);
+
+    [LoggerMessage(EventId = 107, Level = LogLevel.Warning, Message = "The migration of {Database} waits since {Elapsed} for a lock of {Holders}; it is at: {Statement}")]
+    public static partial void MigrationWaits(this ILogger log, string database, TimeSpan elapsed, string holders, string statement);
+
     [LoggerMessage(EventId = 102, Level = LogLevel.Information, Message = "Took {Count} jobs of the last run back into the queue")]
     public static partial void Recovered(this ILogger log, int count);
 
@@ -20,8 +35,8 @@ internal static partial class Log
     [LoggerMessage(EventId = 111, Level = LogLevel.Warning, Message = "Job {JobId} could not be handed to {Queue} and waits again: {Reason}")]
     public static partial void NotDispatched(this ILogger log, Guid jobId, string queue, string reason);
 
-    [LoggerMessage(EventId = 112, Level = LogLevel.Warning, Message = "{Task} paused by an outage, trying again: {Reason}")]
-    public static partial void Paused(this ILogger log, string task, string reason);
+    [LoggerMessage(EventId = 112, Level = LogLevel.Error, Message = "The jobs of {Model} could not be dispatched; those of other models go on")]
+    public static partial void NotFilled(this ILogger log, Exception problem, string model);
 
     [LoggerMessage(EventId = 120, Level = LogLevel.Warning, Message = "Job {JobId}: worker {Worker} stopped answering in attempt {Attempt}")]
     public static partial void WorkerLost(this ILogger log, Guid jobId, string worker, int attempt);
@@ -31,6 +46,12 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 122, Level = LogLevel.Information, Message = "Job {JobId} expired in the queue")]
     public static partial void Expired(this ILogger log, Guid jobId);
+
+    [LoggerMessage(EventId = 123, Level = LogLevel.Error, Message = "Job {JobId}: {Attempted} failed and is tried again later; other jobs go on")]
+    public static partial void NotMoved(this ILogger log, Exception problem, Guid jobId, string attempted);
+
+    [LoggerMessage(EventId = 124, Level = LogLevel.Error, Message = "What was handed out could not be given back at the stop; the next start takes it back")]
+    public static partial void NotGivenBack(this ILogger log, Exception problem);
 
     [LoggerMessage(EventId = 130, Level = LogLevel.Information, Message = "Job {JobId}: dropped {Event} of attempt {Attempt}, which no longer counts")]
     public static partial void Stale(this ILogger log, Guid jobId, string @event, int attempt);
@@ -55,6 +76,9 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 150, Level = LogLevel.Warning, Message = "Pictures are checked without what is missing: {Problems}")]
     public static partial void ChecksWithout(this ILogger log, string problems);
+
+    [LoggerMessage(EventId = 161, Level = LogLevel.Warning, Message = "Job {JobId}: what is kept of decision {Decision} could not be deleted, it is tried again at the next look: {Reason}")]
+    public static partial void NotForgotten(this ILogger log, Guid jobId, Guid decision, string reason);
 
     [LoggerMessage(EventId = 160, Level = LogLevel.Information, Message = "Forgot {Decisions} decisions and {Entries} entries of the audit, whose time is over")]
     public static partial void Forgot(this ILogger log, int decisions, int entries);

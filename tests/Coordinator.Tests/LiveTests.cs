@@ -19,11 +19,10 @@ public sealed class LiveTests
     [Test]
     public void What_goes_through_redis_comes_back_even_when_all_is_zero()
     {
-        var sighting = new WorkerSighting(Heartbeat, Start);
         var notice = new JobNotice { JobId = Guid.Empty };
-        var readSighting = JsonSerializer.Deserialize(JsonSerializer.Serialize(sighting, LiveJson.Default.WorkerSighting), LiveJson.Default.WorkerSighting);
+        var readHeartbeat = JsonSerializer.Deserialize(JsonSerializer.Serialize(Heartbeat, LiveJson.Default.WorkerHeartbeat), LiveJson.Default.WorkerHeartbeat);
         var readNotice = JsonSerializer.Deserialize(JsonSerializer.Serialize(notice, LiveJson.Default.JobNotice), LiveJson.Default.JobNotice);
-        Assert.That((readSighting?.Heartbeat.WorkerId, readSighting?.SeenAt), Is.EqualTo(("w1", Start)));
+        Assert.That((readHeartbeat?.WorkerId, readHeartbeat?.State), Is.EqualTo(("w1", WorkerState.Starting)));
         Assert.That(readNotice, Is.EqualTo(notice));
     }
 

@@ -18,6 +18,8 @@ internal sealed record FarmJob
     /// <summary>While it waits: 1 is next.</summary>
     public int? Position { get; init; }
 
+    public int? PositionAtLeast { get; init; }
+
     /// <summary>Why no worker of now could render it; null when one could.</summary>
     public string? ImpossibleBecause { get; init; }
 
@@ -36,6 +38,7 @@ internal sealed record FarmJob
         JobState.Queued when ImpossibleBecause is not null => $"queued, but {ImpossibleBecause}",
         JobState.Queued when Failure is not null => $"queued again after {Failure}",
         JobState.Queued when Position is not null => $"queued, number {Position}",
+        JobState.Queued when PositionAtLeast is not null => $"queued, number {PositionAtLeast} or later",
         JobState.Blocked when Decision is not null => Decision.Describe(),
         JobState.Failed or JobState.Expired or JobState.Blocked => $"{State.ToString().ToLowerInvariant()}: {Failure?.ToString() ?? "no reason given"}",
         JobState.Succeeded when Result is not null => $"succeeded in {Result.RenderSeconds:0.0} s",

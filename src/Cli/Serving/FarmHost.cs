@@ -93,6 +93,9 @@ internal sealed partial class FarmHost : IAsyncDisposable
 
     public Task UntilStoppedAsync() => app.WaitForShutdownAsync(CancellationToken.None);
 
+    /// <summary>Once stopped: why it never started; null where it did.</summary>
+    public string? StartRefusal => app.Services.StartRefusal();
+
     public Task StopAsync(CancellationToken token) => app.StopAsync(token);
 
     public async ValueTask DisposeAsync()

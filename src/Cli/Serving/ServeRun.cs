@@ -30,6 +30,12 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
             await host.StartAsync(token);
             await host.UntilReadyAsync(() => screen.Say($"farm {name} is ready at {string.Join(", ", host.Addresses)}"), token);
             await host.UntilStoppedAsync();
+            if (host.StartRefusal is { } refused)
+            {
+                screen.Complain(refused);
+                return ExitCode.Failed;
+            }
+
             return ExitCode.Done;
         }
         catch (HostRefusal refusal)

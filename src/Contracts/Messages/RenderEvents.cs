@@ -8,6 +8,9 @@ public sealed record RenderStarted
     public required Guid JobId { get; init; }
     public required int Attempt { get; init; }
     public required string WorkerId { get; init; }
+
+    /// <summary>As the message had it that is rendered.</summary>
+    public Guid? Claim { get; init; }
 }
 
 /// <summary>One denoising step is done; at most two a second are sent. Loss is harmless.</summary>
@@ -29,6 +32,9 @@ public sealed record RenderPublishing
 {
     public required Guid JobId { get; init; }
     public required int Attempt { get; init; }
+
+    /// <summary>As the message had it that is rendered.</summary>
+    public Guid? Claim { get; init; }
 }
 
 /// <summary>The picture is stored under <see cref="ObjectKey"/>.</summary>

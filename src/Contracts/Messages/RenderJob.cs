@@ -12,6 +12,12 @@ public sealed record RenderJob
     /// <summary>The fencing token: every event of this render carries it, and counts only while it is the job's current one.</summary>
     public required int Attempt { get; init; }
 
+    /// <summary>
+    /// The dispatch that this message is of: reports of the render carry it, so that those of a render that was released are told from those of the next one under
+    /// the same attempt. Null from a coordinator of an earlier version.
+    /// </summary>
+    public Guid? Claim { get; init; }
+
     public required string Tenant { get; init; }
 
     public required JobSpec Spec { get; init; }

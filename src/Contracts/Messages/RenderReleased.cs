@@ -5,4 +5,7 @@ public sealed record RenderReleased
 {
     public required Guid JobId { get; init; }
     public required int Attempt { get; init; }
+
+    /// <summary>As the message had it that is rendered.</summary>
+    public Guid? Claim { get; init; }
 }

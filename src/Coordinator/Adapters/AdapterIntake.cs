@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Adapters;
 
 /// <summary>Registers adapters: judged, stored, and only then a row.</summary>
-internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IObjectStore objects, AdapterJudge judge, TimeProvider time)
+internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IObjectStore objects, AdapterJudge judge)
 {
     private const string MediaType = "application/octet-stream";
 
@@ -29,9 +29,9 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
             return new AdapterTaking.Refused(judged.Findings);
         }
 
-        var row = Row(tenant, model.Card.Id, name, file, judged);
-        await StoreAsync(row, file, stop);
         await using var db = await contexts.CreateDbContextAsync(stop);
+        var row = Row(tenant, model.Card.Id, name, file, judged, await db.NowAsync(stop));
+        await StoreAsync(row, file, stop);
         db.Adapters.Add(row);
         try
         {
@@ -91,7 +91,7 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
         await objects.PutAsync(ObjectKeys.Adapter(row.Tenant, row.Id), content, MediaType, stop);
     }
 
-    private AdapterRow Row(string tenant, string model, string name, IncomingAdapter file, AdapterJudgement judged)
+    private static AdapterRow Row(string tenant, string model, string name, IncomingAdapter file, AdapterJudgement judged, DateTimeOffset now)
     {
         var card = new AdapterCard
         {
@@ -112,7 +112,7 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
             Name = card.Name,
             CardJson = JsonSerializer.Serialize(card, ApiJson.Default.AdapterCard),
             Bytes = card.Bytes,
-            CreatedAt = time.GetUtcNow(),
+            CreatedAt = now,
         };
     }
 }

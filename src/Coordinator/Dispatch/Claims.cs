@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Farm.Coordinator.Dispatch;
 
 /// <summary>Takes the next jobs of a model out of the backlog and writes down where each of them goes, before anything is sent.</summary>
-internal sealed class Claims(IDbContextFactory<JobsContext> contexts, TimeProvider time, IOptions<CoordinatorOptions> options)
+internal sealed class Claims(IDbContextFactory<JobsContext> contexts, IOptions<CoordinatorOptions> options)
 {
     /// <param name="takers">The workers that take from the model's queue.</param>
     /// <param name="token">Of this claim alone.</param>
@@ -25,10 +25,10 @@ internal sealed class Claims(IDbContextFactory<JobsContext> contexts, TimeProvid
             return [];
         }
 
-        var from = Transitions.Dispatch.From;
-        var until = time.GetUtcNow() + options.Value.Lease;
+        var lease = options.Value.Lease;
+        // The state as a constant, not as one of a list: only so the index gives the oldest without sorting the backlog.
         var oldest = await db.Jobs.AsNoTracking()
-            .Where(job => from.Contains(job.State) && job.Model == card.Id)
+            .Where(job => job.State == JobState.Queued && job.Model == card.Id)
             .OrderBy(job => job.Number)
             .Take(placement.Room)
             .Select(job => new { job.Number, job.SpecJson })
@@ -41,14 +41,14 @@ internal sealed class Claims(IDbContextFactory<JobsContext> contexts, TimeProvid
             var numbers = place.ToList();
             // The state is asked again here: of two dispatchers that chose the same row, the second finds it taken.
             rows += await db.Jobs
-                .Where(job => from.Contains(job.State) && numbers.Contains(job.Number))
+                .Where(job => job.State == JobState.Queued && numbers.Contains(job.Number))
                 .ExecuteUpdateAsync(
                     set => set
                         .SetProperty(job => job.State, Transitions.Dispatch.To)
                         .SetProperty(job => job.Version, job => job.Version + 1)
                         .SetProperty(job => job.Attempt, job => job.Attempt == 0 ? 1 : job.Attempt)
                         .SetProperty(job => job.TargetWorker, worker)
-                        .SetProperty(job => job.LeaseUntil, until)
+                        .SetProperty(job => job.LeaseUntil, job => db.After(lease))
                         .SetProperty(job => job.ClaimToken, token),
                     stop);
         }

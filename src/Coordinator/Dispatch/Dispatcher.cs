@@ -8,6 +8,7 @@ using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Workers;
+using Farm.Ports.Background;
 using Farm.Ports.Bus;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -34,7 +35,7 @@ internal sealed class Dispatcher(
     CoordinatorMetrics metrics,
     TimeProvider time,
     IOptions<CoordinatorOptions> options,
-    ILogger<Dispatcher> log) : BackgroundService
+    ILogger<Dispatcher> log) : RepeatingService(time, log, Outage.IsTransient)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -58,29 +59,31 @@ internal sealed class Dispatcher(
             var takers = present.Where(worker => worker.Takes(model.Card.Id)).ToList();
             if (takers.Count > 0)
             {
-                sent += await FillAsync(model.Card, takers, stop);
+                sent += await TryFillAsync(model.Card, takers, stop);
             }
         }
 
         return sent;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        await gate.WaitAsync(stoppingToken);
-        while (true)
-        {
-            try
-            {
-                await PassAsync(stoppingToken);
-            }
-            catch (Exception problem) when (Outage.IsTransient(problem) && !stoppingToken.IsCancellationRequested)
-            {
-                log.Paused("Dispatching", problem.GetBaseException().Message);
-                await Task.Delay(LookEvery, time, stoppingToken);
-            }
+        await gate.WaitAsync(stop);
+        await PassAsync(stop);
+        await signal.WaitAsync(LookEvery, Time, stop);
+    }
 
-            await signal.WaitAsync(LookEvery, time, stoppingToken);
+    /// <summary>What goes wrong with one model's jobs keeps no other's; an outage would meet them all.</summary>
+    private async Task<int> TryFillAsync(ModelCard card, List<WorkerSighting> takers, CancellationToken stop)
+    {
+        try
+        {
+            return await FillAsync(card, takers, stop);
+        }
+        catch (Exception problem) when (!Outage.IsTransient(problem) && !stop.IsCancellationRequested)
+        {
+            Log.NotFilled(problem, card.Id);
+            return 0;
         }
     }
 
@@ -88,7 +91,7 @@ internal sealed class Dispatcher(
     {
         using var activity = CoordinatorMetrics.Activity.StartActivity("dispatch");
         var token = Guid.CreateVersion7();
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var reached = takers.ConvertAll(worker => IsReached(worker, now) ? worker : worker with { Heartbeat = worker.Heartbeat with { Queue = null } });
         var claimed = await claims.TakeAsync(card, reached, token, stop);
         if (claimed.Count == 0)
@@ -113,7 +116,7 @@ internal sealed class Dispatcher(
             var name = queue.Key ? shared : QueueNames.Worker("*");
             var count = queue.Count();
             metrics.Dispatched(name, count);
-            log.Dispatched(count, name);
+            Log.Dispatched(count, name);
         }
 
         return sent.Count;
@@ -141,10 +144,10 @@ internal sealed class Dispatcher(
         try
         {
             var spec = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) ?? throw new JsonException("the stored specification is null");
-            var message = new RenderJob { JobId = job.Id, Attempt = job.Attempt, Tenant = job.Tenant, Spec = spec, Policy = policies.ForRender(job.Tenant) };
+            var message = new RenderJob { JobId = job.Id, Attempt = job.Attempt, Claim = token, Tenant = job.Tenant, Spec = spec, Policy = policies.ForRender(job.Tenant) };
             await (job.TargetWorker is null
-                ? bus.SendToQueueAsync(queue, message, options.Value.PublishTimeout, time, stop)
-                : bus.SendToOwnQueueAsync(queue, message, options.Value.PublishTimeout, time, stop));
+                ? bus.SendToQueueAsync(queue, message, options.Value.PublishTimeout, Time, stop)
+                : bus.SendToOwnQueueAsync(queue, message, options.Value.PublishTimeout, Time, stop));
             return job;
         }
         catch (JsonException problem)
@@ -154,10 +157,10 @@ internal sealed class Dispatcher(
         catch (Exception problem) when (!stop.IsCancellationRequested)
         {
             // Whatever the transport throws, the row knows that its message is not known to be out.
-            log.NotDispatched(job.Id, queue, problem.Message);
+            Log.NotDispatched(job.Id, queue, problem.Message);
             if (job.TargetWorker is { } worker)
             {
-                unreachable[worker] = time.GetUtcNow() + options.Value.Lease;
+                unreachable[worker] = Time.GetUtcNow() + options.Value.Lease;
             }
 
             await transitions.WithdrawAsync(job.Id, job.Attempt, row => row.ClaimToken == token, stop);
@@ -172,10 +175,10 @@ internal sealed class Dispatcher(
     /// </summary>
     private async Task HoldAsync(List<Guid> ids, Guid token, CancellationToken stop)
     {
-        var until = time.GetUtcNow() + options.Value.DispatchLease;
+        var lease = options.Value.DispatchLease;
         await using var db = await contexts.CreateDbContextAsync(stop);
         await db.Jobs
             .Where(job => job.State == JobState.Dispatched && job.ClaimToken == token && ids.Contains(job.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, until), stop);
+            .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, job => db.After(lease)), stop);
     }
 }

@@ -69,7 +69,7 @@ internal static class JobEndpoints
             before = number;
         }
 
-        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted, before, size, language, stop));
+        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted is { } one ? [one] : [], before, size, language, stop));
     }
 
     private static async Task<Results<Ok<JobStatus>, ProblemHttpResult>> GetAsync(

@@ -10,16 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Jobs;
 
 /// <summary>Takes a checked and judged job in, as Queued or as Blocked. Its answer exists once its row does: there is no time in which a repeated key is "in progress".</summary>
-internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, DispatchSignal signal, CoordinatorMetrics metrics, TimeProvider time)
+internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, DispatchSignal signal, CoordinatorMetrics metrics)
 {
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
     /// <summary>The job that this tenant's key already made, if it still counts.</summary>
     public async Task<JobRow?> FindByKeyAsync(string tenant, IdempotencyKey key, CancellationToken stop)
     {
-        var oldest = time.GetUtcNow() - KeyLifetime;
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.Of(tenant).SingleOrDefaultAsync(job => job.IdempotencyKey == key.Value && job.CreatedAt > oldest, stop);
+        return await db.Of(tenant).SingleOrDefaultAsync(job => job.IdempotencyKey == key.Value && job.CreatedAt > db.After(-KeyLifetime), stop);
     }
 
     /// <param name="judgement">Of its prompt.</param>
@@ -30,7 +29,9 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
     public async Task<JobRow?> TakeAsync(
         string tenant, JobSpec spec, ModelCard card, PromptJudgement judgement, IReadOnlyList<string> adapters, IdempotencyKey? key, CancellationToken stop)
     {
-        var now = time.GetUtcNow();
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        // One clock for all that is judged later: how long it has waited, and how long its key counts.
+        var now = await db.NowAsync(stop);
         var id = Guid.CreateVersion7(now);
         var decided = Decided.Of(id, tenant, judgement.Decision, judgement.Policy, now);
         var blocked = judgement.Decision.Verdict > Verdict.Allow ? decided : null;
@@ -52,7 +53,6 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
             IdempotencyKey = key?.Value,
             RequestHash = key?.RequestHash,
         };
-        await using var db = await contexts.CreateDbContextAsync(stop);
         if (key is not null)
         {
             var oldest = now - KeyLifetime;

@@ -14,6 +14,9 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
 {
     public const int MaxPage = 100;
 
+    /// <summary>Places in the line that are counted: whoever is farther back is told that, and no answer costs more.</summary>
+    public const int MostPlaces = 1_000;
+
     /// <summary>Null when there is no such job for this tenant.</summary>
     public async Task<JobRow?> FindAsync(string tenant, Guid id, CancellationToken stop)
     {
@@ -29,21 +32,24 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
     }
 
     /// <summary>Newest first.</summary>
+    /// <param name="states">Only jobs in one of them; none for all.</param>
     /// <param name="before">Only jobs that came before this number.</param>
-    public async Task<JobPage> ListAsync(string tenant, JobState? state, long? before, int limit, Language language, CancellationToken stop)
+    public async Task<JobPage> ListAsync(string tenant, IReadOnlyCollection<JobState> states, long? before, int limit, Language language, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var rows = await db.Of(tenant)
-            .Where(job => (state == null || job.State == state) && (before == null || job.Number < before))
-            .OrderByDescending(job => job.Number)
-            .Take(limit + 1)
-            .ToListAsync(stop);
+        var mine = before is null ? db.Of(tenant) : db.Of(tenant).Where(job => job.Number < before);
+        // A page of each state and of those the newest: an index gives each, where one for several states would have to be sorted or searched through.
+        var pages = states.Distinct().Select(state => Newest(mine.Where(job => job.State == state), limit + 1)).ToList();
+        var rows = await Newest(pages.Count == 0 ? mine : pages.Aggregate(Queryable.Concat), limit + 1).ToListAsync(stop);
         var present = await workers.LiveAsync(stop);
         var decisions = await DecisionsAsync(rows, stop);
         var jobs = rows.Take(limit).Select(row => Describe(row, null, present, decisions, language)).ToList();
         return new JobPage(jobs, rows.Count > limit ? PageCursor.Write(rows[limit - 1].Number) : null);
     }
 
+    private static IQueryable<JobRow> Newest(IQueryable<JobRow> jobs, int most) => jobs.OrderByDescending(job => job.Number).Take(most);
+
+    /// <summary>1 for the next to leave; MostPlaces + 1 for every place beyond those that are counted.</summary>
     private async Task<int?> PositionAsync(JobRow row, CancellationToken stop)
     {
         if (row.State != JobState.Queued)
@@ -53,7 +59,13 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
 
         // All tenants stand in the same line; only a number of them is told.
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return 1 + await db.Jobs.CountAsync(job => job.State == JobState.Queued && job.Model == row.Model && job.Number < row.Number, stop);
+        // From its own place forwards, where the index is full of jobs that still wait.
+        return 1 + await db.Jobs
+            .Where(job => job.State == JobState.Queued && job.Model == row.Model && job.Number < row.Number)
+            .OrderByDescending(job => job.Number)
+            .Select(job => job.Number)
+            .Take(MostPlaces)
+            .CountAsync(stop);
     }
 
     /// <summary>Why those of the jobs that are Blocked are, by job.</summary>
@@ -80,7 +92,8 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             State = row.State,
             Attempts = row.Attempt,
             Spec = spec,
-            Position = position,
+            Position = position <= MostPlaces ? position : null,
+            PositionAtLeast = position > MostPlaces ? position : null,
             Possible = row.State.IsFinal() ? null : obstacle is null,
             ImpossibleBecause = obstacle,
             CancelRequested = row.CancelRequested,

@@ -16,8 +16,11 @@ internal sealed record JobStatus
 
     public required JobSpec? Spec { get; init; }
 
-    /// <summary>Queued only: 1 is next to leave for its model's queue.</summary>
+    /// <summary>Queued only: 1 is next to leave for its model's queue. Exact; absent beyond the first 1,000 places.</summary>
     public int? Position { get; init; }
+
+    /// <summary>Queued beyond the places that are counted: 1,001, and it may be any place from there on.</summary>
+    public int? PositionAtLeast { get; init; }
 
     /// <summary>Until the job ends: whether some worker of now could render it.</summary>
     public bool? Possible { get; init; }

@@ -20,7 +20,6 @@ internal sealed class JobTransitions(
     ILiveProgress live,
     DispatchSignal signal,
     CoordinatorMetrics metrics,
-    TimeProvider time,
     IOptions<CoordinatorOptions> options)
 {
     private const int MaxCode = 64;
@@ -30,21 +29,13 @@ internal sealed class JobTransitions(
 
     public Task<bool> StartAsync(RenderStarted started, CancellationToken stop)
     {
-        var now = time.GetUtcNow();
-        var lease = now + options.Value.Lease;
         var worker = Fit(started.WorkerId, MaxWorker);
-        return MoveAsync(Transitions.Start, started.JobId, started.Attempt, Always, set => set
-            .SetProperty(job => job.WorkerId, worker)
-            .SetProperty(job => job.StartedAt, now)
-            .SetProperty(job => job.LeaseUntil, lease), stop);
+        return MoveAsync(Transitions.Start, started.JobId, started.Attempt, OfClaim(started.Claim),
+            set => set.SetProperty(job => job.WorkerId, worker), stop);
     }
 
-    public Task<bool> PublishAsync(RenderPublishing publishing, CancellationToken stop)
-    {
-        var lease = time.GetUtcNow() + options.Value.Lease;
-        return MoveAsync(Transitions.Publish, publishing.JobId, publishing.Attempt, Always,
-            set => set.SetProperty(job => job.LeaseUntil, lease), stop);
-    }
+    public Task<bool> PublishAsync(RenderPublishing publishing, CancellationToken stop) =>
+        MoveAsync(Transitions.Publish, publishing.JobId, publishing.Attempt, OfClaim(publishing.Claim), _ => { }, stop);
 
     /// <param name="noted">What moderation noted of the picture, put into the tables with it; null for nothing.</param>
     public Task<bool> SucceedAsync(RenderCompleted completed, Decided? noted, CancellationToken stop) =>
@@ -73,16 +64,14 @@ internal sealed class JobTransitions(
     /// <returns>The move that was made; null when the job is not blocked any more.</returns>
     public async Task<Transition?> ReleaseBlockedAsync(JobsContext db, Guid id, CancellationToken stop)
     {
-        var now = time.GetUtcNow();
-        if (await UpdateAsync(db.Jobs.Where(job => job.ResultKey != null), Transitions.ReleaseHeld, id, set => set
+        if (await UpdateAsync(db, db.Jobs.Where(job => job.ResultKey != null), Transitions.ReleaseHeld, id, set => set
             .SetProperty(job => job.FailureCode, (string?)null)
             .SetProperty(job => job.FailureReason, (string?)null), stop) > 0)
         {
             return Transitions.ReleaseHeld;
         }
 
-        return await UpdateAsync(db.Jobs.Where(job => job.ResultKey == null), Transitions.Reopen, id, set => set
-            .SetProperty(job => job.QueuedAt, now)
+        return await UpdateAsync(db, db.Jobs.Where(job => job.ResultKey == null), Transitions.Reopen, id, set => set
             .SetProperty(job => job.FinishedAt, (DateTimeOffset?)null)
             .SetProperty(job => job.FailureCode, (string?)null)
             .SetProperty(job => job.FailureReason, (string?)null), stop) > 0 ? Transitions.Reopen : null;
@@ -101,12 +90,10 @@ internal sealed class JobTransitions(
 
         code = Fit(code, MaxCode);
         reason = Fit(reason, MaxReason);
-        var now = time.GetUtcNow();
         if (retryable && attempt < options.Value.MaxAttempts)
         {
             return await MoveAsync(Transitions.Retry, id, attempt, condition, set => set
                 .SetProperty(job => job.Attempt, attempt + 1)
-                .SetProperty(job => job.QueuedAt, now)
                 .SetProperty(job => job.WorkerId, (string?)null)
                 .SetProperty(job => job.FailureCode, code)
                 .SetProperty(job => job.FailureReason, reason), stop);
@@ -117,11 +104,19 @@ internal sealed class JobTransitions(
             .SetProperty(job => job.FailureReason, reason), stop);
     }
 
-    /// <summary>Back to the queue under the same attempt, or canceled where that was asked for.</summary>
-    public async Task<bool> ReleaseAsync(RenderReleased released, CancellationToken stop) =>
-        await CancelRenderingAsync(released.JobId, released.Attempt, null, stop)
-        || await MoveAsync(Transitions.Release, released.JobId, released.Attempt, job => !job.CancelRequested,
-            set => set.SetProperty(job => job.WorkerId, (string?)null), stop);
+    /// <summary>
+    /// Back to the queue under the same attempt, or canceled where that was asked for. From then on the row has a claim that is nobody's, so that what the released render
+    /// told before, and what comes late, changes nothing.
+    /// </summary>
+    public async Task<bool> ReleaseAsync(RenderReleased released, CancellationToken stop)
+    {
+        var current = OfClaim(released.Claim);
+        var nobodys = Guid.CreateVersion7();
+        return await CancelRenderingAsync(released.JobId, released.Attempt, current, stop)
+            || await MoveAsync(Transitions.Release, released.JobId, released.Attempt, current, set => set
+                .SetProperty(job => job.WorkerId, (string?)null)
+                .SetProperty(job => job.ClaimToken, nobodys), stop);
+    }
 
     /// <summary>Only where a cancel was asked for.</summary>
     public Task<bool> CancelRenderingAsync(Guid id, int attempt, Expression<Func<JobRow, bool>>? still, CancellationToken stop) =>
@@ -139,14 +134,13 @@ internal sealed class JobTransitions(
     public async Task<bool> CancelWaitingAsync(Guid id, CancellationToken stop)
     {
         var from = Transitions.CancelWaiting.From;
-        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(stop);
         var rows = await db.Jobs.Where(job => job.Id == id && from.Contains(job.State)).ExecuteUpdateAsync(set => set
             .SetProperty(job => job.State, Transitions.CancelWaiting.To)
             .SetProperty(job => job.Version, job => job.Version + 1)
             .SetProperty(job => job.CancelRequested, true)
             .SetProperty(job => job.TargetWorker, (string?)null)
-            .SetProperty(job => job.FinishedAt, now)
+            .SetProperty(job => job.FinishedAt, job => db.After(TimeSpan.Zero))
             .SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null), stop);
         return await ToldAsync(rows, id, Transitions.CancelWaiting, stop);
     }
@@ -162,6 +156,13 @@ internal sealed class JobTransitions(
                 .SetProperty(job => job.Version, job => job.Version + 1), stop);
         return await ToldAsync(rows, id, null, stop);
     }
+
+    /// <summary>
+    /// Whether a report is of the dispatch that the row knows. A withdrawn row has no claim, and takes reports of whichever message was rendered after all; a report
+    /// without one comes from a worker of an earlier version.
+    /// </summary>
+    private static Expression<Func<JobRow, bool>> OfClaim(Guid? claim) =>
+        claim is null ? Always : job => job.ClaimToken == null || job.ClaimToken == claim;
 
     private static void SetPicture(UpdateSettersBuilder<JobRow> set, RenderCompleted picture)
     {
@@ -191,11 +192,11 @@ internal sealed class JobTransitions(
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         await using var transaction = with is null ? null : await db.Database.BeginTransactionAsync(stop);
-        // A retry must not revive what its caller canceled; every other move may pass the wish by.
+        // Going back to the queue must not revive what its caller canceled; every other move may pass the wish by.
         var may = asked ? db.Jobs.Where(job => job.CancelRequested)
-            : move == Transitions.Retry ? db.Jobs.Where(job => !job.CancelRequested)
+            : move == Transitions.Retry || move == Transitions.Release ? db.Jobs.Where(job => !job.CancelRequested)
             : db.Jobs;
-        var rows = await UpdateAsync(may.Where(job => job.Attempt == attempt).Where(still), move, id, values, stop);
+        var rows = await UpdateAsync(db, may.Where(job => job.Attempt == attempt).Where(still), move, id, values, stop);
         if (rows > 0 && with is not null && transaction is not null)
         {
             with(db);
@@ -206,11 +207,12 @@ internal sealed class JobTransitions(
         return await ToldAsync(rows, id, move, stop);
     }
 
-    private Task<int> UpdateAsync(IQueryable<JobRow> may, Transition move, Guid id, Action<UpdateSettersBuilder<JobRow>> values, CancellationToken stop)
+    private Task<int> UpdateAsync(
+        JobsContext db, IQueryable<JobRow> may, Transition move, Guid id, Action<UpdateSettersBuilder<JobRow>> values, CancellationToken stop)
     {
         var from = move.From;
         var to = move.To;
-        var now = time.GetUtcNow();
+        var lease = options.Value.Lease;
         return may.Where(job => job.Id == id && from.Contains(job.State)).ExecuteUpdateAsync(
             set =>
             {
@@ -218,7 +220,22 @@ internal sealed class JobTransitions(
                     .SetProperty(job => job.TargetWorker, (string?)null);
                 if (to.IsFinal())
                 {
-                    set.SetProperty(job => job.FinishedAt, now);
+                    set.SetProperty(job => job.FinishedAt, job => db.After(TimeSpan.Zero));
+                }
+
+                if (move == Transitions.Start)
+                {
+                    set.SetProperty(job => job.StartedAt, job => db.After(TimeSpan.Zero));
+                }
+
+                if (move == Transitions.Start || move == Transitions.Publish)
+                {
+                    set.SetProperty(job => job.LeaseUntil, job => db.After(lease));
+                }
+
+                if (move == Transitions.Retry || move == Transitions.Reopen)
+                {
+                    set.SetProperty(job => job.QueuedAt, job => db.After(TimeSpan.Zero));
                 }
 
                 if (to.IsFinal() || to == JobState.Queued)

@@ -13,7 +13,8 @@ namespace Farm.Coordinator.Leases;
 /// handed out goes back under its own attempt. Only what a crash cut off counts against a job; <see cref="RestartRecovery"/> sees to that.
 /// </summary>
 internal sealed class CleanStop(
-    IDbContextFactory<JobsContext> contexts, JobTransitions transitions, DatabaseGate gate, IOptions<BusOptions> bus) : IHostedLifecycleService
+    IDbContextFactory<JobsContext> contexts, JobTransitions transitions, DatabaseGate gate, IOptions<BusOptions> bus, ILogger<CleanStop> log)
+    : IHostedLifecycleService
 {
     /// <summary>After every hosted service, worker and bus among them, has stopped.</summary>
     public async Task StoppedAsync(CancellationToken cancellationToken)
@@ -23,6 +24,19 @@ internal sealed class CleanStop(
             return;
         }
 
+        try
+        {
+            await GiveBackAsync(cancellationToken);
+        }
+        catch (Exception problem)
+        {
+            // The next start takes them back; a host that is thrown at while it stops leaves its other parts running.
+            log.NotGivenBack(problem);
+        }
+    }
+
+    private async Task GiveBackAsync(CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var held = await db.Jobs
             .Where(job => job.State == JobState.Dispatched || job.State == JobState.Running || job.State == JobState.Publishing)

@@ -1,7 +1,7 @@
-using System.Linq.Expressions;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
+using Farm.Ports.Background;
 using Farm.Ports.Bus;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Leases;
 
-/// <summary>Takes back jobs whose lease has run out, and lets those expire that waited too long.</summary>
+/// <summary>Takes back jobs whose lease has run out, and lets those expire that waited too long. What one job meets keeps none of the others.</summary>
 internal sealed class Reaper(
     IDbContextFactory<JobsContext> contexts,
     JobTransitions transitions,
@@ -18,110 +18,129 @@ internal sealed class Reaper(
     CoordinatorMetrics metrics,
     TimeProvider time,
     IOptions<CoordinatorOptions> options,
-    ILogger<Reaper> log) : BackgroundService
+    ILogger<Reaper> log) : RepeatingService(time, log, Outage.IsTransient)
 {
     private const int Batch = 200;
 
-    /// <summary>Until then silence proves nothing: after a start or an outage the workers first get a lease's time to be heard.</summary>
-    private DateTimeOffset quietUntil;
+    /// <summary>For a lease's time from then on silence proves nothing: after a start or an outage the workers first get the time to be heard.</summary>
+    private long? quietSince;
+    private bool begun;
 
     /// <summary>One look at all leases.</summary>
     public async Task PassAsync(CancellationToken stop)
     {
-        var now = time.GetUtcNow();
         if (!bus.IsReachable())
         {
-            quietUntil = now + options.Value.Lease;
+            quietSince = Time.GetTimestamp();
         }
 
-        if (now < quietUntil)
+        if (quietSince is { } since && Time.GetElapsedTime(since) < options.Value.Lease)
         {
             return;
         }
 
-        await TakeBackAsync(now, stop);
-        await ExpireAsync(now - options.Value.MaxQueueTime, stop);
-        await CountAsync(stop);
+        await TakeBackAsync(stop);
+        await ExpireAsync(stop);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        await gate.WaitAsync(stoppingToken);
-        quietUntil = time.GetUtcNow() + options.Value.Lease;
-        using var timer = new PeriodicTimer(options.Value.ReapEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        await gate.WaitAsync(stop);
+        if (!begun)
         {
-            try
-            {
-                await PassAsync(stoppingToken);
-            }
-            catch (Exception problem) when (Outage.IsTransient(problem) && !stoppingToken.IsCancellationRequested)
-            {
-                quietUntil = time.GetUtcNow() + options.Value.Lease;
-                log.Paused("Reaping", problem.GetBaseException().Message);
-            }
+            quietSince = Time.GetTimestamp();
+            begun = true;
+        }
+
+        await Task.Delay(options.Value.ReapEvery, Time, stop);
+        try
+        {
+            await PassAsync(stop);
+        }
+        catch
+        {
+            quietSince = Time.GetTimestamp();
+            throw;
         }
     }
 
-    private async Task TakeBackAsync(DateTimeOffset now, CancellationToken stop)
+    private async Task TakeBackAsync(CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var overdue = await db.Jobs
-            .Where(job => (job.State == JobState.Dispatched || job.State == JobState.Running || job.State == JobState.Publishing) && job.LeaseUntil < now)
+            .Where(job => job.LeaseUntil < db.After(TimeSpan.Zero)
+                && (job.State == JobState.Dispatched || job.State == JobState.Running || job.State == JobState.Publishing))
             .OrderBy(job => job.LeaseUntil)
             .Take(Batch)
-            .Select(job => new { job.Id, job.Attempt, job.State, job.WorkerId })
+            .Select(job => new Overdue(job.Id, job.Attempt, job.State, job.WorkerId, job.LeaseUntil))
             .ToListAsync(stop);
-        // A heartbeat between the look and the update renews the lease, and the update then finds no row.
-        Expression<Func<JobRow, bool>> still = job => job.LeaseUntil < now;
         foreach (var job in overdue)
         {
-            if (job.State == JobState.Dispatched)
-            {
-                if (await transitions.WithdrawAsync(job.Id, job.Attempt, still, stop))
-                {
-                    log.DispatchLost(job.Id, job.Attempt);
-                }
-
-                continue;
-            }
-
-            var worker = job.WorkerId ?? "unknown";
-            var reason = $"worker {worker} stopped answering in attempt {job.Attempt} of {options.Value.MaxAttempts}";
-            if (await transitions.EndAttemptAsync(job.Id, job.Attempt, "worker-lost", reason, retryable: true, still, stop))
-            {
-                metrics.LeaseLost();
-                log.WorkerLost(job.Id, worker, job.Attempt);
-            }
+            await TryAsync(job.Id, "taking it back", () => TakeBackAsync(job, stop), stop);
         }
     }
 
-    private async Task ExpireAsync(DateTimeOffset oldest, CancellationToken stop)
+    private async Task TakeBackAsync(Overdue job, CancellationToken stop)
     {
+        // A heartbeat between the look and the update has renewed the lease, and the update then finds no row.
+        var seen = job.LeaseUntil;
+        if (job.State == JobState.Dispatched)
+        {
+            if (await transitions.WithdrawAsync(job.Id, job.Attempt, row => row.LeaseUntil == seen, stop))
+            {
+                Log.DispatchLost(job.Id, job.Attempt);
+            }
+
+            return;
+        }
+
+        var worker = job.WorkerId ?? "unknown";
+        var reason = $"worker {worker} stopped answering in attempt {job.Attempt} of {options.Value.MaxAttempts}";
+        if (await transitions.EndAttemptAsync(job.Id, job.Attempt, "worker-lost", reason, retryable: true, row => row.LeaseUntil == seen, stop))
+        {
+            metrics.LeaseLost();
+            Log.WorkerLost(job.Id, worker, job.Attempt);
+        }
+    }
+
+    private async Task ExpireAsync(CancellationToken stop)
+    {
+        var most = options.Value.MaxQueueTime;
         await using var db = await contexts.CreateDbContextAsync(stop);
         var late = await db.Jobs
-            .Where(job => job.State == JobState.Queued && job.QueuedAt < oldest)
-            .OrderBy(job => job.Number)
+            .Where(job => job.State == JobState.Queued && job.QueuedAt < db.After(-most))
+            .OrderBy(job => job.QueuedAt)
             .Take(Batch)
             .Select(job => new { job.Id, job.Attempt })
             .ToListAsync(stop);
         foreach (var job in late)
         {
-            if (await transitions.ExpireAsync(job.Id, job.Attempt, $"waited longer than {options.Value.MaxQueueTime} for a worker", stop))
-            {
-                log.Expired(job.Id);
-            }
+            await TryAsync(
+                job.Id,
+                "letting it expire",
+                async () =>
+                {
+                    if (await transitions.ExpireAsync(job.Id, job.Attempt, $"waited longer than {most} for a worker", stop))
+                    {
+                        Log.Expired(job.Id);
+                    }
+                },
+                stop);
         }
     }
 
-    private async Task CountAsync(CancellationToken stop)
+    /// <summary>An outage would meet every job, so it ends the pass; anything else is this job's alone.</summary>
+    private async Task TryAsync(Guid job, string attempted, Func<Task> act, CancellationToken stop)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var depths = await db.Jobs
-            .Where(job => job.State == JobState.Queued)
-            .GroupBy(job => job.Model)
-            .Select(queue => new { Model = queue.Key, Count = queue.Count() })
-            .ToListAsync(stop);
-        metrics.Waiting(depths.ToDictionary(depth => depth.Model, depth => depth.Count));
+        try
+        {
+            await act();
+        }
+        catch (Exception problem) when (!Outage.IsTransient(problem) && !stop.IsCancellationRequested)
+        {
+            Log.NotMoved(problem, job, attempted);
+        }
     }
+
+    private sealed record Overdue(Guid Id, int Attempt, JobState State, string? WorkerId, DateTimeOffset? LeaseUntil);
 }

@@ -29,10 +29,18 @@ internal sealed class RestartRecovery(
             .ToListAsync(stop);
         foreach (var job in left)
         {
-            _ = job.State == JobState.Dispatched
-                ? await transitions.WithdrawAsync(job.Id, job.Attempt, _ => true, stop)
-                : await transitions.EndAttemptAsync(
-                    job.Id, job.Attempt, "worker-lost", $"the farm's process ended while it rendered attempt {job.Attempt}", retryable: true, null, stop);
+            try
+            {
+                _ = job.State == JobState.Dispatched
+                    ? await transitions.WithdrawAsync(job.Id, job.Attempt, _ => true, stop)
+                    : await transitions.EndAttemptAsync(
+                        job.Id, job.Attempt, "worker-lost", $"the farm's process ended while it rendered attempt {job.Attempt}", retryable: true, null, stop);
+            }
+            catch (Exception problem) when (!Outage.IsTransient(problem) && !stop.IsCancellationRequested)
+            {
+                // The reaper comes to it again once its lease is over.
+                log.NotMoved(problem, job.Id, "taking it back after the restart");
+            }
         }
 
         if (left.Count > 0)

@@ -19,5 +19,5 @@ internal sealed record JobNotice
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JobNotice))]
-[JsonSerializable(typeof(Workers.WorkerSighting))]
+[JsonSerializable(typeof(Farm.Contracts.Messages.WorkerHeartbeat))]
 internal sealed partial class LiveJson : JsonSerializerContext;

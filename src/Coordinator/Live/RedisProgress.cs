@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Farm.Ports.Background;
 using Farm.Ports.Redis;
 using StackExchange.Redis;
 
 namespace Farm.Coordinator.Live;
 
 /// <summary>Notices among all coordinators, over one Redis channel; this process's own come back over it too.</summary>
-internal sealed class RedisProgress(RedisLink redis, TimeProvider time) : BackgroundService, ILiveProgress
+internal sealed class RedisProgress(RedisLink redis, TimeProvider time, ILogger<RedisProgress> log) : RepeatingService(time, log), ILiveProgress
 {
     private const string ChannelName = "farm:jobs";
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
@@ -24,15 +25,15 @@ internal sealed class RedisProgress(RedisLink redis, TimeProvider time) : Backgr
 
     public LiveSubscription Subscribe(Guid job) => hub.Subscribe(job);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        while (!await redis.TryAsync(server => server.GetSubscriber().SubscribeAsync(ChannelName, (_, text) => Hear(text)), stoppingToken))
+        if (await redis.TryAsync(server => server.GetSubscriber().SubscribeAsync(ChannelName, (_, text) => Hear(text)), stop))
         {
-            await Task.Delay(Retry, time, stoppingToken);
+            // From here on the client itself subscribes again after a lost connection.
+            subscribed = true;
         }
 
-        // From here on the client itself subscribes again after a lost connection.
-        subscribed = true;
+        await Task.Delay(subscribed ? Timeout.InfiniteTimeSpan : Retry, Time, stop);
     }
 
     private void Hear(RedisValue text)

@@ -7,17 +7,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Moderation;
 
 /// <summary>Takes a tenant's appeal against the decision that blocks its job: a person then decides.</summary>
-internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPolicies policies, ILiveProgress live, TimeProvider time)
+internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPolicies policies, ILiveProgress live)
 {
     public async Task<AppealAnswer> TakeAsync(JobRow job, string reason, CancellationToken stop)
     {
-        var now = time.GetUtcNow();
         if (job.State != JobState.Blocked)
         {
             return new AppealAnswer.Refused(StatusCodes.Status409Conflict, $"the job is {job.State}; only what is Blocked can be appealed against");
         }
 
         await using var db = await contexts.CreateDbContextAsync(stop);
+        var now = await db.NowAsync(stop);
         if ((await DecisionWithReview.OfAsync(db, [job.Id], stop)).GetValueOrDefault(job.Id) is not { } known)
         {
             return new AppealAnswer.Refused(StatusCodes.Status410Gone, "the decision has been forgotten, and the time to appeal with it");

@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Storage;
+using Farm.Ports.Background;
 using Farm.Ports.Objects;
 using Farm.Provenance.Marking;
 using Microsoft.EntityFrameworkCore;
@@ -10,60 +11,76 @@ namespace Farm.Coordinator.Moderation;
 /// <summary>Forgets what was kept as long as its policy wants: decisions with their reviews and held pictures, and the audit. What waits for a person stays.</summary>
 internal sealed class Retention(
     IDbContextFactory<JobsContext> contexts, IObjectStore objects, DatabaseGate gate, TimeProvider time, IOptions<ModerationOptions> options, ILogger<Retention> log)
-    : BackgroundService
+    : RepeatingService(time, log, Outage.IsTransient)
 {
     private const int Batch = 200;
 
     /// <summary>One look at everything that is over.</summary>
     public async Task PassAsync(CancellationToken stop)
     {
-        var now = time.GetUtcNow();
         var decisions = 0;
-        for (var forgotten = Batch; forgotten == Batch; decisions += forgotten)
+        for (long? after = 0; after is { } number;)
         {
-            forgotten = await ForgetDecisionsAsync(now, stop);
+            (var forgotten, after) = await ForgetDecisionsAsync(number, stop);
+            decisions += forgotten;
         }
 
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var entries = await db.Audit
-            .Where(row => row.RetainUntil < now && !db.Reviews.Any(review => review.JobId == row.JobId && review.OpenDecision != null))
-            .ExecuteDeleteAsync(stop);
+        var entries = 0;
+        for (var gone = Batch; gone == Batch; entries += gone)
+        {
+            gone = await db.Audit
+                .Where(row => row.RetainUntil < db.After(TimeSpan.Zero) && !db.Reviews.Any(review => review.JobId == row.JobId && review.OpenDecision != null))
+                .OrderBy(row => row.RetainUntil)
+                .Take(Batch)
+                .ExecuteDeleteAsync(stop);
+        }
+
         if (decisions + entries > 0)
         {
-            log.Forgot(decisions, entries);
+            Log.Forgot(decisions, entries);
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        await gate.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(options.Value.ForgetEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await PassAsync(stoppingToken);
-            }
-            catch (Exception problem) when (Outage.IsTransient(problem) && !stoppingToken.IsCancellationRequested)
-            {
-                log.Paused("Forgetting", problem.GetBaseException().Message);
-            }
-        }
+        await gate.WaitAsync(stop);
+        await Task.Delay(options.Value.ForgetEvery, Time, stop);
+        await PassAsync(stop);
     }
 
-    private async Task<int> ForgetDecisionsAsync(DateTimeOffset now, CancellationToken stop)
+    /// <param name="after">Only decisions that came after this number: what cannot be deleted keeps no other.</param>
+    /// <returns>How many are gone, and where to go on; null after the last.</returns>
+    private async Task<(int Forgotten, long? Next)> ForgetDecisionsAsync(long after, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var over = await db.Decisions.AsNoTracking()
-            .Where(row => row.RetainUntil < now && !db.Reviews.Any(review => review.DecisionId == row.Id && review.OpenDecision != null))
+            .Where(row => row.Number > after && row.RetainUntil < db.After(TimeSpan.Zero) && !db.Reviews.Any(review => review.DecisionId == row.Id && review.OpenDecision != null))
             .OrderBy(row => row.Number)
             .Take(Batch)
-            .Select(row => new { row.Id, row.JobId, row.Stage, row.BlurredKey })
             .ToListAsync(stop);
-        foreach (var decision in over.Where(decision => decision.Stage == ModerationStage.Image))
+        var ids = new List<Guid>();
+        foreach (var decision in over)
         {
             // The picture before the row: what cannot be found any more cannot be forgotten.
-            if (await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == decision.JobId, stop) is { State: JobState.Blocked, ResultKey: { } held } job)
+            if (decision.Stage != ModerationStage.Image || await TryDeletePicturesAsync(db, decision, stop))
+            {
+                ids.Add(decision.Id);
+            }
+        }
+
+        await db.Reviews.Where(review => ids.Contains(review.DecisionId)).ExecuteDeleteAsync(stop);
+        await db.Decisions.Where(decision => ids.Contains(decision.Id)).ExecuteDeleteAsync(stop);
+        return (ids.Count, over.Count == Batch ? over[^1].Number : null);
+    }
+
+    /// <summary>Whatever the store says of one picture, the others are tried.</summary>
+    private async Task<bool> TryDeletePicturesAsync(JobsContext db, DecisionRow decision, CancellationToken stop)
+    {
+        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == decision.JobId, stop);
+        try
+        {
+            if (job is { State: JobState.Blocked, ResultKey: { } held })
             {
                 await objects.DeleteAsync(held, stop);
                 await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, job.Attempt)), stop);
@@ -73,11 +90,13 @@ internal sealed class Retention(
             {
                 await objects.DeleteBlurredAsync(blurred, stop);
             }
-        }
 
-        var ids = over.ConvertAll(decision => decision.Id);
-        await db.Reviews.Where(review => ids.Contains(review.DecisionId)).ExecuteDeleteAsync(stop);
-        await db.Decisions.Where(decision => ids.Contains(decision.Id)).ExecuteDeleteAsync(stop);
-        return over.Count;
+            return true;
+        }
+        catch (Exception problem) when (!stop.IsCancellationRequested)
+        {
+            Log.NotForgotten(decision.JobId, decision.Id, problem.GetBaseException().Message);
+            return false;
+        }
     }
 }

@@ -10,14 +10,14 @@ namespace Farm.Coordinator.Moderation;
 /// same transaction.
 /// </summary>
 internal sealed class ReviewDesk(
-    IDbContextFactory<JobsContext> contexts, JobTransitions transitions, IOptions<ModerationOptions> options, TimeProvider time)
+    IDbContextFactory<JobsContext> contexts, JobTransitions transitions, IOptions<ModerationOptions> options)
 {
     /// <summary>Makes an item one reviewer's for a while; again by the same one, for a while longer.</summary>
     public async Task<ReviewAnswer> ClaimAsync(Guid id, string reviewer, CancellationToken stop)
     {
-        var now = time.GetUtcNow();
-        var until = now + options.Value.ClaimTime;
         await using var db = await contexts.CreateDbContextAsync(stop);
+        var now = await db.NowAsync(stop);
+        var until = now + options.Value.ClaimTime;
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var rows = await db.Reviews
             .Where(row => row.Id == id && row.OpenDecision != null && (row.FirstReviewer == null || row.FirstReviewer != reviewer)
@@ -43,8 +43,8 @@ internal sealed class ReviewDesk(
     /// <summary>Confirms the block, or releases the job; of what is locked, a second reviewer's release counts.</summary>
     public async Task<ReviewAnswer> DecideAsync(Guid id, string reviewer, bool release, string reason, CancellationToken stop)
     {
-        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(stop);
+        var now = await db.NowAsync(stop);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var (seen, decision) = await FindAsync(db, id, stop);
         if (seen is null || decision is null)
@@ -104,7 +104,7 @@ internal sealed class ReviewDesk(
         }
 
         // Before a pixel is sent: nobody looks unseen.
-        db.Audit.Add(Appeals.AuditOf(decision, who, what, null, time.GetUtcNow()));
+        db.Audit.Add(Appeals.AuditOf(decision, who, what, null, await db.NowAsync(stop)));
         await db.SaveChangesAsync(stop);
         return (review, decision, await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == review.JobId, stop));
     }

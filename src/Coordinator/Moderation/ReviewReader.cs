@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Moderation;
 
 /// <summary>Reads the review queue and the audit, of all tenants.</summary>
-internal sealed class ReviewReader(IDbContextFactory<JobsContext> contexts, TimeProvider time)
+internal sealed class ReviewReader(IDbContextFactory<JobsContext> contexts)
 {
     public const int MaxPage = 100;
 
@@ -25,7 +25,7 @@ internal sealed class ReviewReader(IDbContextFactory<JobsContext> contexts, Time
             where (state == null ? review.OpenDecision != null : review.State == state) && (after == null || review.Number > after)
             orderby review.Number
             select new { review, decision, job }).Take(limit + 1).ToListAsync(stop);
-        var now = time.GetUtcNow();
+        var now = await db.NowAsync(stop);
         return new ReviewPage(
             [.. rows.Take(limit).Select(row => ReviewView.Of(row.review, row.decision, row.job, now))],
             rows.Count > limit ? PageCursor.Write(rows[limit - 1].review.Number) : null);
@@ -35,7 +35,7 @@ internal sealed class ReviewReader(IDbContextFactory<JobsContext> contexts, Time
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == done.Review.JobId, stop);
-        return ReviewView.Of(done.Review, done.Decision, job, time.GetUtcNow());
+        return ReviewView.Of(done.Review, done.Decision, job, await db.NowAsync(stop));
     }
 
     /// <summary>What happened to a job in moderation, the oldest first.</summary>

@@ -9,7 +9,13 @@ internal sealed class DatabaseGate(IOptions<DatabaseOptions> options)
 
     public bool IsOpen => opened.Task.IsCompletedSuccessfully;
 
+    /// <summary>Why it will never open; null while it may.</summary>
+    public string? Refusal { get; private set; }
+
     public void Open() => opened.TrySetResult();
+
+    /// <summary>Whoever waits goes on waiting: the process ends.</summary>
+    public void Refuse(string reason) => Refusal = reason;
 
     public Task WaitAsync(CancellationToken stop) => opened.Task.WaitAsync(stop);
 

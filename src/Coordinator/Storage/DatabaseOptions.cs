@@ -21,6 +21,10 @@ internal sealed class DatabaseOptions
     [Range(1, 300)]
     public int CommandTimeoutSeconds { get; set; } = 30;
 
+    /// <summary>For bringing the schema up to date at the start, waiting for another coordinator that does so included. An index over millions of rows takes minutes.</summary>
+    [Range(1, 86_400)]
+    public int MigrationTimeoutSeconds { get; set; } = 3_600;
+
     /// <summary>Which database this is, without its password.</summary>
     public string Describe()
     {

@@ -9,7 +9,7 @@ namespace Farm.Coordinator.Storage;
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteJobsContext>
 {
     public SqliteJobsContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteJobsContext>().UseSqlite("Data Source=design-time.db").Options);
+        new(new DbContextOptionsBuilder<SqliteJobsContext>().UseSqlite("Data Source=design-time.db").Options, TimeProvider.System);
 }
 
 /// <inheritdoc cref="SqliteDesignTime"/>

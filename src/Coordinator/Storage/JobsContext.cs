@@ -18,6 +18,15 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    /// <summary>
+    /// In a query: now and so much more, by the one clock that every time in these tables is written and judged by. On Postgres it is the database's own, so that
+    /// coordinators whose clocks differ agree; with SQLite there is one process, and it is that process's.
+    /// </summary>
+    public abstract DateTimeOffset After(TimeSpan span);
+
+    /// <summary>The time by the same clock, for what is not decided within a statement.</summary>
+    public abstract Task<DateTimeOffset> NowAsync(CancellationToken stop);
+
     /// <summary>Every read on behalf of a caller starts here: another tenant's job does not exist.</summary>
     public IQueryable<JobRow> Of(string tenant) => Jobs.AsNoTracking().Where(job => job.Tenant == tenant);
 
@@ -72,6 +81,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         review.HasIndex(row => row.Id).IsUnique();
         review.HasIndex(row => row.OpenDecision).IsUnique();
         review.HasIndex(row => row.DecisionId);
+        review.HasIndex(row => row.JobId);
         review.HasIndex(row => new { row.State, row.Number });
     }
 
@@ -117,10 +127,13 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         job.Property(row => row.ManifestId).HasMaxLength(64);
         job.Property(row => row.ManifestHash).HasMaxLength(64);
         job.HasIndex(row => row.Id).IsUnique();
-        job.HasIndex(row => row.MarkId);
-        job.HasIndex(row => new { row.Tenant, row.IdempotencyKey }).IsUnique();
+        // Every query names the start of one of these, so that none reads rows that it does not want; what few rows have is in a partial one.
+        job.HasIndex(row => row.MarkId).HasFilter("\"MarkId\" IS NOT NULL");
+        job.HasIndex(row => new { row.Tenant, row.IdempotencyKey }).IsUnique().HasFilter("\"IdempotencyKey\" IS NOT NULL");
         job.HasIndex(row => new { row.Tenant, row.Number });
+        job.HasIndex(row => new { row.Tenant, row.State, row.Number });
         job.HasIndex(row => new { row.State, row.Model, row.Number });
-        job.HasIndex(row => new { row.State, row.LeaseUntil });
+        job.HasIndex(row => new { row.State, row.QueuedAt });
+        job.HasIndex(row => row.LeaseUntil).HasFilter("\"LeaseUntil\" IS NOT NULL");
     }
 }

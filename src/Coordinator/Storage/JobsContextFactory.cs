@@ -3,23 +3,27 @@ using Farm.Coordinator.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Farm.Coordinator.Storage;
 
 /// <summary>Opens the context of the configured provider.</summary>
-internal sealed class JobsContextFactory(IOptions<DatabaseOptions> options, ILoggerFactory logs) : IDbContextFactory<JobsContext>
+internal sealed class JobsContextFactory(IOptions<DatabaseOptions> options, TimeProvider time, ILoggerFactory logs) : IDbContextFactory<JobsContext>
 {
-    private readonly Func<JobsContext> create = Build(options.Value, logs);
+    private readonly Func<JobsContext> create = Build(options.Value, time, logs);
 
     public JobsContext CreateDbContext() => create();
 
-    private static Func<JobsContext> Build(DatabaseOptions database, ILoggerFactory logs)
+    private static Func<JobsContext> Build(DatabaseOptions database, TimeProvider time, ILoggerFactory logs)
     {
         if (database.Provider == DatabaseProvider.Postgres)
         {
+            // By this name the server's own views, and whoever waits for a lock, tell whose session it is.
+            var connected = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+            connected.ApplicationName ??= $"farm coordinator {Environment.ProcessId} on {Environment.MachineName}";
             var postgres = new DbContextOptionsBuilder<PostgresJobsContext>()
                 .UseLoggerFactory(logs)
-                .UseNpgsql(database.ConnectionString, npgsql => npgsql.CommandTimeout(database.CommandTimeoutSeconds))
+                .UseNpgsql(connected.ConnectionString, npgsql => npgsql.CommandTimeout(database.CommandTimeoutSeconds))
                 .Options;
             return () => new PostgresJobsContext(postgres);
         }
@@ -31,6 +35,6 @@ internal sealed class JobsContextFactory(IOptions<DatabaseOptions> options, ILog
         }
 
         var sqlite = new DbContextOptionsBuilder<SqliteJobsContext>().UseLoggerFactory(logs).UseSqlite(connection.ConnectionString).Options;
-        return () => new SqliteJobsContext(sqlite);
+        return () => new SqliteJobsContext(sqlite, time);
     }
 }

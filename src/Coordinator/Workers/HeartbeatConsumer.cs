@@ -17,15 +17,17 @@ internal sealed class HeartbeatConsumer(
     DispatchSignal signal,
     DatabaseGate gate,
     JobCancel cancel,
-    TimeProvider time,
     IOptions<CoordinatorOptions> options) : IConsumer<WorkerHeartbeat>
 {
     public async Task Consume(ConsumeContext<WorkerHeartbeat> context)
     {
         var heartbeat = context.Message;
         var stop = context.CancellationToken;
-        await workers.SawAsync(heartbeat, stop);
-        signal.Raise();
+        if (await workers.SawAsync(heartbeat, stop))
+        {
+            signal.Raise();
+        }
+
         if (heartbeat.State == WorkerState.Draining)
         {
             await TakeBackAsync(heartbeat, stop);
@@ -37,7 +39,7 @@ internal sealed class HeartbeatConsumer(
         }
 
         gate.ThrowIfClosed();
-        var until = time.GetUtcNow() + options.Value.Lease;
+        var lease = options.Value.Lease;
         await using var db = await contexts.CreateDbContextAsync(stop);
         // Nearly always one statement: what a worker holds is mostly in its first attempt.
         foreach (var held in heartbeat.Jobs.GroupBy(job => job.Attempt, job => job.JobId))
@@ -48,7 +50,7 @@ internal sealed class HeartbeatConsumer(
                 .Where(job => ids.Contains(job.Id) && job.Attempt == attempt
                     && (job.State == JobState.Running || job.State == JobState.Publishing
                         || (job.State == JobState.Dispatched && job.TargetWorker == heartbeat.WorkerId)))
-                .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, until), stop);
+                .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, job => db.After(lease)), stop);
         }
 
         var all = heartbeat.Jobs.Select(job => job.JobId).ToList();

@@ -5,7 +5,8 @@ namespace Farm.Coordinator.Workers;
 /// <summary>Which workers there are. Never fails: without its server it knows what this process saw.</summary>
 internal interface IWorkerRegistry
 {
-    ValueTask SawAsync(WorkerHeartbeat heartbeat, CancellationToken stop);
+    /// <returns>Whether it can take other work than its last heartbeat said; most heartbeats only say that it lives.</returns>
+    ValueTask<bool> SawAsync(WorkerHeartbeat heartbeat, CancellationToken stop);
 
     /// <summary>Those heard of within the lease time, sorted by id.</summary>
     ValueTask<IReadOnlyList<WorkerSighting>> LiveAsync(CancellationToken stop);
@@ -16,5 +17,15 @@ internal sealed record WorkerSighting(WorkerHeartbeat Heartbeat, DateTimeOffset 
 {
     /// <summary>Whether it takes new work of this model.</summary>
     public bool Takes(string model) =>
-        Heartbeat.State is WorkerState.Ready or WorkerState.Busy && Heartbeat.Models.Contains(model);
+        IsTaking && Heartbeat.Models.Contains(model);
+
+    /// <summary>Whether, of the same worker, this heartbeat leaves room for the same work as that.</summary>
+    public bool OffersSameAs(WorkerSighting other)
+    {
+        var (one, two) = (Heartbeat, other.Heartbeat);
+        return one.InstanceId == two.InstanceId && IsTaking == other.IsTaking && one.Tier == two.Tier && one.Slots == two.Slots && one.Queue == two.Queue
+            && one.Models.SequenceEqual(two.Models) && one.WarmModels.SequenceEqual(two.WarmModels) && one.Adapters.SequenceEqual(two.Adapters);
+    }
+
+    private bool IsTaking => Heartbeat.State is WorkerState.Ready or WorkerState.Busy;
 }

@@ -9,10 +9,12 @@ internal sealed class LocalWorkers(TimeProvider time, IOptions<CoordinatorOption
 {
     private readonly ConcurrentDictionary<string, WorkerSighting> seen = new(StringComparer.Ordinal);
 
-    public ValueTask SawAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
+    public ValueTask<bool> SawAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
     {
-        seen[heartbeat.WorkerId] = new WorkerSighting(heartbeat, time.GetUtcNow());
-        return ValueTask.CompletedTask;
+        var now = new WorkerSighting(heartbeat, time.GetUtcNow());
+        var known = seen.TryGetValue(heartbeat.WorkerId, out var before) && now.SeenAt - before.SeenAt <= options.Value.Lease;
+        seen[heartbeat.WorkerId] = now;
+        return ValueTask.FromResult(!known || !now.OffersSameAs(before ?? now));
     }
 
     public ValueTask<IReadOnlyList<WorkerSighting>> LiveAsync(CancellationToken stop)

@@ -20,7 +20,6 @@ internal sealed class RenderEvents(
     IObjectStore objects,
     TenantPolicies policies,
     CoordinatorMetrics metrics,
-    TimeProvider time,
     IOptions<CoordinatorOptions> options,
     ILogger<RenderEvents> log)
     : IConsumer<RenderStarted>, IConsumer<RenderPublishing>, IConsumer<RenderCompleted>, IConsumer<RenderFailed>, IConsumer<RenderCanceled>,
@@ -56,7 +55,7 @@ internal sealed class RenderEvents(
         }
 
         var noted = completed.Judgement is { } judgement
-            ? Decided.Of(job.Id, job.Tenant, judgement, completed.Memorisation, null, policies.For(job.Tenant), time.GetUtcNow())
+            ? Decided.Of(job.Id, job.Tenant, judgement, completed.Memorisation, null, policies.For(job.Tenant), await NowAsync(context.CancellationToken))
             : null;
         if (await transitions.SucceedAsync(completed, noted, context.CancellationToken))
         {
@@ -83,7 +82,7 @@ internal sealed class RenderEvents(
         }
 
         var blurred = held.BlurredKey == ObjectKeys.HeldBlurred(job.Tenant, job.Id, picture.Attempt) ? held.BlurredKey : null;
-        var decided = Decided.Of(job.Id, job.Tenant, held.Judgement, picture.Memorisation, blurred, policies.For(job.Tenant), time.GetUtcNow());
+        var decided = Decided.Of(job.Id, job.Tenant, held.Judgement, picture.Memorisation, blurred, policies.For(job.Tenant), await NowAsync(context.CancellationToken));
         if (await transitions.HoldAsync(picture, decided, context.CancellationToken))
         {
             log.Held(picture.JobId, picture.Attempt, picture.WorkerId, decided.Code);
@@ -136,6 +135,12 @@ internal sealed class RenderEvents(
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, stop);
+    }
+
+    private async Task<DateTimeOffset> NowAsync(CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.NowAsync(stop);
     }
 
     private bool IsOf(JobRow job, RenderCompleted picture, string folder)

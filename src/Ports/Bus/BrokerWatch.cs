@@ -1,3 +1,4 @@
+using Farm.Ports.Background;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,35 +8,39 @@ namespace Farm.Ports.Bus;
 
 /// <summary>Says which broker is missing, when it is and when it is back; the bus itself keeps trying.</summary>
 internal sealed partial class BrokerWatch(
-    IBusControl bus, IOptions<BusOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<BrokerWatch> log) : BackgroundService
+    IBusControl bus, IOptions<BusOptions> options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<BrokerWatch> log)
+    : RepeatingService(time, log)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private bool reachable = true;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        var broker = options.Value.Describe();
-        var reachable = true;
-        // A bus that stops with its host is not missing its broker.
-        while (await timer.WaitForNextTickAsync(stoppingToken) && !lifetime.ApplicationStopping.IsCancellationRequested)
+        await Task.Delay(Interval, Time, stop);
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            var now = bus.IsReachable();
-            if (now && !reachable)
-            {
-                Reached(broker);
-            }
-            else if (!now)
-            {
-                Missing(broker, bus.CheckHealth().Description);
-            }
-
-            reachable = now;
+            // A bus that stops with its host is not missing its broker.
+            return;
         }
+
+        var broker = options.Value.Describe();
+        var now = bus.IsReachable();
+        if (now && !reachable)
+        {
+            LogReached(Log, broker);
+        }
+        else if (!now)
+        {
+            var detail = bus.CheckHealth().Description;
+            LogMissing(Log, broker, detail);
+        }
+
+        reachable = now;
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "{Broker} cannot be reached ({Detail}); trying again")]
-    private partial void Missing(string broker, string detail);
+    private static partial void LogMissing(ILogger log, string broker, string detail);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "{Broker} is reached again")]
-    private partial void Reached(string broker);
+    private static partial void LogReached(ILogger log, string broker);
 }

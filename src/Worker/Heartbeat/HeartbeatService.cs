@@ -1,11 +1,12 @@
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Ports.Background;
 using Farm.Worker.Adapters;
 using Farm.Worker.Cancellation;
 using Farm.Worker.Publishing;
 using Farm.Worker.Rendering;
 using Farm.Worker.Residency;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Worker.Heartbeat;
@@ -15,32 +16,26 @@ namespace Farm.Worker.Heartbeat;
 /// </summary>
 internal sealed class HeartbeatService(
     RenderEvents events, RendersUnderWay underWay, RenderSlots slots, ModelPool pool, ServedModels served, AdapterResidency adapters, Drain drain,
-    IOptions<WorkerOptions> options, TimeProvider time) : BackgroundService
+    IOptions<WorkerOptions> options, TimeProvider time, ILogger<HeartbeatService> log) : RepeatingService(time, log)
 {
     private readonly Guid instance = Guid.CreateVersion7();
+    private Task? next;
+    private bool saidDraining;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(options.Value.HeartbeatInterval, time);
-        // Once more as soon as it drains: what lies in its own queue is taken back by that.
-        var draining = drain.Begun;
-        var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
-        while (true)
+        // Counted from before the telling, so that a slow one does not stretch the interval.
+        next ??= Task.Delay(options.Value.HeartbeatInterval, Time, stop);
+        saidDraining |= drain.Begun.IsCompleted;
+        await events.TryTellAsync(Now(), stop);
+        if (!saidDraining && await Task.WhenAny(next, drain.Begun) == drain.Begun && !next.IsCompleted)
         {
-            await events.TryTellAsync(Now(), stoppingToken);
-            if (await Task.WhenAny(tick, draining) == draining && !tick.IsCompleted)
-            {
-                draining = tick;
-                continue;
-            }
-
-            if (!await tick)
-            {
-                return;
-            }
-
-            tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+            // Once more as soon as it drains: what lies in its own queue is taken back by that.
+            return;
         }
+
+        await next;
+        next = null;
     }
 
     private WorkerHeartbeat Now() => new()

@@ -61,7 +61,7 @@ internal sealed partial class RenderJobConsumer(
         }
         catch (OperationCanceledException) when (drain.IsDraining)
         {
-            return new RenderOutcome.Released(new RenderReleased { JobId = job.JobId, Attempt = job.Attempt });
+            return new RenderOutcome.Released(new RenderReleased { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim });
         }
         catch (OperationCanceledException) when (render.Token.IsCancellationRequested)
         {

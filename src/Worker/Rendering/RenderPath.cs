@@ -37,7 +37,7 @@ internal sealed partial class RenderPath(
             return Failed(job, "model-missing", $"{job.Spec.Model} is not installed on {options.Value.Id}", retryable: true);
         }
 
-        var started = new RenderStarted { JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id };
+        var started = new RenderStarted { JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id, Claim = job.Claim };
         await events.TryTellAsync(started, render.Token);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(render.Token);
         limit.CancelAfter(options.Value.RenderTimeout);
@@ -74,7 +74,7 @@ internal sealed partial class RenderPath(
             }
 
             using var picture = known;
-            await events.TryTellAsync(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt }, limit.Token);
+            await events.TryTellAsync(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim }, limit.Token);
             return await publisher.PublishAsync(job, picture, origin, start, render.Token);
         }
         catch (OperationCanceledException) when (!render.Token.IsCancellationRequested)

@@ -3,8 +3,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Farm.Coordinator.Storage.Sqlite;
 
-internal sealed class SqliteJobsContext(DbContextOptions<SqliteJobsContext> options) : JobsContext(options)
+internal sealed class SqliteJobsContext(DbContextOptions<SqliteJobsContext> options, TimeProvider time) : JobsContext(options)
 {
+    public override DateTimeOffset After(TimeSpan span) => time.GetUtcNow() + span;
+
+    public override Task<DateTimeOffset> NowAsync(CancellationToken stop) => Task.FromResult(time.GetUtcNow());
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 

@@ -329,16 +329,23 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("MarkId");
+                    b.HasIndex("LeaseUntil")
+                        .HasFilter("\"LeaseUntil\" IS NOT NULL");
 
-                    b.HasIndex("State", "LeaseUntil");
+                    b.HasIndex("MarkId")
+                        .HasFilter("\"MarkId\" IS NOT NULL");
+
+                    b.HasIndex("State", "QueuedAt");
 
                     b.HasIndex("Tenant", "IdempotencyKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"IdempotencyKey\" IS NOT NULL");
 
                     b.HasIndex("Tenant", "Number");
 
                     b.HasIndex("State", "Model", "Number");
+
+                    b.HasIndex("Tenant", "State", "Number");
 
                     b.ToTable("jobs", (string)null);
                 });
@@ -416,6 +423,8 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("JobId");
 
                     b.HasIndex("OpenDecision")
                         .IsUnique();

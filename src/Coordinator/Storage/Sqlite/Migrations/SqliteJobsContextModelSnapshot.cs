@@ -316,16 +316,23 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("MarkId");
+                    b.HasIndex("LeaseUntil")
+                        .HasFilter("\"LeaseUntil\" IS NOT NULL");
 
-                    b.HasIndex("State", "LeaseUntil");
+                    b.HasIndex("MarkId")
+                        .HasFilter("\"MarkId\" IS NOT NULL");
+
+                    b.HasIndex("State", "QueuedAt");
 
                     b.HasIndex("Tenant", "IdempotencyKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("\"IdempotencyKey\" IS NOT NULL");
 
                     b.HasIndex("Tenant", "Number");
 
                     b.HasIndex("State", "Model", "Number");
+
+                    b.HasIndex("Tenant", "State", "Number");
 
                     b.ToTable("jobs", (string)null);
                 });
@@ -401,6 +408,8 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("JobId");
 
                     b.HasIndex("OpenDecision")
                         .IsUnique();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Farm.Contracts.Json;
 
 namespace Farm.Contracts.Adapters;
 
@@ -12,7 +13,7 @@ public static class AdapterCardJson
         AdapterCard? card;
         try
         {
-            card = JsonSerializer.Deserialize(utf8, AdapterCardContext.Default.AdapterCard);
+            card = JsonSerializer.Deserialize(JsonText.WithoutMark(utf8), AdapterCardContext.Default.AdapterCard);
         }
         catch (JsonException problem)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Farm.Contracts.Json;
 
 namespace Farm.Contracts.Models;
 
@@ -12,7 +13,7 @@ public static class ModelCardJson
         ModelCard? card;
         try
         {
-            card = JsonSerializer.Deserialize(utf8, ModelCardContext.Default.ModelCard);
+            card = JsonSerializer.Deserialize(JsonText.WithoutMark(utf8), ModelCardContext.Default.ModelCard);
         }
         catch (JsonException problem)
         {

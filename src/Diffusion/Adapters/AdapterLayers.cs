@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Enumeration;
 using System.Text.Json;
+using Farm.Contracts.Json;
 using Farm.Contracts.Models;
 
 namespace Farm.Diffusion.Adapters;
@@ -34,7 +35,7 @@ public sealed class AdapterLayers
         var path = Path.Combine(folder, FileName);
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 4 });
+            using var document = JsonText.Read(path, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 4 });
             return new(document.RootElement.GetProperty("layers").EnumerateObject().Select(layer => Layer(path, layer)));
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException or IOException)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Contracts.Json;
 using Farm.Diffusion.Denoising;
 
 namespace Farm.Diffusion.Families;
@@ -19,15 +20,15 @@ internal sealed class QwenRope(int[] axes)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonText.Read(path);
             int[] axes = document.RootElement.TryGetProperty("axes_dims_rope", out var list) && list.ValueKind == JsonValueKind.Array
-                ? [.. list.EnumerateArray().Select(axis => axis.GetInt32())]
+                ? [.. list.EnumerateArray().Select(axis => axis.ValueKind == JsonValueKind.Number && axis.TryGetInt32(out var whole) ? whole : 0)]
                 : [16, 56, 56];
             return axes.Length == 3 && Array.TrueForAll(axes, axis => axis is > 0 and <= 1024 && axis % 2 == 0)
                 ? new(axes)
-                : throw new InvalidDataException($"{path}: axes_dims_rope is [{string.Join(", ", axes)}]; must be three even numbers above 0");
+                : throw new InvalidDataException($"axes_dims_rope is {list.GetRawText()}; must be three even numbers from 2 to 1024");
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or FormatException)
+        catch (Exception problem) when (problem is JsonException or InvalidOperationException or InvalidDataException)
         {
             throw new InvalidDataException($"{path}: {problem.Message}", problem);
         }

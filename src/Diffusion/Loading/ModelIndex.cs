@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Contracts.Json;
 
 namespace Farm.Diffusion.Loading;
 
@@ -13,12 +14,12 @@ internal sealed record ModelIndex(bool ForceZerosForEmptyPrompt)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonText.Read(path);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new ModelIndex(!document.RootElement.TryGetProperty("force_zeros_for_empty_prompt", out var zeros) || zeros.ValueKind != JsonValueKind.False)
-                : throw new InvalidDataException($"{path}: holds no JSON object");
+                : throw new InvalidDataException($"holds {JsonText.NameOf(document.RootElement.ValueKind)}; must be an object");
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (problem is JsonException or InvalidDataException)
         {
             throw new InvalidDataException($"{path}: {problem.Message}", problem);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Contracts.Json;
 
 namespace Farm.Diffusion.Registration;
 
@@ -18,6 +19,9 @@ internal sealed class ConfigFile
         this.file = file;
         this.root = root;
     }
+
+    /// <summary>Relative to the model's folder.</summary>
+    public string File => file;
 
     /// <summary>Whether there is a file that could be read; of one that is not there every key is silently unknown.</summary>
     public bool IsThere => root is not null;
@@ -41,17 +45,21 @@ internal sealed class ConfigFile
 
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonText.Read(path);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return new ConfigFile(folder, file, document.RootElement.Clone());
             }
 
-            folder.Find($"{file} holds {document.RootElement.ValueKind}, not an object");
+            folder.Find($"{file} holds {JsonText.NameOf(document.RootElement.ValueKind)}; must be an object");
         }
         catch (JsonException broken)
         {
             folder.Find($"{file} is no JSON: {broken.Message}");
+        }
+        catch (InvalidDataException encoded)
+        {
+            folder.Find($"{file} {encoded.Message}");
         }
 
         return new ConfigFile(folder, file, null);
@@ -110,6 +118,30 @@ internal sealed class ConfigFile
         return null;
     }
 
+    /// <summary>Whether the key is there, and not null.</summary>
+    public bool Has(string key) => Value(key) is not null;
+
+    /// <summary>A number, or all numbers of a list; null where it is not there or holds anything else.</summary>
+    public IReadOnlyList<double>? Numbers(string key)
+    {
+        if (Value(key) is not { } value)
+        {
+            return null;
+        }
+
+        JsonElement[] items = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : [value];
+        return Array.TrueForAll(items, static item => IsNumber(item, double.NegativeInfinity)) ? Array.ConvertAll(items, static item => item.GetDouble()) : null;
+    }
+
+    /// <summary>Checks that another file, where it has the key, has the same numbers there.</summary>
+    public void CheckSame(ConfigFile other, string key)
+    {
+        if (Numbers(key) is { } here && other.Numbers(key) is { } there && !here.SequenceEqual(there))
+        {
+            folder.Find($"{other.file} {key} is {other.Quoted(key)}, but {file} {key} is {Quoted(key)}");
+        }
+    }
+
     /// <summary>Checks a finite number, where it is there.</summary>
     /// <param name="above">What it must be above.</param>
     /// <param name="required">Whether its absence is a finding.</param>
@@ -122,7 +154,7 @@ internal sealed class ConfigFile
         }
         else if (value is { } given && !IsNumber(given, above))
         {
-            folder.Find($"{file} {key} is {Quote(given)}; must be a number above {above}");
+            folder.Find($"{file} {key} is {Quote(given)}; must be {Must(above, "a number", "a finite number")}");
         }
     }
 
@@ -144,7 +176,7 @@ internal sealed class ConfigFile
         }
         else if (value.EnumerateArray().FirstOrDefault(item => !IsNumber(item, above)) is { ValueKind: not JsonValueKind.Undefined } wrong)
         {
-            folder.Find($"{file} {key} holds {Quote(wrong)}; must be numbers above {above}");
+            folder.Find($"{file} {key} holds {Quote(wrong)}; must be {Must(above, "numbers", "finite numbers")}");
         }
     }
 
@@ -196,6 +228,10 @@ internal sealed class ConfigFile
 
     private static bool IsNumber(JsonElement value, double above) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) && number > above;
+
+    private static string Must(double above, string bounded, string unbounded) => double.IsFinite(above) ? $"{bounded} above {above}" : unbounded;
+
+    private string Quoted(string key) => Value(key) is { } value ? Quote(value) : "not there";
 
     private static string Quote(JsonElement value) =>
         value.GetRawText() is { Length: > LongestQuote } raw ? raw[..LongestQuote] + "..." : value.GetRawText();

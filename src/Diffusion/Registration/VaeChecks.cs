@@ -25,7 +25,16 @@ internal static class VaeChecks
         }
 
         CheckEncoder(parts, channels, isVideo);
-        CheckNumbers(config, scaling, channels?.Value);
+        var found = parts.Folder.Findings.Count;
+        CheckNumbers(parts.Folder, config, scaling, channels?.Value);
+        if (encoderConfig is not null && parts.Folder.Findings.Count == found)
+        {
+            foreach (var number in (string[])["scaling_factor", "shift_factor", "latents_mean", "latents_std"])
+            {
+                config.CheckSame(encoderConfig, number);
+            }
+        }
+
         var widths = config.Wholes(isVideo ? "dim_mult" : "block_out_channels", 1, 1 << 16);
         if (widths?.Count > 8)
         {
@@ -62,7 +71,7 @@ internal static class VaeChecks
         parts.Folder.Agree(output.Name == "latent_parameters" ? channels?.Times(2) : channels, encoder.Axis(output, 1));
     }
 
-    private static void CheckNumbers(ConfigFile config, LatentNumbers scaling, long? channels)
+    private static void CheckNumbers(ModelFolder folder, ConfigFile config, LatentNumbers scaling, long? channels)
     {
         switch (scaling)
         {
@@ -74,10 +83,25 @@ internal static class VaeChecks
             case LatentNumbers.PerChannel when channels is { } count:
                 config.CheckNumbers("latents_mean", count, double.NegativeInfinity);
                 config.CheckNumbers("latents_std", count, 0);
+                if (config.Numbers("scaling_factor") is not (null or [1]))
+                {
+                    folder.Find($"{config.File} scaling_factor is there, which a VAE for video does not read; latents_std says it all");
+                }
+
                 break;
             case LatentNumbers.Scale or LatentNumbers.ScaleOrDefault:
                 config.CheckNumber("scaling_factor", 0, required: scaling == LatentNumbers.Scale);
                 config.CheckNumber("shift_factor", double.NegativeInfinity);
+                if (channels is { } latent && (config.Has("latents_mean") || config.Has("latents_std")))
+                {
+                    config.CheckNumbers("latents_mean", latent, double.NegativeInfinity);
+                    config.CheckNumbers("latents_std", latent, 0);
+                    if (config.Numbers("shift_factor") is not (null or [0]))
+                    {
+                        folder.Find($"{config.File} has shift_factor and latents_mean; which of them shifts is not said");
+                    }
+                }
+
                 break;
         }
     }
@@ -89,7 +113,7 @@ internal enum LatentNumbers
     /// <summary>scaling_factor, which Stable Diffusion 1.5 and 2.1 leave out.</summary>
     ScaleOrDefault,
 
-    /// <summary>scaling_factor, and shift_factor if any.</summary>
+    /// <summary>scaling_factor, and shift_factor if any, or latents_mean and latents_std beside it as in Playground 2.5.</summary>
     Scale,
 
     /// <summary>latents_mean and latents_std of Qwen-Image's VAE for video.</summary>

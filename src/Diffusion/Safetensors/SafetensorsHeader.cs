@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Farm.Contracts.Json;
 
 namespace Farm.Diffusion.Safetensors;
 
@@ -104,7 +105,7 @@ internal sealed class SafetensorsHeader
         using var document = JsonDocument.Parse(json, Strict);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
         {
-            throw new InvalidDataException($"the header is of kind {document.RootElement.ValueKind}, not an object");
+            throw new InvalidDataException($"the header is {JsonText.NameOf(document.RootElement.ValueKind)}; must be an object");
         }
 
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -127,16 +128,22 @@ internal sealed class SafetensorsHeader
 
     private static void ReadMetadata(JsonElement value, Dictionary<string, string> metadata)
     {
+        // The reference reader takes null for no metadata.
+        if (value.ValueKind == JsonValueKind.Null)
+        {
+            return;
+        }
+
         if (value.ValueKind != JsonValueKind.Object)
         {
-            throw new InvalidDataException($"{MetadataKey} is of kind {value.ValueKind}, not an object of texts");
+            throw new InvalidDataException($"{MetadataKey} is {JsonText.NameOf(value.ValueKind)}; must be an object of texts");
         }
 
         foreach (var entry in value.EnumerateObject())
         {
             metadata.Add(entry.Name, entry.Value.ValueKind == JsonValueKind.String
                 ? entry.Value.GetString() ?? ""
-                : throw new InvalidDataException($"{MetadataKey} '{entry.Name}' is of kind {entry.Value.ValueKind}, not a text"));
+                : throw new InvalidDataException($"{MetadataKey} '{entry.Name}' is {JsonText.NameOf(entry.Value.ValueKind)}; must be a text"));
         }
     }
 
@@ -144,7 +151,7 @@ internal sealed class SafetensorsHeader
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            throw new InvalidDataException($"tensor '{name}' is of kind {value.ValueKind}, not an object");
+            throw new InvalidDataException($"tensor '{name}' is {JsonText.NameOf(value.ValueKind)}; must be an object");
         }
 
         var type = value.TryGetProperty("dtype", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Contracts.Json;
 
 namespace Farm.Diffusion.Tokenizers;
 
@@ -28,9 +29,9 @@ internal static class TokenizerJson
         JsonDocument json;
         try
         {
-            json = JsonDocument.Parse(File.ReadAllBytes(path));
+            json = JsonText.Read(path);
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (broken is JsonException or InvalidDataException)
         {
             throw new InvalidDataException($"{path}: {broken.Message}", broken);
         }

@@ -30,8 +30,16 @@ public sealed class BrokenExportTests
     [TestCase("sd15", "unet/config.json", "cross_attention_dim", "512", "text_encoder/config.json hidden_size is 768, but unet/config.json cross_attention_dim is 512")]
     [TestCase("sd15", "vae_decoder/config.json", "latent_channels", "16", "vae_decoder/config.json latent_channels is 16, but unet/config.json in_channels is 4")]
     [TestCase("sd15", "vae_decoder/config.json", "scaling_factor", "0", "vae_decoder/config.json scaling_factor is 0; must be a number above 0")]
+    [TestCase("sd15", "vae_decoder/config.json", "latent_channels", "99999999999999999999", "vae_decoder/config.json latent_channels is 99999999999999999999; must be a whole number from 1 to 256")]
+    [TestCase("sdxl", "vae_decoder/config.json", "shift_factor", "1e400", "vae_decoder/config.json shift_factor is 1e400; must be a finite number")]
+    [TestCase("sdxl", "vae_decoder/config.json", "latents_std", "[1, 1, 1, 1]", "vae_decoder/config.json lacks latents_mean, a list of 4 numbers")]
+    [TestCase("sdxl", "vae_decoder/config.json", "latents_mean", "[1, 1, 1]", "vae_decoder/config.json latents_mean has 3 numbers; must have 4")]
+    [TestCase("sdxl", "vae_decoder/config.json", "latents_std", "[1, 1, 0, 1]", "vae_decoder/config.json latents_std holds 0; must be numbers above 0")]
+    [TestCase("sdxl", "vae_decoder/config.json", "latents_std", "1.5", "vae_decoder/config.json latents_std has 0 numbers; must have 4")]
+    [TestCase("sdxl", "vae_encoder/config.json", "scaling_factor", "0.5", "vae_encoder/config.json scaling_factor is 0.5, but vae_decoder/config.json scaling_factor is ")]
+    [TestCase("qwen-image", "vae_decoder/config.json", "scaling_factor", "0.5", "vae_decoder/config.json scaling_factor is there, which a VAE for video does not read")]
     [TestCase("flux1-dev", "vae_decoder/config.json", "scaling_factor", null, "vae_decoder/config.json lacks scaling_factor")]
-    [TestCase("flux1-dev", "vae_decoder/config.json", "shift_factor", "\"x\"", "vae_decoder/config.json shift_factor is \"x\"; must be a number")]
+    [TestCase("flux1-dev", "vae_decoder/config.json", "shift_factor", "\"x\"", "vae_decoder/config.json shift_factor is \"x\"; must be a finite number")]
     [TestCase("flux2-klein", "vae_decoder/config.json", "bn.running_var", null, "vae_decoder/config.json lacks bn.running_var, a list of 128 numbers")]
     [TestCase("flux2-klein", "vae_decoder/config.json", "bn.running_mean", "[1, 2]", "vae_decoder/config.json bn.running_mean has 2 numbers; must have 128")]
     [TestCase("qwen-image", "vae_decoder/config.json", "latents_std", "[0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", "vae_decoder/config.json latents_std holds 0; must be numbers above 0")]
@@ -118,7 +126,8 @@ public sealed class BrokenExportTests
         yield return Case("A_tokenizer_that_is_no_Unicode", "sd15",
             static export => File.WriteAllBytes(export.PathOf("tokenizer/tokenizer_config.json"), [.. "{\"eos_token\":\""u8, 0xFF, .. "\"}"u8]), "tokenizer");
         yield return Case("A_config_that_is_no_JSON", "sd15", static export => File.WriteAllText(export.PathOf("unet/config.json"), "{"), "unet/config.json is no JSON");
-        yield return Case("A_config_that_is_no_object", "sd15", static export => File.WriteAllText(export.PathOf("unet/config.json"), "[]"), "unet/config.json holds Array, not an object");
+        yield return Case("A_config_that_is_no_object", "sd15", static export => File.WriteAllText(export.PathOf("unet/config.json"), "[]"), "unet/config.json holds a list; must be an object");
+        yield return Case("A_config_that_is_null", "sd15", static export => File.WriteAllText(export.PathOf("unet/config.json"), "null"), "unet/config.json holds null; must be an object");
         yield return Case("An_empty_file", "sd15", static export => File.WriteAllBytes(export.PathOf("unet/model.onnx"), []), "unet/model.onnx is empty or no regular file");
         yield return Case("A_graph_cut_short", "sd15",
             static export => File.WriteAllBytes(export.PathOf("unet/model.onnx"), File.ReadAllBytes(export.PathOf("unet/model.onnx"))[..100]), "unet/model.onnx is no ONNX model");

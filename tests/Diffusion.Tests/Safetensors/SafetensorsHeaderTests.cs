@@ -42,10 +42,10 @@ public sealed class SafetensorsHeaderTests
     [TestCase("""{"a":{"dtype":"Q4","shape":[1],"data_offsets":[0,4]}}""", 4, "dtype is 'Q4'")]
     [TestCase("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}""", 4, "data_offsets is [0]")]
     [TestCase("""{"a":{"dtype":"F32","data_offsets":[0,4]}}""", 4, "shape is missing")]
-    [TestCase("""{"a":7}""", 0, "tensor 'a' is of kind Number")]
-    [TestCase("""{"__metadata__":{"x":1}}""", 0, "__metadata__ 'x' is of kind Number")]
+    [TestCase("""{"a":7}""", 0, "tensor 'a' is a number; must be an object")]
+    [TestCase("""{"__metadata__":{"x":1}}""", 0, "__metadata__ 'x' is a number; must be a text")]
     [TestCase("""{"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]},"a":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}}""", 0, "a")]
-    [TestCase("[]", 0, "the header is of kind Array")]
+    [TestCase("[]", 0, "the header is a list; must be an object")]
     [TestCase("{", 0, "no safetensors file")]
     public void A_header_that_lies_is_refused_with_key_and_value(string header, int dataBytes, string said)
     {

@@ -16,6 +16,10 @@ internal static class GoldenFiles
         .Where(static name => !name.StartsWith('_'))
         .Order(StringComparer.Ordinal);
 
+    /// <summary>The document of a golden file that this repository made itself. The caller disposes it.</summary>
+    public static JsonDocument ReadOwn(string name) =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "tests", "data", "golden", name + ".json")));
+
     /// <summary>The document of one golden file, named without extension. The caller disposes it.</summary>
     public static JsonDocument Read(string name) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name + ".json")));
 

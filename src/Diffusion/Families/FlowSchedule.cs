@@ -16,7 +16,7 @@ internal static class FlowSchedule
         }
         else
         {
-            scheduler.SetTimesteps(steps);
+            scheduler.SetTimesteps(steps, default, scheduler.ShiftsByMu ? mu : null);
         }
     }
 

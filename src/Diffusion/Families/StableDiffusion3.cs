@@ -75,7 +75,7 @@ internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder bi
     public override void LayOut(Scheduler scheduler, SchedulerConfig config, JobSpec spec, LatentGrid grid)
     {
         // The pipeline hands over no noise levels: the scheduler spreads its own.
-        var mu = config.UseDynamicShifting && scheduler is FlowMatchEulerDiscreteScheduler
+        var mu = scheduler.ShiftsByMu
             ? FlowShift.Linear(config, Latents.TokensOf(grid))
             : (double?)null;
         scheduler.SetTimesteps(spec.Steps, default, mu);

@@ -83,7 +83,7 @@ internal sealed record ModelInspection
         try
         {
             var config = SchedulerConfigFile.Load(folder.PathOf(file));
-            if (SchedulerCatalog.TryCreate(null, config, out _, out var error))
+            if (SchedulerCatalog.Try(config) is not { } error)
             {
                 return config;
             }

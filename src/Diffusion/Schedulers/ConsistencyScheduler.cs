@@ -4,7 +4,7 @@ namespace Farm.Diffusion.Schedulers;
 internal abstract class ConsistencyScheduler(SchedulerConfig config)
     : AlphaBarScheduler(config.WithLatentBetas(Schedulers.BetaSchedule.ScaledLinear))
 {
-    private protected override int MostSteps => Config.OriginalInferenceSteps;
+    public override int MostSteps => Config.OriginalInferenceSteps;
 
     private protected bool IsLast(int call) => call + 1 == Timesteps.Count;
 

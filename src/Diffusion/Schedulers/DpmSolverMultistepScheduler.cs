@@ -28,12 +28,23 @@ internal sealed class DpmSolverMultistepScheduler(SchedulerConfig config) : Mult
     {
         { AlgorithmType: SolverAlgorithm.DpmSolver } => "algorithm_type is dpmsolver; " + SupportedAlgorithms,
         { AlgorithmType: SolverAlgorithm.SdeDpmSolver } => "algorithm_type is sde-dpmsolver; " + SupportedAlgorithms,
+        { UseFlowSigmas: true, SigmaSpacing: not SigmaSpacing.Training } =>
+            $"use_flow_sigmas and {config.SigmaSpacing.ConfigKey()} are both true, which gives noise levels above 1",
+        { UseFlowSigmas: true, UseDynamicShifting: true, TimeShiftType: not TimeShiftType.Exponential } =>
+            "time_shift_type is linear; with use_dynamic_shifting only exponential is supported here",
         { VarianceType: "learned" or "learned_range" } => $"variance_type is {config.VarianceType}, which is for models of pixels",
         _ => CommonRefusal(config),
     };
 
-    private protected override double[] FlowLevels(int steps) =>
-        Array.ConvertAll(Spread.Linear(1 - 1.0 / Config.NumTrainTimesteps, 0, steps + 1)[..^1], FlowShifted);
+    private protected override double[] FlowLevels(int steps, double? mu)
+    {
+        // α from 1 down, and σ from it: in another order the last bit differs, and a timestep with it.
+        var alphas = Spread.Linear(1, 1.0 / Config.NumTrainTimesteps, steps + 1);
+        var shift = mu is { } exponent ? Math.Exp(exponent) : Config.FlowShift;
+        var levels = Array.ConvertAll(alphas, alpha => FlowSigmas.Shift(1 - alpha, shift));
+        Array.Reverse(levels);
+        return levels[..^1];
+    }
 
     private protected override void Advance(ReadOnlySpan<float> modelOutput, int call, Span<float> sample, INoiseSource source)
     {

@@ -25,6 +25,7 @@ internal sealed class EulerDiscreteScheduler(SchedulerConfig config) : SigmaSche
             timesteps = Array.ConvertAll(levels, Schedule.TimestepOf);
         }
 
+        CheckLevels(levels);
         Levels = [.. levels, Config.FinalSigmasType is FinalSigma.SigmaMin ? Schedule.SigmaMin : 0];
         return Config is { TimestepType: TimestepType.Continuous, PredictionType: PredictionType.Velocity }
             ? Array.ConvertAll(Levels[..steps], static sigma => 0.25 * Math.Log(sigma))

@@ -11,8 +11,14 @@ internal sealed class FlowMatchEulerDiscreteScheduler(SchedulerConfig config) : 
     public override string Name => ClassName;
 
     /// <summary>Why this scheduler cannot run a configuration; null if it can.</summary>
-    public static string? Refusal(SchedulerConfig config) =>
-        config.InvertSigmas ? "invert_sigmas is true, which is for models that run from picture to noise" : null;
+    public static string? Refusal(SchedulerConfig config) => config switch
+    {
+        { InvertSigmas: true } => "invert_sigmas is true, which is for models that run from picture to noise",
+        { SigmaSpacing: not SigmaSpacing.Training, SigmaMax: > 1 } => $"sigma_max is {config.SigmaMax}, above 1, which is the noise that a flow begins with",
+        _ => null,
+    };
+
+    public override bool ShiftsByMu => Config.UseDynamicShifting;
 
     private protected override double[] LayOut(int steps, ReadOnlySpan<double> sigmas, double? mu)
     {

@@ -28,16 +28,20 @@ internal abstract class FlowMatchScheduler(SchedulerConfig config) : Scheduler(c
     {
         // Even levels lie between ends that are shifted already where the shift is static, and are shifted once more (SD3).
         var least = 1.0 / Config.NumTrainTimesteps;
-        var row = given.IsEmpty ? Spread.Linear(1, mu is null ? StaticShift(least) : least, steps) : given.ToArray();
+        var row = given.IsEmpty ? Spread.Linear(1, mu is null ? FlowSigmas.Shift(least, Config.Shift) : least, steps) : given.ToArray();
         foreach (ref var sigma in row.AsSpan())
         {
-            sigma = mu is { } shift ? DynamicShift(sigma, shift) : StaticShift(sigma);
+            sigma = mu is { } shift ? FlowSigmas.Shift(sigma, shift, Config.TimeShiftType) : FlowSigmas.Shift(sigma, Config.Shift);
         }
 
-        Stretch(row);
-        return Config.SigmaSpacing is SigmaSpacing.Training or SigmaSpacing.Lu
-            ? row
-            : Config.SigmaSpacing.Spread(Config.SigmaMax ?? row[0], Config.SigmaMin ?? row[^1], steps);
+        FlowSigmas.Stretch(row, Config.ShiftTerminal);
+        if (Config.SigmaSpacing is not (SigmaSpacing.Training or SigmaSpacing.Lu) and var spacing)
+        {
+            row = spacing.Spread(Config.SigmaMax ?? row[0], Config.SigmaMin ?? row[^1], steps);
+        }
+
+        CheckLevels(row, FlowSigmas.Most);
+        return row;
     }
 
     /// <summary>Fills <see cref="Denoised"/> and gives it.</summary>
@@ -49,27 +53,4 @@ internal abstract class FlowMatchScheduler(SchedulerConfig config) : Scheduler(c
     }
 
     private protected override (double Clean, double Noise) NoiseWeights(int call) => (1 - sigmas[call], sigmas[call]);
-
-    private double StaticShift(double sigma) => Config.Shift * sigma / (1 + (Config.Shift - 1) * sigma);
-
-    private double DynamicShift(double sigma, double mu)
-    {
-        var shift = Config.TimeShiftType is TimeShiftType.Linear ? mu : Math.Exp(mu);
-        return shift / (shift + 1 / sigma - 1);
-    }
-
-    /// <summary>Scales 1−σ so that the last level is the configuration's; a single level, pure noise, stays.</summary>
-    private void Stretch(Span<double> row)
-    {
-        if (Config.ShiftTerminal is not { } terminal || terminal == 0 || row[^1] == 1)
-        {
-            return;
-        }
-
-        var scale = (1 - terminal) / (1 - row[^1]);
-        foreach (ref var sigma in row)
-        {
-            sigma = 1 - (1 - sigma) * scale;
-        }
-    }
 }

@@ -29,6 +29,7 @@ internal sealed class HeunDiscreteScheduler(SchedulerConfig config)
             timesteps = Array.ConvertAll(levels, Schedule.TimestepOf);
         }
 
+        CheckLevels(levels);
         Levels = [.. HeunMethod.PerCall(levels), 0];
         return HeunMethod.PerCall(timesteps);
     }

@@ -26,7 +26,7 @@ internal abstract class MultistepScheduler(SchedulerConfig config, int remembere
 
     private protected bool IsFlow => Config.UseFlowSigmas is true;
 
-    private protected override int MostSteps => Config.NumTrainTimesteps - 1;
+    public override int MostSteps => Config.NumTrainTimesteps - 1;
 
     /// <summary>Whether timesteps of spread noise levels are rounded, rather than cut off.</summary>
     private protected abstract bool RoundsTimesteps { get; }
@@ -39,28 +39,51 @@ internal abstract class MultistepScheduler(SchedulerConfig config, int remembere
         _ => null,
     };
 
+    public override bool ShiftsByMu => IsFlow && Config.UseDynamicShifting;
+
     /// <summary>σ of a flow model's steps, noisiest first, before 0.</summary>
-    private protected abstract double[] FlowLevels(int steps);
+    /// <param name="steps">At least 1.</param>
+    /// <param name="mu">Null where the shift is static.</param>
+    private protected abstract double[] FlowLevels(int steps, double? mu);
+
+    /// <summary>σ of a flow for one of the spread levels σ/α.</summary>
+    private protected virtual double FlowLevel(double sigma) => throw new InvalidOperationException($"{Name} spreads no levels of a flow.");
+
+    /// <summary>The pipelines of flow models round the steps that are left out down, the others those that are made.</summary>
+    private protected override int FirstStep(int steps, double strength) => IsFlow ? (int)(steps - steps * strength) : base.FirstStep(steps, strength);
 
     /// <summary>σ after the last step where the configuration wants one above 0.</summary>
     private protected virtual double LeastSigma(ReadOnlySpan<double> levels) => Schedule.SigmaMin;
 
-    private protected double FlowShifted(double sigma) => Config.FlowShift * sigma / (1 + (Config.FlowShift - 1) * sigma);
+    private protected override double[] LayOut(int steps, ReadOnlySpan<double> sigmas, double? mu)
+    {
+        if (!sigmas.IsEmpty || !ShiftsByMu)
+        {
+            return base.LayOut(steps, sigmas, mu);
+        }
 
-    private protected override double[] LayOut(int steps)
+        return mu is null
+            ? throw new ArgumentException("use_dynamic_shifting is true, so that a run needs mu.", nameof(mu))
+            : LayOut(steps, mu);
+    }
+
+    private protected override double[] LayOut(int steps) => LayOut(steps, mu: null);
+
+    private protected virtual double[] LayOut(int steps, double? mu)
     {
         predicted = 0;
         double[] timesteps;
         if (Config.SigmaSpacing is not SigmaSpacing.Training and var spacing)
         {
-            sigmas = spacing.Spread(Config.SigmaMax ?? Schedule.SigmaMax, Config.SigmaMin ?? Schedule.SigmaMin, steps);
-            timesteps = Array.ConvertAll(sigmas, Schedule.TimestepOf);
-            timesteps = Array.ConvertAll<double, double>(timesteps, RoundsTimesteps ? Math.Round : Math.Truncate);
+            var spread = spacing.Spread(Config.SigmaMax ?? Schedule.SigmaMax, Config.SigmaMin ?? Schedule.SigmaMin, steps);
+            sigmas = IsFlow ? Array.ConvertAll(spread, FlowLevel) : spread;
+            timesteps = IsFlow ? Cut(sigmas) : Array.ConvertAll(spread, sigma =>
+                RoundsTimesteps ? Math.Round(Schedule.TimestepOf(sigma)) : Math.Truncate(Schedule.TimestepOf(sigma)));
         }
         else if (IsFlow)
         {
-            sigmas = FlowLevels(steps);
-            timesteps = Array.ConvertAll(sigmas, sigma => Math.Truncate(sigma * Config.NumTrainTimesteps));
+            sigmas = FlowLevels(steps, mu);
+            timesteps = Cut(sigmas);
         }
         else
         {
@@ -70,6 +93,7 @@ internal abstract class MultistepScheduler(SchedulerConfig config, int remembere
             sigmas = Array.ConvertAll(timesteps, Schedule.SigmaAt);
         }
 
+        CheckLevels(sigmas, IsFlow ? FlowSigmas.Most : double.MaxValue, areDistinct: true);
         sigmas = [.. sigmas, Config.FinalSigmasType is FinalSigma.SigmaMin ? LeastSigma(sigmas) : 0];
         return timesteps;
     }
@@ -99,6 +123,9 @@ internal abstract class MultistepScheduler(SchedulerConfig config, int remembere
     }
 
     private protected override (double Clean, double Noise) NoiseWeights(int call) => AlphaSigma(sigmas[call]);
+
+    /// <summary>The whole training steps below a flow's levels.</summary>
+    private double[] Cut(double[] levels) => Array.ConvertAll(levels, sigma => Math.Truncate(sigma * Config.NumTrainTimesteps));
 
     private static float[][] NoPictures(int count)
     {

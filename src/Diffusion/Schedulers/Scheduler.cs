@@ -42,6 +42,12 @@ public abstract class Scheduler
     /// <summary>What standard normal noise is multiplied by to start from nothing.</summary>
     public abstract double InitNoiseSigma { get; }
 
+    /// <summary>Steps that a run can have at most.</summary>
+    public virtual int MostSteps => config.NumTrainTimesteps;
+
+    /// <summary>Whether a run needs a shift that follows the picture's size; see <see cref="FlowShift"/>.</summary>
+    public virtual bool ShiftsByMu => false;
+
     /// <summary>The finished picture as the last step foresaw it; empty before the first. Valid until the next step.</summary>
     public abstract ReadOnlySpan<float> Denoised { get; }
 
@@ -54,6 +60,7 @@ public abstract class Scheduler
     /// <param name="sigmas">For a flow model, noise levels instead of the even ones, before the shift; one per step.</param>
     /// <param name="mu">For a flow model whose shift follows the picture's size, that shift; see <see cref="FlowShift"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">Below 1, or more steps than the spacing finds room for in training.</exception>
+    /// <exception cref="NotSupportedException">The configuration lays out noise levels that rise or are no numbers.</exception>
     /// <exception cref="ArgumentException">Noise levels or a shift that the class cannot use, or lacks.</exception>
     public void SetTimesteps(int steps, ReadOnlySpan<double> sigmas = default, double? mu = null)
     {
@@ -117,9 +124,6 @@ public abstract class Scheduler
         Combine(clear, clean, blur, noise, destination);
     }
 
-    /// <summary>Steps that a run can have at most.</summary>
-    private protected virtual int MostSteps => config.NumTrainTimesteps;
-
     /// <summary>Model calls that an ordinary step takes.</summary>
     private protected virtual int CallsPerStep => 1;
 
@@ -152,6 +156,24 @@ public abstract class Scheduler
         var draw = Sized(ref noise, sample.Length);
         source.FillNormal(draw);
         TensorPrimitives.MultiplyAdd(draw, (float)weight, sample, sample);
+    }
+
+    /// <summary>Checks the noise levels before the last: finite, not above a bound, none above the one before it.</summary>
+    /// <param name="levels">Noisiest first.</param>
+    /// <param name="most">The bound; 1 for a flow.</param>
+    /// <param name="areDistinct">Whether two may not be equal either.</param>
+    /// <exception cref="NotSupportedException">They are not so; the message names the level.</exception>
+    private protected void CheckLevels(ReadOnlySpan<double> levels, double most = double.MaxValue, bool areDistinct = false)
+    {
+        for (var i = 0; i < levels.Length; i++)
+        {
+            var before = i == 0 ? most : levels[i - 1];
+            if (!(levels[i] > 0 && levels[i] <= before) || (areDistinct && i > 0 && levels[i] == before))
+            {
+                throw new NotSupportedException($"{Name}'s noise level {i} of {levels.Length} is {levels[i]:G6} with the model's scheduler configuration; "
+                    + $"it must be above 0 and {(areDistinct && i > 0 ? "below" : "at most")} {before:G6}");
+            }
+        }
     }
 
     /// <summary>a·x + b·y; the destination may be x.</summary>

@@ -5,6 +5,9 @@ namespace Farm.Diffusion.Schedulers;
 /// <summary>The schedulers by the names that people type and that models' configurations hold.</summary>
 public static class SchedulerCatalog
 {
+    /// <summary>Steps that show whether a configuration lays out noise levels at all.</summary>
+    private const int ShortRun = 20;
+
     private static readonly SortedDictionary<string, Func<SchedulerConfig, SchedulerConfig>> ShortNames =
         new(StringComparer.OrdinalIgnoreCase)
         {
@@ -97,6 +100,30 @@ public static class SchedulerCatalog
         scheduler = entry.Create(config);
         error = null;
         return true;
+    }
+
+    /// <summary>Lays a short run out with the model's own scheduler.</summary>
+    /// <returns>What the configuration cannot do although each of its values may be; null if it can.</returns>
+    public static string? Try(SchedulerConfig modelConfig)
+    {
+        if (!TryCreate(null, modelConfig, out var scheduler, out var error))
+        {
+            return error;
+        }
+
+        try
+        {
+            foreach (var steps in (ReadOnlySpan<int>)[1, 4, ShortRun])
+            {
+                scheduler.SetTimesteps(Math.Min(steps, scheduler.MostSteps), mu: scheduler.ShiftsByMu ? modelConfig.MaxShift : null);
+            }
+
+            return null;
+        }
+        catch (NotSupportedException problem)
+        {
+            return problem.Message;
+        }
     }
 
     /// <summary>Why a scheduler is for another kind of noise than the model's; null if it is for the same.</summary>

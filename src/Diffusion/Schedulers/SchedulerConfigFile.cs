@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Farm.Contracts.Json;
 
 namespace Farm.Diffusion.Schedulers;
 
@@ -20,7 +21,7 @@ public static partial class SchedulerConfigFile
 
         try
         {
-            return Parse(File.ReadAllText(path));
+            return Parse(Encoding.UTF8.GetString(JsonText.WithoutMark(File.ReadAllBytes(path))));
         }
         catch (InvalidDataException refused)
         {
@@ -36,6 +37,7 @@ public static partial class SchedulerConfigFile
         SchedulerConfig? config;
         try
         {
+            json = WithoutNulls(json);
             config = JsonSerializer.Deserialize(json, SchedulerJson.Default.SchedulerConfig);
         }
         catch (JsonException wrong)
@@ -165,9 +167,39 @@ public static partial class SchedulerConfigFile
             return $"max_shift is {config.MaxShift}, not a finite number";
         }
 
+        // μ itself divides then.
+        if (config is { UseDynamicShifting: true, TimeShiftType: TimeShiftType.Linear } && Math.Min(config.BaseShift, config.MaxShift) is <= 0 and var least)
+        {
+            return $"{(config.BaseShift <= 0 ? "base_shift" : "max_shift")} is {least}, not above 0, and time_shift_type linear";
+        }
+
         return config.BaseImageSeqLen < 1 || config.MaxImageSeqLen <= config.BaseImageSeqLen
             ? $"max_image_seq_len is {config.MaxImageSeqLen}, not above base_image_seq_len ({config.BaseImageSeqLen})"
             : null;
+    }
+
+    /// <summary>diffusers writes null for what there is not; the key takes its default then.</summary>
+    private static string WithoutNulls(string json)
+    {
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8 });
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            throw new InvalidDataException($"holds {JsonText.NameOf(document.RootElement.ValueKind)}; must be an object");
+        }
+
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            foreach (var property in document.RootElement.EnumerateObject().Where(static property => property.Value.ValueKind != JsonValueKind.Null))
+            {
+                property.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 
     private static string Describe(string json, JsonException wrong)

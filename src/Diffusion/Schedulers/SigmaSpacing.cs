@@ -22,4 +22,14 @@ internal static class SigmaSpacings
         SigmaSpacing.Beta => Schedulers.Spread.Beta(max, min, count),
         _ => Schedulers.Spread.Exponential(max, min, count),
     };
+
+    /// <summary>The key of the configuration that turns it on.</summary>
+    public static string ConfigKey(this SigmaSpacing spacing) => spacing switch
+    {
+        SigmaSpacing.Karras => "use_karras_sigmas",
+        SigmaSpacing.Beta => "use_beta_sigmas",
+        SigmaSpacing.Lu => "use_lu_lambdas",
+        SigmaSpacing.Exponential => "use_exponential_sigmas",
+        _ => throw new ArgumentOutOfRangeException(nameof(spacing), spacing, "Nothing turns it on."),
+    };
 }

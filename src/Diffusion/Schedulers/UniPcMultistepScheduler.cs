@@ -28,25 +28,33 @@ internal sealed class UniPcMultistepScheduler(SchedulerConfig config)
     public static string? Refusal(SchedulerConfig config) => config switch
     {
         { PredictX0: false } => "predict_x0 is false; only the form that predicts the picture is supported",
-        { UseFlowSigmas: true, UseDynamicShifting: true } => "use_dynamic_shifting is true; only the static flow_shift is supported",
-        { UseFlowSigmas: true, ShiftTerminal: not (null or 0) } => $"shift_terminal is {config.ShiftTerminal}, which is not supported here",
+        { UseFlowSigmas: true, SigmaSpacing: SigmaSpacing.Exponential or SigmaSpacing.Beta } =>
+            $"use_flow_sigmas and {config.SigmaSpacing.ConfigKey()} are both true, which gives noise levels above 1",
+        { UseFlowSigmas: not true, UseDynamicShifting: true } => "use_dynamic_shifting is true and use_flow_sigmas not",
+        { UseFlowSigmas: not true, ShiftTerminal: not null } => $"shift_terminal is {config.ShiftTerminal} and use_flow_sigmas not true",
         _ => CommonRefusal(config),
     };
 
-    private protected override double[] FlowLevels(int steps)
+    private protected override double[] FlowLevels(int steps, double? mu)
     {
-        var levels = Array.ConvertAll(Spread.Linear(1, 1.0 / Config.NumTrainTimesteps, steps + 1)[..^1], FlowShifted);
+        var even = Spread.Linear(1, 1.0 / Config.NumTrainTimesteps, steps + 1)[..^1];
+        var levels = Array.ConvertAll(even, sigma => mu is { } shift
+            ? FlowSigmas.Shift(sigma, shift, Config.TimeShiftType)
+            : FlowSigmas.Shift(sigma, Config.FlowShift));
+        FlowSigmas.Stretch(levels, Config.ShiftTerminal);
         levels[0] = Math.Min(levels[0], 1 - AboveNothing);
         return levels;
     }
 
+    private protected override double FlowLevel(double sigma) => sigma / (sigma + 1);
+
     private protected override double LeastSigma(ReadOnlySpan<double> levels) =>
         Config.SigmaSpacing is SigmaSpacing.Training && !IsFlow ? Schedule.SigmaMin : levels[^1];
 
-    private protected override double[] LayOut(int steps)
+    private protected override double[] LayOut(int steps, double? mu)
     {
         order = 0;
-        return base.LayOut(steps);
+        return base.LayOut(steps, mu);
     }
 
     private protected override void Advance(ReadOnlySpan<float> modelOutput, int call, Span<float> sample, INoiseSource source)

@@ -135,11 +135,16 @@ public sealed class SchedulerCatalogTests
             Assert.That(Refusal("ddpm", StableDiffusion with { VarianceType = "learned" }), Does.Contain("variance_type is learned"));
             Assert.That(Refusal("unipc", StableDiffusion with { PredictX0 = false }), Does.Contain("predict_x0 is false"));
             Assert.That(
-                Refusal(null, new("UniPCMultistepScheduler", UseFlowSigmas: true, UseDynamicShifting: true)),
-                Does.Contain("use_dynamic_shifting is true"));
+                Refusal(null, new("UniPCMultistepScheduler", UseDynamicShifting: true)),
+                Does.Contain("use_dynamic_shifting is true and use_flow_sigmas not"));
             Assert.That(
-                Refusal(null, new("UniPCMultistepScheduler", UseFlowSigmas: true, ShiftTerminal: 0.02)),
-                Does.Contain("shift_terminal is 0.02"));
+                Refusal(null, new("UniPCMultistepScheduler", ShiftTerminal: 0.02)),
+                Does.Contain("shift_terminal is 0.02 and use_flow_sigmas not true"));
+            Assert.That(
+                Refusal(null, new(Dpm, UseFlowSigmas: true, UseDynamicShifting: true, TimeShiftType: TimeShiftType.Linear)),
+                Does.Contain("time_shift_type is linear"));
+            Assert.That(
+                Refusal(null, new("FlowMatchEulerDiscreteScheduler", UseKarrasSigmas: true, SigmaMax: 14.6)), Does.Contain("sigma_max is 14.6, above 1"));
             Assert.That(
                 Refusal(null, new("FlowMatchEulerDiscreteScheduler", InvertSigmas: true)), Does.Contain("invert_sigmas is true"));
             Assert.That(Refusal("ddim", StableDiffusion with { Thresholding = true }), Does.Contain("thresholding is true"));

@@ -74,13 +74,15 @@ public sealed class SchedulerConfigFileTests
     [TestCase("""{ "solver_order": 4 }""", "solver_order is 4")]
     [TestCase("""{ "trained_betas": [0.1, 0.2] }""", "trained_betas holds 2 values")]
     [TestCase("""{ "trained_betas": [0.1, 2], "num_train_timesteps": 2 }""", "trained_betas holds 2,")]
-    [TestCase("""{ "trained_betas": [0.1, "x"], "num_train_timesteps": 2 }""", "trained_betas is [0.1, \"x\"]")]
+    [TestCase("""{ "trained_betas": [0.1, "x"], "num_train_timesteps": 2 }""", "trained_betas is [0.1,\"x\"]")]
     [TestCase("""{ "clip_sample_range": 0 }""", "clip_sample_range is 0")]
     [TestCase("""{ "sigma_min": -1 }""", "sigma_min is -1")]
     [TestCase("""{ "sigma_min": 2, "sigma_max": 1 }""", "sigma_max is 1")]
     [TestCase("""{ "lambda_min_clipped": 1 }""", "lambda_min_clipped is 1")]
     [TestCase("""{ "use_karras_sigmas": true, "use_beta_sigmas": true }""", "more than one of use_karras_sigmas")]
-    [TestCase("null", "not a JSON object")]
+    [TestCase("null", "holds null; must be an object")]
+    [TestCase("[]", "holds a list; must be an object")]
+    [TestCase("""{ "num_train_timesteps": 99999999999999999999 }""", "num_train_timesteps is 99999999999999999999")]
     public void A_value_that_cannot_be_is_refused_by_field_and_value(string json, string reason) =>
         Assert.That(() => SchedulerConfigFile.Parse(json), Throws.InstanceOf<InvalidDataException>().With.Message.Contains(reason));
 

@@ -41,10 +41,15 @@ internal static class AdapterText
         foreach (var key in inspection.Keys)
         {
             var layers = key.Layers.Count == 0 ? "no layer" : string.Join(" + ", key.Layers);
-            text.AppendLine($"{key.Key}  {layers}{(key.Rank is null ? "" : $"  rank {key.Rank}, scale {key.Scale:0.####}")}");
+            text.AppendLine($"{key.Key}  {layers}{(key.Rank is null ? "" : $"  rank {key.Rank}, scale {key.Scale:0.####} ({key.ScaleOrigin})")}");
         }
 
-        return text.Append(inspection.Fits ? "fits" : $"does not fit, {inspection.Findings.Count} findings").ToString();
+        foreach (var note in inspection.Notes)
+        {
+            Line(text, "note", note);
+        }
+
+        return text.Append(inspection.Fits ? "fits" : $"does not fit, {inspection.Findings.Count} finding{(inspection.Findings.Count == 1 ? "" : "s")}").ToString();
     }
 
     public static string Of(AdapterFinding finding) => finding.Key is null ? finding.Message : $"{finding.Key}: {finding.Message}";

@@ -28,13 +28,14 @@ internal static class AdapterUpload
         {
             // Only the file travels: what adapter_config.json beside it says must go in.
             var copy = Path.Combine(folder.FullName, Path.GetFileName(request.File));
-            if (await AdapterInstaller.CopyAsync(request, copy, token) is { Count: > 0 } findings)
+            var inspection = await AdapterInstaller.CopyAsync(request, copy, token);
+            foreach (var said in inspection.Findings.Select(AdapterText.Of).Concat(inspection.Notes.Select(static note => $"note: {note}")))
             {
-                foreach (var finding in findings)
-                {
-                    screen.Complain(AdapterText.Of(finding));
-                }
+                screen.Complain(said);
+            }
 
+            if (!inspection.Fits)
+            {
                 return ExitCode.NotFound;
             }
 

@@ -53,6 +53,11 @@ internal sealed class AddCommand
             {
                 case Installation.Installed installed:
                     screen.Say(parse.GetValue(json) ? AdapterCardJson.Write(installed.Adapter.Card) : AdapterText.Of(installed.Adapter));
+                    foreach (var note in installed.Notes)
+                    {
+                        screen.Complain($"note: {note}");
+                    }
+
                     return ExitCode.Done;
                 case Installation.Refused refused:
                     Complain(screen, refused.Findings);

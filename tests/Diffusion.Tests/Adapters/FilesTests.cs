@@ -61,15 +61,6 @@ public sealed class FilesTests : IDisposable
     }
 
     [Test]
-    public void Peft_keeps_alpha_in_a_file_beside_the_weights()
-    {
-        File.WriteAllText(Path.Combine(folder.FullName, "adapter_config.json"), """{"peft_type":"LORA","r":4,"lora_alpha":12,"target_modules":["to_q"],"alpha_pattern":{}}""");
-        var file = new LoraFile().Add("base_model.model.mid_block.attentions.0.transformer_blocks.0.attn1.to_q.lora_A.weight", 4, 12)
-            .Add("base_model.model.mid_block.attentions.0.transformer_blocks.0.attn1.to_q.lora_B.weight", [12, 4], Ones(48));
-        Assert.That(Loads.Load(file, path, FamilyLayers.Model(Family.Sd15)).Deltas[ToQ].Up, Is.EqualTo(Enumerable.Repeat(3f, 48)));
-    }
-
-    [Test]
     public void Ranks_may_differ_from_layer_to_layer()
     {
         const string ToV = "lora_unet_mid_block_attentions_0_transformer_blocks_0_attn1_to_v";
@@ -131,6 +122,40 @@ public sealed class FilesTests : IDisposable
         Assert.That(toK.Up, Is.EqualTo(Enumerable.Range(0, 24).Select(static i => 0.5f * (i < 12 ? 13 + i : -(12 + i - 12)))));
         var inspection = AdapterInspector.Inspect(path, FamilyLayers.Model(Family.Flux1));
         Assert.That(inspection.Keys[0], Has.Property("Rank").EqualTo(2).And.Property("Scale").EqualTo(0.5));
+    }
+
+    [TestCase(2)]
+    [TestCase(3)]
+    public void A_stack_is_held_to_the_ceiling_layer_by_layer(int rank)
+    {
+        const string Module = "lora_unet_double_blocks_0_img_attn_qkv";
+        var model = FamilyLayers.Model(Family.Flux1, ceiling: 2);
+        var up = new float[36 * 3 * rank];
+        for (var row = 0; row < 36; row++)
+        {
+            Array.Fill(up, 1, (row * 3 * rank) + (row / 12 * rank), rank);
+        }
+
+        var file = new LoraFile().Add($"{Module}.lora_down.weight", 3 * rank, 12).Add($"{Module}.lora_up.weight", [36, 3 * rank], up);
+        var inspection = AdapterInspector.Inspect(file.Save(path), model);
+        if (rank == 2)
+        {
+            Assert.That((inspection.Fits, inspection.Rank, inspection.Layers), Is.EqualTo((true, 2, 3)));
+        }
+        else
+        {
+            Assert.That(inspection.Findings.Single().Message, Is.EqualTo("rank is 9; the model's ceiling is 2"));
+        }
+    }
+
+    [Test]
+    public void Layers_that_share_a_rank_are_held_to_the_ceiling_together()
+    {
+        const string Module = "lora_unet_double_blocks_0_img_attn_qkv";
+        var file = new LoraFile().Add($"{Module}.lora_down.weight", 6, 12).Add($"{Module}.lora_up.weight", 36, 6);
+        var finding = AdapterInspector.Inspect(file.Save(path), FamilyLayers.Model(Family.Flux1, ceiling: 2)).Findings.Single();
+        Assert.That((finding.Code, finding.Key, finding.Message),
+            Is.EqualTo((AdapterFindings.RankAboveCeiling, $"{Module}.lora_down.weight", "rank is 6; the model's ceiling is 2")));
     }
 
     [Test]

@@ -78,7 +78,9 @@ public sealed class InstallingTests : IDisposable
     {
         var beside = Path.Combine(folder.FullName, "adapter_config.json");
         File.WriteAllText(beside, """{"peft_type":"LORA","r":4,"lora_alpha":12}""");
-        var installed = await InstallAsync("scaled");
+        var saved = Path.Combine(folder.FullName, "adapter_model.safetensors");
+        File.Copy(file, saved);
+        var installed = await InstallAsync("scaled", saved);
         File.Delete(beside);
         var inspection = AdapterInspector.Inspect(installed.Adapter.File, model);
         Assert.That(inspection.Keys[0].Scale, Is.EqualTo(3));
@@ -133,8 +135,8 @@ public sealed class InstallingTests : IDisposable
         Assert.That(AdapterCardJson.Write(read), Is.EqualTo(AdapterCardJson.Write(card)));
     }
 
-    private async Task<Installation.Installed> InstallAsync(string name) =>
-        await AdapterInstaller.InstallAsync(new(file, model, name), CancellationToken.None) switch
+    private async Task<Installation.Installed> InstallAsync(string name, string? other = null) =>
+        await AdapterInstaller.InstallAsync(new(other ?? file, model, name), CancellationToken.None) switch
     {
         Installation.Installed installed => installed,
         Installation.Refused refused => throw new AssertionException(string.Join('\n', refused.Findings)),

@@ -6,7 +6,7 @@ using Farm.Diffusion.Safetensors;
 namespace Farm.Diffusion.Adapters;
 
 /// <summary>
-/// Copies an adapter's file so that it stands alone: what PEFT's adapter_config.json beside it says goes into the copy's metadata, where
+/// Copies an adapter's file so that it stands alone: what the adapter_config.json that belongs to it says goes into the copy's metadata, where
 /// diffusers looks for it. Everything else is copied byte by byte.
 /// </summary>
 internal static class AdapterCopy
@@ -27,7 +27,7 @@ internal static class AdapterCopy
                 throw new InvalidDataException(problem);
             }
 
-            if (header.Metadata.ContainsKey(PeftConfig.MetadataKey))
+            if (header.Metadata.ContainsKey(PeftConfigs.MetadataKey))
             {
                 from.Position = 0;
             }
@@ -58,7 +58,7 @@ internal static class AdapterCopy
                 writer.WriteString(key, value);
             }
 
-            writer.WriteString(PeftConfig.MetadataKey, config);
+            writer.WriteString(PeftConfigs.MetadataKey, config);
             writer.WriteEndObject();
             foreach (var (name, tensor) in header.Tensors)
             {

@@ -31,6 +31,9 @@ internal sealed class AdapterFile : IDisposable
     /// <summary>By the layer's name in the file, in the order of the file.</summary>
     public IReadOnlyList<AdapterModule> Modules { get; private set; } = [];
 
+    /// <summary>Whether it has tensors, and none of them a number.</summary>
+    public bool IsHollow => Header.Tensors.Count > 0 && Header.Tensors.Values.All(static tensor => tensor.Bytes == 0);
+
     /// <summary>Opens and hashes a file and takes its keys apart. Keys that say nothing are findings; the file is opened none the less.</summary>
     /// <param name="findings">Takes all that is wrong.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -95,6 +98,10 @@ internal sealed class AdapterFile : IDisposable
             {
                 findings.Add(new(AdapterFindings.UnknownKey, name[..limits.MaxKeyLength],
                     $"the key has {name.Length} letters; at most {limits.MaxKeyLength} are read"));
+            }
+            else if (EmbeddingKeys.Describe(name) is { } embedding)
+            {
+                findings.Add(new(AdapterFindings.Embedding, name, embedding));
             }
             else if (!AdapterKey.TryParse(name, out var key))
             {

@@ -1,132 +1,111 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Farm.Diffusion.Adapters;
 
 /// <summary>
-/// What PEFT's LoraConfig says of the layers of one component: rank, alpha and the exceptions to them. Source: huggingface/peft
-/// tuners/lora/config and utils get_pattern_key (a pattern fits the end of a module's path, after a dot or at its start).
+/// PEFT's configuration of the layers of one component: rank, alpha and the exceptions to them. Source: huggingface/peft tuners/lora/config,
+/// tuners/loha/config and utils get_pattern_key (a pattern fits the end of a module's path, after a dot or at its start).
 /// </summary>
-internal sealed class PeftConfig
+/// <param name="source">The file or the key of the metadata that holds it, as findings name it.</param>
+/// <param name="prefix">What its keys begin with there, such as <c>transformer.</c>; may be empty.</param>
+internal sealed class PeftConfig(string source, string prefix)
 {
-    /// <summary>The key of diffusers' safetensors metadata that holds the configurations of all components.</summary>
-    public const string MetadataKey = "lora_adapter_metadata";
-
-    /// <summary>PEFT's file beside the weights.</summary>
-    public const string FileName = "adapter_config.json";
-
-    public const int MaxBytes = 1 << 20;
     private const int MaxPatterns = 4096;
+    private const int LongestQuote = 80;
 
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
-    private readonly List<(Regex Pattern, double Value)> alphas = [];
-    private readonly List<(Regex Pattern, double Value)> ranks = [];
+    private readonly List<Pattern> alphas = [];
+    private readonly List<Pattern> ranks = [];
+    private Func<string, bool>? targets;
+    private string targetsText = "";
     private double? alpha;
+    private string alphaKey = "lora_alpha";
     private double? rank;
 
-    private PeftConfig(string source) => Source = source;
+    public string Source => source;
 
-    /// <summary>The file or the key of the metadata, as findings name it.</summary>
-    public string Source { get; }
+    /// <summary>A key as it stands there.</summary>
+    public string NameOf(string key) => prefix + key;
 
     /// <summary>alpha / √rank in place of alpha / rank.</summary>
     public bool UsesRankStabilized { get; private set; }
 
     public bool UsesDora { get; private set; }
 
+    /// <summary>Of all layers that no pattern excepts, or null where nothing is said.</summary>
+    public SaidAlpha? Alpha => alpha is { } value ? new(value, NameOf(alphaKey), source) : null;
+
+    /// <summary>Whether a key is one that a scale follows from.</summary>
+    public static bool IsOfScale(string key) => key is "r" or "lora_alpha" or "alpha" or "alpha_pattern" or "rank_pattern" or "use_rslora";
+
     /// <summary>alpha of a layer, or null where nothing is said.</summary>
     /// <param name="path">The module's path in its component.</param>
-    public double? AlphaOf(string path) => ValueOf(alphas, path) ?? alpha;
+    public SaidAlpha? AlphaOf(string path) => alphas.Find(pattern => pattern.Fits(path)) is { } exception
+        ? new(exception.Value, $"{prefix}alpha_pattern '{exception.Name}'", source)
+        : Alpha;
 
     /// <summary>Rank of a layer, or null where nothing is said.</summary>
-    public double? RankOf(string path) => ValueOf(ranks, path) ?? rank;
+    /// <param name="path">The module's path in its component.</param>
+    public double? RankOf(string path) => ranks.Find(pattern => pattern.Fits(path))?.Value ?? rank;
 
-    /// <summary>Reads one configuration.</summary>
-    /// <param name="text">A JSON object.</param>
-    /// <param name="source">What findings call it.</param>
-    /// <param name="prefix">What its keys begin with, such as <c>transformer.</c>; empty in PEFT's own file.</param>
-    public static bool TryRead(
-        ReadOnlySpan<char> text, string source, string prefix, out PeftConfig? config, [NotNullWhen(false)] out string? problem)
-    {
-        config = null;
-        try
-        {
-            using var document = JsonDocument.Parse(text.ToString(), Strict);
-            if (document.RootElement.ValueKind != JsonValueKind.Object)
-            {
-                throw new InvalidDataException($"is of kind {document.RootElement.ValueKind}, not an object");
-            }
+    /// <summary>Its target_modules, if none of these modules is one of them; else null.</summary>
+    /// <param name="modules">Names with dots, of whatever component.</param>
+    public string? TargetsBeside(IEnumerable<string> modules) => targets is null || modules.Any(targets) ? null : targetsText;
 
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                if (property.Name.StartsWith(prefix, StringComparison.Ordinal))
-                {
-                    config ??= new(source);
-                    config.Take(property.Name[prefix.Length..], property.Value);
-                }
-            }
-
-            problem = null;
-            return true;
-        }
-        catch (Exception wrong) when (wrong is JsonException or InvalidDataException or InvalidOperationException or ArgumentException or NotSupportedException)
-        {
-            problem = $"{source}: {wrong.Message}";
-            return false;
-        }
-    }
-
-    private static double? ValueOf(List<(Regex Pattern, double Value)> patterns, string path)
-    {
-        foreach (var (pattern, value) in patterns)
-        {
-            if (pattern.IsMatch(path))
-            {
-                return value;
-            }
-        }
-
-        return null;
-    }
-
-    private void Take(string key, JsonElement value)
+    /// <summary>Takes up one of the keys; those that change no number are passed over.</summary>
+    /// <exception cref="InvalidDataException">The value cannot be; the message names key and value.</exception>
+    public void Take(string key, JsonElement value)
     {
         switch (key)
         {
             case "r":
                 rank = Number(key, value);
                 break;
-            case "lora_alpha":
-                alpha = Number(key, value);
+            case "lora_alpha" or "alpha":
+                (alpha, alphaKey) = (Number(key, value), key);
                 break;
             case "alpha_pattern":
-                Patterns(key, value, alphas);
+                Read(key, value, alphas);
                 break;
             case "rank_pattern":
-                Patterns(key, value, ranks);
+                Read(key, value, ranks);
                 break;
             case "use_rslora":
-                UsesRankStabilized = value.ValueKind == JsonValueKind.True;
+                UsesRankStabilized = Flag(key, value);
                 break;
             case "use_dora":
-                UsesDora = value.ValueKind == JsonValueKind.True;
+                UsesDora = Flag(key, value);
                 break;
-            case "peft_type" when value.ValueKind != JsonValueKind.String || value.GetString() != "LORA":
-                throw new InvalidDataException($"peft_type is {value.GetRawText()}; must be LORA");
+            case "target_modules":
+                (targets, targetsText) = (Targets(key, value), Quote(value));
+                break;
+            case "peft_type" when !(value.ValueKind == JsonValueKind.String && value.GetString() is "LORA" or "LOHA" or "LOKR" or "OFT" or "BOFT"):
+                throw Wrong(key, value, "LORA, LOHA, LOKR, OFT or BOFT");
             default:
                 break;
         }
     }
 
-    private static double Number(string key, JsonElement value) =>
+    private static string Quote(JsonElement value) =>
+        value.GetRawText() is { Length: > LongestQuote } raw ? raw[..LongestQuote] + "..." : value.GetRawText();
+
+    private InvalidDataException Wrong(string key, JsonElement value, string must) => new($"{prefix}{key} is {Quote(value)}; must be {must}");
+
+    private double Number(string key, JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
             ? number
-            : throw new InvalidDataException($"{key} is {value.GetRawText()}; must be a number");
+            : throw Wrong(key, value, "a finite number");
 
-    private static void Patterns(string key, JsonElement value, List<(Regex Pattern, double Value)> into)
+    private bool Flag(string key, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False or JsonValueKind.Null => false,
+        _ => throw Wrong(key, value, "true or false"),
+    };
+
+    private void Read(string key, JsonElement value, List<Pattern> into)
     {
         if (value.ValueKind == JsonValueKind.Null)
         {
@@ -135,14 +114,47 @@ internal sealed class PeftConfig
 
         if (value.ValueKind != JsonValueKind.Object || value.GetPropertyCount() > MaxPatterns)
         {
-            throw new InvalidDataException($"{key} must be an object of at most {MaxPatterns} numbers");
+            throw Wrong(key, value, $"an object of at most {MaxPatterns} numbers");
         }
 
         foreach (var pattern in value.EnumerateObject())
         {
-            // Patterns are a stranger's: NonBacktracking takes time linear in the path.
-            into.Add((new($@"^(?:.*\.)?(?:{pattern.Name})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, PatternTime),
-                Number(key, pattern.Value)));
+            into.Add(new(pattern.Name, Expression(key, $@"^(?:.*\.)?(?:{pattern.Name})$"), Number($"{key} '{pattern.Name}'", pattern.Value)));
         }
+    }
+
+    /// <summary>A list of names that a module's path ends with, or one expression for the whole path; null where it names no layer in particular.</summary>
+    private Func<string, bool>? Targets(string key, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Null:
+                return null;
+            case JsonValueKind.String when value.GetString() is { } pattern:
+                return pattern == "all-linear" ? null : Expression(key, $@"^(?:.*\.)?(?:{pattern})$").IsMatch;
+            case JsonValueKind.Array when value.EnumerateArray().All(static name => name.ValueKind == JsonValueKind.String):
+                string[] names = [.. value.EnumerateArray().Select(static name => name.GetString() ?? "")];
+                return names.Length == 0 ? null : module => Array.Exists(names, name => module == name || module.EndsWith($".{name}", StringComparison.Ordinal));
+            default:
+                throw Wrong(key, value, "a list of names or one expression");
+        }
+    }
+
+    /// <summary>Patterns are a stranger's: NonBacktracking takes time linear in the path.</summary>
+    private Regex Expression(string key, string pattern)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, PatternTime);
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
+        {
+            throw new InvalidDataException($"{prefix}{key} holds an expression that cannot be read: {wrong.Message}", wrong);
+        }
+    }
+
+    private sealed record Pattern(string Name, Regex Expression, double Value)
+    {
+        public bool Fits(string path) => Expression.IsMatch(path);
     }
 }

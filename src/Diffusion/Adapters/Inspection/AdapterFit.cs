@@ -23,12 +23,19 @@ internal sealed class AdapterFit
         this.model = model;
         this.findings = findings;
         scales = new(file, configBeside, findings);
+        if (scales.Dora is { } dora)
+        {
+            findings.Add(new(AdapterFindings.Dora, dora.Source, $"{dora.NameOf("use_dora")} is true: " + RefusedRoles.Dora));
+        }
     }
 
     /// <summary>Names of the dialects that its modules are written in.</summary>
     public IReadOnlyCollection<string> Dialects => dialects;
 
     public IReadOnlyList<FittedModule> Modules => fitted;
+
+    /// <summary>What is worth knowing of how the file was read and wrong with none of it.</summary>
+    public string? Note => scales.Note;
 
     /// <param name="findings">Takes all that is wrong.</param>
     /// <param name="take">Called with each layer and its delta; those of a file with findings are of no use.</param>
@@ -37,6 +44,12 @@ internal sealed class AdapterFit
         CancellationToken token)
     {
         var fit = new AdapterFit(file, model, configBeside, findings);
+        if (file.IsHollow)
+        {
+            findings.Add(new(AdapterFindings.Empty, null,
+                $"all {file.Header.Tensors.Count} tensors are empty: DeepSpeed's ZeRO-3 saves them so where the weights are not gathered first"));
+        }
+
         foreach (var module in file.Modules)
         {
             fit.Plan(module);
@@ -79,10 +92,10 @@ internal sealed class AdapterFit
         var fits = new FittedModule(module, found);
         fitted.Add(fits);
         Claim(module, found);
-        if (module.IsPlain && ModuleShape.RankOf(module, found, model.RankCeiling, findings) is { } rank
+        if (module.IsPlain && !file.IsHollow && ModuleShape.RankOf(module, found, model.RankCeiling, findings) is { } rank
             && scales.Of(module, found, rank, findings) is { } scale)
         {
-            (fits.Rank, fits.Scale) = (rank, scale);
+            (fits.Rank, fits.Scale, fits.ScaleOrigin) = (rank, scale.Factor, scale.Origin);
         }
     }
 
@@ -132,6 +145,13 @@ internal sealed class AdapterFit
 
         var deltas = ModuleDeltas.Of(found.Parts, module.Rank, (float)module.Scale, down, mid, up);
         module.Rank = deltas[0].Rank;
+        if (module.Rank > model.RankCeiling)
+        {
+            findings.Add(new(AdapterFindings.RankAboveCeiling, tensors[TensorRole.Down].Key,
+                $"rank is {module.Rank}; the model's ceiling is {model.RankCeiling}"));
+            return;
+        }
+
         for (var i = 0; i < deltas.Length; i++)
         {
             if (!IsFinite(deltas[i].Up) || !IsFinite(deltas[i].Down))
@@ -169,4 +189,7 @@ internal sealed record FittedModule(AdapterModule Module, FoundLayers? Found)
     public int Rank { get; set; }
 
     public double Scale { get; set; }
+
+    /// <summary>Where the scale comes from, in words.</summary>
+    public string? ScaleOrigin { get; set; }
 }

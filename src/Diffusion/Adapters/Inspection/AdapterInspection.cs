@@ -37,6 +37,9 @@ public sealed record AdapterInspection
 
     public IReadOnlyList<AdapterFinding> Findings { get; init; } = [];
 
+    /// <summary>What was passed over, one sentence each; none of it keeps the file from fitting.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     public string ToJson() => JsonSerializer.Serialize(this, AdapterInspectionContext.Default.AdapterInspection);
 }
 
@@ -44,7 +47,8 @@ public sealed record AdapterInspection
 /// <param name="Layers">Where it lands; several where the file fuses layers, none where it matches nothing.</param>
 /// <param name="Rank">Of each of the layers; null where it is not known.</param>
 /// <param name="Scale">alpha / rank, or alpha / √rank.</param>
-public sealed record InspectedKey(string Key, IReadOnlyList<string> Layers, int? Rank, double? Scale);
+/// <param name="ScaleOrigin">Which key of which part of the file says alpha, in words.</param>
+public sealed record InspectedKey(string Key, IReadOnlyList<string> Layers, int? Rank, double? Scale, string? ScaleOrigin);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(AdapterInspection))]

@@ -44,6 +44,7 @@ public static class AdapterInspector
                 TriggerWords = TriggerWords.Of(file.Header.Metadata),
                 Keys = [.. fit.Modules.SelectMany(KeysOf)],
                 Findings = findings,
+                Notes = [.. ((string?[])[ConfigBeside.NoteOn(path), fit.Note]).OfType<string>()],
             };
         }
     }
@@ -51,7 +52,8 @@ public static class AdapterInspector
     private static IEnumerable<InspectedKey> KeysOf(FittedModule module)
     {
         string[] layers = [.. module.Found?.Parts.Select(static part => part.Layer.Name) ?? []];
-        return module.Module.Keys.Select(key =>
-            new InspectedKey(key, layers, module.Rank > 0 ? module.Rank : null, module.Rank > 0 ? module.Scale : null));
+        return module.Module.Keys.Select(key => module.Rank > 0
+            ? new InspectedKey(key, layers, module.Rank, module.Scale, module.ScaleOrigin)
+            : new InspectedKey(key, layers, null, null, null));
     }
 }

@@ -1,52 +1,98 @@
 namespace Farm.Diffusion.Adapters;
 
 /// <summary>
-/// alpha / rank of a module, or alpha / √rank. alpha stands in a tensor beside the halves, else in PEFT's configuration; where nothing says
-/// it, it is the rank. Source: kohya-ss/sd-scripts networks/lora, huggingface/peft tuners/lora/layer (rsLoRA: Kalajdzievski, arXiv 2312.03732).
+/// alpha / rank of a module, or alpha / √rank, and where alpha stands: in a tensor beside the halves, else in diffusers' or PEFT's
+/// configuration, else as plain text in the file's metadata; where nothing says it, it is the rank. Source: kohya-ss/sd-scripts
+/// networks/lora, huggingface/peft tuners/lora/layer (rsLoRA: Kalajdzievski, arXiv 2312.03732).
 /// </summary>
 internal sealed class ModuleScale
 {
     private readonly AdapterFile file;
-    private readonly Dictionary<string, PeftConfig> configs = new(StringComparer.Ordinal);
-    private readonly PeftConfig? beside;
+    private readonly PeftConfigs? configs;
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private PlainAlpha? plain;
 
-    /// <param name="beside">The text of adapter_config.json beside the file, or null.</param>
+    /// <param name="beside">The text of an adapter_config.json that belongs to the file, or null.</param>
     /// <param name="findings">Takes what is wrong with the configurations.</param>
     public ModuleScale(AdapterFile file, string? beside, List<AdapterFinding> findings)
     {
         this.file = file;
-        if (file.Header.Metadata.TryGetValue(PeftConfig.MetadataKey, out var text))
+        if (file.Header.Metadata.TryGetValue(PeftConfigs.MetadataKey, out var text))
         {
-            foreach (var component in (string[])["unet", "transformer", "text_encoder", "text_encoder_2", "text_encoder_3"])
-            {
-                if (Read(text, PeftConfig.MetadataKey, $"{component}.", findings) is { } config)
-                {
-                    configs.Add(component, config);
-                }
-            }
+            configs = PeftConfigs.Read(text, PeftConfigs.MetadataKey, findings);
         }
         else if (beside is not null)
         {
-            this.beside = Read(beside, PeftConfig.FileName, "", findings);
+            configs = PeftConfigs.Read(beside, PeftConfigs.FileName, findings);
+            if (configs.All.Select(config => config.TargetsBeside(file.Modules.Select(static module => module.Name))).FirstOrDefault(static names => names is not null)
+                is { } names && file.Modules.Count > 0)
+            {
+                findings.Add(new(AdapterFindings.BadMetadata, PeftConfigs.FileName,
+                    $"target_modules is {names}, none of which is a layer of the file: it is the configuration of another adapter"));
+            }
         }
     }
 
-    /// <summary>The factor on up · down, or null where a finding says why there is none.</summary>
+    /// <summary>What is worth knowing of the scales and wrong with none.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>Whether a configuration says that the columns are rescaled, which the tensors alone do not show.</summary>
+    public PeftConfig? Dora => configs?.All.FirstOrDefault(static config => config.UsesDora);
+
+    /// <summary>The factor on up · down with its origin, or null where a finding says why there is none.</summary>
     /// <param name="rank">Rows of the module's down.</param>
-    public double? Of(AdapterModule module, FoundLayers found, int rank, List<AdapterFinding> findings)
+    public (double Factor, string Origin)? Of(AdapterModule module, FoundLayers found, int rank, List<AdapterFinding> findings)
     {
-        var config = module.Notation == TensorNotation.AB ? configs.GetValueOrDefault(found.Component) ?? beside : null;
+        if (configs is { IsSound: false })
+        {
+            return null;
+        }
+
+        // kohya's tensors say it all: no configuration is of them.
+        var tensor = module.Tensors.GetValueOrDefault(TensorRole.Alpha);
+        var config = tensor is not null && module.Notation == TensorNotation.DownUp ? null : configs?.Of(found.Component);
         if (config?.RankOf(found.Path) is { } said && said != rank)
         {
             findings.Add(new(AdapterFindings.BadMetadata, module.Keys.First(), $"{config.Source} says rank {said}; the tensor has {rank}"));
             return null;
         }
 
-        if (!module.Tensors.TryGetValue(TensorRole.Alpha, out var tensor))
+        SaidAlpha? alpha;
+        if (tensor is not null)
         {
-            return ScaleOf(config?.AlphaOf(found.Path) ?? rank, rank, config);
+            if (Read(tensor, findings) is not { } number)
+            {
+                return null;
+            }
+
+            alpha = new(number, tensor.Key, "the file");
+        }
+        else
+        {
+            var before = findings.Count;
+            alpha = Text(config, found, findings);
+            if (findings.Count > before)
+            {
+                return null;
+            }
         }
 
+        if (alpha is { Value: 0 })
+        {
+            findings.Add(new(AdapterFindings.BadMetadata, alpha.Key,
+                $"alpha is 0 in {alpha.Source}: with it the layer changes nothing, and kohya's programs read it as the rank"));
+            return null;
+        }
+
+        var root = config is { UsesRankStabilized: true };
+        var factor = (alpha?.Value ?? rank) / (root ? Math.Sqrt(rank) : rank);
+        var origin = tensor is not null ? $".alpha {alpha?.Value:G6} in the file" : alpha?.ToString() ?? "no alpha, which means the rank";
+        return (factor, $"{origin}{(root ? ", over the root of the rank (use_rslora)" : "")}");
+    }
+
+    /// <summary>The number of a tensor, or null where a finding says why there is none.</summary>
+    public double? Read(AdapterTensor tensor, List<AdapterFinding> findings)
+    {
         if (tensor.Data.Shape.Aggregate(1L, static (product, axis) => Math.Min(product, 2) * Math.Min(axis, 2)) != 1)
         {
             findings.Add(new(AdapterFindings.WrongShape, tensor.Key, $"alpha is of shape {tensor.Shape}; must be one number"));
@@ -58,7 +104,7 @@ internal sealed class ModuleScale
             var alpha = file.Reader.ReadScalar(tensor.Data);
             if (double.IsFinite(alpha))
             {
-                return ScaleOf(alpha, rank, config);
+                return alpha;
             }
 
             findings.Add(new(AdapterFindings.NotFinite, tensor.Key, $"alpha is {alpha}"));
@@ -71,24 +117,18 @@ internal sealed class ModuleScale
         return null;
     }
 
-    private static double ScaleOf(double alpha, int rank, PeftConfig? config) =>
-        alpha / (config is { UsesRankStabilized: true } ? Math.Sqrt(rank) : rank);
-
-    private static PeftConfig? Read(string text, string source, string prefix, List<AdapterFinding> findings)
+    /// <summary>What configuration and metadata say of a layer without a tensor; they must not contradict each other.</summary>
+    private SaidAlpha? Text(PeftConfig? config, FoundLayers found, List<AdapterFinding> findings)
     {
-        if (!PeftConfig.TryRead(text, source, prefix, out var config, out var problem))
+        plain ??= new(file.Header.Metadata, findings);
+        var loose = plain.Of(found.Component);
+        if (config?.Alpha is { } strict && loose is not null && strict.Value != loose.Value && told.Add(loose.Key))
         {
-            if (!findings.Exists(finding => finding.Message == problem))
-            {
-                findings.Add(new(AdapterFindings.BadMetadata, source, problem));
-            }
-        }
-        else if (config is { UsesDora: true })
-        {
-            findings.Add(new(AdapterFindings.Dora, source,
-                $"{prefix}use_dora is true: DoRA rescales the columns of a weight, which no low-rank delta does"));
+            findings.Add(new(AdapterFindings.BadMetadata, loose.Key, $"{loose}, but {strict}; they must agree"));
         }
 
-        return config;
+        var alpha = config?.AlphaOf(found.Path) ?? loose;
+        Note ??= alpha is null ? plain.Note : null;
+        return alpha;
     }
 }

@@ -4,6 +4,9 @@ namespace Farm.Diffusion.Adapters;
 internal static class ModuleShape
 {
     /// <summary>The module's rank, or null where findings say what is wrong.</summary>
+    /// <param name="ceiling">
+    /// Of one layer. Several that the file fuses may have as many times that between them: whether each has its own share shows in the numbers alone.
+    /// </param>
     public static int? RankOf(AdapterModule module, FoundLayers found, int ceiling, List<AdapterFinding> findings)
     {
         var tensors = module.Tensors;
@@ -16,6 +19,11 @@ internal static class ModuleShape
         }
 
         var before = findings.Count;
+        if (Empties(tensors, findings))
+        {
+            return null;
+        }
+
         var mid = tensors.GetValueOrDefault(TensorRole.Mid);
         foreach (var tensor in (AdapterTensor?[])[down, up, mid])
         {
@@ -48,7 +56,8 @@ internal static class ModuleShape
 
         void Rank(AdapterTensor tensor, long its)
         {
-            if (its > ceiling)
+            var stacked = found.Parts.Count > 1 && its % found.Parts.Count == 0 ? its / found.Parts.Count : its;
+            if (stacked > ceiling)
             {
                 findings.Add(new(AdapterFindings.RankAboveCeiling, tensor.Key, $"rank is {its}; the model's ceiling is {ceiling}"));
             }
@@ -62,6 +71,14 @@ internal static class ModuleShape
                 findings.Add(new(AdapterFindings.WrongShape, tensor.Key, $"shape is {tensor.Shape}; {names} needs [{string.Join(", ", shapes[0])}]"));
             }
         }
+    }
+
+    private static bool Empties(IReadOnlyDictionary<TensorRole, AdapterTensor> tensors, List<AdapterFinding> findings)
+    {
+        var before = findings.Count;
+        findings.AddRange(tensors.Values.Where(static tensor => tensor.Data.Bytes == 0).OrderBy(static tensor => tensor.Key, StringComparer.Ordinal)
+            .Select(static tensor => new AdapterFinding(AdapterFindings.WrongShape, tensor.Key, $"the tensor is empty: its shape is {tensor.Shape}")));
+        return findings.Count > before;
     }
 
     private static long[][] Downs(AdapterLayer layer, long rank) => layer switch

@@ -3,13 +3,16 @@ namespace Farm.Diffusion.Adapters;
 /// <summary>Parts of adapters that no pair of low-rank factors expresses at run time: what they are, and why not.</summary>
 internal static class RefusedRoles
 {
+    /// <summary>Why DoRA is none of them.</summary>
+    public const string Dora = "DoRA rescales the columns of a weight, which no low-rank delta does";
+
     private const string Merge = "; farm adapters merge writes a model with it merged in";
 
     /// <summary>Null for the parts of a plain LoRA.</summary>
     public static (string Code, string Message)? Of(TensorRole role, int axes) => role switch
     {
         TensorRole.Down or TensorRole.Up or TensorRole.Mid or TensorRole.Alpha => null,
-        TensorRole.DoraScale => (AdapterFindings.Dora, "DoRA rescales the columns of a weight, which no low-rank delta does" + Merge),
+        TensorRole.DoraScale => (AdapterFindings.Dora, Dora + Merge),
         TensorRole.HadaW1A or TensorRole.HadaW1B or TensorRole.HadaW2A or TensorRole.HadaW2B or TensorRole.HadaT1 or TensorRole.HadaT2 =>
             (AdapterFindings.LoHa, "LoHa is a product of two low-rank deltas, element by element, of up to the square of their rank" + Merge),
         TensorRole.LokrW1 or TensorRole.LokrW1A or TensorRole.LokrW1B or TensorRole.LokrW2 or TensorRole.LokrW2A or TensorRole.LokrW2B or TensorRole.LokrT2 =>

@@ -20,9 +20,10 @@ public static class AdapterInstaller
         }
 
         // Before anything is copied; the copy is judged once more, and is what its card speaks of.
-        if (AdapterInspector.Inspect(request.File, model, token: token) is { Fits: false } unfit)
+        var given = AdapterInspector.Inspect(request.File, model, token: token);
+        if (!given.Fits)
         {
-            return new Installation.Refused(unfit.Findings, IsUsage: false);
+            return new Installation.Refused(given.Findings, IsUsage: false);
         }
 
         var folder = Directory.CreateDirectory(Path.Combine(request.Model.Folder, InstalledAdapters.Folder)).FullName;
@@ -34,7 +35,7 @@ public static class AdapterInstaller
             await AdapterCopy.WriteAsync(request.File, unfinished, model, token);
             var inspection = AdapterInspector.Inspect(unfinished, model, token: token);
             return inspection is { Fits: true, Sha256: { } id }
-                ? Publish(request, folder, unfinished, inspection, id)
+                ? Publish(request, folder, unfinished, inspection with { Notes = given.Notes }, id)
                 : new Installation.Refused(inspection.Findings, IsUsage: false);
         }
         finally
@@ -43,22 +44,17 @@ public static class AdapterInstaller
         }
     }
 
-    /// <summary>Copies an adapter so that its file alone says all of it; nothing is written where there are findings.</summary>
+    /// <summary>Copies an adapter so that its file alone says all of it; nothing is written where it does not fit.</summary>
     /// <exception cref="IOException">The target cannot be written.</exception>
-    public static async Task<IReadOnlyList<AdapterFinding>> CopyAsync(InstallRequest request, string target, CancellationToken token)
+    public static async Task<AdapterInspection> CopyAsync(InstallRequest request, string target, CancellationToken token)
     {
-        if (!AdaptableModel.TryRead(request.Model, out var model, out var problem))
-        {
-            return [new(AdapterFindings.ModelTakesNone, null, problem)];
-        }
-
-        var inspection = AdapterInspector.Inspect(request.File, model, token: token);
-        if (inspection.Fits)
+        var inspection = AdapterInspector.Inspect(request.File, request.Model, token: token);
+        if (inspection.Fits && AdaptableModel.TryRead(request.Model, out var model, out _))
         {
             await AdapterCopy.WriteAsync(request.File, target, model, token);
         }
 
-        return inspection.Findings;
+        return inspection;
     }
 
     private static Installation Publish(InstallRequest request, string folder, string unfinished, AdapterInspection inspection, string id)
@@ -66,7 +62,7 @@ public static class AdapterInstaller
         var path = Path.Combine(folder, request.Name);
         if (File.Exists(path + InstalledAdapters.CardExtension))
         {
-            return Again(request, path, unfinished, id);
+            return Again(request, path, unfinished, id, inspection.Notes);
         }
 
         var card = new AdapterCard
@@ -102,11 +98,11 @@ public static class AdapterInstaller
             File.Delete(cardUnfinished);
         }
 
-        return new Installation.Installed(new(card, path + InstalledAdapters.FileExtension), IsNew: true);
+        return new Installation.Installed(new(card, path + InstalledAdapters.FileExtension), IsNew: true, inspection.Notes);
     }
 
     /// <summary>The name is taken: by these bytes, which mends a file that is damaged or gone, or by others.</summary>
-    private static Installation Again(InstallRequest request, string path, string unfinished, string id)
+    private static Installation Again(InstallRequest request, string path, string unfinished, string id, IReadOnlyList<string> notes)
     {
         try
         {
@@ -114,7 +110,7 @@ public static class AdapterInstaller
             if (card.Id == id)
             {
                 File.Move(unfinished, path + InstalledAdapters.FileExtension, overwrite: true);
-                return new Installation.Installed(new(card, path + InstalledAdapters.FileExtension), IsNew: false);
+                return new Installation.Installed(new(card, path + InstalledAdapters.FileExtension), IsNew: false, notes);
             }
 
             return Taken($"'{request.Name}' is {card.Id}, and the file is {id}; a name never changes its meaning");
@@ -141,7 +137,8 @@ public abstract record Installation
     }
 
     /// <param name="IsNew">Whether it was not there already.</param>
-    public sealed record Installed(InstalledAdapter Adapter, bool IsNew) : Installation;
+    /// <param name="Notes">What was passed over, one sentence each.</param>
+    public sealed record Installed(InstalledAdapter Adapter, bool IsNew, IReadOnlyList<string> Notes) : Installation;
 
     /// <summary>Nothing was written.</summary>
     /// <param name="IsUsage">Whether the request is wrong, not the file.</param>

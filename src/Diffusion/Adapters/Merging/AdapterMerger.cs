@@ -53,7 +53,7 @@ public static class AdapterMerger
             return new MergeResult.Refused([new(AdapterFindings.Unreadable, null, problem)], IsUsage: false);
         }
 
-        var scales = new ModuleScale(file, ConfigBeside.Read(request.File, findings), []);
+        var scales = new ModuleScale(file, ConfigBeside.Read(request.File, findings), findings);
         var names = new LayerNames(request.Model.Card.Family, new(graphs.Layers));
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var module in file.Modules)

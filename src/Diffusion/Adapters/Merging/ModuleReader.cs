@@ -41,6 +41,11 @@ internal sealed class ModuleReader(
             return Fail(AdapterFindings.MissingHalf, module.Keys.First(), $"the layer has no {role}");
         }
 
+        if (tensor.Data.Bytes == 0)
+        {
+            return Fail(AdapterFindings.WrongShape, tensor.Key, $"the tensor is empty: its shape is {tensor.Shape}");
+        }
+
         if (!Array.Exists(shapes, shape => shape.All(static axis => axis > 0) && Bare(tensor.Data.Shape).SequenceEqual(Bare(shape))))
         {
             return Fail(AdapterFindings.WrongShape, tensor.Key,
@@ -57,10 +62,10 @@ internal sealed class ModuleReader(
             : Fail(AdapterFindings.NotFinite, tensor.Key, "not all numbers are finite");
     }
 
-    public double? Scale(int rank) => scales.Of(module, found, rank, findings);
+    public double? Scale(int rank) => scales.Of(module, found, rank, findings)?.Factor;
 
     /// <summary>The number of an alpha, or null where there is none.</summary>
-    public double? Alpha => module.Tensors.TryGetValue(TensorRole.Alpha, out _) ? Scale(1) : null;
+    public double? Alpha => module.Tensors.TryGetValue(TensorRole.Alpha, out var tensor) ? scales.Read(tensor, findings) : null;
 
     public float[]? Fail(string code, TensorRole role, string message) =>
         Fail(code, module.Tensors.TryGetValue(role, out var tensor) ? tensor.Key : module.Keys.First(), message);

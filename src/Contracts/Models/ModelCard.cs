@@ -59,11 +59,18 @@ public sealed record ModelCard
 public sealed record ModelFile(string Path, long Bytes, string Sha256);
 
 /// <param name="WeightBytes">Resident once loaded.</param>
-/// <param name="ActivationBytesPerPixel">Extra while rendering, per pixel of one picture with guidance.</param>
-public sealed record MemoryNeed(long WeightBytes, int ActivationBytesPerPixel)
+/// <param name="ActivationBytesPerPixel">Extra while the denoiser runs, per pixel of one picture with guidance.</param>
+/// <param name="DecodeBytesPerPixel">Extra while the VAE runs, when the denoiser has given its own back; null for as much.</param>
+public sealed record MemoryNeed(long WeightBytes, int ActivationBytesPerPixel, int? DecodeBytesPerPixel = null)
 {
-    /// <summary>Bytes needed to hold the model and render one picture of this size.</summary>
-    public long At(int width, int height) => WeightBytes + ((long)ActivationBytesPerPixel * width * height);
+    /// <summary>Bytes needed to hold the whole model and render one picture of this size.</summary>
+    public long At(int width, int height) => WeightBytes + Math.Max(DenoiseBytes(width, height), DecodeBytes(width, height));
+
+    /// <summary>What the denoiser takes beside weights.</summary>
+    public long DenoiseBytes(int width, int height) => (long)ActivationBytesPerPixel * width * height;
+
+    /// <summary>What the VAE takes beside weights.</summary>
+    public long DecodeBytes(int width, int height) => (long)(DecodeBytesPerPixel ?? ActivationBytesPerPixel) * width * height;
 }
 
 /// <summary>What a render takes where the job says nothing.</summary>

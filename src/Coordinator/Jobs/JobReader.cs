@@ -125,7 +125,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             return $"no worker takes from {Farm.Contracts.Messages.QueueNames.Render(model.Card.Tier, spec.Model)}";
         }
 
-        var need = model.Card.Memory.At(spec.Width, spec.Height);
+        var need = model.Card.LeastBytesAt(spec.Width, spec.Height);
         var most = takers.Max(worker => worker.Heartbeat.MemoryBudgetBytes);
         return need <= most ? null : $"{spec.Width}x{spec.Height} needs {need:N0} bytes; the largest of {takers.Count} workers may use {most:N0}";
     }

@@ -11,12 +11,13 @@ namespace Farm.Diffusion.Loading;
 internal sealed class AdapterParts
 {
     private readonly SessionFactory sessions;
+    private readonly ResidentGraphs residents;
     private readonly AdapterLayers? layers;
     private readonly string? problem;
 
-    public AdapterParts(InstalledModel model, LoraDeclaration declaration, SessionFactory sessions)
+    public AdapterParts(InstalledModel model, LoraDeclaration declaration, SessionFactory sessions, ResidentGraphs residents)
     {
-        this.sessions = sessions;
+        (this.sessions, this.residents) = (sessions, residents);
         try
         {
             layers = AdapterLayers.Read(model.Folder);
@@ -32,13 +33,13 @@ internal sealed class AdapterParts
     public AdapterLayers? Declared { get; }
 
     /// <summary>Opens a graph with its twin for adapters; null, with findings, where the layers are not those that were written down.</summary>
-    /// <param name="part">That the graph plays.</param>
-    /// <param name="path">Its file, which passed <see cref="GraphFileChecks"/>.</param>
+    /// <param name="source">The graph, whose file passed <see cref="GraphFileChecks"/>.</param>
     /// <param name="isUNet">Whether its timestep is given a row for each of the batch.</param>
     /// <param name="findings">Each names the file and the layer.</param>
     /// <exception cref="Microsoft.ML.OnnxRuntime.OnnxRuntimeException">The runtime cannot load the graph.</exception>
-    public Graph? Open(string part, string path, bool isUNet, List<string> findings)
+    public Graph? Open(GraphSource source, bool isUNet, List<string> findings)
     {
+        var (part, path) = (source.Part, source.Path);
         if (layers is null || Declared is null)
         {
             findings.Add(problem ?? AdapterLayers.FileName);
@@ -59,7 +60,7 @@ internal sealed class AdapterParts
         }
 
         var grafted = Declared.ByName.Keys.Any(name => name.StartsWith($"{part}.", StringComparison.Ordinal))
-            ? new GraftedGraph(part, () => OpenGrafted(part, path, isUNet))
+            ? new GraftedGraph(part, () => OpenGrafted(source, isUNet))
             : null;
         if (grafted is not null && !sessions.KeepsPlainGraphs)
         {
@@ -69,26 +70,31 @@ internal sealed class AdapterParts
         }
 
         var rewritten = isUNet && TimestepRows.Of(file) is TimestepRows.Rewritten;
-        var graph = rewritten ? Graph.Open(sessions, path, file.ToBytes(), part) : Graph.Open(sessions, path, part);
+        var graph = Graph.Open(sessions, rewritten ? source.Changed(file, () => TimestepRows.Rewrite(path)) : source, residents);
         graph.Grafted = grafted;
         return graph;
     }
 
-    private (Graph, IReadOnlyList<GraftedLayer>) OpenGrafted(string part, string path, bool isUNet)
+    private (Graph, IReadOnlyList<GraftedLayer>) OpenGrafted(GraphSource source, bool isUNet)
     {
-        if (!OnnxFile.TryRead(path, out var file, out var unreadable))
+        var (file, layers) = Graft(source, isUNet);
+        return (Graph.Open(sessions, source.Changed(file, () => Graft(source, isUNet).File), residents), layers);
+    }
+
+    private (OnnxFile File, IReadOnlyList<GraftedLayer> Layers) Graft(GraphSource source, bool isUNet)
+    {
+        if (!OnnxFile.TryRead(source.Path, out var file, out var unreadable))
         {
             throw new InvalidDataException(unreadable);
         }
 
         // Found before the timestep is rewritten, which moves nodes about but changes no layer.
-        var targets = AdapterTargets.Of(file, part).Where(target => Declared?.TryGet(target.Layer.Name, out var layer) is true && layer == target.Layer).ToArray();
+        var targets = AdapterTargets.Of(file, source.Part).Where(target => Declared?.TryGet(target.Layer.Name, out var layer) is true && layer == target.Layer).ToArray();
         if (isUNet)
         {
             TimestepRows.Of(file);
         }
 
-        var grafted = AdapterGraft.Apply(file.Graph, targets);
-        return (Graph.Open(sessions, path, file.ToBytes(), part), grafted);
+        return (file, AdapterGraft.Apply(file.Graph, targets));
     }
 }

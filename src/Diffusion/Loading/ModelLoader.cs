@@ -18,22 +18,30 @@ public sealed class ModelLoader(SessionFactory sessions, EmbeddingCache? embeddi
         : 0;
 
     /// <summary>Checks every file of the card, then opens the graphs and checks their inputs.</summary>
-    public async Task<ModelLoad> LoadAsync(InstalledModel model, CancellationToken token)
+    public Task<ModelLoad> LoadAsync(InstalledModel model, CancellationToken token) => LoadAsync(model, long.MaxValue, token);
+
+    /// <inheritdoc cref="LoadAsync(InstalledModel, CancellationToken)"/>
+    /// <param name="model">What to load.</param>
+    /// <param name="mostBytes">Most bytes that it may take, now and later (<see cref="ImagePipeline.KeepWithin"/>).</param>
+    /// <param name="token">Looked at between files and graphs.</param>
+    public async Task<ModelLoad> LoadAsync(InstalledModel model, long mostBytes, CancellationToken token)
     {
         var findings = await ModelFiles.CheckAsync(model, token);
-        return findings.Count > 0 ? new ModelLoad.Refused(findings) : Open(model, token);
+        return findings.Count > 0 ? new ModelLoad.Refused(findings) : Open(model, mostBytes, token);
     }
 
-    private ModelLoad Open(InstalledModel model, CancellationToken token)
+    private ModelLoad Open(InstalledModel model, long mostBytes, CancellationToken token)
     {
-        var parts = new ModelParts(model, sessions, embeddings, token);
+        var parts = new ModelParts(model, sessions, embeddings, token, mostBytes);
         try
         {
             var scheduler = parts.Read(() => SchedulerConfigFile.Load(parts.PathOf("scheduler", "scheduler_config.json")));
             var family = OpenFamily(model.Card.Family, parts);
             if (scheduler is not null && family is not null && parts.Findings.Count == 0)
             {
-                return new ModelLoad.Loaded(new ImagePipeline(model, family, scheduler, parts.Declared, sessions.AdapterBytes));
+                var pipeline = new ImagePipeline(model, family, scheduler, parts.Declared, sessions.AdapterBytes, parts.Residents);
+                pipeline.KeepWithin(mostBytes);
+                return new ModelLoad.Loaded(pipeline);
             }
         }
         catch

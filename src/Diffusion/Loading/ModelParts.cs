@@ -11,7 +11,7 @@ namespace Farm.Diffusion.Loading;
 /// A model's graphs and files by the part that they play, wherever its export's dialect puts them. Collects what is wrong, so that a
 /// family can ask for all its parts before it gives up.
 /// </summary>
-internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, EmbeddingCache? embeddings, CancellationToken token) : IDisposable
+internal sealed class ModelParts : IDisposable
 {
     public const string Unet = "unet";
     public const string Transformer = "transformer";
@@ -33,10 +33,30 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
 
     private static readonly string[] Adaptable = [Unet, Transformer, TextEncoder, TextEncoder2, TextEncoder3];
 
+    private readonly SessionFactory sessions;
+    private readonly EmbeddingCache? embeddings;
+    private readonly CancellationToken token;
     private readonly List<Graph> graphs = [];
-    private readonly AdapterParts? adapters = model.Card.Lora is { } lora ? new(model, lora, sessions) : null;
+    private readonly ResidentGraphs residents;
+    private readonly AdapterParts? adapters;
 
-    public InstalledModel Model => model;
+    /// <param name="model">Whose parts they are.</param>
+    /// <param name="sessions">Of the device.</param>
+    /// <param name="embeddings">Keeps what text encoders made; null keeps nothing.</param>
+    /// <param name="token">Looked at between parts.</param>
+    /// <param name="weightBytes">Most bytes of weights in memory at a time.</param>
+    public ModelParts(InstalledModel model, SessionFactory sessions, EmbeddingCache? embeddings, CancellationToken token, long weightBytes = long.MaxValue)
+    {
+        (Model, this.sessions, this.embeddings, this.token) = (model, sessions, embeddings, token);
+        residents = new ResidentGraphs();
+        residents.KeepWithin(weightBytes);
+        adapters = model.Card.Lora is { } lora ? new(model, lora, sessions, residents) : null;
+    }
+
+    public InstalledModel Model { get; }
+
+    /// <summary>The graphs that are in memory.</summary>
+    public ResidentGraphs Residents => residents;
 
     /// <summary>Whether a file holds a graph, or a graph's weights, of a part that adapters may change.</summary>
     public static bool IsAdaptable(string file) => Path.GetFileName(file).StartsWith("model.onnx", StringComparison.Ordinal)
@@ -49,19 +69,19 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
     public List<string> Findings { get; } = [];
 
     /// <summary>Where an encoder's results are kept between renders.</summary>
-    public EmbeddingShelf Shelf(string part) => new(embeddings, model.Card.ContentHash, part);
+    public EmbeddingShelf Shelf(string part) => new(embeddings, Model.Card.ContentHash, part);
 
-    public bool Has(string part) => GraphFile(model.Folder, part) is not null;
+    public bool Has(string part) => GraphFile(Model.Folder, part) is not null;
 
-    public string PathOf(params ReadOnlySpan<string> names) => Path.Combine([model.Folder, .. names]);
+    public string PathOf(params ReadOnlySpan<string> names) => Path.Combine([Model.Folder, .. names]);
 
     /// <summary>Opens and checks a part; null, with findings, when it cannot be used.</summary>
-    public Graph? Open(string part, Func<Graph, IEnumerable<string>> check) => Open(part, check, path => Graph.Open(sessions, path, part));
+    public Graph? Open(string part, Func<Graph, IEnumerable<string>> check) => Open(part, check, Open);
 
     /// <summary>Opens and checks a part that may take adapters: a text encoder or a denoiser.</summary>
     public Graph? OpenAdaptable(string part, Func<Graph, IEnumerable<string>> check) => adapters is null
         ? Open(part, check)
-        : Open(part, check, path => adapters.Open(part, path, isUNet: false, Findings));
+        : Open(part, check, source => adapters.Open(source, isUNet: false, Findings));
 
     /// <summary>
     /// Opens and checks a UNet, whose timestep is given a row for each row of the batch where the export has one for all. Where the graph
@@ -70,21 +90,23 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
     public Graph? OpenUNet(Func<Graph, IEnumerable<string>> check) => Open(
         Unet,
         check,
-        path => adapters is not null ? adapters.Open(Unet, path, isUNet: true, Findings)
-            : TimestepRows.Of(path) is TimestepRows.Rewritten rows ? Graph.Open(sessions, path, rows.Model, Unet)
-            : Graph.Open(sessions, path, Unet));
+        source => adapters is not null ? adapters.Open(source, isUNet: true, Findings)
+            : TimestepRows.Of(source.Path) is TimestepRows.Rewritten rows ? Open(source.Changed(rows.File, () => TimestepRows.Rewrite(source.Path)))
+            : Open(source));
 
-    private Graph? Open(string part, Func<Graph, IEnumerable<string>> check, Func<string, Graph?> open)
+    private Graph Open(GraphSource source) => Graph.Open(sessions, source, residents);
+
+    private Graph? Open(string part, Func<Graph, IEnumerable<string>> check, Func<GraphSource, Graph?> open)
     {
         token.ThrowIfCancellationRequested();
-        if (GraphFile(model.Folder, part) is not { } file)
+        if (GraphFile(Model.Folder, part) is not { } file)
         {
             Findings.Add($"{part}/model.onnx is missing");
             return null;
         }
 
-        var path = Path.Combine(model.Folder, file);
-        if (GraphFileChecks.Check(path, model.Folder) is { Count: > 0 } lies)
+        var path = Path.Combine(Model.Folder, file);
+        if (GraphFileChecks.Check(path, Model.Folder) is { Count: > 0 } lies)
         {
             Findings.AddRange(lies);
             return null;
@@ -92,7 +114,8 @@ internal sealed class ModelParts(InstalledModel model, SessionFactory sessions, 
 
         try
         {
-            if (open(path) is not { } graph)
+            var bytes = Model.Card.BytesOf(Path.GetDirectoryName(file) ?? "");
+            if (open(new GraphSource(path, part, bytes) { LeavesFirst = part is TextEncoder or TextEncoder2 or TextEncoder3 }) is not { } graph)
             {
                 return null;
             }

@@ -28,6 +28,15 @@ internal abstract record TimestepRows
     /// <summary>Reads a denoiser's file, which must have passed <see cref="GraphFileChecks"/>, and rewrites it in memory. The file is never changed.</summary>
     public static TimestepRows Of(string path) => OnnxFile.TryRead(path, out var file, out var problem) ? Of(file) : new Refused(problem);
 
+    /// <summary>Rewrites a file that was rewritten before.</summary>
+    /// <exception cref="InvalidDataException">The file is not what it was.</exception>
+    public static OnnxFile Rewrite(string path) => Of(path) switch
+    {
+        Rewritten rows => rows.File,
+        Refused refused => throw new InvalidDataException(refused.Reason),
+        _ => throw new InvalidDataException($"{path} is not what it was when the model was loaded"),
+    };
+
     /// <summary>Rewrites a denoiser in memory; one that is refused is as it was.</summary>
     public static TimestepRows Of(OnnxFile file)
     {

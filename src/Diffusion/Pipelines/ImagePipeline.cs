@@ -22,15 +22,19 @@ public sealed class ImagePipeline : IDisposable
     private readonly SchedulerConfig schedulerConfig;
     private readonly AdapterLayers? declared;
     private readonly PreparedStacks prepared;
+    private readonly ResidentGraphs residents;
+    private long budget = long.MaxValue;
 
     /// <param name="model">Whose files these are.</param>
     /// <param name="family">Disposed of with the pipeline.</param>
     /// <param name="schedulerConfig">Of the model.</param>
     /// <param name="declared">The layers that adapters may change; null where the model takes none.</param>
     /// <param name="adapterBytes">Of adapters kept ready for the graphs.</param>
-    internal ImagePipeline(InstalledModel model, ModelFamily family, SchedulerConfig schedulerConfig, AdapterLayers? declared, long adapterBytes)
+    /// <param name="residents">The family's graphs in memory.</param>
+    internal ImagePipeline(
+        InstalledModel model, ModelFamily family, SchedulerConfig schedulerConfig, AdapterLayers? declared, long adapterBytes, ResidentGraphs residents)
     {
-        (Model, this.family, this.schedulerConfig, this.declared) = (model, family, schedulerConfig, declared);
+        (Model, this.family, this.schedulerConfig, this.declared, this.residents) = (model, family, schedulerConfig, declared, residents);
         prepared = new PreparedStacks(adapterBytes);
         loop = new StepLoop(family.Denoiser);
         preview = new LatentPreview(family.Latents, family.Decoder);
@@ -38,11 +42,28 @@ public sealed class ImagePipeline : IDisposable
 
     public InstalledModel Model { get; }
 
+    /// <summary>Bytes of the weights that are in memory now.</summary>
+    public long WeightBytes => residents.Bytes;
+
+    /// <summary>How often a graph was opened, the first time included.</summary>
+    internal int Openings => residents.Openings;
+
     /// <summary>Time spent inside the runtime since the model was loaded, in Stopwatch ticks; the rest of a render is Farm's own.</summary>
     public long TicksInRuntime => family.Graphs.Sum(graph => graph.TicksInRuntime);
 
     /// <summary>Whether the denoiser is inside a run.</summary>
     internal bool IsDenoising => family.Denoiser.Graph.IsRunning;
+
+    /// <summary>
+    /// Keeps what the model takes in memory within a number of bytes from now on, that of renders included: graphs leave when others need the room, text encoders first, and come
+    /// back when they are run. Not while a render is under way.
+    /// </summary>
+    /// <param name="bytes">At least <see cref="PartMemory"/>'s least, or parts go beyond it.</param>
+    public void KeepWithin(long bytes)
+    {
+        budget = bytes;
+        residents.KeepWithin(bytes);
+    }
 
     /// <summary>Renders one picture from noise.</summary>
     /// <inheritdoc cref="Render(JobSpec, IReadOnlyList{WeightedAdapter}, SourcePictures, RenderHooks, CancellationToken)"/>
@@ -67,7 +88,14 @@ public sealed class ImagePipeline : IDisposable
         using var ready = Ready(spec, adapters);
         using var run = new RunScope(token, ready);
         var grid = family.Latents.GridOf(spec.Width, spec.Height);
-        return family.Decoder.Decode(Denoise(spec, sources, grid, hooks, run), grid, run);
+        try
+        {
+            return family.Decoder.Decode(Denoise(spec, sources, grid, hooks, run), grid, run);
+        }
+        finally
+        {
+            Rest();
+        }
     }
 
     /// <summary>Renders one picture from noise and gives it before it is rounded to bytes: [3, height, width] in about [-1, 1].</summary>
@@ -77,7 +105,14 @@ public sealed class ImagePipeline : IDisposable
         using var ready = Ready(spec, adapters);
         using var run = new RunScope(token, ready);
         var grid = family.Latents.GridOf(spec.Width, spec.Height);
-        return family.Decoder.DecodeValues(Denoise(spec, SourcePictures.None, grid, RenderHooks.None, run), grid, run).ToArray();
+        try
+        {
+            return family.Decoder.DecodeValues(Denoise(spec, SourcePictures.None, grid, RenderHooks.None, run), grid, run).ToArray();
+        }
+        finally
+        {
+            Rest();
+        }
     }
 
     /// <summary>Makes adapters ready for every graph that they touch and binds them, as a render does before its first step.</summary>
@@ -96,7 +131,10 @@ public sealed class ImagePipeline : IDisposable
     /// <summary>The finished latents as the VAE takes them.</summary>
     private float[] Denoise(JobSpec spec, SourcePictures sources, LatentGrid grid, RenderHooks hooks, RunScope run)
     {
+        var memory = Model.Card.Memory;
+        LeaveRoom(memory.DecodeBytes(spec.Width, spec.Height));
         var request = Prepare(spec, sources, grid, hooks, run);
+        LeaveRoom(memory.DenoiseBytes(spec.Width, spec.Height));
         var steps = request.Scheduler.Timesteps.Count - request.FirstCall;
         while (!request.IsDone)
         {
@@ -106,7 +144,7 @@ public sealed class ImagePipeline : IDisposable
             {
                 var step = request.Call - request.FirstCall;
                 using var picture = hooks.PreviewEvery > 0 && step % hooks.PreviewEvery == 0 && !request.IsDone
-                    ? preview.Draw(request, grid, run)
+                    ? preview.TryDraw(request, grid, run)
                     : null;
                 tell(new StepProgress(step, steps, picture));
             }
@@ -117,9 +155,24 @@ public sealed class ImagePipeline : IDisposable
             hooks.OnGuidanceDifference?.Invoke(mean);
         }
 
+        // Before the decoder takes its own.
+        family.Denoiser.Graph.Trim();
+        LeaveRoom(memory.DecodeBytes(spec.Width, spec.Height));
         var decodable = new float[grid.Length];
         family.Latents.ToVae(request.Latents, grid, decodable);
         return decodable;
+    }
+
+    /// <summary>Leaves so much of the budget to what the graphs that run next compute.</summary>
+    private void LeaveRoom(long bytes) => residents.KeepWithin(budget == long.MaxValue ? budget : Math.Max(0, budget - bytes));
+
+    /// <summary>Gives back what the render's graphs needed beside their weights, however it ended.</summary>
+    private void Rest()
+    {
+        foreach (var graph in family.Graphs)
+        {
+            graph.Trim();
+        }
     }
 
     public void Dispose()

@@ -3,6 +3,7 @@ using Farm.Diffusion.Latents;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Vae;
 using Farm.Imaging;
+using Microsoft.ML.OnnxRuntime;
 
 namespace Farm.Diffusion.Pipelines;
 
@@ -14,8 +15,28 @@ internal sealed class LatentPreview(LatentSpace latents, VaeDecoder vae)
 {
     private const int MaxEdge = 16;
 
-    /// <returns>A picture of at most 16 times the VAE's factor along an edge, to be disposed of by the caller.</returns>
-    public PixelBuffer Draw(DenoisingRequest request, LatentGrid grid, RunScope run)
+    /// <returns>
+    /// A picture of at most 16 times the VAE's factor along an edge, to be disposed of by the caller; null where the decoder makes none of what is predicted now, such as one
+    /// that was exported for a single size, or where the denoiser would have to leave for it. No render fails of that.
+    /// </returns>
+    public PixelBuffer? TryDraw(DenoisingRequest request, LatentGrid grid, RunScope run)
+    {
+        if (!vae.Graph.HasRoom)
+        {
+            return null;
+        }
+
+        try
+        {
+            return Draw(request, grid, run);
+        }
+        catch (Exception problem) when (problem is NotFiniteException or OnnxRuntimeException)
+        {
+            return null;
+        }
+    }
+
+    private PixelBuffer Draw(DenoisingRequest request, LatentGrid grid, RunScope run)
     {
         var clean = new float[grid.Length];
         latents.ToVae(request.Scheduler.Denoised, grid, clean);

@@ -149,12 +149,11 @@ public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions option
 
         var card = source.Card;
         var memory = card.Memory with { WeightBytes = Resident(card, graphs) };
-        return card with
+        var quantized = card with
         {
             Id = id,
             Title = $"{card.Title}, {Precision}",
             Precision = Precision,
-            Tier = TierOf(memory.At(card.Defaults.Width, card.Defaults.Height)) ?? card.Tier,
             Memory = memory,
             Files = files,
             // What was measured of the original does not hold of this one.
@@ -164,6 +163,7 @@ public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions option
                 StringComparer.Ordinal),
             Provenance = $"{card.Provenance} Weights rounded to {Precision} from {card.Id} (content {card.ContentHash}) by farm models quantize.".TrimStart(),
         };
+        return quantized with { Tier = TierOf(quantized.LeastBytesAt(card.Defaults.Width, card.Defaults.Height)) ?? card.Tier };
     }
 
     /// <summary>

@@ -6,6 +6,9 @@ namespace Farm.Diffusion.Registration;
 /// <summary>What is known of an ONNX file without opening it in the runtime: inputs, outputs, and the widths that its weights imply.</summary>
 internal sealed class GraphFile
 {
+    /// <summary>Operators that compute attention without writing its scores out: of the runtime, and since opset 23 of ONNX.</summary>
+    private static readonly string[] FusedAttention = ["Attention", "MultiHeadAttention", "PackedMultiHeadAttention", "GroupQueryAttention"];
+
     private readonly GraphWidths widths;
 
     private GraphFile(string file, GraphProto graph, long bytes)
@@ -16,6 +19,7 @@ internal sealed class GraphFile
         var weights = graph.Initializer.Select(static tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
         Inputs = [.. graph.Input.Where(input => !weights.Contains(input.Name)).Select(GraphTensor.Of)];
         Outputs = [.. graph.Output.Select(GraphTensor.Of)];
+        HasFusedAttention = graph.Node.Any(static node => FusedAttention.Contains(node.OpType));
         widths = new GraphWidths(graph, Inputs.Select(static input => input.Name));
         WeightType = graph.Initializer
             .Where(static tensor => TensorShape.TryBytes(tensor, out _, out _))
@@ -31,6 +35,9 @@ internal sealed class GraphFile
 
     /// <summary>Of the file and its external data.</summary>
     public long Bytes { get; }
+
+    /// <summary>Whether attention is one operator.</summary>
+    public bool HasFusedAttention { get; }
 
     public IReadOnlyList<GraphTensor> Inputs { get; }
 

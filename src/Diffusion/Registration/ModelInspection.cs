@@ -158,7 +158,10 @@ internal sealed record ModelInspection
         var elementBytes = (facts.Denoiser.Input("sample") ?? facts.Denoiser.Input("hidden_states"))?.Type == (int)DataType.Float ? 4 : 2;
         return new InspectedModel(
             facts.Family, facts.Variant, parts.Layout.Dialect, precision,
-            new MemoryNeed(parts.Graphs.Sum(static graph => graph.Bytes), MemoryEstimate.ActivationBytesPerPixel(facts, size, elementBytes)),
+            new MemoryNeed(
+                parts.Graphs.Sum(static graph => graph.Bytes),
+                MemoryEstimate.ActivationBytesPerPixel(facts, size, elementBytes),
+                MemoryEstimate.DecodeBytesPerPixel(facts.Vae, elementBytes)),
             new RenderDefaults(facts.Steps, facts.Guidance, size, size) { NegativePrompt = facts.Family == Family.QwenImage ? " " : null },
             new RenderLimits(multiple, least, most, MostSteps),
             [.. parts.Folder.Files]);

@@ -2,74 +2,93 @@ using System.Diagnostics;
 using Farm.Diffusion.Adapters.Binding;
 using Farm.Diffusion.Adapters.Graft;
 using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Farm.Diffusion.Runtime;
 
-/// <summary>One loaded ONNX graph with buffers for its inputs and outputs, bound once and run many times. Not for two threads at a time.</summary>
+/// <summary>
+/// One ONNX graph with buffers for its inputs and outputs, run many times. It leaves memory when its model's share asks for that, and is opened again by the next run; what its
+/// inputs hold stays. Not for two threads at a time.
+/// </summary>
 internal sealed class Graph : IDisposable
 {
-    private readonly InferenceSession session;
-    private readonly OrtIoBinding binding;
-    private readonly Dictionary<string, TensorBuffer> buffers = new(StringComparer.Ordinal);
+    private readonly SessionFactory sessions;
+    private readonly GraphSource source;
+    private readonly ResidentGraphs residents;
+    private readonly BoundTensors tensors = new();
+    private readonly IReadOnlyDictionary<string, NodeMetadata> inputs;
 
-    /// <summary>Inputs whose values lie elsewhere and outlive the binding.</summary>
-    private readonly Dictionary<string, OrtValue> lent = new(StringComparer.Ordinal);
-
+    private InferenceSession? session;
+    private SessionBinding? binding;
+    private bool keepsMemory;
+    private bool isDisposed;
     private volatile bool running;
     private long ticks;
     private long runs;
-    private bool isDisposed;
 
-    private Graph(string path, string? part, InferenceSession session)
+    private Graph(SessionFactory sessions, GraphSource source, ResidentGraphs residents)
     {
-        Path = path;
-        Part = part ?? System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)) ?? path;
-        this.session = session;
-        Inputs = session.InputMetadata.Keys.Any(GraftedLayer.IsInput)
-            ? session.InputMetadata.Where(static input => !GraftedLayer.IsInput(input.Key)).ToDictionary(StringComparer.Ordinal)
-            : session.InputMetadata;
-        binding = session.CreateIoBinding();
+        (this.sessions, this.source, this.residents) = (sessions, source, residents);
+        residents.Use(this);
+        var opened = session ?? throw new InvalidOperationException($"{source.Path} was not opened");
+        (inputs, Outputs) = (opened.InputMetadata, opened.OutputMetadata);
+        Inputs = inputs.Keys.Any(GraftedLayer.IsInput)
+            ? inputs.Where(static input => !GraftedLayer.IsInput(input.Key)).ToDictionary(StringComparer.Ordinal)
+            : inputs;
     }
 
-    public string Path { get; }
+    public string Path => source.Path;
 
     /// <summary>That it plays in its model, such as unet: what failures call it.</summary>
-    public string Part { get; }
+    public string Part => source.Part;
+
+    /// <summary>What it takes while it is open.</summary>
+    public long Bytes => source.Bytes;
+
+    /// <summary>Whether it is closed before those that a render needs from its first step to its last.</summary>
+    public bool LeavesFirst => source.LeavesFirst;
+
+    public bool IsOpen => session is not null;
+
+    /// <summary>Whether it can run without another's having to leave.</summary>
+    public bool HasRoom => residents.Admits(this);
 
     /// <summary>But for those that a graft added.</summary>
     public IReadOnlyDictionary<string, NodeMetadata> Inputs { get; }
 
-    public IReadOnlyDictionary<string, NodeMetadata> Outputs => session.OutputMetadata;
+    public IReadOnlyDictionary<string, NodeMetadata> Outputs { get; }
 
     /// <summary>The same graph for rows with adapters; null where it takes none.</summary>
     public GraftedGraph? Grafted { get; set; }
 
     /// <summary>Time spent inside the runtime since the graph was loaded, in Stopwatch ticks, with adapters too.</summary>
-    public long TicksInRuntime => ticks + (Grafted?.Opened is { } twin && twin != this ? twin.TicksInRuntime : 0);
+    public long TicksInRuntime => ticks + (Twin?.TicksInRuntime ?? 0);
 
     /// <summary>How often the graph was run, with adapters too.</summary>
-    public long Runs => runs + (Grafted?.Opened is { } twin && twin != this ? twin.Runs : 0);
+    public long Runs => runs + (Twin?.Runs ?? 0);
 
     /// <summary>Whether a run is under way, as another thread may see it.</summary>
-    public bool IsRunning => running || (Grafted?.Opened is { } twin && twin != this && twin.IsRunning);
+    public bool IsRunning => running || Twin is { IsRunning: true };
 
+    private Graph? Twin => Grafted?.Opened is { } twin && twin != this ? twin : null;
+
+    /// <param name="sessions">Where to open it.</param>
+    /// <param name="source">What to open, now and whenever it is run after it was closed.</param>
+    /// <param name="residents">Of its model.</param>
+    /// <exception cref="OnnxRuntimeException">It is no graph that this runtime can load.</exception>
+    public static Graph Open(SessionFactory sessions, GraphSource source, ResidentGraphs residents) => new(sessions, source, residents);
+
+    /// <summary>Opens a graph that is of no model: its share of memory is its own affair.</summary>
     /// <param name="sessions">Where to open it.</param>
     /// <param name="path">Its file.</param>
-    /// <param name="part">That it plays; null for the name of the file's folder.</param>
-    /// <exception cref="OnnxRuntimeException">The file is no graph that this runtime can load.</exception>
-    public static Graph Open(SessionFactory sessions, string path, string? part = null) => new(path, part, sessions.Open(path));
-
-    /// <param name="sessions">Where to open it.</param>
-    /// <param name="path">The file that the bytes were made of.</param>
-    /// <param name="model">The graph as it was changed in memory.</param>
-    /// <param name="part">That it plays; null for the name of the file's folder.</param>
-    /// <exception cref="OnnxRuntimeException">The bytes are no graph that this runtime can load.</exception>
-    public static Graph Open(SessionFactory sessions, string path, byte[] model, string? part = null) =>
-        new(path, part, sessions.Open(model, System.IO.Path.GetDirectoryName(path) ?? "."));
+    /// <param name="model">The graph as it was changed in memory; null for the file as it is.</param>
+    /// <exception cref="OnnxRuntimeException">It is no graph that this runtime can load.</exception>
+    public static Graph Open(SessionFactory sessions, string path, byte[]? model = null) => new(
+        sessions,
+        new GraphSource(path, System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)) ?? path, 0, model is null ? null : () => model),
+        new ResidentGraphs());
 
     /// <summary>Whether the graph has this input, of its own or of a graft's.</summary>
-    public bool Has(string input) => session.InputMetadata.ContainsKey(input);
+    public bool Has(string input) => inputs.ContainsKey(input);
 
     /// <summary>The graph that a batch is run on: this one, or its twin with the adapters bound.</summary>
     /// <param name="adapters">For each row, or one for all; empty for none.</param>
@@ -79,93 +98,18 @@ internal sealed class Graph : IDisposable
     /// <summary>The graph that a render with one row runs on.</summary>
     public Graph For(RunScope run) => run.Adapters?.For(this) is { } stack ? With([stack]) : With([]);
 
-    /// <summary>Checks the graph's inputs against what a family knows.</summary>
-    /// <returns>One sentence for each input that is missing or unknown, or whose rank does not fit.</returns>
-    public IEnumerable<string> CheckInputs(params ReadOnlySpan<GraphInput> known)
-    {
-        var findings = new List<string>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, least, most, optional) in known)
-        {
-            names.Add(name);
-            if (!Inputs.TryGetValue(name, out var input))
-            {
-                if (optional)
-                {
-                    continue;
-                }
+    /// <summary>The buffer of an input in the shape given, to be written to; the next run reads it.</summary>
+    public TensorBuffer Input(string name, params ReadOnlySpan<long> shape) => tensors.Input(name, inputs[name].ElementDataType, shape);
 
-                findings.Add($"has no input '{name}'; it has {string.Join(", ", Inputs.Keys)}");
-            }
-            else if (input.Dimensions.Length < least || input.Dimensions.Length > most)
-            {
-                findings.Add($"input '{name}' has rank {input.Dimensions.Length}; must have {(least == most ? $"{least}" : $"{least} to {most}")}");
-            }
-        }
+    /// <summary>Lets an input read a value that its owner keeps as it is until another is lent.</summary>
+    public void Lend(string input, OrtValue value) => tensors.Lend(input, value);
 
-        findings.AddRange(Inputs.Keys.Where(name => !names.Contains(name))
-            .Select(name => $"has an input '{name}' that the family does not know; known are {string.Join(", ", names)}"));
-        return findings;
-    }
+    /// <summary>The buffer of an output in the shape that the next run will give it.</summary>
+    public TensorBuffer Output(string name, params ReadOnlySpan<long> shape) => tensors.Output(name, Outputs[name].ElementDataType, shape);
 
-    /// <summary>Checks a graph of one input, whatever its name.</summary>
-    /// <param name="leastRank">With the batch axis.</param>
-    /// <param name="mostRank">With the batch axis.</param>
-    /// <param name="channels">Of the axis after the batch, where the graph fixes it.</param>
-    public IEnumerable<string> CheckOnlyInput(int leastRank, int mostRank, int channels)
-    {
-        if (Inputs.Count != 1)
-        {
-            yield return $"has the inputs {string.Join(", ", Inputs.Keys)}; must have one";
-            yield break;
-        }
-
-        var (name, input) = Inputs.First();
-        var rank = input.Dimensions.Length;
-        if (rank < leastRank || rank > mostRank)
-        {
-            yield return $"input '{name}' has rank {rank}; must have {leastRank} to {mostRank}";
-        }
-        else if (input.Dimensions[1] is > 0 and var given && given != channels)
-        {
-            yield return $"input '{name}' has {given} channels; must have {channels}";
-        }
-    }
-
-    /// <summary>The buffer of an input in the shape given.</summary>
-    public TensorBuffer Input(string name, params ReadOnlySpan<long> shape)
-    {
-        var buffer = Buffer(name, session.InputMetadata[name].ElementDataType);
-        if (buffer.Reshape(shape))
-        {
-            binding.BindInput(name, buffer.Value);
-        }
-
-        return buffer;
-    }
-
-    /// <summary>Lets an input read a value that its owner keeps until another is bound or the graph is done with.</summary>
-    public void Bind(string input, OrtValue value)
-    {
-        binding.BindInput(input, value);
-        lent[input] = value;
-    }
-
-    /// <summary>The buffer of an output in the shape that this run will give it.</summary>
-    public TensorBuffer Output(string name, params ReadOnlySpan<long> shape)
-    {
-        var buffer = Buffer(name, Outputs[name].ElementDataType);
-        if (buffer.Reshape(shape))
-        {
-            binding.BindOutput(name, buffer.Value);
-        }
-
-        return buffer;
-    }
-
-    /// <summary>Runs the graph on what its input buffers hold, into its output buffers.</summary>
+    /// <summary>Runs the graph on what its inputs hold, into its output buffers.</summary>
     /// <exception cref="OperationCanceledException">The run's token was cancelled before or inside the run.</exception>
-    public void Run(RunScope run) => Measure(run, static (graph, options) => graph.session.RunWithBinding(options, graph.binding));
+    public void Run(RunScope run) => Measure(run, static (graph, bound, options) => graph.tensors.Run(bound, options));
 
     /// <summary>Runs the graph for one output whose shape only the run itself tells; for what is run once a request, not once a step.</summary>
     /// <exception cref="OperationCanceledException">The run's token was cancelled before or inside the run.</exception>
@@ -177,12 +121,7 @@ internal sealed class Graph : IDisposable
     public (float[] Values, long[] Shape)[] RunFor(IReadOnlyCollection<string> outputs, RunScope run)
     {
         (float[] Values, long[] Shape)[] result = [];
-        Measure(run, (_, options) =>
-        {
-            using var values = session.Run(
-                options, [.. buffers.Keys, .. lent.Keys], [.. buffers.Values.Select(buffer => buffer.Value), .. lent.Values], outputs);
-            result = [.. values.Select(value => (TensorBuffer.ReadAll(value), value.GetTensorTypeAndShape().Shape))];
-        });
+        Measure(run, (_, bound, options) => result = tensors.RunFor(outputs, bound, options));
         foreach (var (values, _) in result)
         {
             run.RequireFinite(values, Part);
@@ -191,14 +130,61 @@ internal sealed class Graph : IDisposable
         return result;
     }
 
-    private void Measure(RunScope run, Action<Graph, RunOptions> work)
+    /// <summary>
+    /// Gives back what the runtime kept of the runs before, so that a model at rest holds its weights and no more. The runtime does that at the end of a run; one that is told to
+    /// end before its first node does nothing else.
+    /// </summary>
+    public void Trim()
+    {
+        Twin?.Trim();
+        if (!keepsMemory || binding is null)
+        {
+            return;
+        }
+
+        keepsMemory = false;
+        using var options = sessions.TrimOptions();
+        tensors.Trim(binding, options);
+    }
+
+    public void Dispose()
+    {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
+        residents.Close(this);
+        Grafted?.Dispose();
+        tensors.Dispose();
+    }
+
+    /// <summary>For <see cref="ResidentGraphs"/> alone.</summary>
+    internal void OpenSession()
+    {
+        session = source.Model is { } model ? sessions.Open(model(), System.IO.Path.GetDirectoryName(Path) ?? ".") : sessions.Open(Path);
+        binding = sessions.Bind(session);
+    }
+
+    /// <summary>For <see cref="ResidentGraphs"/> alone; what the inputs hold stays.</summary>
+    internal void CloseSession()
+    {
+        binding?.Dispose();
+        session?.Dispose();
+        (binding, session, keepsMemory) = (null, null, false);
+    }
+
+    private void Measure(RunScope run, Action<Graph, SessionBinding, RunOptions> work)
     {
         run.Token.ThrowIfCancellationRequested();
+        residents.Use(this);
+        var bound = binding ?? throw new InvalidOperationException($"{Path} is not open");
         var start = Stopwatch.GetTimestamp();
-        running = true;
+        (running, keepsMemory) = (true, true);
         try
         {
-            work(this, run.Options);
+            work(this, bound, run.Options);
         }
         catch (OnnxRuntimeException) when (run.Token.IsCancellationRequested)
         {
@@ -210,46 +196,5 @@ internal sealed class Graph : IDisposable
             runs++;
             ticks += Stopwatch.GetTimestamp() - start;
         }
-    }
-
-    public void Dispose()
-    {
-        if (isDisposed)
-        {
-            return;
-        }
-
-        isDisposed = true;
-        Grafted?.Dispose();
-        binding.Dispose();
-        foreach (var buffer in buffers.Values)
-        {
-            buffer.Dispose();
-        }
-
-        session.Dispose();
-    }
-
-    private TensorBuffer Buffer(string name, TensorElementType type)
-    {
-        if (!buffers.TryGetValue(name, out var buffer))
-        {
-            buffer = buffers[name] = new TensorBuffer(name, type);
-        }
-
-        return buffer;
-    }
-}
-
-/// <summary>An input that a family knows, with the ranks that it may have.</summary>
-/// <param name="Name">In the graph.</param>
-/// <param name="LeastRank">With the batch axis, where it has one.</param>
-/// <param name="MostRank">With the batch axis, where it has one.</param>
-/// <param name="Optional">Whether a graph may do without it.</param>
-internal readonly record struct GraphInput(string Name, int LeastRank, int MostRank, bool Optional = false)
-{
-    public GraphInput(string name, int rank, bool optional = false)
-        : this(name, rank, rank, optional)
-    {
     }
 }

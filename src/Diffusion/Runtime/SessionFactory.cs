@@ -30,6 +30,9 @@ public sealed class SessionFactory
     /// <summary>Most bytes of adapters that one loaded model keeps ready for its graphs.</summary>
     internal long AdapterBytes => device.AdapterBytes;
 
+    /// <summary>How sessions are bound; tests put another device's manners in its place.</summary>
+    internal Func<InferenceSession, SessionBinding>? Binding { get; init; }
+
     /// <summary>A short name of the device for logs and status.</summary>
     public string DeviceName => device.Provider == ExecutionProvider.Cuda ? $"cuda:{device.DeviceId}" : "cpu";
 
@@ -49,6 +52,17 @@ public sealed class SessionFactory
         using var options = Options();
         options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", folder);
         return new InferenceSession(model, options);
+    }
+
+    internal SessionBinding Bind(InferenceSession session) =>
+        Binding?.Invoke(session) ?? new SessionBinding(session, readsInPlace: device.Provider == ExecutionProvider.Cpu);
+
+    /// <summary>Options of a run that does nothing but give back what earlier runs made the runtime keep; the caller disposes of them.</summary>
+    internal RunOptions TrimOptions()
+    {
+        var options = new RunOptions { Terminate = true };
+        options.AddRunConfigEntry("memory.enable_memory_arena_shrinkage", device.Provider == ExecutionProvider.Cuda ? $"cpu:0;gpu:{device.DeviceId}" : "cpu:0");
+        return options;
     }
 
     private SessionOptions Options()

@@ -17,20 +17,41 @@ internal sealed class TensorBuffer(string name, TensorElementType type) : IDispo
     /// <summary>How many elements the present shape has.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Of the present shape's elements.</summary>
-    public Span<byte> Bytes => memory.AsSpan(0, Length * Elements.SizeOf(type));
+    /// <summary>The present shape's elements, to be written to.</summary>
+    public Span<byte> Bytes
+    {
+        get
+        {
+            IsWritten = true;
+            return Memory;
+        }
+    }
 
     public OrtValue Value => value ?? throw new InvalidOperationException($"{name} has no shape yet");
 
+    /// <summary>Whether the value is another than the one that was bound.</summary>
+    public bool IsReshaped { get; private set; }
+
+    /// <summary>Whether anything may have been written since it was bound.</summary>
+    public bool IsWritten { get; private set; }
+
+    private Span<byte> Memory => memory.AsSpan(0, Length * Elements.SizeOf(type));
+
+    /// <summary>The value as it stands is bound.</summary>
+    public void MarkBound() => (IsReshaped, IsWritten) = (false, false);
+
+    /// <summary>Nothing is bound any more.</summary>
+    public void MarkUnbound() => IsReshaped = true;
+
     /// <summary>Gives the tensor a shape.</summary>
-    /// <returns>Whether it changed, so that a binding must be renewed.</returns>
-    public bool Reshape(ReadOnlySpan<long> wanted)
+    public void Reshape(ReadOnlySpan<long> wanted)
     {
         if (value is not null && wanted.SequenceEqual(shape))
         {
-            return false;
+            return;
         }
 
+        IsReshaped = true;
         value?.Dispose();
         shape = wanted.ToArray();
         Length = checked((int)TensorPrimitives.Product<long>(shape.Length == 0 ? [1L] : shape));
@@ -42,7 +63,6 @@ internal sealed class TensorBuffer(string name, TensorElementType type) : IDispo
 
         value = OrtValue.CreateTensorValueWithData(
             OrtMemoryInfo.DefaultInstance, type, shape, Marshal.UnsafeAddrOfPinnedArrayElement(memory, 0), bytes);
-        return true;
     }
 
     /// <summary>Converts and writes floats at an element offset.</summary>
@@ -59,11 +79,11 @@ internal sealed class TensorBuffer(string name, TensorElementType type) : IDispo
     {
         if (type == TensorElementType.Int32)
         {
-            source.CopyTo(As<int>()[offset..]);
+            source.CopyTo(MemoryMarshal.Cast<byte, int>(Bytes)[offset..]);
         }
         else if (type == TensorElementType.Int64)
         {
-            TensorPrimitives.ConvertTruncating(source, As<long>().Slice(offset, source.Length));
+            TensorPrimitives.ConvertTruncating(source, MemoryMarshal.Cast<byte, long>(Bytes).Slice(offset, source.Length));
         }
         else
         {
@@ -116,7 +136,7 @@ internal sealed class TensorBuffer(string name, TensorElementType type) : IDispo
     public void Dispose() => value?.Dispose();
 
     private Span<T> As<T>()
-        where T : struct => MemoryMarshal.Cast<byte, T>(Bytes);
+        where T : struct => MemoryMarshal.Cast<byte, T>(Memory);
 
     private static void WidenBFloat16(ReadOnlySpan<ushort> source, Span<float> destination)
     {

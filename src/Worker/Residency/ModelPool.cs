@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Farm.Worker.Residency;
 
 /// <summary>
-/// The models kept warm within the memory budget. Whoever needs room takes it from the model that has been idle longest; where only busy
-/// models are left, it waits for one of them.
+/// The models kept warm within the memory budget. Whoever needs room takes it from idle models, the one idle longest first: text encoders where those are enough, or else
+/// whole models. Where no idle one is left, a model whose parts can take turns in what is free does so, and any other waits for a busy one.
 /// </summary>
 internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptions> options, ILogger<ModelPool> logger) : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
     private TaskCompletionSource changed = NewSignal();
     private long reserved;
 
-    /// <summary>Bytes of loaded models and of the renders under way.</summary>
+    /// <summary>Bytes of what loaded models may hold and of the renders under way, which give theirs back when they end.</summary>
     public long UsedBytes
     {
         get
@@ -44,7 +44,7 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
     /// <summary>Whether the model with one render of this size can ever fit; the reason with its numbers where not.</summary>
     public string? WhyImpossible(ModelCard card, int width, int height, bool adapted = false)
     {
-        var need = card.Memory.At(width, height) + (adapted ? loader.AdapterGraphBytes(card) : 0);
+        var need = card.LeastBytesAt(width, height) + (adapted ? loader.AdapterGraphBytes(card) : 0);
         return need <= budget
             ? null
             : $"{card.Id} at {width} x {height}{(adapted ? " with adapters" : "")} needs {Mebibytes(need)} MiB; "
@@ -60,31 +60,25 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
             return new ModelLease.Refused("does-not-fit", reason, Retryable: false);
         }
 
-        var activation = model.Card.Memory.At(width, height) - model.Card.Memory.WeightBytes;
         while (true)
         {
-            WarmModel? mine = null;
-            List<WarmModel> evicted = [];
+            Reservation? mine = null;
+            var (evicted, narrowed) = (new List<WarmModel>(), new List<WarmModel>());
             Task room;
             lock (gate)
             {
                 room = changed.Task;
-                mine = TryReserve(model.Card, activation, adapted, evicted);
+                mine = TryReserve(model.Card, width, height, adapted, evicted, narrowed);
             }
 
-            foreach (var old in evicted)
-            {
-                LogEvicted(old.Id, model.Card.Id);
-                old.Dispose();
-            }
-
+            GiveUp(evicted, narrowed, model.Card);
             if (mine is null)
             {
                 await room.WaitAsync(token);
                 continue;
             }
 
-            return await LoadAsync(mine, model, activation, token);
+            return await LoadAsync(mine.Value.Model, model, mine.Value.ActivationBytes, token);
         }
     }
 
@@ -117,7 +111,7 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
     }
 
     /// <summary>Takes an idle warm model, or room for a new one; null when both must be waited for. Called under the gate.</summary>
-    private WarmModel? TryReserve(ModelCard card, long activation, bool adapted, List<WarmModel> evicted)
+    private Reservation? TryReserve(ModelCard card, int width, int height, bool adapted, List<WarmModel> evicted, List<WarmModel> narrowed)
     {
         var mine = models.FirstOrDefault(model => model.Id == card.Id);
         if (mine is { Busy: true })
@@ -125,39 +119,74 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
             return null;
         }
 
-        var graphs = adapted && mine is not { TakesAdapters: true } ? loader.AdapterGraphBytes(card) : 0;
-        var need = activation + graphs + (mine is null ? card.Memory.WeightBytes : 0);
-        var free = budget - reserved;
-        for (var oldest = models.Last; oldest is not null && free < need;)
-        {
-            var (candidate, next) = (oldest.Value, oldest.Previous);
-            if (!candidate.Busy && candidate != mine)
-            {
-                models.Remove(oldest);
-                reserved -= candidate.WeightBytes;
-                free += candidate.WeightBytes;
-                evicted.Add(candidate);
-            }
-
-            oldest = next;
-        }
-
-        if (free < need)
+        mine ??= new WarmModel(card);
+        var graphs = adapted && !mine.TakesAdapters ? loader.AdapterGraphBytes(card) : 0;
+        var weights = mine.FullBytes + graphs;
+        var full = weights + card.Memory.At(width, height) - card.Memory.WeightBytes;
+        var least = card.LeastBytesAt(width, height) + mine.AdapterBytes + graphs;
+        MakeRoom((full <= budget ? full : least) - mine.WeightBytes, mine, evicted, narrowed);
+        var total = Math.Min(full, budget - reserved + mine.WeightBytes);
+        if (total < least)
         {
             return null;
         }
 
-        mine ??= new WarmModel(card.Id, card.Memory.WeightBytes);
-        models.Remove(mine);
-        models.AddFirst(mine);
-        reserved += need;
         if (graphs > 0)
         {
             mine.TakeAdapters(graphs);
         }
 
-        mine.Busy = true;
-        return mine;
+        reserved += total - mine.WeightBytes;
+        (mine.WeightBytes, mine.Busy) = (Math.Min(weights, total), true);
+        models.Remove(mine);
+        models.AddFirst(mine);
+        return new Reservation(mine, total - mine.WeightBytes);
+    }
+
+    /// <summary>Takes what idle models have until so many bytes are free, or none is left. Called under the gate.</summary>
+    private void MakeRoom(long need, WarmModel mine, List<WarmModel> evicted, List<WarmModel> narrowed)
+    {
+        while (budget - reserved < need)
+        {
+            var idle = models.Where(model => !model.Busy && model != mine).Reverse().ToList();
+            if (idle.Count == 0)
+            {
+                return;
+            }
+
+            // Text encoders come back sooner than a model does.
+            if (budget - reserved + idle.Sum(static model => model.SpareBytes) >= need)
+            {
+                var giver = idle.First(static model => model.SpareBytes > 0);
+                reserved -= giver.SpareBytes;
+                giver.WeightBytes = giver.CoreBytes;
+                giver.Busy = true;
+                narrowed.Add(giver);
+            }
+            else
+            {
+                models.Remove(idle[0]);
+                reserved -= idle[0].WeightBytes;
+                evicted.Add(idle[0]);
+            }
+        }
+    }
+
+    /// <summary>Frees what was taken from idle models, which no other borrower has meanwhile.</summary>
+    private void GiveUp(List<WarmModel> evicted, List<WarmModel> narrowed, ModelCard other)
+    {
+        foreach (var old in evicted)
+        {
+            LogEvicted(old.Id, other.Id);
+            old.Dispose();
+        }
+
+        foreach (var model in narrowed)
+        {
+            LogNarrowed(model.Id, Mebibytes(model.WeightBytes), other.Id);
+            model.Pipeline?.KeepWithin(model.WeightBytes);
+            Return(model, 0, drop: false);
+        }
     }
 
     private async Task<ModelLease> LoadAsync(WarmModel mine, InstalledModel model, long activation, CancellationToken token)
@@ -167,7 +196,7 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
         {
             if (mine.Pipeline is null)
             {
-                switch (await loader.LoadAsync(model, token))
+                switch (await loader.LoadAsync(model, mine.WeightBytes + activation, token))
                 {
                     case ModelLoad.Refused refused:
                         return new ModelLease.Refused("model-broken", refused.Reason, Retryable: false);
@@ -176,6 +205,10 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
                         LogLoaded(mine.Id, Mebibytes(mine.WeightBytes));
                         break;
                 }
+            }
+            else
+            {
+                mine.Pipeline.KeepWithin(mine.WeightBytes + activation);
             }
 
             keep = true;
@@ -194,8 +227,15 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
 
     private static long Mebibytes(long bytes) => (bytes + (1 << 20) - 1) >> 20;
 
+    /// <param name="Model">Busy with the one that reserved it.</param>
+    /// <param name="ActivationBytes">Given back when its render ends.</param>
+    private readonly record struct Reservation(WarmModel Model, long ActivationBytes);
+
     [LoggerMessage(1, LogLevel.Information, "Loaded {Model}, {Mebibytes} MiB")]
     private partial void LogLoaded(string model, long mebibytes);
+
+    [LoggerMessage(3, LogLevel.Information, "Keeps {Model} within {Mebibytes} MiB, its text encoders by turns, to make room for {Other}")]
+    private partial void LogNarrowed(string model, long mebibytes, string other);
 
     [LoggerMessage(2, LogLevel.Information, "Unloaded {Model} to make room for {Other}")]
     private partial void LogEvicted(string model, string other);

@@ -6,6 +6,7 @@ using Farm.Diffusion.Noise;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
 using Farm.Diffusion.Tests.Pipelines;
+using Farm.Diffusion.Tests.Runtime;
 using Farm.Diffusion.Text;
 
 namespace Farm.Diffusion.Tests.Adapters;
@@ -22,7 +23,7 @@ public sealed class AdaptedStepTests
     public void Load()
     {
         var model = CatalogModel.Installed;
-        var parts = new ModelParts(model, new SessionFactory(new DeviceOptions { Threads = 1 }), null, CancellationToken.None);
+        var parts = new ModelParts(model, Sessions.Copying, null, CancellationToken.None);
         graph = parts.OpenUNet(static _ => []) ?? throw new InvalidOperationException(string.Join("; ", parts.Findings));
         denoiser = new Denoiser(graph, "sample");
         layers = AdapterLayers.Read(model.Folder);

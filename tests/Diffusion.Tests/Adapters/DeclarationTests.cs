@@ -6,9 +6,9 @@ using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Quantization;
 using Farm.Diffusion.Registration;
-using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Tests.Families;
 using Farm.Diffusion.Tests.Pipelines;
+using Farm.Diffusion.Tests.Runtime;
 
 namespace Farm.Diffusion.Tests.Adapters;
 
@@ -94,7 +94,7 @@ public sealed class DeclarationTests
     public async Task Embeddings_are_kept_apart_by_the_adapters_that_change_the_encoder_alone()
     {
         using var cache = new EmbeddingCache(1 << 24, null, TimeSpan.FromSeconds(1), TimeProvider.System);
-        var load = await new ModelLoader(new SessionFactory(new DeviceOptions { Threads = 1 }), cache).LoadAsync(CatalogModel.Installed, CancellationToken.None);
+        var load = await new ModelLoader(Sessions.Copying, cache).LoadAsync(CatalogModel.Installed, CancellationToken.None);
         using var pipeline = ((ModelLoad.Loaded)load).Pipeline;
         var layers = AdapterLayers.Read(CatalogModel.Folder).ByName.Values;
         var text = MadeAdapter.Of(layers.Where(static layer => layer.Name.StartsWith("text_encoder.", StringComparison.Ordinal)), 1, 4);
@@ -114,7 +114,7 @@ public sealed class DeclarationTests
     [Test]
     public async Task Where_the_grafted_graph_is_the_only_one_it_draws_the_same_pictures()
     {
-        var sessions = new SessionFactory(new DeviceOptions { Threads = 1 }) { KeepsPlainGraphs = false };
+        var sessions = Sessions.CopyingOneGraph;
         var load = await new ModelLoader(sessions).LoadAsync(CatalogModel.Installed, CancellationToken.None);
         using var only = load is ModelLoad.Loaded loaded ? loaded.Pipeline : throw new InvalidOperationException(((ModelLoad.Refused)load).Reason);
         using var both = await CatalogModel.LoadAsync();

@@ -5,7 +5,7 @@ using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Pipelines;
-using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Tests.Runtime;
 
 namespace Farm.Diffusion.Tests.Adapters;
 
@@ -66,7 +66,7 @@ internal static class MergedModel
     };
 
     public static async Task<ImagePipeline> LoadAsync(InstalledModel model) =>
-        await new ModelLoader(new SessionFactory(new DeviceOptions { Threads = 1 })).LoadAsync(model, CancellationToken.None) switch
+        await new ModelLoader(Sessions.Copying).LoadAsync(model, CancellationToken.None) switch
         {
             ModelLoad.Loaded loaded => loaded.Pipeline,
             ModelLoad.Refused refused => throw new InvalidOperationException(refused.Reason),

@@ -6,13 +6,13 @@ using Farm.Diffusion.Noise;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Tests.Onnx;
+using Farm.Diffusion.Tests.Runtime;
 
 namespace Farm.Diffusion.Tests.Adapters;
 
 /// <summary>A graph of one layer with its bias, grafted, and the same with deltas merged into the weight.</summary>
 internal sealed class OneLayer : IDisposable
 {
-    private static readonly SessionFactory Sessions = new(new DeviceOptions { Threads = 1 });
     private static readonly LoraDeclaration Declaration = new(64, ["*"]);
 
     private readonly ModelProto model;
@@ -35,7 +35,7 @@ internal sealed class OneLayer : IDisposable
         {
             var file = InMemory.File(model);
             var added = AdapterGraft.Apply(file.Graph, AdapterTargets.Of(file, "unet"));
-            return (Farm.Diffusion.Runtime.Graph.Open(Sessions, file.Path, file.ToBytes()), added);
+            return (Farm.Diffusion.Runtime.Graph.Open(Sessions.Copying, file.Path, file.ToBytes()), added);
         });
     }
 

@@ -3,6 +3,7 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Tests.Runtime;
 
 namespace Farm.Diffusion.Tests.Families;
 
@@ -16,8 +17,8 @@ internal static class BundledModels
     public static InstalledModel Get(string id) =>
         Catalog.TryGet(id, out var model) ? model : throw new InvalidOperationException($"{id} is not in models/: {string.Join("; ", Catalog.Problems)}");
 
-    public static async Task<ImagePipeline> LoadAsync(string id) =>
-        await new ModelLoader(new SessionFactory(new DeviceOptions { Threads = 1 })).LoadAsync(Get(id), CancellationToken.None) switch
+    public static async Task<ImagePipeline> LoadAsync(string id, SessionFactory? sessions = null, long mostBytes = long.MaxValue) =>
+        await new ModelLoader(sessions ?? Sessions.Copying).LoadAsync(Get(id), mostBytes, CancellationToken.None) switch
         {
             ModelLoad.Loaded loaded => loaded.Pipeline,
             ModelLoad.Refused refused => throw new InvalidOperationException(refused.Reason),

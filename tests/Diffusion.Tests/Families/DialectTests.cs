@@ -4,6 +4,7 @@ using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Tests.Runtime;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Families;
@@ -121,7 +122,7 @@ public sealed class DialectTests
 
     private static async Task<byte[]> RenderAsync(InstalledModel model)
     {
-        var load = await new ModelLoader(new SessionFactory(new DeviceOptions { Threads = 1 })).LoadAsync(model, CancellationToken.None);
+        var load = await new ModelLoader(Sessions.Copying).LoadAsync(model, CancellationToken.None);
         Assert.That(load, Is.InstanceOf<ModelLoad.Loaded>(), (load as ModelLoad.Refused)?.Reason);
         using var pipeline = ((ModelLoad.Loaded)load).Pipeline;
         var spec = BundledModels.Spec(model.Card.Id, "a red mug on a blue background", 7) with { Steps = 4 };

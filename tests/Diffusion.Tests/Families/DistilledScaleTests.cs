@@ -6,6 +6,7 @@ using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Tests.Runtime;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Families;
@@ -101,7 +102,7 @@ public sealed class DistilledScaleTests
 
     private static async Task<ImagePipeline> OpenAsync(InstalledModel model)
     {
-        var load = await new ModelLoader(new SessionFactory(new DeviceOptions { Threads = 1 })).LoadAsync(model, CancellationToken.None);
+        var load = await new ModelLoader(Sessions.Copying).LoadAsync(model, CancellationToken.None);
         Assert.That(load, Is.InstanceOf<ModelLoad.Loaded>(), (load as ModelLoad.Refused)?.Reason);
         return ((ModelLoad.Loaded)load).Pipeline;
     }

@@ -3,6 +3,7 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Tests.Runtime;
 
 namespace Farm.Diffusion.Tests.Pipelines;
 
@@ -19,10 +20,10 @@ internal static class CatalogModel
         Steps = 8, Guidance = 4, Seed = 7, Format = "png", Preview = false,
     };
 
-    public static ModelLoader Loader() => new(new SessionFactory(new DeviceOptions { Threads = 1 }));
+    public static ModelLoader Loader(SessionFactory? sessions = null) => new(sessions ?? Sessions.Copying);
 
-    public static async Task<ImagePipeline> LoadAsync() =>
-        await Loader().LoadAsync(Installed, CancellationToken.None) switch
+    public static async Task<ImagePipeline> LoadAsync(SessionFactory? sessions = null) =>
+        await Loader(sessions).LoadAsync(Installed, CancellationToken.None) switch
         {
             ModelLoad.Loaded loaded => loaded.Pipeline,
             ModelLoad.Refused refused => throw new InvalidOperationException(refused.Reason),

@@ -1,5 +1,6 @@
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Schedulers;
+using Farm.Diffusion.Tests.Runtime;
 
 namespace Farm.Diffusion.Tests.Pipelines;
 
@@ -99,8 +100,9 @@ public sealed class ImagePipelineTests
         Throws.InstanceOf<NotSupportedException>().With.Message.Contains("_class_name is DDIMScheduler"));
 
     [Test]
-    public void A_step_allocates_nothing()
+    public async Task A_step_allocates_nothing()
     {
+        using var inPlace = await CatalogModel.LoadAsync(Sessions.InPlace);
         long second = 0, last = 0;
         var hooks = new RenderHooks
         {
@@ -117,8 +119,8 @@ public sealed class ImagePipelineTests
                 }
             },
         };
-        Render(CatalogModel.Spec);
-        Render(CatalogModel.Spec, hooks);
+        inPlace.Render(CatalogModel.Spec, RenderHooks.None, CancellationToken.None).Dispose();
+        inPlace.Render(CatalogModel.Spec, hooks, CancellationToken.None).Dispose();
         Assert.That(last - second, Is.Zero);
     }
 

@@ -3,6 +3,7 @@ using Farm.Diffusion.Noise;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
+using Farm.Diffusion.Tests.Runtime;
 using Farm.Diffusion.Text;
 
 namespace Farm.Diffusion.Tests.Pipelines;
@@ -15,7 +16,7 @@ public sealed class StepLoopTests
     [OneTimeSetUp]
     public void Load()
     {
-        var sessions = new SessionFactory(new DeviceOptions { Threads = 1 });
+        var sessions = Sessions.Copying;
         denoiser = new Denoiser(Graph.Open(sessions, Path.Combine(CatalogModel.Folder, "unet", "model.onnx")), "sample");
         loop = new StepLoop(denoiser);
     }
@@ -59,7 +60,7 @@ public sealed class StepLoopTests
         using var run = new RunScope(CancellationToken.None);
         var path = Path.Combine(CatalogModel.Folder, "unet", "model.onnx");
         var rewritten = (TimestepRows.Rewritten)TimestepRows.Of(path);
-        using var perRow = new Denoiser(Graph.Open(new SessionFactory(new DeviceOptions { Threads = 1 }), path, rewritten.Model), "sample");
+        using var perRow = new Denoiser(Graph.Open(Sessions.Copying, path, rewritten.Model), "sample");
         var (alone, together) = (Pair(), Pair());
         Advance(loop, alone, run);
         Advance(new StepLoop(perRow), together, run);

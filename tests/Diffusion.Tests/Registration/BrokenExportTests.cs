@@ -137,7 +137,7 @@ public sealed class BrokenExportTests
             static export => File.WriteAllBytes(export.PathOf("unet/weights.safetensors"), SafetensorsFile.Bytes("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""", 4)),
             "unet/weights.safetensors is no safetensors file: tensor 'a': data_offsets ends at 8; the file has 4 bytes of data");
         yield return Case("A_model_beyond_every_tier", "sd15", static export => Bloat(export),
-            "the weights have 30.00 GiB and a picture of 512x512 needs 2.5");
+            "the weights have 30.00 GiB and a picture of 512x512 needs 1.5");
 
         static Broken Case(string name, string kind, Action<TinyExport> change, string said) => new(name, kind, change, said);
     }

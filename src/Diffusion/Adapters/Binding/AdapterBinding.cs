@@ -98,8 +98,8 @@ internal sealed class AdapterBinding : IDisposable
         BindRows(1);
         for (var i = 0; i < layers.Count; i++)
         {
-            graph.Bind(layers[i].A, stack?.A(i) ?? none[2 * i]);
-            graph.Bind(layers[i].B, stack?.B(i) ?? none[(2 * i) + 1]);
+            graph.Lend(layers[i].A, stack?.A(i) ?? none[2 * i]);
+            graph.Lend(layers[i].B, stack?.B(i) ?? none[(2 * i) + 1]);
         }
     }
 
@@ -117,8 +117,8 @@ internal sealed class AdapterBinding : IDisposable
 
             if (rank == 0)
             {
-                graph.Bind(layer.A, none[2 * i]);
-                graph.Bind(layer.B, none[(2 * i) + 1]);
+                graph.Lend(layer.A, none[2 * i]);
+                graph.Lend(layer.B, none[(2 * i) + 1]);
                 continue;
             }
 
@@ -198,7 +198,7 @@ internal sealed class AdapterBinding : IDisposable
         }
 
         buffer.Reshape(shape);
-        graph.Bind(input, buffer.Value);
+        graph.Lend(input, buffer.Value);
         return buffer;
     }
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Onnx;
 
 namespace Farm.Diffusion.Registration;
 
@@ -36,7 +37,8 @@ public static partial class ModelRegistrar
         }
 
         var defaults = model.Defaults with { Steps = request.Steps ?? model.Defaults.Steps, Guidance = request.Guidance ?? model.Defaults.Guidance };
-        if (MemoryEstimate.TierOf(model.Memory, defaults.Width, request.Tier, out var problem) is not { } tier)
+        var sizes = model.Files.Select(file => new ModelFile(file, new FileInfo(Path.Combine(source, file)).Length, "")).ToArray();
+        if (MemoryEstimate.TierOf(model.Memory, sizes, defaults.Width, request.Tier, out var problem) is not { } tier)
         {
             return new Addition.Refused([problem], IsUsage: false);
         }
@@ -71,7 +73,10 @@ public static partial class ModelRegistrar
         };
         try
         {
-            return await WriteAsync(card, layers, model.Files, source, request, progress, token);
+            // Last, for it reads every weight.
+            return FiniteWeights.Check(source, model.Files, token) is { Count: > 0 } broken
+                ? new Addition.Refused(broken, IsUsage: false)
+                : await WriteAsync(card, layers, model.Files, source, request, progress, token);
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
+using Farm.Diffusion.Onnx;
 
 namespace Farm.Diffusion.Registration;
 
@@ -19,6 +20,7 @@ public static class ModelVerification
         {
             findings.AddRange(LoraDeclarations.Verify(model).Where(finding => !findings.Contains(finding)));
             findings.AddRange(Compare(card, found));
+            findings.AddRange(FiniteWeights.Check(folder, found.Files, token));
         }
 
         return findings;
@@ -41,7 +43,7 @@ public static class ModelVerification
             yield return $"{ModelCard.FileName} memory.weightBytes is {card.Memory.WeightBytes}, but the graphs have {found.Memory.WeightBytes} bytes";
         }
 
-        if (MemoryEstimate.TierOf(card.Memory, card.Defaults.Width, card.Tier, out var problem) is null)
+        if (MemoryEstimate.TierOf(card.Memory, card.Files, card.Defaults.Width, card.Tier, out var problem) is null)
         {
             yield return $"{ModelCard.FileName} tier is gpu{(int)card.Tier}, but {problem}";
         }

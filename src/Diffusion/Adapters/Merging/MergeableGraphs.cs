@@ -76,7 +76,7 @@ internal sealed class MergeableGraphs
     }
 
     /// <summary>Copies the model's files, the changed graphs as they are now.</summary>
-    /// <exception cref="InvalidDataException">A graph has grown beyond what a model file holds.</exception>
+    /// <exception cref="InvalidDataException">A graph has grown beyond what a model file holds, or a weight beyond what its type does.</exception>
     public async Task CopyAsync(InstalledModel model, string folder, CancellationToken token)
     {
         foreach (var path in model.Card.Files.Select(static file => file.Path))
@@ -85,6 +85,11 @@ internal sealed class MergeableGraphs
             Directory.CreateDirectory(Path.GetDirectoryName(to) ?? folder);
             if (graphs.TryGetValue(path, out var graph) && graph.IsChanged)
             {
+                if (FiniteWeights.Check(graph.File, path, token) is [var finding, ..])
+                {
+                    throw new InvalidDataException($"with the adapter in it, {finding}");
+                }
+
                 Write(graph, to);
                 Growth += SizeOf(to) + SizeOf(to + MergedExtension) - SizeOf(from);
             }

@@ -21,6 +21,7 @@ install_services() {
     [[ ${FARM_TEST_REDIS-} ]] || version redis >/dev/null || missing+=(redis-server)
     [[ ${FARM_TEST_POSTGRES-} ]] || version postgres >/dev/null || missing+=(postgresql)
     [[ ${FARM_TEST_S3-} ]] || install_npm "$root/tests/Services/s3rver" npm-s3rver
+    install_npm "$root/tests/OpenApi" npm-openapi
     ((${#missing[@]})) || return 0
     if can_apt; then
         say "installing ${missing[*]} by apt-get"

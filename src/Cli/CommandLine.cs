@@ -12,6 +12,7 @@ using Farm.Cli.Provenance;
 using Farm.Cli.Rendering;
 using Farm.Cli.Serving;
 using Farm.Cli.Terminal;
+using Farm.Contracts;
 
 namespace Farm.Cli;
 
@@ -28,7 +29,7 @@ internal static class CommandLine
         {
             foreach (var problem in parse.Errors)
             {
-                screen.Complain(problem.Message);
+                screen.Complain(Tell(problem.Message, parse));
             }
 
             screen.Complain($"see: {NameOf(parse.CommandResult)} --help");
@@ -70,6 +71,17 @@ internal static class CommandLine
         Checking.VerifyCommand.Create(),
         DoctorCommand.Create(),
     };
+
+    /// <summary>With the option or command that may have been meant.</summary>
+    private static string Tell(string problem, ParseResult parse)
+    {
+        var command = parse.CommandResult.Command;
+        var unknown = parse.UnmatchedTokens.FirstOrDefault(token => problem.Contains($"'{token}'", StringComparison.Ordinal));
+        return unknown is not null
+            && NearestName.Of(unknown.Split('=')[0], command.Options.Select(static option => option.Name).Concat(command.Subcommands.Select(static known => known.Name))) is { } nearest
+            ? $"{problem.TrimEnd('.')}; did you mean {nearest}?"
+            : problem;
+    }
 
     private static string NameOf(CommandResult command) =>
         command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "farm";

@@ -5,7 +5,9 @@ using Farm.Coordinator.Access;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Checking;
 using Farm.Coordinator.Dispatch;
+using Farm.Coordinator.Document;
 using Farm.Coordinator.Health;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Leases;
 using Farm.Coordinator.Live;
@@ -25,6 +27,8 @@ namespace Farm.Coordinator;
 /// <summary>The coordinator as a part of a host: alone, or beside a worker in one process.</summary>
 public static class CoordinatorHost
 {
+    private static readonly ReadHeader TenantHeader = new(Tenant.Header, $"Whose jobs the request is about: {Tenant.Rule}. Absent for local; needs the owner key.", "studio-7");
+
     /// <param name="models">What jobs may ask for.</param>
     /// <param name="schedulers">The scheduler names that jobs may ask for.</param>
     /// <param name="adapters">What is installed for every tenant.</param>
@@ -55,12 +59,12 @@ public static class CoordinatorHost
         services.AddCoordinatorBus(configuration);
         services.AddCoordinatorHealth();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = RouteProblems.Explain);
+        services.AddSingleton<IProblemDetailsWriter, AlwaysProblems>();
+        services.AddExceptionHandler<CallerProblems>();
         services.AddExceptionHandler<OutageProblems>();
-        services.AddOpenApi(document => document.DescribeAccess().AddDocumentTransformer((text, _, _) =>
-        {
-            text.Info.Title = "Farm";
-            return Task.CompletedTask;
-        }));
+        services.AddRequestDecompression(static _ => { });
+        services.AddCrossOrigin();
+        services.AddApiDocument();
         services.ConfigureHttpJsonOptions(json =>
         {
             // A number in quotes is refused; the OpenAPI document says so only if this does.
@@ -77,20 +81,19 @@ public static class CoordinatorHost
     /// <summary>Maps the API, the health checks and the OpenAPI document.</summary>
     public static WebApplication MapCoordinator(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            StatusCodeSelector = problem => problem is BadHttpRequestException refused ? refused.StatusCode : StatusCodes.Status500InternalServerError,
-        });
+        app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseCrossOrigin();
         app.UseAccess();
         app.UseRateLimiter();
-        app.MapOpenApi().OpenTo(Audience.Anybody);
+        app.Use(Acceptable.RefuseOtherAsync);
+        app.UseRequestBodies();
+        app.MapOpenApi().AnswerHead().OpenTo(Audience.Anybody);
         app.MapCoordinatorHealth();
         // Outside the group: whoever asks what a picture is has no tenant, and most answers need no database.
         app.MapProvenanceCheck();
-        var api = app.MapGroup("/v1").AddEndpointFilter<DatabaseFilter>()
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized)
-            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status421MisdirectedRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        var api = app.MapGroup("/v1").AnswerHead().DescribeRefusals().RefuseUnknownQuery().WithMetadata(CoordinatorOptions.BodyTime, TenantHeader)
+            .ProducesProblem(StatusCodes.Status401Unauthorized).AddEndpointFilter(NotKeptAsync).AddEndpointFilter<DatabaseFilter>();
         api.MapJobs();
         api.MapModels();
         api.MapWorkers();
@@ -175,6 +178,13 @@ public static class CoordinatorHost
         services.AddSingleton<ReviewReader>();
         services.AddSingleton<Retention>();
         services.AddHostedService(static provider => provider.GetRequiredService<Retention>());
+    }
+
+    /// <summary>No cache keeps an answer whose handler does not say otherwise: jobs move.</summary>
+    private static ValueTask<object?> NotKeptAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
     }
 
     private sealed class DatabaseFilter(DatabaseGate gate) : IEndpointFilter

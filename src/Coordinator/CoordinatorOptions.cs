@@ -1,3 +1,4 @@
+using Farm.Coordinator.Http;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator;
@@ -35,6 +36,10 @@ internal sealed class CoordinatorOptions
     [Within("00:01:00", "30.00:00:00")]
     public TimeSpan MaxQueueTime { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>For the body of a request to come in: a job, an upload, an appeal, a reviewer's answer.</summary>
+    [Within("00:00:01", "01:00:00")]
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Of one picture to work from. No worker decodes a larger file than the default.</summary>
     [Within(64 << 10, 32 << 20)]
     public int MaxUploadBytes { get; set; } = 32 << 20;
@@ -46,6 +51,14 @@ internal sealed class CoordinatorOptions
     /// <summary>For the body of one adapter to come in.</summary>
     [Within("00:00:10", "02:00:00")]
     public TimeSpan AdapterTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>For routes that say nothing else.</summary>
+    internal static BodyTime BodyTime { get; } = new($"{Section}:{nameof(BodyTimeout)}", static services => Of(services).BodyTimeout);
+
+    /// <summary>For the route that registers adapters.</summary>
+    internal static BodyTime AdapterTime { get; } = new($"{Section}:{nameof(AdapterTimeout)}", static services => Of(services).AdapterTimeout);
+
+    private static CoordinatorOptions Of(IServiceProvider services) => services.GetRequiredService<IOptions<CoordinatorOptions>>().Value;
 }
 
 [OptionsValidator]

@@ -80,6 +80,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 161, Level = LogLevel.Warning, Message = "Job {JobId}: what is kept of decision {Decision} could not be deleted, it is tried again at the next look: {Reason}")]
     public static partial void NotForgotten(this ILogger log, Guid jobId, Guid decision, string reason);
 
+    [LoggerMessage(EventId = 155, Level = LogLevel.Warning, Message = "{Path} was answered 503: {Service} cannot be reached: {Reason}")]
+    public static partial void Unavailable(this ILogger log, string path, string service, string reason);
+
+    [LoggerMessage(EventId = 156, Level = LogLevel.Error, Message = "What came for {Path} cannot be kept until it is stored: {Reason}")]
+    public static partial void NotKept(this ILogger log, string path, string reason);
+
     [LoggerMessage(EventId = 160, Level = LogLevel.Information, Message = "Forgot {Decisions} decisions and {Entries} entries of the audit, whose time is over")]
     public static partial void Forgot(this ILogger log, int decisions, int entries);
 

@@ -5,18 +5,24 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator;
 
-/// <summary>An outage behind us is told as one: 503, which service, and when to come back.</summary>
-internal sealed class OutageProblems(IProblemDetailsService problems, IOptions<DatabaseOptions> database, IOptions<ObjectStoreOptions> objects) : IExceptionHandler
+/// <summary>
+/// An outage behind us is told as one: 503, which service, and when to come back. Where the service is, and what it said, is for the log alone.
+/// </summary>
+internal sealed class OutageProblems(
+    IProblemDetailsService problems, IOptions<DatabaseOptions> database, IOptions<ObjectStoreOptions> objects, ILogger<OutageProblems> log) : IExceptionHandler
 {
     private const string RetryAfterSeconds = "2";
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not ObjectStoreException && !Outage.IsTransient(exception))
+        // A store that refuses is for who runs the farm to put right; to a caller it is away as well.
+        var isStore = exception is ObjectStoreException;
+        if (!isStore && !Outage.IsTransient(exception))
         {
             return false;
         }
 
+        log.Unavailable(httpContext.Request.Path, isStore ? objects.Value.Describe() : database.Value.Describe(), exception.GetBaseException().Message);
         httpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
         return await problems.TryWriteAsync(new ProblemDetailsContext
@@ -25,7 +31,7 @@ internal sealed class OutageProblems(IProblemDetailsService problems, IOptions<D
             ProblemDetails =
             {
                 Status = StatusCodes.Status503ServiceUnavailable,
-                Detail = $"{(exception is ObjectStoreException ? objects.Value.Describe() : database.Value.Describe())} cannot be reached at the moment",
+                Detail = $"the {(isStore ? "object store" : "database")} cannot be reached at the moment",
             },
         });
     }

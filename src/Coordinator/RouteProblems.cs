@@ -10,6 +10,7 @@ internal static class RouteProblems
     public static void Explain(ProblemDetailsContext context)
     {
         var request = context.HttpContext.Request;
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
         context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
         {
             StatusCodes.Status404NotFound => $"there is nothing at {request.Path}; /openapi/v1.json lists what there is",

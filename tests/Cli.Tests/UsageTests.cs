@@ -26,6 +26,16 @@ public sealed class UsageTests
         Assert.That(ended.Output, Is.Empty);
     }
 
+    [TestCase("did you mean --urls?", "serve", "--ulrs", "http://127.0.0.1:1")]
+    [TestCase("did you mean --config?", "doctor", "--confg=x")]
+    [TestCase("did you mean serve?", "sreve")]
+    public async Task A_mistyped_option_or_command_is_told_what_was_meant(string meant, params string[] args)
+    {
+        var ended = await Farm.RunAsync(CancellationToken.None, args);
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(ended.Error, Does.Contain(meant));
+    }
+
     [Test]
     public async Task A_prompt_that_begins_with_an_at_sign_names_no_file(CancellationToken token)
     {

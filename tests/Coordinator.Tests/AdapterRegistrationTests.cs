@@ -123,7 +123,7 @@ public sealed class AdapterRegistrationTests : AdapterFixture
         using (var socket = new TcpClient())
         {
             await socket.ConnectAsync(IPAddress.Loopback, Host.Client.BaseAddress?.Port ?? 0, stop);
-            var head = "POST /v1/adapters?model=tiny&name=half HTTP/1.1\r\nHost: farm\r\nContent-Type: application/octet-stream\r\nContent-Length: 60000\r\n\r\nrank 4";
+            var head = $"POST /v1/adapters?model=tiny&name=half HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Host.Owner.DefaultRequestHeaders.Authorization}\r\nContent-Type: application/octet-stream\r\nContent-Length: 60000\r\n\r\nrank 4";
             await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), stop);
             while (!Drafts().Except(before).Any())
             {

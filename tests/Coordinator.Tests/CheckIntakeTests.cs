@@ -86,18 +86,21 @@ public sealed class CheckIntakeTests : CheckFixture
         }
     }
 
-    [TestCase("[]")]
-    [TestCase("{}")]
-    [TestCase("null")]
-    [TestCase("""{ "key": null }""")]
-    [TestCase("""{ "key": 5 }""")]
-    [TestCase("""{ "key": "a", "tenant": "b" }""")]
-    [TestCase("no JSON")]
-    public async Task Another_JSON_is_refused(string body)
+    private const string Shape = "the body must be a JSON object with one field, key: the key of an upload or of a result, in quotes";
+
+    [TestCase("[]", Shape)]
+    [TestCase("{}", Shape)]
+    [TestCase("null", Shape)]
+    [TestCase("""{ "key": null }""", Shape)]
+    [TestCase("""{ "key": 5 }""", "key is 5; must be the key of an upload or of a result, in quotes")]
+    [TestCase("""{ "key": "a", "key": "b" }""", "key comes more than once; must come once")]
+    [TestCase("""{ "key": "a", "tenant": "b" }""", "tenant is not known; known are key")]
+    [TestCase("no JSON", Shape)]
+    public async Task Another_JSON_is_refused(string body, string reason)
     {
         using var answer = await Host.Client.PostAsync(CheckEndpoint.Path, new StringContent(body, Encoding.UTF8, "application/json"));
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That(await DetailAsync(answer), Is.EqualTo("the body must be a JSON object with one field, key: the key of an upload or of a result, in quotes"));
+        Assert.That(await DetailAsync(answer), Is.EqualTo(reason));
     }
 
     [TestCase("text/plain")]

@@ -35,8 +35,8 @@ internal sealed class FarmHost : IAsyncDisposable
         App = app;
         Folder = folder;
         this.ownsFolder = ownsFolder;
-        Client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(app.Urls.First()) };
-        Owner = new HttpClient(new SocketsHttpHandler()) { BaseAddress = Client.BaseAddress };
+        Client = new HttpClient(new DocumentedAnswers(new SocketsHttpHandler())) { BaseAddress = new Uri(app.Urls.First()) };
+        Owner = new HttpClient(new DocumentedAnswers(new SocketsHttpHandler())) { BaseAddress = Client.BaseAddress };
         Owner.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", OwnerKeyFile.Read(app.Configuration["Farm:Access:OwnerKeyFile"] ?? ""));
         Get<IBusControl>().ConnectConsumeObserver(delivered);
     }

@@ -61,8 +61,13 @@ public sealed class ReadTests
     [TestCase("limit=0", "limit is '0'; must be from 1 to 100")]
     [TestCase("limit=101", "limit is '101'; must be from 1 to 100")]
     [TestCase("limit=ten", "limit is 'ten'; must be from 1 to 100")]
-    [TestCase("state=waiting", "state is 'waiting'; must be one of Accepted")]
-    [TestCase("state=3", "state is '3'; must be one of Accepted")]
+    [TestCase("state=waiting", "state is 'waiting'; must be one or more of Accepted")]
+    [TestCase("state=Queued,waiting", "state is 'waiting'; must be one or more of Accepted")]
+    [TestCase("state=Queued,", "state is ''; must be one or more of Accepted")]
+    [TestCase("state=", "state is ''; must be one or more of Accepted")]
+    [TestCase("state=-1", "state is '-1'; must be one or more of Accepted")]
+    [TestCase("limit=1&limit=2", "limit is '1,2'; must be from 1 to 100")]
+    [TestCase("state=3", "state is '3'; must be one or more of Accepted")]
     [TestCase("cursor=%20", "cursor is none of ours")]
     [TestCase("cursor=AAAA", "cursor is none of ours")]
     public async Task A_list_that_cannot_be_is_refused(string query, string reason)
@@ -222,7 +227,7 @@ public sealed class ReadTests
     }
 
     [TestCase("GET", "/nowhere", 404, "there is nothing at /nowhere")]
-    [TestCase("DELETE", "/v1/models", 405, "/v1/models does not take DELETE; it takes GET")]
+    [TestCase("DELETE", "/v1/models", 405, "/v1/models does not take DELETE; it takes GET, HEAD")]
     [TestCase("POST", "/v1/jobs", 415, "Content-Type is 'text/plain'; must be application/json")]
     public async Task What_no_handler_sees_is_refused_with_its_reason(string method, string path, int status, string reason)
     {

@@ -34,6 +34,28 @@ public sealed class StorageTests
         Assert.That(Outage.IsTransient(new DbUpdateException("wrapped", new PostgresException("x", "ERROR", "ERROR", code))), Is.EqualTo(passes));
 
     [Test]
+    public void Postgres_that_nobody_answers_for_is_an_outage([Values("127.0.0.1;Port=1", "no-such-host.invalid")] string host)
+    {
+        var failure = Assert.CatchAsync(async () =>
+        {
+            await using var connection = new NpgsqlConnection($"Host={host};Username=u;Timeout=5");
+            await connection.OpenAsync();
+        });
+        Assert.That(Outage.IsTransient(failure), failure?.ToString());
+    }
+
+    [Test]
+    public void What_no_library_of_ours_calls_passing_is_no_outage()
+    {
+        Exception[] others =
+        [
+            new IOException("x"), new TimeoutException(), new HttpRequestException("x"), new OperationCanceledException(),
+            new Microsoft.AspNetCore.Http.BadHttpRequestException("x", 408, new NpgsqlException("x", new IOException("x"))),
+        ];
+        Assert.That(others.Where(Outage.IsTransient), Is.Empty);
+    }
+
+    [Test]
     public void A_stores_outage_passes_and_its_refusal_does_not([Values] bool passes) =>
         Assert.That(Outage.IsTransient(new ObjectStoreException("x", passes)), Is.EqualTo(passes));
 

@@ -89,6 +89,40 @@ public sealed class WatchTests
         Assert.That((await NextAsync(events)).EventType, Is.EqualTo("failed"));
     }
 
+    [TestCase(JobState.Succeeded)]
+    [TestCase(JobState.Failed)]
+    public async Task The_start_and_the_end_are_told_though_the_clock_stands_still_and_only_steps_wait_for_the_pace(JobState end, CancellationToken stop)
+    {
+        var time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await using var slow = await FarmHost.StartAsync(time);
+        var id = await slow.SeedAsync(JobState.Dispatched);
+        await using var events = Watch(slow, id, null, stop).GetAsyncEnumerator(stop);
+        var names = new List<string> { (await NextAsync(events)).EventType };
+        await slow.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" });
+        names.Add((await NextAsync(events)).EventType);
+        await slow.ReportAsync(new RenderProgress { JobId = id, Attempt = 1, Step = 3, Steps = 4 });
+        await (end == JobState.Succeeded
+            ? slow.ReportAsync(FarmHost.Completed(id))
+            : slow.ReportAsync(new RenderFailed { JobId = id, Attempt = 1, WorkerId = "w1", Code = "x", Reason = "y", Retryable = false }));
+        names.Add((await NextAsync(events)).EventType);
+        Assert.That(names, Is.EqualTo((string[])["state", "state", end == JobState.Succeeded ? "completed" : "failed"]));
+    }
+
+    [Test]
+    public async Task A_job_that_a_caller_waits_for_is_not_read_again_for_each_step(CancellationToken stop)
+    {
+        using var notices = farm.Get<Live.ILiveProgress>().Subscribe(Guid.Empty);
+        for (var step = 1; step <= 5; step++)
+        {
+            notices.Offer(new Live.JobNotice { JobId = Guid.Empty, Step = step });
+        }
+
+        var waiting = notices.UntilChangedAsync(TimeSpan.FromMinutes(1), TimeProvider.System, stop);
+        Assert.That(waiting.IsCompleted, Is.False, "steps are no change");
+        notices.Offer(new Live.JobNotice { JobId = Guid.Empty });
+        await waiting;
+    }
+
     [Test]
     public async Task A_lost_notice_hangs_nobody(CancellationToken stop)
     {
@@ -132,7 +166,10 @@ public sealed class WatchTests
         return events.Current;
     }
 
-    private async IAsyncEnumerable<SseItem<string>> Watch(Guid id, string? seen, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    private IAsyncEnumerable<SseItem<string>> Watch(Guid id, string? seen, CancellationToken stop) => Watch(farm, id, seen, stop);
+
+    private static async IAsyncEnumerable<SseItem<string>> Watch(
+        FarmHost farm, Guid id, string? seen, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/jobs/{id}/events");
         if (seen is not null)

@@ -87,6 +87,8 @@ public sealed class SourceFetchTests
     {
         public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => open(token);
 
+        public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token) => throw new NotSupportedException();
+
         public Task PutAsync(string key, Stream content, string contentType, CancellationToken token) => throw new NotSupportedException();
 
         public Task<bool> ExistsAsync(string key, CancellationToken token) => throw new NotSupportedException();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Farm.Ports;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Farm.Cli.Serving;
 
@@ -37,7 +39,7 @@ internal static class WorkerHealth
             Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("draining") : HealthCheckResult.Healthy());
     }
 
-    private sealed class StoreCheck(IObjectStore store) : IHealthCheck
+    private sealed class StoreCheck(IObjectStore store, IOptions<ObjectStoreOptions> options) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
@@ -48,7 +50,7 @@ internal static class WorkerHealth
             }
             catch (ObjectStoreException problem)
             {
-                return HealthCheckResult.Unhealthy(problem.Message);
+                return Readiness.Missing(options.Value.Service, problem.Message);
             }
         }
     }
@@ -59,7 +61,7 @@ internal sealed record WorkerReadiness(string Status, IReadOnlyDictionary<string
 {
     public static WorkerReadiness Of(HealthReport report) => new(
         report.Status.ToString(),
-        report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Description ?? entry.Value.Status.ToString(), StringComparer.Ordinal));
+        report.Entries.ToDictionary(entry => entry.Key, entry => Readiness.Tell(entry.Value), StringComparer.Ordinal));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

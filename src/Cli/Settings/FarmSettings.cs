@@ -20,6 +20,7 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
     private const string OwnerKeyKey = "Farm:Access:OwnerKeyFile";
 
     /// <exception cref="InvalidDataException">The file is missing or is no JSON; the message names it.</exception>
+    /// <exception cref="SettingsRefusal">File or environment name settings that there are none of.</exception>
     public static FarmSettings Read(string? file, string? data, string? models)
     {
         var given = Given(file);
@@ -73,15 +74,24 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
 
     private static IConfigurationRoot Given(string? file)
     {
-        var builder = new ConfigurationBuilder();
-        if (file is null)
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var given = new ConfigurationBuilder();
+        var unknown = UnknownSettings.OfEnvironment(environment);
+        if (file is not null)
         {
-            return builder.AddEnvironmentVariables().Build();
+            var written = OfFile(file);
+            given.AddConfiguration(written);
+            unknown = UnknownSettings.OfFile(file, written).Concat(unknown);
         }
 
+        return unknown.ToList() is { Count: > 0 } findings ? throw new SettingsRefusal(findings) : given.AddConfiguration(environment).Build();
+    }
+
+    private static IConfigurationRoot OfFile(string file)
+    {
         try
         {
-            return builder.AddJsonFile(Path.GetFullPath(file), optional: false).AddEnvironmentVariables().Build();
+            return new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: false).Build();
         }
         catch (FileNotFoundException problem)
         {

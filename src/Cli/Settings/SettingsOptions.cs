@@ -29,8 +29,16 @@ internal sealed class SettingsOptions
         catch (InvalidDataException problem)
         {
             screen.Complain($"--config: {problem.Message}");
-            settings = null;
-            return false;
         }
+        catch (SettingsRefusal refusal)
+        {
+            foreach (var finding in refusal.Findings)
+            {
+                screen.Complain(finding);
+            }
+        }
+
+        settings = null;
+        return false;
     }
 }

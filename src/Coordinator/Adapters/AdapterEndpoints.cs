@@ -1,4 +1,6 @@
+using Farm.Contracts.Models;
 using Farm.Coordinator.Access;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,11 +12,13 @@ internal static class AdapterEndpoints
 
     public static void MapAdapters(this IEndpointRouteBuilder routes)
     {
-        var adapters = routes.MapGroup(Path).OpenTo(Audience.Tenants);
+        var adapters = routes.MapGroup(Path).WithTags("Adapters").OpenTo(Audience.Tenants);
         adapters.MapPost("", RegisterAdapter.HandleAsync).WithName("RegisterAdapter")
             .WithSummary("Registers a LoRA, a safetensors file of any known dialect, for one model.")
             .OpenTo(Audience.Owner)
+            .WithMetadata(CoordinatorOptions.AdapterTime)
             .Accepts<Stream>(RegisterAdapter.MediaType)
+            .WithMetadata(SentHeader.Location(StatusCodes.Status201Created))
             .Produces<AdapterView>(StatusCodes.Status201Created).Produces<AdapterView>()
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status408RequestTimeout).ProducesProblem(StatusCodes.Status409Conflict)
@@ -30,8 +34,14 @@ internal static class AdapterEndpoints
     }
 
     private static async Task<Results<Ok<AdapterPage>, ProblemHttpResult>> ListAsync(
-        Tenant tenant, AdapterShelf shelf, string? model, string? limit, string? cursor, CancellationToken stop)
+        Tenant tenant, AdapterShelf shelf, ModelCatalog models, string[]? model, string? limit, string? cursor, CancellationToken stop)
     {
+        var wanted = ListFilter.Split(model);
+        if (wanted?.FirstOrDefault(id => !models.TryGet(id, out _)) is { } unknown)
+        {
+            return Refuse(StatusCodes.Status400BadRequest, $"model is '{unknown}', which is not installed; installed are {string.Join(", ", models.All.Select(known => known.Card.Id))}");
+        }
+
         var size = AdapterShelf.MaxPage;
         if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > AdapterShelf.MaxPage))
         {
@@ -49,7 +59,7 @@ internal static class AdapterEndpoints
             from = number;
         }
 
-        return TypedResults.Ok(await shelf.ListAsync(tenant.Name, model, from, size, stop));
+        return TypedResults.Ok(await shelf.ListAsync(tenant.Name, wanted, from, size, stop));
     }
 
     private static async Task<Results<Ok<AdapterView>, ProblemHttpResult>> GetAsync(

@@ -53,15 +53,16 @@ internal sealed class AdapterShelf(IDbContextFactory<JobsContext> contexts, Inst
     }
 
     /// <summary>The tenant's own, newest first, then the installed ones by model and name.</summary>
+    /// <param name="models">Only of these; null for all.</param>
     /// <param name="cursor">As the page before gave it: a row's number, or how many installed ones were told, as a negative number.</param>
-    public async Task<AdapterPage> ListAsync(string tenant, string? model, long? cursor, int limit, CancellationToken stop)
+    public async Task<AdapterPage> ListAsync(string tenant, IReadOnlyList<string>? models, long? cursor, int limit, CancellationToken stop)
     {
         var page = new List<(AdapterView View, long Cursor)>();
         if (cursor is null or > 0)
         {
             await using var db = await contexts.CreateDbContextAsync(stop);
             var rows = await db.AdaptersOf(tenant)
-                .Where(row => (model == null || row.Model == model) && (cursor == null || row.Number < cursor))
+                .Where(row => (models == null || models.Contains(row.Model)) && (cursor == null || row.Number < cursor))
                 .OrderByDescending(row => row.Number)
                 .Take(limit + 1)
                 .ToListAsync(stop);
@@ -69,7 +70,7 @@ internal sealed class AdapterShelf(IDbContextFactory<JobsContext> contexts, Inst
         }
 
         var told = cursor is < 0 ? (int)Math.Min(-cursor.Value, int.MaxValue) : 0;
-        var others = installed.Where(card => model is null || card.Model == model).Skip(told).Take(limit + 1 - Math.Min(page.Count, limit + 1));
+        var others = installed.Where(card => models is null || models.Contains(card.Model)).Skip(told).Take(limit + 1 - Math.Min(page.Count, limit + 1));
         page.AddRange(others.Select((card, index) => (AdapterView.Of(card), -(long)(told + index + 1))));
         return new AdapterPage([.. page.Take(limit).Select(item => item.View)], page.Count > limit ? PageCursor.Write(page[limit - 1].Cursor) : null);
     }

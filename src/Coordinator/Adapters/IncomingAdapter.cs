@@ -1,5 +1,4 @@
 using Farm.Ports.Objects;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Farm.Coordinator.Adapters;
 
@@ -22,12 +21,6 @@ internal sealed record IncomingAdapter(string Path, long Bytes, string Sha256) :
         if (request.ContentLength > maxBytes)
         {
             return null;
-        }
-
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            // The server's own limit is lower than ours may be, and its refusal names no setting.
-            limit.MaxRequestBodySize = null;
         }
 
         var folder = Directory.CreateTempSubdirectory("farm-adapter-");

@@ -20,7 +20,7 @@ internal static class RegisterAdapter
         AdapterIntake intake,
         RegistrationsUnderWay underWay,
         IOptions<CoordinatorOptions> options,
-        TimeProvider time,
+        ILogger<AdapterIntake> log,
         CancellationToken stop)
     {
         if (!string.Equals(request.GetTypedHeaders().ContentType?.MediaType.Value, MediaType, StringComparison.OrdinalIgnoreCase))
@@ -46,21 +46,16 @@ internal static class RegisterAdapter
             return Refuse(StatusCodes.Status503ServiceUnavailable, $"{RegistrationsUnderWay.Most} adapters are being taken in; try again in a moment");
         }
 
-        var (limit, timeout) = (options.Value.MaxAdapterBytes, options.Value.AdapterTimeout);
-        using var late = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        var limit = options.Value.MaxAdapterBytes;
         IncomingAdapter? file;
         try
         {
-            file = await IncomingAdapter.ReadAsync(request, limit, either.Token);
-        }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
-        {
-            return Refuse(StatusCodes.Status408RequestTimeout, $"the body did not come within {Setting(nameof(options.Value.AdapterTimeout))} = {timeout}");
+            file = await IncomingAdapter.ReadAsync(request, limit, stop);
         }
         catch (IOException problem) when (problem is not BadHttpRequestException && !stop.IsCancellationRequested)
         {
-            return Refuse(StatusCodes.Status503ServiceUnavailable, $"the file cannot be kept until it is stored: {problem.Message}");
+            log.NotKept(request.Path, problem.Message);
+            return Refuse(StatusCodes.Status503ServiceUnavailable, "the file cannot be kept until it is stored; try again later");
         }
 
         if (file is null)

@@ -1,7 +1,7 @@
 using Farm.Coordinator.Access;
+using Farm.Coordinator.Http;
 using Farm.Imaging;
 using Farm.Provenance.Checking;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -16,13 +16,15 @@ internal static class CheckEndpoint
     public const string Refused = "The picture cannot be checked";
 
     public static void MapProvenanceCheck(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Path, HandleAsync).WithName("CheckPicture")
+        routes.MapPost(Path, HandleAsync).WithTags("Provenance").DescribeRefusals().WithName("CheckPicture")
             .WithSummary("Says what a picture's manifest and watermark tell of where it comes from, and what the farm has on record.")
             .WithDescription($"A picture as the body, in the field file of a form, or by the object key of an upload or a result. {ProvenanceAnswer.NotDetectedNote}")
             .OpenTo(Audience.Anybody)
+            .RefuseUnknownQuery()
+            .WithMetadata(CheckOptions.BodyTime)
             .RequireRateLimiting(CheckRateLimit.Policy)
             .Accepts<Stream>("image/png", "image/jpeg", "image/webp", "application/octet-stream", CheckIntake.Form, CheckIntake.Json)
-            .Produces<ProvenanceAnswer>()
+            .Produces<ProvenanceAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status408RequestTimeout).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status421MisdirectedRequest).ProducesProblem(StatusCodes.Status429TooManyRequests)
@@ -32,15 +34,9 @@ internal static class CheckEndpoint
     public static ProblemHttpResult Refuse(int status, string reason) => TypedResults.Problem(reason, statusCode: status, title: Refused);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext http, CheckIntake files, PictureChecks checks, CheckSlots slots, IOptions<CheckOptions> options, TimeProvider time, CancellationToken stop)
+        HttpContext http, CheckIntake files, PictureChecks checks, CheckSlots slots, IOptions<CheckOptions> options, CancellationToken stop)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            // The server's own limit is lower than ours may be, and its refusal names no setting.
-            limit.MaxRequestBodySize = null;
-        }
-
         using var place = slots.TryEnter();
         if (!place.IsAcquired)
         {
@@ -51,24 +47,10 @@ internal static class CheckEndpoint
                 + $"({CheckOptions.Key(nameof(CheckOptions.Concurrent))}, {nameof(CheckOptions.Queue)}); try again in a moment");
         }
 
-        using var late = new CancellationTokenSource(options.Value.BodyTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
-        ReadOnlyMemory<byte>? file;
-        try
-        {
-            (file, var refusal) = await files.ReadAsync(http.Request, either.Token);
-            if (file is not { } bytes)
-            {
-                return refusal ?? throw new InvalidOperationException("a file was neither read nor refused");
-            }
-
-            return await CheckAsync(bytes, http.Response, checks, slots, options.Value, stop);
-        }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
-        {
-            return Refuse(
-                StatusCodes.Status408RequestTimeout, $"the picture did not come within {CheckOptions.Key(nameof(CheckOptions.BodyTimeout))} = {options.Value.BodyTimeout}");
-        }
+        var (file, refusal) = await files.ReadAsync(http.Request, stop);
+        return file is { } bytes
+            ? await CheckAsync(bytes, http.Response, checks, slots, options.Value, stop)
+            : refusal ?? throw new InvalidOperationException("a file was neither read nor refused");
     }
 
     private static async Task<IResult> CheckAsync(

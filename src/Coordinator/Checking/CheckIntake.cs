@@ -1,6 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Http;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
@@ -16,6 +15,7 @@ internal sealed class CheckIntake(CheckableObjects stored, IOptions<CheckOptions
     public const string Form = "multipart/form-data";
     public const string Known = $"image/png, image/jpeg, image/webp, application/octet-stream, {Form} or {Json}";
     private const string Field = "file";
+    private const string KeyForm = "the key of an upload or of a result, in quotes";
     private const int MaxBoundary = 200;
     private const int MaxShown = 100;
 
@@ -59,32 +59,28 @@ internal sealed class CheckIntake(CheckableObjects stored, IOptions<CheckOptions
                 ? (file, refusal)
                 : Wrong($"the form has more than one field; must have one, {Field}, with a picture");
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException && broken is not BadHttpRequestException && !stop.IsCancellationRequested)
+        catch (InvalidDataException broken)
         {
             return Wrong($"the form cannot be read: {broken.Message}");
+        }
+        catch (IOException cut) when (cut is not BadHttpRequestException)
+        {
+            return Wrong("the form cannot be read: it ends before its last boundary");
         }
     }
 
     private async Task<(ReadOnlyMemory<byte>? File, ProblemHttpResult? Refusal)> ReadStoredAsync(HttpRequest request, CancellationToken stop)
     {
-        if (await RequestBody.ReadAsync(request, stop) is not { } body)
+        (var read, var refusal) = await JsonBody.ReadAsync(request, stop);
+        if (read is not { } body)
         {
-            return (null, CheckEndpoint.Refuse(StatusCodes.Status413PayloadTooLarge, $"the body is longer than {RequestBody.MaxBytes} bytes"));
+            return (null, refusal);
         }
 
-        string? key;
-        try
+        var (asked, error) = JsonBody.Parse(body, CheckJson.Default.CheckRequest, static (_, _) => KeyForm);
+        if (asked?.Key is not { } key)
         {
-            key = JsonSerializer.Deserialize(body.Span, CheckJson.Default.CheckRequest)?.Key;
-        }
-        catch (JsonException)
-        {
-            key = null;
-        }
-
-        if (key is null)
-        {
-            return Wrong("the body must be a JSON object with one field, key: the key of an upload or of a result, in quotes");
+            return Wrong(error is { } wrong && wrong.Field != "$" ? $"{wrong.Field} {wrong.Message}" : $"the body must be a JSON object with one field, key: {KeyForm}");
         }
 
         await using var picture = await stored.OpenAsync(key, stop);
@@ -113,11 +109,12 @@ internal sealed class CheckIntake(CheckableObjects stored, IOptions<CheckOptions
     private static string Shorten(string? text) => text is { Length: > MaxShown } ? text[..MaxShown] + "…" : text ?? "";
 }
 
-/// <summary>Which stored picture to check.</summary>
+/// <summary>Names a stored picture to check.</summary>
 /// <param name="Key">Of an upload or a result in the object store.</param>
-internal sealed record CheckRequest(string Key);
+internal sealed record CheckRequest(string? Key);
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(CheckRequest))]
 internal sealed partial class CheckJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using Farm.Coordinator.Http;
 using Farm.Imaging;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +36,9 @@ internal sealed class CheckOptions
     /// <summary>For the body of a request to come in.</summary>
     [Within("00:00:01", "00:10:00", Section = Section)]
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    internal static BodyTime BodyTime { get; } = new(
+        Key(nameof(BodyTimeout)), static services => services.GetRequiredService<IOptions<CheckOptions>>().Value.BodyTimeout);
 
     public DecodeLimits Limits => new() { MaxBytes = MaxBytes, MaxPixels = MaxPixels };
 

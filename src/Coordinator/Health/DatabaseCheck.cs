@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Farm.Coordinator.Storage;
+using Farm.Ports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -10,10 +11,10 @@ internal sealed class DatabaseCheck(IDbContextFactory<JobsContext> contexts, Dat
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var database = options.Value.Describe();
+        var (service, database) = (options.Value.Service, options.Value.Describe());
         if (!gate.IsOpen)
         {
-            return HealthCheckResult.Unhealthy($"{database} has not been reached yet");
+            return Readiness.Missing(service, $"{database} has not been reached yet");
         }
 
         try
@@ -24,7 +25,7 @@ internal sealed class DatabaseCheck(IDbContextFactory<JobsContext> contexts, Dat
         }
         catch (Exception problem) when (problem is DbException || Outage.IsTransient(problem))
         {
-            return HealthCheckResult.Unhealthy($"{database}: {problem.GetBaseException().Message}");
+            return Readiness.Missing(service, $"{database}: {problem.GetBaseException().Message}");
         }
     }
 }

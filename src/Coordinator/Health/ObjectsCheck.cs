@@ -1,3 +1,4 @@
+using Farm.Ports;
 using Farm.Ports.Objects;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,7 @@ internal sealed class ObjectsCheck(IObjectStore objects, IOptions<ObjectStoreOpt
         }
         catch (ObjectStoreException problem)
         {
-            return HealthCheckResult.Unhealthy($"{options.Value.Describe()}: {problem.Message}");
+            return Readiness.Missing(options.Value.Service, $"{options.Value.Describe()}: {problem.Message}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Farm.Ports;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Farm.Coordinator.Health;
@@ -8,10 +9,5 @@ internal sealed record ReadinessView(string Status, IReadOnlyDictionary<string, 
 {
     public static ReadinessView Of(HealthReport report) => new(
         report.Status.ToString(),
-        report.Entries.ToDictionary(entry => entry.Key, entry => Describe(entry.Value), StringComparer.Ordinal));
-
-    private static string Describe(HealthReportEntry entry) =>
-        entry.Status == HealthStatus.Healthy
-            ? "Healthy"
-            : $"{entry.Status}: {entry.Description ?? entry.Exception?.GetBaseException().Message ?? "no reason given"}";
+        report.Entries.ToDictionary(entry => entry.Key, entry => Readiness.Tell(entry.Value), StringComparer.Ordinal));
 }

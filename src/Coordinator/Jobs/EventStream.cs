@@ -16,6 +16,11 @@ internal sealed class EventStream(IAsyncEnumerable<JobEvent> events, Cancellatio
         try
         {
             await response.StartAsync(ends.Token);
+            if (HttpMethods.IsHead(httpContext.Request.Method))
+            {
+                return;
+            }
+
             await foreach (var item in events.WithCancellation(ends.Token))
             {
                 await response.WriteAsync(Format(item), ends.Token);

@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Access;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
@@ -12,15 +13,17 @@ internal static class JobEndpoints
 {
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
-        var jobs = routes.MapGroup("/jobs").OpenTo(Audience.Tenants);
+        var jobs = routes.MapGroup("/jobs").WithTags("Jobs").OpenTo(Audience.Tenants);
         jobs.MapPost("", SubmitJob.HandleAsync).WithName("SubmitJob").WithSummary("Asks for a picture.")
+            .WithMetadata(IdempotencyKey.Documented, ReadHeader.Prefer, ReadHeader.Language, SentHeader.Location(StatusCodes.Status202Accepted), SentHeader.PreferenceApplied)
             .Accepts<JobRequest>("application/json")
             .Produces<JobStatus>(StatusCodes.Status202Accepted).Produces<JobStatus>()
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        jobs.MapGet("", ListAsync).WithName("ListJobs").WithSummary("This tenant's jobs, newest first.");
-        jobs.MapGet("/{id:guid}", GetAsync).WithName("GetJob").WithSummary("How a job stands.").ProducesProblem(StatusCodes.Status404NotFound);
+        jobs.MapGet("", ListAsync).WithName("ListJobs").WithSummary("This tenant's jobs, newest first.").WithMetadata(ReadHeader.Language);
+        jobs.MapGet("/{id:guid}", GetAsync).WithName("GetJob").WithSummary("How a job stands.")
+            .WithMetadata(ReadHeader.Prefer, ReadHeader.Language, SentHeader.PreferenceApplied).ProducesProblem(StatusCodes.Status404NotFound);
         jobs.MapPost("/{id:guid}/cancel", CancelAsync).WithName("CancelJob").WithSummary("Ends a job: at once while it waits, within a step while it renders.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         jobs.MapPost("/{id:guid}/appeal", AppealEndpoint.HandleAsync).WithName("AppealJob").WithSummary("Asks for a person to decide on a job that is blocked.")
@@ -28,28 +31,24 @@ internal static class JobEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status410Gone).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         jobs.MapGet("/{id:guid}/result", ResultAsync).WithName("GetResult").WithSummary("The picture.")
+            .WithMetadata(ReadHeader.Range, ReadHeader.IfNoneMatch, ReadHeader.IfRange, SentHeader.Tag, SentHeader.ContentRange)
+            .Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status416RangeNotSatisfiable)
+            .Produces<Stream>(StatusCodes.Status206PartialContent, "image/png", "image/jpeg", "image/webp")
             .Produces<Stream>(StatusCodes.Status200OK, "image/png", "image/jpeg", "image/webp")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone);
-        // A GET in the document is enough: another entry would need another name.
-        jobs.MapMethods("/{id:guid}/result", [HttpMethods.Head], ResultAsync).ExcludeFromDescription();
         jobs.MapGet("/{id:guid}/preview", PreviewAsync).WithName("GetPreview").WithSummary("The newest small preview, when the job asked for them.")
             .Produces<Stream>(StatusCodes.Status200OK, "image/jpeg").ProducesProblem(StatusCodes.Status404NotFound);
         jobs.MapGet("/{id:guid}/events", EventsAsync).WithName("WatchJob").WithSummary("The job's changes as server-sent events, until it ends.")
+            .WithMetadata(ReadHeader.LastEvent, ReadHeader.Language)
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Ok<JobPage>, ProblemHttpResult>> ListAsync(
-        Tenant tenant, Language language, JobReader reader, string? state, string? limit, string? cursor, CancellationToken stop)
+        Tenant tenant, Language language, JobReader reader, string[]? state, string? limit, string? cursor, CancellationToken stop)
     {
-        JobState? wanted = null;
-        if (state is not null)
+        if (!ListFilter.TryRead<JobState>("state", state, out var wanted, out var problem))
         {
-            if (!Enum.TryParse<JobState>(state, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed) || char.IsAsciiDigit(state[0]))
-            {
-                return Refuse($"state is '{state}'; must be one of {string.Join(", ", Enum.GetNames<JobState>())}");
-            }
-
-            wanted = parsed;
+            return Refuse(problem);
         }
 
         var size = JobReader.MaxPage;
@@ -69,7 +68,7 @@ internal static class JobEndpoints
             before = number;
         }
 
-        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted is { } one ? [one] : [], before, size, language, stop));
+        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted ?? [], before, size, language, stop));
     }
 
     private static async Task<Results<Ok<JobStatus>, ProblemHttpResult>> GetAsync(
@@ -101,15 +100,30 @@ internal static class JobEndpoints
                 : NoResult(row, StatusCodes.Status409Conflict, $"the job is {row.State}; its picture is not there yet");
         }
 
-        if (await objects.OpenAsync(key, stop) is not { } stored)
+        if (await StoredPicture.OpenAsync(objects, key, stop) is not { } picture)
         {
             return NoResult(row, StatusCodes.Status410Gone, "the picture is no longer in the object store");
         }
 
-        response.RegisterForDisposeAsync(stored);
-        response.ContentLength = stored.Length;
-        return TypedResults.Stream(stored.Content, row.ResultContentType, entityTag: new EntityTagHeaderValue($"\"{row.ResultSha256}\""));
+        response.RegisterForDisposeAsync(picture);
+        if (IsBeyond(response.HttpContext.Request, picture.Length))
+        {
+            response.Headers.ContentRange = $"bytes */{picture.Length}";
+            return TypedResults.Problem($"Range is '{response.HttpContext.Request.Headers.Range}'; the picture has {picture.Length} bytes", statusCode: StatusCodes.Status416RangeNotSatisfiable);
+        }
+
+        // A result never changes; whose it is depends on the tenant, so that only the tenant's own cache may keep it.
+        response.Headers.CacheControl = "private, max-age=31536000, immutable";
+        response.Headers.Vary = Tenant.Header;
+        return TypedResults.Stream(
+            picture, row.ResultContentType, entityTag: new EntityTagHeaderValue($"\"{row.ResultSha256}\""), enableRangeProcessing: true);
     }
+
+    /// <summary>Whether the one range that is asked for is not there; conditions are for the framework to judge.</summary>
+    private static bool IsBeyond(HttpRequest request, long length) =>
+        request.Headers.IfRange.Count == 0 && request.Headers.IfNoneMatch.Count == 0
+        && request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges: { Count: 1 } ranges } && ranges.First() is var only
+        && (only.From >= length || only is { From: null, To: 0 });
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PreviewAsync(
         Guid id, Tenant tenant, HttpResponse response, JobReader reader, IObjectStore objects, CancellationToken stop)

@@ -3,6 +3,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Dispatch;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -110,6 +111,9 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
 internal sealed record IdempotencyKey(string Value, string RequestHash)
 {
     public const string Header = "Idempotency-Key";
+
+    public static ReadHeader Documented { get; } = new(
+        Header, $"1 to 255 visible ASCII characters. The same key with the same body within {JobIntake.KeyLifetime.TotalHours:F0} hours names the job that the first one made.", "order-4711");
 
     public static bool IsValid(string value) => value.Length is >= 1 and <= 255 && value.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0;
 }

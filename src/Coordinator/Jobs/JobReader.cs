@@ -43,8 +43,8 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
         var rows = await Newest(pages.Count == 0 ? mine : pages.Aggregate(Queryable.Concat), limit + 1).ToListAsync(stop);
         var present = await workers.LiveAsync(stop);
         var decisions = await DecisionsAsync(rows, stop);
-        var jobs = rows.Take(limit).Select(row => Describe(row, null, present, decisions, language)).ToList();
-        return new JobPage(jobs, rows.Count > limit ? PageCursor.Write(rows[limit - 1].Number) : null);
+        var page = rows.Take(limit).Select(row => Describe(row, null, present, decisions, language)).ToList();
+        return new JobPage(page, rows.Count > limit ? PageCursor.Write(rows[limit - 1].Number) : null);
     }
 
     private static IQueryable<JobRow> Newest(IQueryable<JobRow> jobs, int most) => jobs.OrderByDescending(job => job.Number).Take(most);

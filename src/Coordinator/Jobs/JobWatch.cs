@@ -9,7 +9,7 @@ namespace Farm.Coordinator.Jobs;
 /// <summary>Follows one job until it ends.</summary>
 internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvider time)
 {
-    /// <summary>A watcher hears at most two events a second; what lies between is left out.</summary>
+    /// <summary>A watcher hears of steps at most twice a second; what lies between is left out. A change of state never waits for that.</summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A notice may be lost: the row is read again without one.</summary>
@@ -56,25 +56,46 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
                 yield break;
             }
 
-            progress = null;
-            await notices.WaitAsync(LookEvery, time, stop);
-            if (Pace - time.GetElapsedTime(sentAt) is { Ticks: > 0 } rest)
-            {
-                await Task.Delay(rest, time, stop);
-            }
-
-            var changed = time.GetElapsedTime(readAt) >= LookEvery;
-            while (notices.TryTake(out var notice))
-            {
-                changed |= notice.Step == 0 || notice.Attempt != row.Attempt || row.State != JobState.Running;
-                progress = notice.Step > 0 ? notice : progress;
-            }
-
-            if (changed)
+            (var look, progress) = await NextAsync(notices, row, sentAt, readAt, stop);
+            if (look)
             {
                 row = await AgainAsync(row, stop);
                 readAt = time.GetTimestamp();
             }
+        }
+    }
+
+    /// <summary>Waits for what is worth telling.</summary>
+    /// <returns>Whether the row is to be read again, at once after a change of it; and the newest step, once the pace allows it.</returns>
+    private async Task<(bool Look, JobNotice? Progress)> NextAsync(LiveSubscription notices, JobRow row, long sentAt, long readAt, CancellationToken stop)
+    {
+        JobNotice? progress = null;
+        while (true)
+        {
+            while (notices.TryTake(out var notice))
+            {
+                if (notice.Step == 0)
+                {
+                    return (true, progress);
+                }
+
+                progress = notice;
+            }
+
+            var untilLook = LookEvery - time.GetElapsedTime(readAt);
+            var untilTold = Pace - time.GetElapsedTime(sentAt);
+            if (progress is not null && untilTold <= TimeSpan.Zero)
+            {
+                // A step of what this row does not know of: the notice of the start is lost, or on its way.
+                return (progress.Attempt != row.Attempt || row.State != JobState.Running, progress);
+            }
+
+            if (untilLook <= TimeSpan.Zero)
+            {
+                return (true, progress);
+            }
+
+            await notices.WaitAsync(progress is not null && untilTold < untilLook ? untilTold : untilLook, time, stop);
         }
     }
 
@@ -86,12 +107,7 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
         row = await AgainAsync(row, stop);
         while (!row.State.IsFinal() && atMost - time.GetElapsedTime(start) is { Ticks: > 0 } rest)
         {
-            await notices.WaitAsync(rest < LookEvery ? rest : LookEvery, time, stop);
-            while (notices.TryTake(out _))
-            {
-                // One read answers them all.
-            }
-
+            await notices.UntilChangedAsync(rest < LookEvery ? rest : LookEvery, time, stop);
             row = await AgainAsync(row, stop);
         }
 

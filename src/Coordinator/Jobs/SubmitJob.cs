@@ -2,6 +2,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Access;
 using Farm.Coordinator.Adapters;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Uploads;
 using Farm.Ports.Objects;
@@ -27,19 +28,10 @@ internal static class SubmitJob
         Waiting waiting,
         CancellationToken stop)
     {
-        if (!request.HasJsonContentType())
+        (var read, var refusal) = await JsonBody.ReadAsync(request, stop);
+        if (read is not { } body)
         {
-            return TypedResults.Problem($"Content-Type is '{request.ContentType}'; must be application/json", statusCode: StatusCodes.Status415UnsupportedMediaType);
-        }
-
-        if (request.GetTypedHeaders().ContentType?.Charset is { HasValue: true } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        {
-            return TypedResults.Problem($"the charset of the body is '{charset}'; must be utf-8", statusCode: StatusCodes.Status415UnsupportedMediaType);
-        }
-
-        if (await RequestBody.ReadAsync(request, stop) is not { } body)
-        {
-            return TypedResults.Problem($"the body has more than {RequestBody.MaxBytes} bytes", statusCode: StatusCodes.Status413PayloadTooLarge);
+            return refusal ?? throw new System.Diagnostics.UnreachableException();
         }
 
         IdempotencyKey? key = null;

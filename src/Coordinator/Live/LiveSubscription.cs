@@ -30,5 +30,22 @@ internal sealed class LiveSubscription(Guid job, Action<LiveSubscription> remove
         }
     }
 
+    /// <summary>Returns when the row has changed, or after the time; steps are passed over.</summary>
+    public async Task UntilChangedAsync(TimeSpan atMost, TimeProvider time, CancellationToken stop)
+    {
+        var start = time.GetTimestamp();
+        while (atMost - time.GetElapsedTime(start) is { Ticks: > 0 } rest)
+        {
+            await WaitAsync(rest, time, stop);
+            while (TryTake(out var notice))
+            {
+                if (notice.Step == 0)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
     public void Dispose() => remove(this);
 }

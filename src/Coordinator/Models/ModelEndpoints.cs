@@ -15,7 +15,7 @@ internal sealed record ModelView(
 internal static class ModelEndpoints
 {
     public static void MapModels(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/models", List).WithName("ListModels").WithSummary("The installed models, sorted by id.").OpenTo(Audience.Tenants);
+        routes.MapGet("/models", List).WithTags("Models").WithName("ListModels").WithSummary("The installed models, sorted by id.").OpenTo(Audience.Tenants);
 
     private static Ok<IReadOnlyList<ModelView>> List(ModelCatalog models) =>
         TypedResults.Ok<IReadOnlyList<ModelView>>([.. models.All.Select(model => ModelView.Of(model.Card))]);

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Http;
 
 namespace Farm.Coordinator.Moderation;
 
@@ -16,27 +15,14 @@ internal static class PostedBody
     public static async Task<(T? Body, IResult? Refusal)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken stop)
         where T : class
     {
-        if (!request.HasJsonContentType())
+        (var read, var refusal) = await JsonBody.ReadAsync(request, stop);
+        if (read is not { } body)
         {
-            return (null, TypedResults.Problem(
-                $"Content-Type is '{request.ContentType}'; must be application/json", statusCode: StatusCodes.Status415UnsupportedMediaType));
+            return (null, refusal);
         }
 
-        if (await RequestBody.ReadAsync(request, stop) is not { } body)
-        {
-            return (null, TypedResults.Problem($"the body has more than {RequestBody.MaxBytes} bytes", statusCode: StatusCodes.Status413PayloadTooLarge));
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(body.Span, type) is { } read ? (read, null) : (null, Refuse([new FieldError("$", "is null; must be an object")]));
-        }
-        catch (JsonException problem)
-        {
-            var field = problem.Path is { Length: > 2 } path ? path[2..] : "$";
-            var known = string.Join(", ", type.Properties.Select(property => property.Name));
-            return (null, Refuse([new FieldError(field.Length <= 40 ? field : field[..40] + "…", $"does not fit; must be an object of texts, known are {known}")]));
-        }
+        var (value, error) = JsonBody.Parse(body, type, static (_, _) => "well-formed text");
+        return value is null ? (null, Refuse([error ?? new FieldError("$", "is empty")])) : (value, null);
     }
 
     /// <summary>Adds what is wrong with a reason.</summary>

@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Access;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
@@ -12,7 +13,7 @@ internal static class ReviewEndpoints
 {
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {
-        var reviews = routes.MapGroup("/reviews").OpenTo(Audience.Owner);
+        var reviews = routes.MapGroup("/reviews").WithTags("Moderation").OpenTo(Audience.Owner);
         reviews.MapGet("", ListAsync).WithName("ListReviews").WithSummary("What waits for a person, the oldest first.");
         reviews.MapPost("/{id:guid}/claim", ClaimAsync).WithName("ClaimReview").WithSummary("Makes an item one reviewer's for a while.")
             .Accepts<ClaimBody>("application/json").Produces<ReviewView>().ProducesValidationProblem()
@@ -24,21 +25,15 @@ internal static class ReviewEndpoints
             .Produces<Stream>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/webp").ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status410Gone);
         routes.MapGet("/audit", AuditAsync).OpenTo(Audience.Owner)
-            .WithName("GetAudit").WithSummary("What moderation did with a job, and who.");
+            .WithTags("Moderation").WithName("GetAudit").WithSummary("What moderation did with a job, and who.");
     }
 
     private static async Task<Results<Ok<ReviewPage>, ProblemHttpResult>> ListAsync(
-        ReviewReader reader, string? state, string? limit, string? cursor, CancellationToken stop)
+        ReviewReader reader, string[]? state, string? limit, string? cursor, CancellationToken stop)
     {
-        ReviewState? wanted = null;
-        if (state is not null and not "open")
+        if (!ListFilter.TryRead<ReviewState>("state", state, out var wanted, out var problem))
         {
-            if (!Enum.TryParse<ReviewState>(state, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed) || char.IsAsciiDigit(state[0]))
-            {
-                return Refuse($"state is '{state}'; must be one of {string.Join(", ", Enum.GetNames<ReviewState>()).ToLowerInvariant()}");
-            }
-
-            wanted = parsed;
+            return Refuse(problem);
         }
 
         var size = ReviewReader.MaxPage;

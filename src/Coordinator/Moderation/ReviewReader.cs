@@ -13,16 +13,18 @@ internal sealed class ReviewReader(IDbContextFactory<JobsContext> contexts)
     private const int MostEntries = 1_000;
 
     /// <summary>The oldest first.</summary>
-    /// <param name="state">Null for all that is open.</param>
+    /// <param name="states">Only items in one of these; Open is all that waits for a decision, and so is null.</param>
     /// <param name="after">Only items that came after this number.</param>
-    public async Task<ReviewPage> ListAsync(ReviewState? state, long? after, int limit, CancellationToken stop)
+    public async Task<ReviewPage> ListAsync(IReadOnlyList<ReviewState>? states, long? after, int limit, CancellationToken stop)
     {
+        var waiting = states?.Contains(ReviewState.Open) ?? true;
+        var wanted = states ?? [];
         await using var db = await contexts.CreateDbContextAsync(stop);
         var rows = await (
             from review in db.Reviews.AsNoTracking()
             join decision in db.Decisions.AsNoTracking() on review.DecisionId equals decision.Id
             join job in db.Jobs.AsNoTracking() on review.JobId equals job.Id
-            where (state == null ? review.OpenDecision != null : review.State == state) && (after == null || review.Number > after)
+            where ((waiting && review.OpenDecision != null) || wanted.Contains(review.State)) && (after == null || review.Number > after)
             orderby review.Number
             select new { review, decision, job }).Take(limit + 1).ToListAsync(stop);
         var now = await db.NowAsync(stop);

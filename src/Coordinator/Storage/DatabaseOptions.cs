@@ -25,6 +25,9 @@ internal sealed class DatabaseOptions
     [Range(1, 86_400)]
     public int MigrationTimeoutSeconds { get; set; } = 3_600;
 
+    /// <summary>The kind of server, in the name that people know it by.</summary>
+    public string Service => Provider == DatabaseProvider.Sqlite ? "SQLite" : "Postgres";
+
     /// <summary>Which database this is, without its password.</summary>
     public string Describe()
     {

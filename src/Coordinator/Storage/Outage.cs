@@ -1,11 +1,14 @@
-using System.Net.Sockets;
+using Farm.Ports.Bus;
 using Farm.Ports.Objects;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Farm.Coordinator.Storage;
 
-/// <summary>The one place that tells an outage, which passes, from a bug, which does not.</summary>
+/// <summary>
+/// The one place that tells an outage, which passes, from a bug, which does not. It knows the words of the libraries that talk to a server
+/// and no others: a bare <see cref="IOException"/> or <see cref="TimeoutException"/> may be a caller's connection as well.
+/// </summary>
 internal static class Outage
 {
     private const int Busy = 5;
@@ -17,7 +20,7 @@ internal static class Outage
     /// <summary>Whether the same call can succeed later without a change of ours: looks through wrappers to the cause.</summary>
     public static bool IsTransient(Exception? problem)
     {
-        for (; problem is not null; problem = problem.InnerException)
+        for (; problem is not null && problem is not BadHttpRequestException; problem = problem.InnerException)
         {
             switch (problem)
             {
@@ -25,9 +28,14 @@ internal static class Outage
                 // An administrator's shutdown (57P01), a crash (57P02), a start in progress (57P03): a restart, not a refusal.
                 case PostgresException { SqlState: "57P01" or "57P02" or "57P03" }:
                 case SqliteException { SqliteErrorCode: Busy or Locked or InputOutput or Full or CannotOpen }:
-                case DatabaseNotReadyException or TimeoutException or SocketException or HttpRequestException or IOException:
+                case DatabaseNotReadyException:
                 case ObjectStoreException { IsTransient: true }:
                     return true;
+            }
+
+            if (BusOutage.IsTransient(problem))
+            {
+                return true;
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Farm.Coordinator.Uploads;
 
@@ -24,12 +23,6 @@ internal sealed record IncomingPicture(Stream Content, long Bytes, string Sha256
         if (request.ContentLength > maxBytes)
         {
             return null;
-        }
-
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            // The server's own limit is lower than ours may be, and its refusal names no setting.
-            limit.MaxRequestBodySize = null;
         }
 
         request.EnableBuffering();

@@ -18,14 +18,14 @@ internal static class UploadEndpoints
     public const string Path = "/uploads";
 
     public static void MapUploads(this IEndpointRouteBuilder routes) =>
-        routes.MapPost(Path, HandleAsync).WithName("Upload").WithSummary("Stores a picture to work from, and names it by its content.")
+        routes.MapPost(Path, HandleAsync).WithTags("Uploads").WithName("Upload").WithSummary("Stores a picture to work from, and names it by its content.")
             .OpenTo(Audience.Tenants)
             .Accepts<Stream>("image/png", "image/jpeg", "image/webp")
             .Produces<UploadView>(StatusCodes.Status201Created).Produces<UploadView>()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> HandleAsync(
-        HttpRequest request, IObjectStore objects, IOptions<CoordinatorOptions> options, CancellationToken stop)
+        HttpRequest request, IObjectStore objects, IOptions<CoordinatorOptions> options, ILogger<IncomingPicture> log, CancellationToken stop)
     {
         var declared = request.GetTypedHeaders().ContentType?.MediaType.Value?.ToLowerInvariant();
         if (!PictureHead.IsKnown(declared))
@@ -41,7 +41,8 @@ internal static class UploadEndpoints
         }
         catch (IOException problem) when (problem is not BadHttpRequestException && !stop.IsCancellationRequested)
         {
-            return Refuse(StatusCodes.Status503ServiceUnavailable, $"the upload cannot be kept until it is stored: {problem.Message}");
+            log.NotKept(request.Path, problem.Message);
+            return Refuse(StatusCodes.Status503ServiceUnavailable, "the upload cannot be kept until it is stored; try again later");
         }
 
         if (picture is null)

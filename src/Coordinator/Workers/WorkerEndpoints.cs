@@ -32,7 +32,7 @@ internal sealed record WorkerView(
 internal static class WorkerEndpoints
 {
     public static void MapWorkers(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/workers", ListAsync).WithName("ListWorkers").WithSummary("The workers heard of lately.").OpenTo(Audience.Tenants);
+        routes.MapGet("/workers", ListAsync).WithTags("Workers").WithName("ListWorkers").WithSummary("The workers heard of lately.").OpenTo(Audience.Tenants);
 
     private static async Task<Ok<IReadOnlyList<WorkerView>>> ListAsync(IWorkerRegistry workers, CancellationToken stop) =>
         TypedResults.Ok<IReadOnlyList<WorkerView>>([.. (await workers.LiveAsync(stop)).Select(WorkerView.Of)]);

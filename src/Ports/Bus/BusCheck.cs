@@ -13,5 +13,5 @@ internal sealed class BusCheck(IBusControl bus, IOptions<BusOptions> options) : 
         // A bus without its broker calls itself degraded; nothing can be done without it all the same.
         Task.FromResult(bus.IsReachable()
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy($"{options.Value.Describe()} cannot be reached: {bus.CheckHealth().Description}"));
+            : Readiness.Missing("RabbitMQ", $"{options.Value.Describe()} cannot be reached: {bus.CheckHealth().Description}"));
 }

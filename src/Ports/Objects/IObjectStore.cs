@@ -20,6 +20,10 @@ public interface IObjectStore
     /// <summary>The object, which the caller disposes; null when there is none.</summary>
     Task<StoredObject?> OpenAsync(string key, CancellationToken token);
 
+    /// <summary>The object from a byte on, of which <see cref="StoredObject.Length"/> then counts what follows.</summary>
+    /// <param name="from">0 to the object's length.</param>
+    Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token);
+
     Task<bool> ExistsAsync(string key, CancellationToken token);
 
     /// <summary>Removes the object; nothing happens when there is none.</summary>

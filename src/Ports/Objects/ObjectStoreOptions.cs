@@ -16,6 +16,9 @@ public sealed class ObjectStoreOptions
     /// <summary>1 s to 10 min: how long one request to the server may take, and one wait for its bytes. Two more tries follow.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The kind of store, in the name that people know it by.</summary>
+    public string Service => Kind == ObjectStoreKind.Folder ? "the object folder" : "the S3 store";
+
     /// <summary>Where objects go, without secrets.</summary>
     public string Describe() => Kind == ObjectStoreKind.Folder
         ? $"the folder {Path.GetFullPath(Folder)}"

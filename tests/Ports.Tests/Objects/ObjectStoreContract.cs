@@ -32,6 +32,21 @@ public abstract class ObjectStoreContract
         (store as IDisposable)?.Dispose();
     }
 
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(299_999)]
+    public async Task An_object_can_be_opened_from_a_byte_on(int from, CancellationToken token)
+    {
+        var content = Noise(300_000, seed: 1);
+        await Store.PutAsync($"{Home}/part.png", content, "image/png", token);
+        await using var stored = await Store.OpenAsync($"{Home}/part.png", from, token) ?? throw new AssertionException("absent");
+        using var read = new MemoryStream();
+        await stored.Content.CopyToAsync(read, token);
+        Assert.That(stored.Length, Is.EqualTo(content.Length - from));
+        Assert.That(read.ToArray().AsSpan().SequenceEqual(content.AsSpan(from)), "its bytes from there to the end");
+        Assert.That(await Store.OpenAsync($"{Home}/absent.png", from, token), Is.Null);
+    }
+
     [Test]
     public async Task An_object_comes_back_as_it_was_stored(CancellationToken token)
     {

@@ -15,6 +15,8 @@ internal sealed class ScriptedStore(Func<string, CancellationToken, Task<StoredO
         return open(key, token);
     }
 
+    public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token) => throw new NotSupportedException();
+
     public Task PutAsync(string key, Stream content, string contentType, CancellationToken token) => throw new NotSupportedException();
 
     public Task<bool> ExistsAsync(string key, CancellationToken token) => throw new NotSupportedException();

@@ -34,7 +34,9 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         }
     }
 
-    public Task<StoredObject?> OpenAsync(string key, CancellationToken token)
+    public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => OpenAsync(key, 0, token);
+
+    public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
         var path = PathOf(key);
@@ -42,7 +44,8 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         {
             const FileShare Replaceable = FileShare.ReadWrite | FileShare.Delete;
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, Replaceable, BufferSize, useAsync: true);
-            return Task.FromResult<StoredObject?>(new StoredObject(file, file.Length, ContentTypeOf(key)));
+            file.Position = from;
+            return Task.FromResult<StoredObject?>(new StoredObject(file, file.Length - from, ContentTypeOf(key)));
         }
         catch (Exception problem) when (IsAbsence(problem, path))
         {

@@ -20,8 +20,10 @@ internal static class S3Failure
         _ => null,
     };
 
+    /// <summary>As the retry policy of the client judges: an answer that it would ask for again.</summary>
     private static bool IsTransient(AmazonS3Exception answer) =>
-        answer.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError
+        answer.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError
+            or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
         || answer.ErrorCode is "RequestTimeout" or "SlowDown" or "OperationAborted";
 
     private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;

@@ -50,12 +50,15 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         await CallAsync($"store '{key}'", cancel => client.PutObjectAsync(request, cancel), token);
     }
 
-    public async Task<StoredObject?> OpenAsync(string key, CancellationToken token)
+    public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => OpenAsync(key, 0, token);
+
+    public async Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token)
     {
         ObjectKey.Require(key);
+        var request = new GetObjectRequest { BucketName = options.Bucket, Key = key, ByteRange = from > 0 ? new ByteRange($"bytes={from}-") : null };
         try
         {
-            var response = await CallAsync($"open '{key}'", cancel => client.GetObjectAsync(options.Bucket, key, cancel), token);
+            var response = await CallAsync($"open '{key}'", cancel => client.GetObjectAsync(request, cancel), token);
             var content = new S3ContentStream(response, timeout, problem => Explain(problem, $"read '{key}'"));
             return new StoredObject(content, response.ContentLength, response.Headers.ContentType);
         }

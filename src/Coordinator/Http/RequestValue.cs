@@ -1,14 +1,14 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Farm.Coordinator.Jobs;
+namespace Farm.Coordinator.Http;
 
 /// <summary>Looks up, in a body that did not fit, what was written where.</summary>
 internal static class RequestValue
 {
     private const int MostShown = 40;
 
-    /// <summary>What a field of the outermost object is, in words, and how often it comes; reading ends where the JSON does.</summary>
+    /// <summary>Says what a field of the outermost object is, in words, and how often it comes; reading ends where the JSON does.</summary>
     public static (string Value, int Times) Find(ReadOnlySpan<byte> body, string field)
     {
         var reader = new Utf8JsonReader(body);

@@ -1,7 +1,7 @@
 using Farm.Contracts.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace Farm.Coordinator.Jobs;
+namespace Farm.Coordinator.Http;
 
 /// <summary>All that is wrong with a posted object, as one answer: by field, and in a sentence.</summary>
 internal static class FieldProblems

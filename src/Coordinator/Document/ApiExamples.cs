@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Farm.Coordinator.Document;
+
+/// <summary>Examples of bodies, by operation and status; a test holds each against the schema beside it.</summary>
+internal static class ApiExamples
+{
+    private const string Id = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+    private const string Spec = """
+        {"model":"catalog-sd15","prompt":"a red mug on a blue background","negativePrompt":"","width":256,"height":256,"steps":20,"guidance":5,"seed":7,"format":"png","preview":false}
+        """;
+
+    private const string Links = $$"""
+        {"self":"/v1/jobs/{{Id}}","result":"/v1/jobs/{{Id}}/result","preview":"/v1/jobs/{{Id}}/preview","cancel":"/v1/jobs/{{Id}}/cancel","events":"/v1/jobs/{{Id}}/events"}
+        """;
+
+    private const string Queued = $$"""
+        {"id":"{{Id}}","state":"Queued","attempts":0,"spec":{{Spec}},"position":3,"possible":true,"cancelRequested":false,"createdAt":"2027-01-05T09:30:00+00:00","links":{{Links}}}
+        """;
+
+    private const string Succeeded = $$"""
+        {"id":"{{Id}}","state":"Succeeded","attempts":1,"spec":{{Spec}},"cancelRequested":false,"createdAt":"2027-01-05T09:30:00+00:00","startedAt":"2027-01-05T09:30:01+00:00",
+         "finishedAt":"2027-01-05T09:30:04+00:00","worker":"gpu-1","result":{"contentType":"image/png","bytes":40960,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         "renderSeconds":2.7},"links":{{Links}}}
+        """;
+
+    /// <summary>By operation; a request has no status.</summary>
+    private static readonly Dictionary<(string Operation, string? Status), string> Bodies = new()
+    {
+        [("SubmitJob", null)] = """{"model":"catalog-sd15","prompt":"a red mug on a blue background","seed":7}""",
+        [("SubmitJob", "202")] = Queued,
+        [("SubmitJob", "200")] = Succeeded,
+        [("SubmitJob", "400")] = """
+            {"type":"https://tools.ietf.org/html/rfc9110#section-15.5.1","title":"The job cannot be taken","status":400,"detail":"steps is 5000; must be from 1 to 150","errors":{"steps":["is 5000; must be from 1 to 150"]}}
+            """,
+        [("GetJob", "200")] = Succeeded,
+        [("ListJobs", "200")] = $$"""{"jobs":[{{Queued}}],"nextCursor":"AAAAAAAAACo"}""",
+        [("AppealJob", null)] = """{"reason":"It is a statue in a museum."}""",
+        [("AppealJob", "202")] = $$"""{"job":"{{Id}}","review":"01890a5d-ac96-774b-bcce-b302099a8058","dueAt":"2027-01-07T09:30:00+00:00"}""",
+        [("Upload", "201")] = """{"key":"uploads/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","bytes":40960,"mediaType":"image/png"}""",
+        [("ClaimReview", null)] = """{"reviewer":"ada"}""",
+        [("DecideReview", null)] = """{"reviewer":"ada","outcome":"release","reason":"A statue in a museum."}""",
+        [("CheckPicture", null)] = """{"key":"uploads/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}""",
+    };
+
+    private const string Json = "application/json";
+    private const string ProblemJson = "application/problem+json";
+
+    public static void AddTo(OpenApiOperation operation)
+    {
+        if (operation.OperationId is not { } name)
+        {
+            return;
+        }
+
+        if (Bodies.TryGetValue((name, null), out var asked) && operation.RequestBody?.Content is { } taken && taken.TryGetValue(Json, out var body))
+        {
+            body.Example = JsonNode.Parse(asked);
+        }
+
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (Bodies.TryGetValue((name, status), out var told) && response.Content is { } sent && (sent.TryGetValue(Json, out var media) || sent.TryGetValue(ProblemJson, out media)))
+            {
+                media.Example = JsonNode.Parse(told);
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Farm.Coordinator.Http;
+using Farm.Coordinator.Jobs;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Farm.Coordinator.Document;
+
+/// <summary>Adds to an operation what its types do not tell: its headers, its parameters in words, the events of a stream, examples.</summary>
+internal static class OperationWords
+{
+    private static readonly Dictionary<string, (string Text, string Example)> Queries = new(StringComparer.Ordinal)
+    {
+        ["state"] = ("Only what is in one of these states, whatever their case; repeated, or with commas between.", "Queued,Running"),
+        ["limit"] = ("The most that a page holds, 1 to 100.", "20"),
+        ["cursor"] = ("nextCursor of the page before.", "AAAAAAAAACo"),
+        ["model"] = ("A model's id; a list takes several, repeated or with commas between.", "catalog-sd15"),
+        ["name"] = ("What the adapter is to be called.", "lineart"),
+        ["job"] = ("A job's id.", "01890a5d-ac96-774b-bcce-b302099a8057"),
+        ["reveal"] = ("true for the picture as it is; absent or false for a blurred copy.", "false"),
+        ["reviewer"] = ("Who looks.", "ada"),
+        ["id"] = ("Its id.", "01890a5d-ac96-774b-bcce-b302099a8057"),
+        ["adapter"] = ("An adapter's name, or the SHA-256 of its file.", "lineart"),
+    };
+
+    public static IReadOnlyList<(string Name, string Text)> Tags { get; } =
+    [
+        ("Jobs", "Asking for pictures, following and fetching them"), ("Uploads", "Pictures to work from"), ("Adapters", "LoRAs of the tenant"),
+        ("Models", "What can be asked for"), ("Workers", "Who renders"), ("Moderation", "The review queue and the audit, for who runs the farm"),
+        ("Provenance", "What a picture is, for anybody"),
+    ];
+
+    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken token)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            if (parameter.Name is { } name && Queries.TryGetValue(name, out var words))
+            {
+                parameter.Description = words.Text;
+                parameter.Example = parameter.Schema?.Type?.HasFlag(JsonSchemaType.Array) == true
+                    ? new JsonArray([.. words.Example.Split(',').Select(static value => JsonValue.Create(value))])
+                    : JsonValue.Create(words.Example);
+            }
+        }
+
+        AddHeaders(operation, context.Description.ActionDescriptor.EndpointMetadata);
+        if (operation.Responses?.GetValueOrDefault("200")?.Content is { } content && content.TryGetValue("text/event-stream", out var stream))
+        {
+            stream.Schema = await EventAsync(context, token);
+        }
+
+        ApiExamples.AddTo(operation);
+    }
+
+    private static void AddHeaders(OpenApiOperation operation, IList<object> metadata)
+    {
+        foreach (var header in metadata.OfType<ReadHeader>())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = header.Name, In = ParameterLocation.Header, Description = header.Text, Example = JsonValue.Create(header.Example), Schema = Text(),
+            });
+        }
+
+        foreach (var header in metadata.OfType<SentHeader>().Append(SentHeader.RetryAfter))
+        {
+            foreach (var status in header.Statuses)
+            {
+                if (operation.Responses?.GetValueOrDefault(status.ToString(CultureInfo.InvariantCulture)) is OpenApiResponse response)
+                {
+                    response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+                    response.Headers[header.Name] = new OpenApiHeader { Description = header.Text, Example = JsonValue.Create(header.Example), Schema = Text() };
+                }
+            }
+        }
+    }
+
+    /// <summary>One event of a job as it comes over the stream: its name and id, and what its data hold.</summary>
+    private static async Task<IOpenApiSchema> EventAsync(OpenApiOperationTransformerContext context, CancellationToken token)
+    {
+        var document = context.Document ?? throw new InvalidOperationException("an operation has no document");
+        document.AddComponent(nameof(JobStatus), await context.GetOrCreateSchemaAsync(typeof(JobStatus), null, token));
+        document.AddComponent(nameof(JobProgress), await context.GetOrCreateSchemaAsync(typeof(JobProgress), null, token));
+        document.AddComponent("JobEvent", new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "One server-sent event. progress has a JobProgress as its data, every other name a JobStatus; the names after progress are the last of a stream.",
+            Required = new HashSet<string> { "event", "id", "data" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["event"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String, Enum = [.. ((string[])["state", "progress", "completed", "failed", "canceled", "expired", "blocked"]).Select(static name => JsonValue.Create(name))],
+                },
+                ["id"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "For Last-Event-ID: the job's version, and the step within it.", Pattern = "^[0-9]+(\\.[0-9]+)?$" },
+                ["data"] = new OpenApiSchema
+                {
+                    AnyOf = [new OpenApiSchemaReference(nameof(JobStatus), document), new OpenApiSchemaReference(nameof(JobProgress), document)],
+                },
+            },
+        });
+        return new OpenApiSchemaReference("JobEvent", document);
+    }
+
+    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+}

@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Farm.Contracts.Adapters;
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Adapters;
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Uploads;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Farm.Coordinator.Document;
+
+/// <summary>Adds to a schema what callers need to know beyond its types: which fields must be there, which texts there are, what numbers count.</summary>
+internal static class SchemaWords
+{
+    private static readonly Dictionary<Type, string[]> Required = new()
+    {
+        [typeof(JobRequest)] = ["model", "prompt"],
+        [typeof(AdapterRequest)] = ["id"],
+        [typeof(AppealBody)] = ["reason"],
+        [typeof(ClaimBody)] = ["reviewer"],
+        [typeof(DecideBody)] = ["reviewer", "outcome", "reason"],
+    };
+
+    private static readonly Dictionary<(Type, string), string[]> Texts = new()
+    {
+        [(typeof(JobRequest), "promptSyntax")] = ["plain", "a1111", "comfyui"],
+        [(typeof(JobRequest), "format")] = ["png", "jpeg", "webp"],
+        [(typeof(JobSpec), "promptSyntax")] = ["plain", "a1111", "comfyui"],
+        [(typeof(JobSpec), "format")] = ["png", "jpeg", "webp"],
+        [(typeof(JobResult), "contentType")] = ["image/png", "image/jpeg", "image/webp"],
+        [(typeof(UploadView), "mediaType")] = ["image/png", "image/jpeg", "image/webp"],
+        [(typeof(DecideBody), "outcome")] = ["uphold-block", "release"],
+        [(typeof(JobDecision), "outcome")] = ["blocked", "held"],
+        [(typeof(JobDecision), "stage")] = ["prompt", "image"],
+        [(typeof(JobAppeal), "state")] = ["none", "open", "upheld"],
+        [(typeof(ReviewView), "state")] = ["open", "confirming", "released", "upheld"],
+        [(typeof(ReviewView), "stage")] = ["prompt", "image"],
+    };
+
+    private static readonly Dictionary<(Type, string), string> Words = new()
+    {
+        [(typeof(JobRequest), "model")] = "A model's id, as GET /v1/models lists them.",
+        [(typeof(JobRequest), "prompt")] = "What the picture shows, 1 to 4,000 characters.",
+        [(typeof(JobRequest), "negativePrompt")] = "What it should not show, at most 4,000 characters.",
+        [(typeof(JobRequest), "width")] = "Pixels, within the model's limits; absent for its default, as with every field below.",
+        [(typeof(JobRequest), "height")] = "Pixels, within the model's limits.",
+        [(typeof(JobRequest), "steps")] = "Denoising steps, within the model's limits.",
+        [(typeof(JobRequest), "guidance")] = "Classifier-free guidance scale, 0 to 30; 1 or less renders without it.",
+        [(typeof(JobRequest), "scheduler")] = "A scheduler's name, such as ddim, euler or dpmpp-2m.",
+        [(typeof(JobRequest), "seed")] = "0 to 4,294,967,295; drawn at random when absent.",
+        [(typeof(JobRequest), "promptSyntax")] = "How weights in the prompt are read; absent for plain.",
+        [(typeof(JobRequest), "clipSkip")] = "Layers to skip at the end of a CLIP encoder, 0 to 12, where the model allows it.",
+        [(typeof(JobRequest), "initImage")] = "Key of an upload that the render starts from.",
+        [(typeof(JobRequest), "strength")] = "With initImage: above 0 to 1, how much of the run is made; 1 keeps nothing of the picture.",
+        [(typeof(JobRequest), "references")] = "Keys of uploads that the prompt speaks of, where the model takes references.",
+        [(typeof(JobRequest), "adapters")] = "LoRAs, at most 8.",
+        [(typeof(JobRequest), "format")] = "Of the picture; absent for png.",
+        [(typeof(JobRequest), "preview")] = "Whether small previews are kept while the job runs.",
+        [(typeof(AdapterRequest), "id")] = "An adapter's name, or the SHA-256 of its file.",
+        [(typeof(JobStatus), "attempts")] = "Renders begun so far.",
+        [(typeof(JobStatus), "position")] = "Of a queued job: 1 is next to leave for its model's queue.",
+        [(typeof(JobStatus), "possible")] = "Until the job ends: whether some worker of now could render it.",
+        [(typeof(JobStatus), "impossibleBecause")] = "Why not.",
+        [(typeof(JobStatus), "failure")] = "Of the last attempt that failed; final only when the state is.",
+        [(typeof(JobStatus), "decision")] = "Of a blocked job: why, and how to appeal.",
+        [(typeof(JobFailure), "code")] = "Short and stable.",
+        [(typeof(JobResult), "sha256")] = "Lower-case hex; the picture's ETag.",
+        [(typeof(JobResult), "renderSeconds")] = "From the worker's claim to the stored picture.",
+        [(typeof(JobResult), "markId")] = "In the picture's invisible mark, 16 hex digits.",
+        [(typeof(JobResult), "manifestId")] = "The label of its C2PA manifest.",
+        [(typeof(JobResult), "manifestSha256")] = "Of its manifest store, lower-case hex.",
+        [(typeof(JobPage), "nextCursor")] = "For the next page; absent on the last.",
+        [(typeof(AdapterPage), "nextCursor")] = "For the next page; absent on the last.",
+        [(typeof(ReviewPage), "nextCursor")] = "For the next page; absent on the last.",
+        [(typeof(AdapterView), "id")] = "SHA-256 of its file.",
+        [(typeof(AdapterView), "rank")] = "The largest of its layers.",
+        [(typeof(AdapterView), "layers")] = "Layers of the model that it changes.",
+        [(typeof(AdapterView), "installed")] = "Whether it came with the farm, for every tenant.",
+        [(typeof(AdapterView), "createdAt")] = "When the tenant registered it; absent where it is installed.",
+        [(typeof(UploadView), "key")] = "For a job's initImage or references.",
+        [(typeof(ReviewView), "locked")] = "Whether a release needs two reviewers.",
+        [(typeof(AuditView), "who")] = "farm, tenant:NAME or reviewer:NAME.",
+    };
+
+    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken token)
+    {
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Properties is { Count: > 0 } properties)
+        {
+            Describe(schema, properties, context.JsonTypeInfo);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static void Describe(OpenApiSchema schema, IDictionary<string, IOpenApiSchema> properties, JsonTypeInfo type)
+    {
+        // What is null is left out of an answer.
+        schema.Required?.ExceptWith(type.Properties.Where(static property => property.IsGetNullable || Nullable.GetUnderlyingType(property.PropertyType) is not null).Select(static property => property.Name));
+        if (Required.TryGetValue(type.Type, out var required))
+        {
+            schema.Required = new HashSet<string>(required);
+        }
+
+        foreach (var (name, property) in properties)
+        {
+            var inner = property as OpenApiSchema;
+            if (inner is not null && Words.TryGetValue((type.Type, name), out var words))
+            {
+                inner.Description = words;
+            }
+
+            if (inner is not null && Texts.TryGetValue((type.Type, name), out var texts))
+            {
+                // A field that may be null may be so here too.
+                inner.Enum = [.. texts.Select(static text => JsonValue.Create(text)), .. inner.Type?.HasFlag(JsonSchemaType.Null) == true ? (JsonNode[])[JsonNullSentinel.JsonNull] : []];
+            }
+        }
+    }
+}

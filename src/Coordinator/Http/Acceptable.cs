@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+
+namespace Farm.Coordinator.Http;
+
+/// <summary>406 before anything is done, where a route has no answer of a kind that the caller reads. A problem is told to anybody.</summary>
+internal static class Acceptable
+{
+    public static Task RefuseOtherAsync(HttpContext context, RequestDelegate next)
+    {
+        var request = context.Request;
+        if (request.Headers.Accept.Count == 0 || request.GetTypedHeaders().Accept is not { Count: > 0 } accepted)
+        {
+            return next(context);
+        }
+
+        var kinds = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>()
+            .Where(static answer => answer.StatusCode is >= StatusCodes.Status200OK and < StatusCodes.Status300MultipleChoices)
+            .SelectMany(static answer => answer.ContentTypes).Distinct().ToList() ?? [];
+        return kinds.Count == 0 || kinds.Exists(kind => accepted.Any(range => range.Quality is not 0 && new MediaTypeHeaderValue(kind).IsSubsetOf(new MediaTypeHeaderValue(range.MediaType))))
+            ? next(context)
+            : TypedResults.Problem($"Accept is '{request.Headers.Accept}'; the answer is {string.Join(", ", kinds)}", statusCode: StatusCodes.Status406NotAcceptable).ExecuteAsync(context);
+    }
+}

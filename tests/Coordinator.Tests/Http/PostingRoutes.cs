@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Farm.Coordinator.Tests.Http;
+
+/// <summary>Every route that takes a body, as the host maps them: one that is added is tested too.</summary>
+internal static class PostingRoutes
+{
+    public static IReadOnlyList<(string Path, string ContentType)> Of(FarmHost farm) =>
+    [
+        .. from endpoint in farm.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        let accepts = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()
+        where accepts is not null
+        from type in accepts.ContentTypes
+        let path = endpoint.RoutePattern.RawText?.Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal).TrimEnd('/') ?? ""
+        select (path.EndsWith("/adapters", StringComparison.Ordinal) ? $"{path}?model={TinyModel.Id}&name=tested" : path,
+            type.StartsWith("multipart", StringComparison.Ordinal) ? $"{type}; boundary=edge" : type),
+    ];
+
+    /// <summary>The beginning of a body of this type, well-formed as far as it goes.</summary>
+    public static string Beginning(string contentType) => contentType switch
+    {
+        "application/json" => "{\"reason\": \"",
+        "image/jpeg" => "\u00ff\u00d8\u00ff\u00e0",
+        "image/webp" => "RIFF\0\0\0\0WEBP",
+        "image/png" => "\u0089PNG\r\n\u001a\n",
+        "application/octet-stream" => "\u0010\0\0\0\0\0\0\0{",
+        _ => "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n\u0089PNG",
+    };
+}

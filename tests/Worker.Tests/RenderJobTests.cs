@@ -88,6 +88,20 @@ public sealed class RenderJobTests
 
     [Test]
     [CancelAfter(60_000)]
+    public async Task A_render_whose_numbers_are_not_finite_fails_once_with_part_and_step_and_the_worker_goes_on(CancellationToken token)
+    {
+        await using var worker = await WorkerHost.StartAsync();
+        var job = worker.Job();
+        await worker.SendAsync(job with { Spec = job.Spec with { Guidance = 1e38 } });
+        var failed = await worker.Heard.NextAsync<RenderFailed>(token);
+        Assert.That((failed.Code, failed.Retryable), Is.EqualTo(("not-finite", false)));
+        Assert.That(failed.Reason, Does.Match("gave numbers that are not finite, at step [0-9] of 4, without adapters"));
+        await worker.SendAsync(worker.Job());
+        Assert.That((await worker.Heard.NextAsync<RenderCompleted>(token)).JobId, Is.Not.EqualTo(job.JobId));
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
     public async Task A_scheduler_that_the_worker_does_not_know_fails_without_another_try(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();

@@ -16,7 +16,8 @@ internal static class CardText
         Line("family", card.Family.Name);
         Line("licence", card.Licence);
         Line("tier", $"gpu{(int)card.Tier}, {card.Precision}, {Mebibytes(card.Memory.WeightBytes)} MiB of weights, "
-            + $"{Mebibytes(card.Memory.At(card.Defaults.Width, card.Defaults.Height))} MiB at {card.Defaults.Width}x{card.Defaults.Height}");
+            + $"{Mebibytes(card.Memory.At(card.Defaults.Width, card.Defaults.Height))} MiB at {card.Defaults.Width}x{card.Defaults.Height}, "
+            + $"{Mebibytes(card.LeastBytesAt(card.Defaults.Width, card.Defaults.Height))} MiB where its parts take turns");
         Line("defaults", $"{card.Defaults.Width}x{card.Defaults.Height}, {card.Defaults.Steps} steps, guidance {card.Defaults.Guidance}, "
             + $"scheduler {card.Defaults.Scheduler ?? "of the model"}");
         Line("limits", $"{card.Limits.MinSize} to {card.Limits.MaxSize} pixels in steps of {card.Limits.SizeMultiple}, at most {card.Limits.MaxSteps} steps");

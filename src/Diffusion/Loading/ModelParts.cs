@@ -44,12 +44,12 @@ internal sealed class ModelParts : IDisposable
     /// <param name="sessions">Of the device.</param>
     /// <param name="embeddings">Keeps what text encoders made; null keeps nothing.</param>
     /// <param name="token">Looked at between parts.</param>
-    /// <param name="weightBytes">Most bytes of weights in memory at a time.</param>
-    public ModelParts(InstalledModel model, SessionFactory sessions, EmbeddingCache? embeddings, CancellationToken token, long weightBytes = long.MaxValue)
+    /// <param name="mostBytes">Most bytes of weights in memory at a time.</param>
+    public ModelParts(InstalledModel model, SessionFactory sessions, EmbeddingCache? embeddings, CancellationToken token, long mostBytes = long.MaxValue)
     {
         (Model, this.sessions, this.embeddings, this.token) = (model, sessions, embeddings, token);
         residents = new ResidentGraphs();
-        residents.KeepWithin(weightBytes);
+        residents.KeepWithin(mostBytes);
         adapters = model.Card.Lora is { } lora ? new(model, lora, sessions, residents) : null;
     }
 

@@ -44,6 +44,28 @@ internal static class MemoryEstimate
 
     private static int PerPixel(double elements, int elementBytes) => (int)Math.Min(int.MaxValue, Math.Ceiling(elements * elementBytes));
 
+    /// <summary>
+    /// The size of picture that a model renders by default: that of its training, or where no tier holds that, the largest below it that the largest tier holds, down to three quarters of an
+    /// edge. Attention grows with the square of the pixels, so that a little less is often enough.
+    /// </summary>
+    /// <param name="memoryAt">What the model takes for pictures of an edge.</param>
+    /// <param name="files">Of the model, with their sizes.</param>
+    /// <param name="trained">Pixels along an edge.</param>
+    /// <param name="multiple">That an edge has to be of.</param>
+    /// <returns>The size of training, too, where nothing down to three quarters fits.</returns>
+    public static int DefaultSize(Func<int, MemoryNeed> memoryAt, IReadOnlyList<ModelFile> files, int trained, int multiple)
+    {
+        for (var size = trained; size >= trained * 3 / 4; size -= multiple)
+        {
+            if (TierOf(memoryAt(size), files, size, null, out _) is not null)
+            {
+                return size;
+            }
+        }
+
+        return trained;
+    }
+
     /// <summary>The same for a model whose weights all have to be in memory together.</summary>
     public static Tier? TierOf(MemoryNeed memory, int size, Tier? asked, out string problem) => TierOf(memory, [], size, asked, out problem);
 

@@ -158,9 +158,9 @@ internal sealed record ModelInspection
         var elementBytes = (facts.Denoiser.Input("sample") ?? facts.Denoiser.Input("hidden_states"))?.Type == (int)DataType.Float ? 4 : 2;
         return new InspectedModel(
             facts.Family, facts.Variant, parts.Layout.Dialect, precision,
-            new MemoryNeed(
+            edge => new MemoryNeed(
                 parts.Graphs.Sum(static graph => graph.Bytes),
-                MemoryEstimate.ActivationBytesPerPixel(facts, size, elementBytes),
+                MemoryEstimate.ActivationBytesPerPixel(facts, edge, elementBytes),
                 MemoryEstimate.DecodeBytesPerPixel(facts.Vae, elementBytes)),
             new RenderDefaults(facts.Steps, facts.Guidance, size, size) { NegativePrompt = facts.Family == Family.QwenImage ? " " : null },
             new RenderLimits(multiple, least, most, MostSteps),
@@ -170,7 +170,11 @@ internal sealed record ModelInspection
 
 /// <summary>A sound model, as its card will say it.</summary>
 /// <param name="Variant">Its makers' name for what it is an export of.</param>
-/// <param name="Memory">Bytes of the graphs with their external data; activations by <see cref="MemoryEstimate"/>.</param>
+/// <param name="MemoryAt">Bytes of the graphs with their external data; activations by <see cref="MemoryEstimate"/>, for pictures of so many pixels along an edge.</param>
 /// <param name="Files">That a render reads, relative, sorted.</param>
 internal sealed record InspectedModel(
-    Family Family, string Variant, ExportDialect Dialect, string Precision, MemoryNeed Memory, RenderDefaults Defaults, RenderLimits Limits, IReadOnlyList<string> Files);
+    Family Family, string Variant, ExportDialect Dialect, string Precision, Func<int, MemoryNeed> MemoryAt, RenderDefaults Defaults, RenderLimits Limits, IReadOnlyList<string> Files)
+{
+    /// <summary>For pictures of the default size.</summary>
+    public MemoryNeed Memory => MemoryAt(Defaults.Width);
+}

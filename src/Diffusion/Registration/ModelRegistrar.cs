@@ -36,9 +36,14 @@ public static partial class ModelRegistrar
             return new Addition.Refused(inspection.Findings, IsUsage: false);
         }
 
-        var defaults = model.Defaults with { Steps = request.Steps ?? model.Defaults.Steps, Guidance = request.Guidance ?? model.Defaults.Guidance };
         var sizes = model.Files.Select(file => new ModelFile(file, new FileInfo(Path.Combine(source, file)).Length, "")).ToArray();
-        if (MemoryEstimate.TierOf(model.Memory, sizes, defaults.Width, request.Tier, out var problem) is not { } tier)
+        var edge = MemoryEstimate.DefaultSize(model.MemoryAt, sizes, model.Defaults.Width, model.Limits.SizeMultiple);
+        var memory = model.MemoryAt(edge);
+        var defaults = model.Defaults with
+        {
+            Steps = request.Steps ?? model.Defaults.Steps, Guidance = request.Guidance ?? model.Defaults.Guidance, Width = edge, Height = edge,
+        };
+        if (MemoryEstimate.TierOf(memory, sizes, edge, request.Tier, out var problem) is not { } tier)
         {
             return new Addition.Refused([problem], IsUsage: false);
         }
@@ -61,11 +66,12 @@ public static partial class ModelRegistrar
             Id = id,
             Family = model.Family,
             Title = request.Title ?? name,
-            Description = $"{model.Variant}, exported in the layout of {NameOf(model.Dialect)}.",
+            Description = $"{model.Variant}, exported in the layout of {NameOf(model.Dialect)}."
+                + (edge < model.Defaults.Width ? $" Draws {edge}x{edge} by default, the most that gpu{(int)tier} holds; it was trained at {model.Defaults.Width}x{model.Defaults.Width}." : ""),
             Licence = request.Licence ?? LicenceFile.Find(source) ?? LicenceFile.Unknown,
             Precision = model.Precision,
             Tier = tier,
-            Memory = model.Memory,
+            Memory = memory,
             Defaults = defaults,
             Limits = model.Limits,
             Files = [],

@@ -184,8 +184,14 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
         foreach (var model in narrowed)
         {
             LogNarrowed(model.Id, Mebibytes(model.WeightBytes), other.Id);
-            model.Pipeline?.KeepWithin(model.WeightBytes);
-            Return(model, 0, drop: false);
+            try
+            {
+                model.Pipeline?.KeepWithin(model.WeightBytes);
+            }
+            finally
+            {
+                Return(model, 0, drop: false);
+            }
         }
     }
 

@@ -31,6 +31,24 @@ public sealed class PartMemoryTests
     }
 
     [Test]
+    public void A_model_that_the_largest_tier_holds_at_a_little_less_than_it_was_trained_for_draws_that_by_default()
+    {
+        // Attention written out: 24 heads over the picture's tokens and 512 of text, twice.
+        static MemoryNeed At(int edge)
+        {
+            var tokens = ((double)edge * edge / 256) + 512;
+            return new(Weights, (int)(2 * 2 * 24 * tokens * tokens / ((double)edge * edge)), 2560);
+        }
+
+        Assert.That(MemoryEstimate.TierOf(At(Megapixel), Flux, Megapixel, null, out _), Is.Null);
+        var size = MemoryEstimate.DefaultSize(At, Flux, Megapixel, 16);
+        Assert.That(size, Is.EqualTo(1008));
+        Assert.That(MemoryEstimate.TierOf(At(size), Flux, size, null, out _), Is.EqualTo(Tier.Gpu24));
+        Assert.That(MemoryEstimate.DefaultSize(static edge => new(40 * GiB, 1), [], Megapixel, 16), Is.EqualTo(Megapixel), "which no size helps");
+        Assert.That(MemoryEstimate.DefaultSize(static edge => new(GiB, 1), [], Megapixel, 16), Is.EqualTo(Megapixel));
+    }
+
+    [Test]
     public void A_text_encoder_may_be_what_needs_most()
     {
         ModelFile[] files = [File("text_encoder/model.onnx", 700), File("transformer/model.onnx", 200), File("vae_decoder/model.onnx", 100)];

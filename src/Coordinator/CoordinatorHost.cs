@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Farm.Contracts.Adapters;
+using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Access;
 using Farm.Coordinator.Adapters;
@@ -30,13 +31,13 @@ public static class CoordinatorHost
     private static readonly ReadHeader TenantHeader = new(Tenant.Header, $"Whose jobs the request is about: {Tenant.Rule}. Absent for local; needs the owner key.", "studio-7");
 
     /// <param name="models">What jobs may ask for.</param>
-    /// <param name="schedulers">The scheduler names that jobs may ask for.</param>
+    /// <param name="admission">Says what their files take.</param>
     /// <param name="adapters">What is installed for every tenant.</param>
     /// <param name="judge">Says whether a file that a tenant sends is an adapter of a model.</param>
     public static IHostApplicationBuilder AddCoordinator(
         this IHostApplicationBuilder builder,
         ModelCatalog models,
-        IReadOnlyCollection<string> schedulers,
+        IModelAdmission admission,
         InstalledAdapters adapters,
         AdapterJudge judge)
     {
@@ -44,7 +45,7 @@ public static class CoordinatorHost
         var configuration = builder.Configuration;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(models);
-        services.AddSingleton(new SchedulerNames(schedulers));
+        services.AddSingleton(admission);
         services.TryAddSingleton(adapters);
         services.AddSingleton(judge);
         services.AddObjectStore(configuration);

@@ -12,6 +12,8 @@ public sealed class AdapterRulesTests
         Card("lineart", 'a', 16), Card("sepia", 'b', 16), Card("night", 'c', 4), Card("elsewhere", 'd', 4) with { Model = "other" },
     ]);
 
+    private static readonly ScriptedAdmission Admission = new("ddim");
+
     private ModelCatalog models;
     private string folder;
 
@@ -37,8 +39,9 @@ public sealed class AdapterRulesTests
     [Test]
     public void A_job_without_adapters_names_none([Values] bool empty)
     {
-        Assert.That(JobRules.TryResolve(Request() with { Adapters = empty ? [] : null }, models, ["ddim"], Known, out var spec, out _), Is.True);
-        Assert.That(spec?.Adapters, Is.Null);
+        var resolution = JobRules.Resolve(Request() with { Adapters = empty ? [] : null }, models, Admission, Known);
+        Assert.That(resolution.Spec, Is.Not.Null);
+        Assert.That(resolution.Spec?.Adapters, Is.Null);
     }
 
     [TestCase(double.NaN)]
@@ -95,8 +98,9 @@ public sealed class AdapterRulesTests
     [Test]
     public void A_model_that_declares_no_layers_takes_none()
     {
-        Assert.That(JobRules.TryResolve(Request() with { Model = "plain", Adapters = [new() { Id = "lineart" }] }, models, ["ddim"], Known, out _, out var errors), Is.False);
-        Assert.That(errors, Is.EqualTo(new[] { new FieldError("adapters", "has 1 adapters; plain declares no layers for adapters and takes none") }));
+        var resolution = JobRules.Resolve(Request() with { Model = "plain", Adapters = [new() { Id = "lineart" }] }, models, Admission, Known);
+        Assert.That(resolution.Spec, Is.Null);
+        Assert.That(resolution.Errors, Is.EqualTo(new[] { new FieldError("adapters", "has 1 adapters; plain declares no layers for adapters and takes none") }));
     }
 
     [Test]
@@ -125,8 +129,9 @@ public sealed class AdapterRulesTests
     private JobSpec? Resolve(out IReadOnlyList<FieldError> errors, params Asked[] adapters)
     {
         var request = Request() with { Adapters = [.. adapters.Select(asked => new AdapterRequest { Id = asked.Id, Weight = asked.Weight })] };
-        JobRules.TryResolve(request, models, ["ddim"], Known, out var spec, out errors);
-        return spec;
+        var resolution = JobRules.Resolve(request, models, Admission, Known);
+        errors = resolution.Errors;
+        return resolution.Spec;
     }
 
     private sealed record Asked(string? Id, double? Weight);

@@ -81,7 +81,7 @@ internal sealed class FarmHost : IAsyncDisposable
                 endpoints.Own(QueueNames.Worker("w1"), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context));
             });
         var models = TinyModel.Install(Path.Combine(folder, "models"));
-        builder.AddCoordinator(models, ["ddim", "euler"], InstalledAdapters.Read(models), ScriptedJudge.Judge);
+        builder.AddCoordinator(models, new ScriptedAdmission("ddim", "euler"), InstalledAdapters.Read(models), ScriptedJudge.Judge);
         var app = builder.Build();
         // Stands in for a caller from elsewhere, which a test on this machine cannot be.
         app.Use((context, next) =>

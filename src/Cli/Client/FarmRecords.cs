@@ -15,6 +15,9 @@ internal sealed record FarmJob
 
     public JobSpec? Spec { get; init; }
 
+    /// <summary>What of the request will have no effect; null from a farm that does not tell.</summary>
+    public IReadOnlyList<JobWarning>? Warnings { get; init; }
+
     /// <summary>While it waits: 1 is next.</summary>
     public int? Position { get; init; }
 

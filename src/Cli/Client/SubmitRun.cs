@@ -25,6 +25,8 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
                 return problem.Tell(screen);
             }
 
+            // Jobs of one command differ in their seeds alone.
+            screen.Warn(jobs.Count == 0 ? job.Warnings ?? [] : []);
             jobs.Add(job);
             if (!follow)
             {

@@ -45,6 +45,7 @@ internal static class WatchCommand
             return problem.Tell(screen);
         }
 
+        screen.Warn(ended.Warnings ?? []);
         if (json)
         {
             screen.Say(ended.ToJson());

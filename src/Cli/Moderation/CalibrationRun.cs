@@ -6,7 +6,7 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Schedulers;
+using Farm.Diffusion.Admission;
 using Farm.Moderation.Calibration;
 using Farm.Moderation.Image;
 using Microsoft.ML.OnnxRuntime;
@@ -46,6 +46,7 @@ internal sealed class CalibrationRun(Screen screen, FarmSettings settings, Image
     private Dictionary<InstalledModel, List<JobSpec>>? Specs()
     {
         var specs = new Dictionary<InstalledModel, List<JobSpec>>();
+        var admission = new ModelAdmission();
         var told = false;
         for (var index = 0; index < request.Models.Length && !told; index++)
         {
@@ -59,9 +60,10 @@ internal sealed class CalibrationRun(Screen screen, FarmSettings settings, Image
             foreach (var (seed, prompt) in Prompts(share).Index())
             {
                 var job = new JobRequest { Model = model.Card.Id, Prompt = prompt, Steps = request.Steps, Seed = seed };
-                if (!JobRules.TryResolve(job, request.Installed, SchedulerCatalog.Names, KnownAdapters.None, out var spec, out var errors))
+                var resolution = JobRules.Resolve(job, request.Installed, admission, KnownAdapters.None);
+                if (resolution.Spec is not { } spec)
                 {
-                    screen.Complain(errors.Select(error => error with { Field = $"{model.Card.Id}: {error.Field}" }));
+                    screen.Complain(resolution.Errors.Select(error => error with { Field = $"{model.Card.Id}: {error.Field}" }));
                     told = true;
                     break;
                 }

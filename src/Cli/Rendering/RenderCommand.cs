@@ -5,7 +5,7 @@ using Farm.Cli.Terminal;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Schedulers;
+using Farm.Diffusion.Admission;
 
 namespace Farm.Cli.Rendering;
 
@@ -36,15 +36,16 @@ internal static class RenderCommand
         var models = ModelCatalog.Read(settings.Models);
         var installed = InstalledAdapters.Read(models);
         var known = new KnownAdapters([.. installed.All.Select(adapter => adapter.Card)]);
-        JobRules.TryResolve(request.Job, models, SchedulerCatalog.Names, known, out var spec, out var broken);
-        errors.AddRange(broken);
-        if (spec is null || errors.Count > 0)
+        var resolution = JobRules.Resolve(request.Job, models, new ModelAdmission(), known);
+        errors.AddRange(resolution.Errors);
+        if (resolution.Spec is not { } spec || errors.Count > 0)
         {
             return Refuse(screen, errors, models, installed);
         }
 
+        screen.Warn(resolution.Warnings);
         return models.TryGet(spec.Model, out var model)
-            ? await new RenderRun(screen, settings, installed, parse.GetValue(options.Json)).RunAsync(model, spec, request, token)
+            ? await new RenderRun(screen, settings, installed, resolution.Warnings, parse.GetValue(options.Json)).RunAsync(model, spec, request, token)
             : ExitCode.NotFound;
     }
 

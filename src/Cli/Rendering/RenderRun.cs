@@ -16,7 +16,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace Farm.Cli.Rendering;
 
 /// <summary>Loads a model and renders the pictures of one command, one after the other.</summary>
-internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledAdapters installed, bool json)
+internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledAdapters installed, IReadOnlyList<JobWarning> warnings, bool json)
 {
     private readonly TimeProvider time = TimeProvider.System;
 
@@ -86,7 +86,7 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
             await PictureFile.WriteAsync(file, marked, token);
             var told = new RenderedPicture(
                 spec.Model, spec.Seed, Path.GetFullPath(file), Convert.ToHexStringLower(SHA256.HashData(marked.File.Span)), picture.Width, picture.Height,
-                Math.Round(time.GetElapsedTime(start).TotalSeconds, 3), spec.Steps, spec.Scheduler, spec.Guidance);
+                Math.Round(time.GetElapsedTime(start).TotalSeconds, 3), spec.Steps, spec.Scheduler, spec.Guidance, warnings);
             screen.Say(json ? told.ToJson() : $"{file}  seed {spec.Seed}  {picture.Width} x {picture.Height}  {told.Seconds:0.0} s");
         }
 

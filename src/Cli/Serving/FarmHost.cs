@@ -3,8 +3,8 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 using Farm.Coordinator;
 using Farm.Coordinator.Access;
+using Farm.Diffusion.Admission;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Schedulers;
 using Farm.Ports.Objects;
 using Farm.Provenance.Marking;
 using Farm.Worker;
@@ -137,7 +137,7 @@ internal sealed partial class FarmHost : IAsyncDisposable
 
         if (role.HasFlag(FarmRole.Coordinator))
         {
-            builder.AddCoordinator(models, SchedulerCatalog.Names, adapters, AdapterJudging.Judge);
+            builder.AddCoordinator(models, new ModelAdmission(), adapters, AdapterJudging.Judge);
         }
 
         Check(builder.Services, settings, role);

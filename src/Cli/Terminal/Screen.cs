@@ -25,5 +25,14 @@ internal sealed class Screen(TextWriter output, TextWriter error)
         }
     }
 
+    /// <summary>One line for each thing that was asked for and has no effect.</summary>
+    public void Warn(IEnumerable<JobWarning> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            Complain($"warning: {warning.Field} {warning.Message} ({warning.Code})");
+        }
+    }
+
     private static string OneLine(string text) => text.Trim().ReplaceLineEndings(" ");
 }

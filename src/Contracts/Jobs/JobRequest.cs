@@ -65,4 +65,5 @@ public sealed record JobRequest
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JobRequest))]
 [JsonSerializable(typeof(JobSpec))]
+[JsonSerializable(typeof(IReadOnlyList<JobWarning>))]
 public sealed partial class JobJson : JsonSerializerContext;

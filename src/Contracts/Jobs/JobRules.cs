@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
@@ -15,25 +14,20 @@ public static class JobRules
     public const int MaxAdapters = 8;
     public const double MaxAdapterWeight = 4;
 
+    /// <summary>Largest weight of words in a prompt, to either side of 0: 24 brackets of A1111 or ComfyUI are below it.</summary>
+    public const double MaxWordWeight = 10;
+
     /// <summary>What diffusers' flow pipelines start pictures from pictures with.</summary>
     public const double DefaultStrength = 0.6;
 
     private static readonly string[] Formats = ["png", "jpeg", "webp"];
 
     /// <summary>Checks a request against its model and fills in what is absent.</summary>
-    /// <param name="schedulers">The names that the farm knows.</param>
+    /// <param name="admission">Knows the schedulers and the models' files.</param>
     /// <param name="adapters">Those that the caller may use.</param>
-    public static bool TryResolve(
-        JobRequest request,
-        ModelCatalog models,
-        IReadOnlyCollection<string> schedulers,
-        KnownAdapters adapters,
-        [NotNullWhen(true)] out JobSpec? spec,
-        out IReadOnlyList<FieldError> errors)
+    public static JobResolution Resolve(JobRequest request, ModelCatalog models, IModelAdmission admission, KnownAdapters adapters)
     {
         var found = new List<FieldError>();
-        errors = found;
-        spec = null;
         CheckText(found, "prompt", request.Prompt, required: true);
         CheckText(found, "negativePrompt", request.NegativePrompt, required: false);
         Check(found, "seed", request.Seed, 0, MaxSeed);
@@ -42,9 +36,9 @@ public static class JobRules
             found.Add(new FieldError("guidance", $"is {guidance}; must be a number from 0 to {MaxGuidance}"));
         }
 
-        if (request.Scheduler is { } scheduler && !schedulers.Contains(scheduler))
+        if (request.Scheduler is { } scheduler && !admission.Schedulers.Contains(scheduler))
         {
-            found.Add(new FieldError("scheduler", $"'{Shorten(scheduler)}' is not known; known are {string.Join(", ", schedulers)}"));
+            found.Add(new FieldError("scheduler", $"'{Shorten(scheduler)}' is not known; known are {string.Join(", ", admission.Schedulers)}"));
         }
 
         if (request.Format is { } format && !Formats.Contains(format))
@@ -72,10 +66,41 @@ public static class JobRules
         {
             CheckAgainst(found, request, model.Card);
             var uses = AdapterRules.Resolve(found, request, model.Card, adapters);
-            spec = found.Count == 0 ? Fill(request, model.Card, uses) : null;
+            var sound = WithoutRefused(request, found);
+            var spec = Fill(sound, model.Card, uses);
+            var admitted = admission.Admit(model, sound, spec);
+            found.AddRange(admitted.Errors);
+            return new JobResolution(found.Count == 0 ? spec : null, found, admitted.Warnings);
         }
 
-        return spec is not null;
+        return new JobResolution(null, found, []);
+    }
+
+    /// <summary>The request without the values that are refused already, so that what else is wrong with it can still be found.</summary>
+    private static JobRequest WithoutRefused(JobRequest request, List<FieldError> found)
+    {
+        if (found.Count == 0)
+        {
+            return request;
+        }
+
+        var refused = found.Select(static error => error.Field).ToHashSet(StringComparer.Ordinal);
+        return request with
+        {
+            Prompt = Unless("prompt", request.Prompt),
+            NegativePrompt = Unless("negativePrompt", request.NegativePrompt),
+            Width = Unless("width", request.Width),
+            Height = Unless("height", request.Height),
+            Steps = Unless("steps", request.Steps),
+            Guidance = Unless("guidance", request.Guidance),
+            Scheduler = Unless("scheduler", request.Scheduler),
+            PromptSyntax = Unless("promptSyntax", request.PromptSyntax),
+            ClipSkip = Unless("clipSkip", request.ClipSkip),
+            InitImage = Unless("initImage", request.InitImage),
+            Strength = Unless("strength", request.Strength),
+        };
+
+        T? Unless<T>(string field, T? value) => refused.Contains(field) ? default : value;
     }
 
     private static void CheckAgainst(List<FieldError> found, JobRequest request, ModelCard card)
@@ -85,12 +110,12 @@ public static class JobRules
         CheckSize(found, "height", request.Height, limits);
         Check(found, "steps", request.Steps, 1, limits.MaxSteps);
         SourceRules.CheckAgainst(found, request, card);
-        if (request.PromptSyntax is not (null or PromptSyntaxes.Plain) && card.Family is not (Family.Sd15 or Family.Sd21 or Family.Sdxl))
+        if (request.PromptSyntax is { } syntax && PromptSyntaxes.All.Contains(syntax) && !card.Family.Traits.PromptSyntaxes.Contains(syntax))
         {
-            found.Add(new FieldError("promptSyntax", $"is {request.PromptSyntax}; {card.Id} reads its prompt with a language model too, which knows no weights"));
+            found.Add(new FieldError("promptSyntax", $"is {syntax}; {card.Id} reads its prompt with a language model too, which knows no weights"));
         }
 
-        if (request.ClipSkip > 0 && card.Family is not (Family.Sd15 or Family.Sd21 or Family.Sdxl or Family.Sd35))
+        if (request.ClipSkip is > 0 and <= MaxClipSkip && !card.Family.Traits.ReadsClipStates)
         {
             found.Add(new FieldError("clipSkip", $"is {request.ClipSkip}; {card.Id} reads no states of a CLIP encoder"));
         }
@@ -173,5 +198,6 @@ public static class JobRules
     private static string Names(ModelCatalog models) =>
         models.All.Count == 0 ? "none" : string.Join(", ", models.All.Select(model => model.Card.Id));
 
-    internal static string Shorten(string value) => value.Length <= 40 ? value : value[..40] + "…";
+    /// <summary>At most forty characters of a value that is told back.</summary>
+    public static string Shorten(string value) => value.Length <= 40 ? value : value[..40] + "…";
 }

@@ -30,21 +30,22 @@ internal static class SourceRules
     public static void CheckAgainst(List<FieldError> found, JobRequest request, ModelCard card)
     {
         var references = request.References?.Count ?? 0;
-        if (references > card.Family.MaxReferences)
+        var most = card.Family.Traits.MaxReferences;
+        if (references > most)
         {
             found.Add(new FieldError(
-                "references", $"has {references} pictures; {card.Id} takes {(card.Family.MaxReferences == 0 ? "none" : $"at most {card.Family.MaxReferences}")}"));
+                "references", $"has {references} pictures; {card.Id} takes {(most == 0 ? "none" : $"at most {most}")}"));
         }
 
-        if ((request.InitImage is not null || references > 0) && !card.Files.Any(file => file.Path.StartsWith("vae_encoder", StringComparison.Ordinal)))
+        if ((request.InitImage is not null || references > 0) && !card.ReadsPictures)
         {
             found.Add(new FieldError(
                 request.InitImage is not null ? "initImage" : "references", $"{card.Id} has no vae_encoder, without which it reads no picture"));
         }
 
-        if (card.Family == Family.Flux1 && request.NegativePrompt is { Length: > 0 })
+        if (!card.Family.Traits.NegativePrompt && request.NegativePrompt is { Length: > 0 })
         {
-            found.Add(new FieldError("negativePrompt", $"{card.Id} is of family flux1, whose guidance is part of the model and knows none"));
+            found.Add(new FieldError("negativePrompt", $"{card.Id} is of family {card.Family.Name}, whose guidance is part of the model and knows none"));
         }
     }
 

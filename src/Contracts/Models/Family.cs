@@ -22,7 +22,7 @@ public static class Families
         /// <summary>As cards and people write it: sd15, qwen-image.</summary>
         public string Name => family == Family.QwenImage ? "qwen-image" : family.ToString().ToLowerInvariant();
 
-        /// <summary>Pictures that a prompt may speak of: ten for FLUX.2, none for the others.</summary>
-        public int MaxReferences => family == Family.Flux2 ? 10 : 0;
+        /// <summary>What a job may say to a model of this family.</summary>
+        public FamilyTraits Traits => FamilyTraits.Of(family);
     }
 }

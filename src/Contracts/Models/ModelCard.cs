@@ -47,6 +47,10 @@ public sealed record ModelCard
     /// <summary>How the model was made and from what data.</summary>
     public string? Provenance { get; init; }
 
+    /// <summary>Whether it has a VAE's encoder, so that renders can work from pictures.</summary>
+    [JsonIgnore]
+    public bool ReadsPictures => Files.Any(static file => file.Path.StartsWith("vae_encoder", StringComparison.Ordinal));
+
     /// <summary>SHA-256 over paths and hashes of all files, hex: names these exact weights whatever the folder is called.</summary>
     [JsonIgnore]
     public string ContentHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(

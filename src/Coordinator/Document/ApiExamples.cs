@@ -16,12 +16,16 @@ internal static class ApiExamples
         {"self":"/v1/jobs/{{Id}}","result":"/v1/jobs/{{Id}}/result","preview":"/v1/jobs/{{Id}}/preview","cancel":"/v1/jobs/{{Id}}/cancel","events":"/v1/jobs/{{Id}}/events"}
         """;
 
+    private const string Warning = """
+        {"code":"negative-prompt-unused","field":"negativePrompt","message":"is not used: guidance is 1, and a negative prompt counts where it is above 1","text":"blurry"}
+        """;
+
     private const string Queued = $$"""
-        {"id":"{{Id}}","state":"Queued","attempts":0,"spec":{{Spec}},"position":3,"possible":true,"cancelRequested":false,"createdAt":"2027-01-05T09:30:00+00:00","links":{{Links}}}
+        {"id":"{{Id}}","state":"Queued","attempts":0,"spec":{{Spec}},"warnings":[{{Warning}}],"position":3,"possible":true,"cancelRequested":false,"createdAt":"2027-01-05T09:30:00+00:00","links":{{Links}}}
         """;
 
     private const string Succeeded = $$"""
-        {"id":"{{Id}}","state":"Succeeded","attempts":1,"spec":{{Spec}},"cancelRequested":false,"createdAt":"2027-01-05T09:30:00+00:00","startedAt":"2027-01-05T09:30:01+00:00",
+        {"id":"{{Id}}","state":"Succeeded","attempts":1,"spec":{{Spec}},"warnings":[],"cancelRequested":false,"createdAt":"2027-01-05T09:30:00+00:00","startedAt":"2027-01-05T09:30:01+00:00",
          "finishedAt":"2027-01-05T09:30:04+00:00","worker":"gpu-1","result":{"contentType":"image/png","bytes":40960,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
          "renderSeconds":2.7},"links":{{Links}}}
         """;
@@ -37,6 +41,13 @@ internal static class ApiExamples
             """,
         [("GetJob", "200")] = Succeeded,
         [("ListJobs", "200")] = $$"""{"jobs":[{{Queued}}],"nextCursor":"AAAAAAAAACo"}""",
+        [("ListModels", "200")] = """
+            [{"id":"catalog-sd15","title":"Catalog","family":"sd15","tier":"gpu6","licence":"Apache-2.0","precision":"fp32","defaults":{"steps":20,"guidance":4,"width":128,"height":128},
+              "limits":{"sizeMultiple":16,"minSize":64,"maxSize":512,"maxSteps":150,"maxGuidance":30,"maxPromptCharacters":4000,"maxWordWeight":10,"maxAdapterWeight":4,"maxSeed":4294967295},
+              "schedulers":[{"name":"ddim","maxSteps":150},{"name":"lcm","maxSteps":50}],
+              "takes":{"initImage":true,"maxReferences":0,"negativePrompt":true,"guidance":"classifier-free","promptSyntaxes":["plain","a1111","comfyui"],"maxClipSkip":0,"promptTokens":{"text_encoder":75}},
+              "adapters":{"maxAdapters":8,"rankCeiling":32,"installed":["brand","lineart"]}}]
+            """,
         [("AppealJob", null)] = """{"reason":"It is a statue in a museum."}""",
         [("AppealJob", "202")] = $$"""{"job":"{{Id}}","review":"01890a5d-ac96-774b-bcce-b302099a8058","dueAt":"2027-01-07T09:30:00+00:00"}""",
         [("Upload", "201")] = """{"key":"uploads/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","bytes":40960,"mediaType":"image/png"}""",

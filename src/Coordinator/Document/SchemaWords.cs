@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Models;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Uploads;
 using Microsoft.AspNetCore.OpenApi;
@@ -65,6 +67,37 @@ internal static class SchemaWords
         [(typeof(JobStatus), "impossibleBecause")] = "Why not.",
         [(typeof(JobStatus), "failure")] = "Of the last attempt that failed; final only when the state is.",
         [(typeof(JobStatus), "decision")] = "Of a blocked job: why, and how to appeal.",
+        [(typeof(JobStatus), "warnings")] = "What of the job has no effect, such as the end of a prompt that is too long; empty for nothing.",
+        [(typeof(JobWarning), "code")] = "Short and stable.",
+        [(typeof(JobWarning), "field")] = "The request's field that asks for it.",
+        [(typeof(JobWarning), "message")] = "A sentence for people, with the values.",
+        [(typeof(JobWarning), "text")] = "The part of the field's text that is meant, such as all that is not read of a prompt; absent where it is not of a text.",
+        [(typeof(ModelView), "defaults")] = "What a job takes where it says nothing.",
+        [(typeof(ModelView), "limits")] = "Of what a job may say.",
+        [(typeof(ModelView), "schedulers")] = "Those that can run the model; absent where its files do not lie here to say.",
+        [(typeof(ModelView), "takes")] = "What else a job may say to it.",
+        [(typeof(ModelView), "adapters")] = "What it takes of adapters; absent for none.",
+        [(typeof(SchedulerTraits), "name")] = "As a job names it.",
+        [(typeof(SchedulerTraits), "maxSteps")] = "The most steps that model and scheduler both allow.",
+        [(typeof(ModelLimits), "sizeMultiple")] = "Width and height are multiples of it, in pixels.",
+        [(typeof(ModelLimits), "minSize")] = "Smallest width and height, in pixels.",
+        [(typeof(ModelLimits), "maxSize")] = "Largest width and height, in pixels.",
+        [(typeof(ModelLimits), "maxSteps")] = "Of the model; a scheduler may allow fewer.",
+        [(typeof(ModelLimits), "maxGuidance")] = "Guidance is from 0 to it.",
+        [(typeof(ModelLimits), "maxPromptCharacters")] = "Of the prompt, and of the negative prompt.",
+        [(typeof(ModelLimits), "maxWordWeight")] = "Weights of words in a prompt are from its negative to it.",
+        [(typeof(ModelLimits), "maxAdapterWeight")] = "Weights of adapters are from its negative to it, and not 0.",
+        [(typeof(ModelLimits), "maxSeed")] = "Seeds are from 0 to it.",
+        [(typeof(ModelTakes), "initImage")] = "Whether a render can start from a picture.",
+        [(typeof(ModelTakes), "maxReferences")] = "Pictures that a prompt may speak of; 0 for none.",
+        [(typeof(ModelTakes), "negativePrompt")] = "Whether one can count, under guidance above 1.",
+        [(typeof(ModelTakes), "guidance")] = "How guidance comes about; absent where the model's files do not lie here to say.",
+        [(typeof(ModelTakes), "promptSyntaxes")] = "How weights in a prompt may be read.",
+        [(typeof(ModelTakes), "maxClipSkip")] = "Layers that may be skipped at the end of the CLIP encoders; absent where it is not known.",
+        [(typeof(ModelTakes), "promptTokens")] = "Tokens of a plain prompt that each text encoder reads, by the encoder's name; absent where it is not known.",
+        [(typeof(ModelAdapters), "maxAdapters")] = "The most that one job may name.",
+        [(typeof(ModelAdapters), "rankCeiling")] = "The most that their ranks may have together.",
+        [(typeof(ModelAdapters), "installed")] = "Names of those that came with the farm, sorted; a tenant's own are under /v1/adapters.",
         [(typeof(JobFailure), "code")] = "Short and stable.",
         [(typeof(JobResult), "sha256")] = "Lower-case hex; the picture's ETag.",
         [(typeof(JobResult), "renderSeconds")] = "From the worker's claim to the stored picture.",

@@ -22,13 +22,21 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
         return await db.Of(tenant).SingleOrDefaultAsync(job => job.IdempotencyKey == key.Value && job.CreatedAt > db.After(-KeyLifetime), stop);
     }
 
+    /// <param name="warnings">What of it will have no effect.</param>
     /// <param name="judgement">Of its prompt.</param>
     /// <param name="adapters">Ids of the tenant's own adapters that the job may name.</param>
     /// <returns>
     /// The new row, or the one that another request with the same key made meanwhile; null when an adapter of the job was removed meanwhile.
     /// </returns>
     public async Task<JobRow?> TakeAsync(
-        string tenant, JobSpec spec, ModelCard card, PromptJudgement judgement, IReadOnlyList<string> adapters, IdempotencyKey? key, CancellationToken stop)
+        string tenant,
+        JobSpec spec,
+        IReadOnlyList<JobWarning> warnings,
+        ModelCard card,
+        PromptJudgement judgement,
+        IReadOnlyList<string> adapters,
+        IdempotencyKey? key,
+        CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         // One clock for all that is judged later: how long it has waited, and how long its key counts.
@@ -46,6 +54,7 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
             Model = card.Id,
             Tier = card.Tier,
             SpecJson = JsonSerializer.Serialize(spec, JobJson.Default.JobSpec),
+            WarningsJson = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, JobJson.Default.IReadOnlyListJobWarning),
             CreatedAt = now,
             QueuedAt = blocked is null ? now : null,
             FinishedAt = blocked is null ? null : now,

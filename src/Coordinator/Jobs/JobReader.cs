@@ -92,6 +92,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             State = row.State,
             Attempts = row.Attempt,
             Spec = spec,
+            Warnings = row.WarningsJson is { } warnings ? JsonSerializer.Deserialize(warnings, JobJson.Default.IReadOnlyListJobWarning) ?? [] : [],
             Position = position <= MostPlaces ? position : null,
             PositionAtLeast = position > MostPlaces ? position : null,
             Possible = row.State.IsFinal() ? null : obstacle is null,

@@ -22,7 +22,7 @@ internal static class SubmitJob
         JobReader reader,
         JobWatch watch,
         ModelCatalog models,
-        SchedulerNames schedulers,
+        IModelAdmission admission,
         AdapterShelf shelf,
         IObjectStore objects,
         Waiting waiting,
@@ -57,9 +57,10 @@ internal static class SubmitJob
         }
 
         var adapters = await shelf.ForJobAsync(tenant.Name, job, stop);
-        if (!JobRules.TryResolve(job, models, schedulers.All, adapters.Known, out var spec, out var errors))
+        var resolution = JobRules.Resolve(job, models, admission, adapters.Known);
+        if (resolution.Spec is not { } spec)
         {
-            return Refuse(errors);
+            return Refuse(resolution.Errors);
         }
 
         if (!models.TryGet(spec.Model, out var model))
@@ -73,7 +74,7 @@ internal static class SubmitJob
         }
 
         var judgement = prompts.Judge(tenant.Name, spec, model.Card, adapters.Known);
-        var row = await intake.TakeAsync(tenant.Name, spec, model.Card, judgement, adapters.Registered, key, stop);
+        var row = await intake.TakeAsync(tenant.Name, spec, resolution.Warnings, model.Card, judgement, adapters.Registered, key, stop);
         if (row is null)
         {
             return Refuse([new FieldError("adapters", "names an adapter that was removed a moment ago")]);
@@ -99,6 +100,3 @@ internal static class SubmitJob
 
     private static ValidationProblem Refuse(IReadOnlyList<FieldError> errors) => FieldProblems.Refuse(errors, "The job cannot be taken");
 }
-
-/// <summary>The schedulers that the farm knows.</summary>
-internal sealed record SchedulerNames(IReadOnlyCollection<string> All);

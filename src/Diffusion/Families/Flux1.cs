@@ -5,7 +5,6 @@ using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Schedulers;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 using Farm.Diffusion.Vae;
@@ -19,9 +18,9 @@ namespace Farm.Diffusion.Families;
 /// </summary>
 internal sealed class Flux1(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamily
 {
-    private const int DevTokens = 512;
-    private const int SchnellTokens = 256;
-    private const string Guidance = "guidance";
+    internal const int DevTokens = 512;
+    internal const int SchnellTokens = 256;
+    internal const string Guidance = "guidance";
 
     /// <summary>The published VAE's numbers, for exports that come without its config.json.</summary>
     private static readonly VaeConfig PublishedVae = new(LatentScaling.Uniform(16, 0.3611, 0.1159), 16, 8);
@@ -78,7 +77,4 @@ internal sealed class Flux1(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamil
 
         return new(new([.. tensors]), null, new(1));
     }
-
-    public override void LayOut(Scheduler scheduler, SchedulerConfig config, JobSpec spec, LatentGrid grid) =>
-        FlowSchedule.LayOut(scheduler, spec.Steps, config.UseDynamicShifting ? FlowShift.Linear(config, Latents.TokensOf(grid)) : null);
 }

@@ -4,7 +4,6 @@ using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Schedulers;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 using Farm.Diffusion.Vae;
@@ -20,7 +19,7 @@ namespace Farm.Diffusion.Families;
 internal sealed class Flux2(ChatTextEncoder text) : ModelFamily
 {
     private const int Axes = 4;
-    private const string Guidance = "guidance";
+    internal const string Guidance = "guidance";
 
     protected override IReadOnlyList<Graph> TextGraphs => [text.Graph];
 
@@ -79,10 +78,7 @@ internal sealed class Flux2(ChatTextEncoder text) : ModelFamily
         }
     }
 
-    public override void LayOut(Scheduler scheduler, SchedulerConfig config, JobSpec spec, LatentGrid grid) =>
-        FlowSchedule.LayOut(scheduler, spec.Steps, config.UseDynamicShifting ? FlowShift.Flux2(Latents.TokensOf(grid), spec.Steps) : null);
-
     /// <summary>Klein converses as Qwen 3, dev as Mistral.</summary>
-    private static ChatTemplate TemplateOf(QwenTokenizer tokenizer) =>
+    internal static ChatTemplate TemplateOf(QwenTokenizer tokenizer) =>
         tokenizer.HasControl("[INST]") ? ChatTemplate.Mistral(tokenizer) : ChatTemplate.Klein(tokenizer);
 }

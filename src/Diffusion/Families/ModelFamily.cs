@@ -2,14 +2,13 @@ using Farm.Contracts.Jobs;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Schedulers;
 using Farm.Diffusion.Vae;
 
 namespace Farm.Diffusion.Families;
 
 /// <summary>
 /// What tells one family of models from another around the same step loop: how a prompt becomes conditioning, how latents are laid out
-/// and scaled, how the noise levels follow the picture's size, what guidance means.
+/// and scaled, what guidance means. How noise levels follow the picture's size: <see cref="FamilySchedule"/>.
 /// </summary>
 internal abstract class ModelFamily : IDisposable
 {
@@ -34,9 +33,6 @@ internal abstract class ModelFamily : IDisposable
     /// <param name="run">Cancels the encoders.</param>
     /// <exception cref="NotSupportedException">The job asks for what the model was not made for.</exception>
     public abstract Conditions Encode(JobSpec spec, LatentGrid grid, IReadOnlyList<LatentGrid> references, RunScope run);
-
-    /// <summary>Sets the scheduler's timesteps as the family's pipeline in diffusers does.</summary>
-    public virtual void LayOut(Scheduler scheduler, SchedulerConfig config, JobSpec spec, LatentGrid grid) => scheduler.SetTimesteps(spec.Steps);
 
     public void Dispose()
     {

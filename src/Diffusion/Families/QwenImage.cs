@@ -4,7 +4,6 @@ using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Schedulers;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 using Farm.Diffusion.Vae;
@@ -69,7 +68,4 @@ internal sealed class QwenImage(ChatTextEncoder text, QwenRope rope) : ModelFami
                 [ConditionTensor.States("encoder_hidden_states", states.PadTo(length)), ConditionTensor.Vector("encoder_hidden_states_mask", mask), .. shared]);
         }
     }
-
-    public override void LayOut(Scheduler scheduler, SchedulerConfig config, JobSpec spec, LatentGrid grid) =>
-        FlowSchedule.LayOut(scheduler, spec.Steps, config.UseDynamicShifting ? FlowShift.Linear(config, Latents.TokensOf(grid)) : null);
 }

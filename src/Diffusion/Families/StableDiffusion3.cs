@@ -5,7 +5,6 @@ using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Schedulers;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Text.PromptWeights;
 using Farm.Diffusion.Tokenizers;
@@ -24,7 +23,7 @@ namespace Farm.Diffusion.Families;
 /// <param name="width">Channels of the transformer's text tokens, for the zeros that stand in for T5.</param>
 internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder big, T5TextEncoder? t5, int width) : ModelFamily
 {
-    private const int T5Tokens = 256;
+    internal const int T5Tokens = 256;
 
     protected override IReadOnlyList<Graph> TextGraphs => t5 is null ? [large.Graph, big.Graph] : [large.Graph, big.Graph, t5.Graph];
 
@@ -70,14 +69,5 @@ internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder bi
             ConditionTensor.States(
                 "encoder_hidden_states", first.States.Beside(second.States).Before(t5?.Encode(prompt, kind, run) ?? TextStates.Zeros(T5Tokens, width))),
             ConditionTensor.Vector("pooled_projections", [.. first.Pooled, .. second.Pooled]));
-    }
-
-    public override void LayOut(Scheduler scheduler, SchedulerConfig config, JobSpec spec, LatentGrid grid)
-    {
-        // The pipeline hands over no noise levels: the scheduler spreads its own.
-        var mu = scheduler.ShiftsByMu
-            ? FlowShift.Linear(config, Latents.TokensOf(grid))
-            : (double?)null;
-        scheduler.SetTimesteps(spec.Steps, default, mu);
     }
 }

@@ -197,17 +197,22 @@ public sealed class ImagePipeline : IDisposable
 
     private DenoisingRequest Prepare(JobSpec spec, SourcePictures sources, LatentGrid grid, RenderHooks hooks, RunScope run)
     {
-        var scheduler = LaidOut(spec, grid);
+        var tokens = family.Latents.TokensOf(grid);
+        if (!RunSchedule.TryCreate(Model.Card.Family, schedulerConfig, spec.Scheduler, spec.Steps, spec.Strength, tokens, out var schedule, out var error))
+        {
+            throw new NotSupportedException($"{error.Field} {error.Message}");
+        }
+
         var references = new ReferencePictures(family, spec, sources.References, run);
         var conditions = family.Encode(spec, grid, references.Grids, run);
         RequireFinite(conditions.Conditional, run);
         RequireFinite(conditions.Unconditional, run);
         var generator = new TorchGenerator((ulong)spec.Seed);
         var (latents, firstCall) = sources.Init is { } picture
-            ? FromPicture(picture, spec, grid, scheduler, generator, run)
-            : (FromNoise(grid, scheduler, generator), 0);
+            ? (FromPicture(picture, spec, grid, schedule, generator, run), schedule.FirstCall)
+            : (FromNoise(grid, schedule.Scheduler, generator), 0);
         run.RequireFinite(latents, "scheduler");
-        return new DenoisingRequest(family.Latents.ShapeOf(grid), latents, firstCall, scheduler, generator)
+        return new DenoisingRequest(family.Latents.ShapeOf(grid), latents, firstCall, schedule.Scheduler, generator)
         {
             Reference = references.Tokens,
             Conditional = conditions.Conditional,
@@ -227,25 +232,6 @@ public sealed class ImagePipeline : IDisposable
         }
     }
 
-    private Scheduler LaidOut(JobSpec spec, LatentGrid grid)
-    {
-        if (!SchedulerCatalog.TryCreate(spec.Scheduler, schedulerConfig, out var scheduler, out var error))
-        {
-            throw new NotSupportedException(error);
-        }
-
-        try
-        {
-            family.LayOut(scheduler, schedulerConfig, spec, grid);
-            return scheduler;
-        }
-        catch (ArgumentOutOfRangeException problem)
-        {
-            // Some schedulers take fewer steps than the model allows, such as LCM with its 50.
-            throw new NotSupportedException(problem.Message, problem);
-        }
-    }
-
     /// <summary>Starting noise as diffusers draws it with a CPU generator of the same seed.</summary>
     private float[] FromNoise(LatentGrid grid, Scheduler scheduler, TorchGenerator generator)
     {
@@ -255,24 +241,16 @@ public sealed class ImagePipeline : IDisposable
     }
 
     /// <summary>The picture's latents with noise mixed in, drawn in diffusers' order: first from the posterior, then the noise.</summary>
-    private (float[] Latents, int FirstCall) FromPicture(
-        PixelBuffer picture, JobSpec spec, LatentGrid grid, Scheduler scheduler, TorchGenerator generator, RunScope run)
+    private float[] FromPicture(PixelBuffer picture, JobSpec spec, LatentGrid grid, RunSchedule schedule, TorchGenerator generator, RunScope run)
     {
         var encoder = family.Encoder
             ?? throw new NotSupportedException($"initImage: {spec.Model} has no vae_encoder, without which no render starts from a picture");
-        var strength = spec.Strength ?? 1;
-        var firstCall = scheduler.Begin(strength);
-        if (firstCall == scheduler.Timesteps.Count)
-        {
-            throw new NotSupportedException($"strength: {strength} of {spec.Steps} steps leaves none to make; raise one of them");
-        }
-
         using var resized = picture.Width == spec.Width && picture.Height == spec.Height ? null : picture.Resize(spec.Width, spec.Height);
         var clean = new float[grid.Length];
         family.Latents.FromVae(encoder.Encode(resized ?? picture, grid, generator, run), grid, clean);
         var latents = new float[grid.Length];
-        scheduler.AddNoise(clean, Noise(grid, generator), firstCall, latents);
-        return (latents, firstCall);
+        schedule.Scheduler.AddNoise(clean, Noise(grid, generator), schedule.FirstCall, latents);
+        return latents;
     }
 
     private float[] Noise(LatentGrid grid, TorchGenerator generator)

@@ -14,12 +14,15 @@ internal sealed record PromptText(string Prompt, string? Negative, PromptSyntax 
     public static PromptText Of(JobSpec spec, bool guided) => new(
         spec.Prompt,
         guided ? spec.NegativePrompt : null,
-        spec.PromptSyntax switch
-        {
-            null or PromptSyntaxes.Plain => PromptSyntax.Plain,
-            PromptSyntaxes.A1111 => PromptSyntax.A1111,
-            PromptSyntaxes.ComfyUi => PromptSyntax.ComfyUi,
-            var other => throw new NotSupportedException($"promptSyntax: '{other}' is not known"),
-        },
+        SyntaxOf(spec),
         spec.ClipSkip ?? 0);
+
+    /// <exception cref="NotSupportedException">The spec names no syntax that is known.</exception>
+    public static PromptSyntax SyntaxOf(JobSpec spec) => spec.PromptSyntax switch
+    {
+        null or PromptSyntaxes.Plain => PromptSyntax.Plain,
+        PromptSyntaxes.A1111 => PromptSyntax.A1111,
+        PromptSyntaxes.ComfyUi => PromptSyntax.ComfyUi,
+        var other => throw new NotSupportedException($"promptSyntax: '{other}' is not known"),
+    };
 }

@@ -48,7 +48,10 @@ internal sealed class ChatTemplate
     public bool IsPadded { get; private init; }
 
     /// <summary>What is taken out of a prompt before it is read; null for nothing.</summary>
-    private string? Removed { get; init; }
+    public string? Removed { get; private init; }
+
+    /// <summary>Tokens that a prompt may have with the words before it, which <see cref="CountPrompt"/> counts; what is more is cut off.</summary>
+    public int PromptRoom => Math.Max(0, MaxLength - before.Length);
 
     /// <summary>
     /// Qwen-Image: a system message whose tokens are dropped (34 with the published vocabulary), at most 1024 kept. Source: diffusers
@@ -131,11 +134,10 @@ internal sealed class ChatTemplate
     }
 
     /// <summary>The conversation's tokens, neither cut nor padded.</summary>
-    public int[] Encode(string prompt)
-    {
-        var text = Removed is null ? prompt : prompt.Replace(Removed, "", StringComparison.Ordinal);
-        return [.. before, .. tokenizer.Encode(lead + text), .. after];
-    }
+    public int[] Encode(string prompt) => [.. before, .. EncodePrompt(prompt), .. after];
+
+    /// <summary>Tokens of the prompt with the words before it.</summary>
+    public int CountPrompt(string prompt) => EncodePrompt(prompt).Length;
 
     /// <summary>Fills <paramref name="ids"/> with the conversation, cut at its end or padded after it.</summary>
     /// <returns>Tokens the conversation has; above <see cref="MaxLength"/> when it was cut.</returns>
@@ -153,6 +155,9 @@ internal sealed class ChatTemplate
         ids[kept..].Fill(tokenizer.PadId);
         return all.Length;
     }
+
+    private int[] EncodePrompt(string prompt) =>
+        tokenizer.Encode(lead + (Removed is null ? prompt : prompt.Replace(Removed, "", StringComparison.Ordinal)));
 }
 
 /// <summary>One conversation as a language model takes it.</summary>

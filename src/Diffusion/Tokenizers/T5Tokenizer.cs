@@ -23,6 +23,7 @@ internal sealed class T5Tokenizer
         this.rules = rules;
         this.added = added;
         words = new(encoding.Encode);
+        UnknownId = encoding.Unknown;
         EndId = endId;
         PadId = padId;
         VocabularySize = Math.Max(encoding.Count, added.All.Select(static token => token.Id + 1).DefaultIfEmpty(0).Max());
@@ -33,6 +34,9 @@ internal sealed class T5Tokenizer
 
     /// <summary>What fills the rest of a row (0).</summary>
     public int PadId { get; }
+
+    /// <summary>What stands for signs that the vocabulary lacks.</summary>
+    public int UnknownId { get; }
 
     /// <summary>One more than the highest id.</summary>
     public int VocabularySize { get; }

@@ -58,6 +58,9 @@ internal sealed class UnigramEncoding
     /// <summary>Pieces of the vocabulary.</summary>
     public int Count { get; }
 
+    /// <summary>Id of what is no piece.</summary>
+    public int Unknown => unknown;
+
     /// <summary>Id of a piece, or null.</summary>
     public int? Find(string piece) => pieces.TryGetValue(piece, out var found) ? found.Id : null;
 

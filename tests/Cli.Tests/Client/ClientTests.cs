@@ -48,6 +48,21 @@ public sealed class ClientTests
     }
 
     [Test]
+    public async Task Warnings_of_a_job_are_told_once_and_kept_for_programs([Values("submit", "submit --wait")] string command)
+    {
+        var job = $$"""{ "id": "{{Job}}", "state": "Succeeded", "warnings": [{"code": "prompt-truncated", "field": "prompt", "message": "has 80 tokens", "text": "the end"}] }""";
+        await using var farm = await ServeAsync(app =>
+        {
+            app.MapPost("/v1/jobs", () => Results.Text(job, "application/json"));
+            app.MapGet("/v1/jobs/{id}/events", () => Results.Text($"event: completed\nid: 1\ndata: {job}\n\n", "text/event-stream"));
+        }, CancellationToken.None);
+        var ended = await Farm.RunAsync(CancellationToken.None, [.. command.Split(' '), "a red mug", "--json", "--count", "2", "--seed", "1", "--url", farm.Urls.First()]);
+        Assert.That(ended.Code, Is.Zero, ended.Error);
+        Assert.That(ended.Complaints, Is.EqualTo((string[])["warning: prompt has 80 tokens (prompt-truncated)"]));
+        Assert.That(ended.Output, Does.Contain("\"text\":\"the end\""));
+    }
+
+    [Test]
     public async Task A_job_that_nobody_knows_is_not_found(CancellationToken token)
     {
         await using var farm = await ServeAsync(

@@ -43,6 +43,19 @@ public sealed class RenderTests : IDisposable
         Assert.That(ended.Error, Is.Empty);
     }
 
+    [Test]
+    public async Task What_a_picture_will_not_show_is_told_for_people_and_for_programs(CancellationToken token)
+    {
+        var prompt = string.Concat(Enumerable.Repeat("a red mug, ", 40)) + "the end";
+        var ended = await Farm.RunAsync(token, "render", prompt, "--models", TestModels.BundledFolder(), "--data", scratch["data"], "--steps", "2", "--seed", "7", "--out", scratch["a.png"], "--json");
+        Assert.That(ended.Code, Is.Zero, ended.Error);
+        using var said = JsonDocument.Parse(ended.Output);
+        var warning = said.RootElement.GetProperty("warnings").EnumerateArray().Single();
+        Assert.That(warning.GetProperty("code").GetString(), Is.EqualTo("prompt-truncated"));
+        Assert.That(warning.GetProperty("text").GetString(), Does.EndWith("mug, the end"));
+        Assert.That(ended.Error, Does.StartWith("warning: prompt has ").And.Contain("Not read: '"));
+    }
+
     [TestCase("a.png", ImageFormat.Png)]
     [TestCase("a.JPG", ImageFormat.Jpeg)]
     [TestCase("a.jpeg", ImageFormat.Jpeg)]

@@ -47,6 +47,15 @@ public sealed class RequestTests : IDisposable
         Assert.That(ended.Complaints, Is.EqualTo(complaints));
     }
 
+    [TestCase("--prompt-syntax", "comfyui", "a (mug:1e38)", "prompt: weighs 'mug' 1E+38; weights of words must be from -10 to 10")]
+    [TestCase("--prompt-syntax", "a1111", "(((((((((((((((((((((((((mug", "prompt: weighs 'mug' 10.8347; weights of words must be from -10 to 10")]
+    public async Task A_weight_of_words_is_bounded(string option, string value, string prompt, string complaint)
+    {
+        var ended = await RenderAsync(CancellationToken.None, prompt, option, value);
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(ended.Complaints, Is.EqualTo((string[])[complaint]));
+    }
+
     [Test]
     public async Task A_count_that_runs_out_of_seeds_is_refused(CancellationToken token)
     {

@@ -38,7 +38,7 @@ public sealed class GoldenRenderTests(string id)
     [TestCaseSource(nameof(Names))]
     public void A_render_is_what_it_was(string name)
     {
-        if (name == "reference" && BundledModels.Get(id).Card.Family.MaxReferences == 0)
+        if (name == "reference" && BundledModels.Get(id).Card.Family.Traits.MaxReferences == 0)
         {
             Assert.Pass("the family takes no references");
         }
@@ -68,7 +68,7 @@ public sealed class GoldenRenderTests(string id)
 
     private void WriteDown()
     {
-        var cases = Names.Where(name => name != "reference" || BundledModels.Get(id).Card.Family.MaxReferences > 0).ToDictionary(name => name, Render);
+        var cases = Names.Where(name => name != "reference" || BundledModels.Get(id).Card.Family.Traits.MaxReferences > 0).ToDictionary(name => name, Render);
         Directory.CreateDirectory(Path.GetDirectoryName(File()) ?? ".");
         System.IO.File.WriteAllText(File(), JsonSerializer.Serialize(cases).Replace("],", "],\n", StringComparison.Ordinal) + "\n");
     }

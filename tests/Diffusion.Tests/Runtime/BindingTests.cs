@@ -110,7 +110,7 @@ public sealed class BindingTests
                 Steps = 3, Width = width, Height = 64, Strength = start ? 0.9 : null,
                 Adapters = uses.Length == 0 ? null : [.. uses.Select(static use => new AdapterUse(use.Adapter.Id, use.Weight))],
             };
-            var references = start && BundledModels.Get(id).Card.Family.MaxReferences > 0;
+            var references = start && BundledModels.Get(id).Card.Family.Traits.MaxReferences > 0;
             var sources = start ? new SourcePictures(references ? null : source, references ? [source] : []) : SourcePictures.None;
             using var picture = pipeline.Render(spec, uses, sources, new RenderHooks { PreviewEvery = 1, OnStep = static _ => { } }, CancellationToken.None);
             return picture.Pixels.ToArray();

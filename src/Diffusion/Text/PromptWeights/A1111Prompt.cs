@@ -1,11 +1,11 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Farm.Diffusion.Text.PromptWeights;
 
 /// <summary>
 /// Prompt weights as AUTOMATIC1111's web UI and Forge read them: (x) times 1.1, [x] divided by 1.1, (x:w) times w, nested ones multiply,
-/// a backslash takes the next sign as it is, what is never closed counts to the end. Source: Forge backend/text_processing/parsing.py.
+/// a backslash takes the next sign as it is, what is never closed counts to the end. Weights of any size are read; what is too large for a
+/// render is for the rules of jobs to refuse. Source: Forge backend/text_processing/parsing.py.
 /// </summary>
 internal static partial class A1111Prompt
 {
@@ -70,8 +70,7 @@ internal static partial class A1111Prompt
     /// <summary>A number that is none, as in (x:1.2.3), leaves its signs in the text and the bracket an ordinary one.</summary>
     private static void AddWeighted(Match match, List<WeightedText> parts, int start)
     {
-        if (double.TryParse(match.Groups["weight"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
-            && double.IsFinite(weight))
+        if (WeightNumber.TryRead(match.Groups["weight"].ValueSpan, out var weight))
         {
             Multiply(parts, start, weight);
             return;
@@ -125,7 +124,7 @@ internal static partial class A1111Prompt
 
     // Neither pattern can match in two ways, so that both cost no more than the prompt is long.
     [GeneratedRegex(
-        @"\\[()\[\]\\]|\\|[()\[\]]|:\s*(?<weight>[+-]?[.0-9]+)\s*\)|:|[^\\()\[\]:]+",
+        @"\\[()\[\]\\]|\\|[()\[\]]|:\s*(?<weight>[+-]?[.\d]+)\s*\)|:|[^\\()\[\]:]+",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Signs();
 

@@ -1,11 +1,11 @@
-using System.Globalization;
 using System.Text;
 
 namespace Farm.Diffusion.Text.PromptWeights;
 
 /// <summary>
 /// Prompt weights as ComfyUI reads them: (x) times 1.1 for each pair around it, (x:w) exactly w whatever is around it; square brackets
-/// are plain signs, \( and \) plain brackets, and a bracket never closed is text. Source: ComfyUI comfy/sd1_clip.py.
+/// are plain signs, \( and \) plain brackets, and a bracket never closed is text. Weights of any size are read; what is too large for a
+/// render is for the rules of jobs to refuse. Source: ComfyUI comfy/sd1_clip.py.
 /// </summary>
 internal static class ComfyPrompt
 {
@@ -41,8 +41,7 @@ internal static class ComfyPrompt
 
             var (inner, weight) = (item[1..^1], inherited * Bracket);
             var colon = inner.LastIndexOf(':');
-            if (colon > 0 && double.TryParse(inner.AsSpan(colon + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var stated)
-                && double.IsFinite(stated))
+            if (colon > 0 && WeightNumber.TryRead(inner.AsSpan(colon + 1), out var stated))
             {
                 (inner, weight) = (inner[..colon], stated);
             }

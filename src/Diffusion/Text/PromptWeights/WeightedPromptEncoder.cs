@@ -26,18 +26,21 @@ internal sealed class WeightedPromptEncoder(ClipTokenizer tokenizer, PromptSynta
     /// <exception cref="NotSupportedException">There are more.</exception>
     public IReadOnlyList<PromptChunk> Cut(string prompt)
     {
-        var chunks = syntax switch
-        {
-            PromptSyntax.Plain => [PromptChunk.Cut(tokenizer, prompt)],
-            PromptSyntax.A1111 => A1111Chunks.Of(prompt, tokenizer),
-            PromptSyntax.ComfyUi => ComfyChunks.Of(prompt, tokenizer),
-            _ => throw new ArgumentOutOfRangeException(nameof(prompt), syntax, "is no syntax"),
-        };
+        var chunks = CutAll(prompt);
         return chunks.Count <= MostChunks
             ? chunks
             : throw new NotSupportedException(
                 $"The prompt has {chunks.Count} chunks of {tokenizer.MaxLength - 2} tokens in the manner of {syntax}; at most {MostChunks} are encoded.");
     }
+
+    /// <summary>The prompt's chunks, at least one, however many there are.</summary>
+    public IReadOnlyList<PromptChunk> CutAll(string prompt) => syntax switch
+    {
+        PromptSyntax.Plain => [PromptChunk.Cut(tokenizer, prompt)],
+        PromptSyntax.A1111 => A1111Chunks.Of(prompt, tokenizer),
+        PromptSyntax.ComfyUi => ComfyChunks.Of(prompt, tokenizer),
+        _ => throw new ArgumentOutOfRangeException(nameof(prompt), syntax, "is no syntax"),
+    };
 
     /// <summary>Both prompts, as many chunks long as the longer one.</summary>
     /// <exception cref="NotSupportedException">A prompt has more than <see cref="MostChunks"/> chunks.</exception>

@@ -320,6 +320,9 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
+                    b.Property<string>("WarningsJson")
+                        .HasColumnType("text");
+
                     b.Property<string>("WorkerId")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");

@@ -307,6 +307,9 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WarningsJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("WorkerId")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");

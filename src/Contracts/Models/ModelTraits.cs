@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace Farm.Contracts.Models;
+
+/// <summary>What a model takes, as its own files say. Null is what they cannot tell, because they do not lie here.</summary>
+public sealed record ModelTraits
+{
+    /// <summary>Those that can run the model, sorted by name.</summary>
+    public required IReadOnlyList<SchedulerTraits>? Schedulers { get; init; }
+
+    /// <summary>How guidance comes about.</summary>
+    public required GuidanceKind? Guidance { get; init; }
+
+    /// <summary>Whether a negative prompt can count, under guidance above 1.</summary>
+    public required bool NegativePrompt { get; init; }
+
+    /// <summary>Whether a render can start from a picture.</summary>
+    public required bool InitImage { get; init; }
+
+    /// <summary>Pictures that a prompt may speak of; 0 for none.</summary>
+    public required int MaxReferences { get; init; }
+
+    /// <summary>How weights in a prompt may be read.</summary>
+    public required IReadOnlyList<string> PromptSyntaxes { get; init; }
+
+    /// <summary>Layers that may be skipped at the end of the CLIP encoders; 0 for none.</summary>
+    public required int? MaxClipSkip { get; init; }
+
+    /// <summary>Tokens of a plain prompt that each text encoder reads; what is longer is cut off, with a warning.</summary>
+    public required IReadOnlyDictionary<string, int>? PromptTokens { get; init; }
+}
+
+/// <summary>A scheduler that can run a model.</summary>
+/// <param name="Name">As a job names it.</param>
+/// <param name="MaxSteps">The most steps that model and scheduler both allow.</param>
+public sealed record SchedulerTraits(string Name, int MaxSteps);
+
+/// <summary>How a model is guided towards its prompt.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GuidanceKind>))]
+public enum GuidanceKind
+{
+    /// <summary>The model knows no scale.</summary>
+    [JsonStringEnumMemberName("none")] None,
+
+    /// <summary>By rendering twice, with and without the prompt; the second time with the negative prompt.</summary>
+    [JsonStringEnumMemberName("classifier-free")] ClassifierFree,
+
+    /// <summary>The scale is an input of the model, which knows no negative prompt.</summary>
+    [JsonStringEnumMemberName("distilled")] Distilled,
+}

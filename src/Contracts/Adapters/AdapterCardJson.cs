@@ -11,18 +11,19 @@ public static class AdapterCardJson
     public static AdapterCard Read(ReadOnlySpan<byte> utf8)
     {
         AdapterCard? card;
+        utf8 = JsonText.WithoutMark(utf8);
         try
         {
-            card = JsonSerializer.Deserialize(JsonText.WithoutMark(utf8), AdapterCardContext.Default.AdapterCard);
+            card = JsonSerializer.Deserialize(utf8, AdapterCardContext.Default.AdapterCard);
         }
         catch (JsonException problem)
         {
-            throw new InvalidDataException($"the adapter's card at {problem.Path ?? "$"}: {problem.Message}", problem);
+            throw new InvalidDataException($"the adapter's card: {JsonText.Describe(utf8, problem)}", problem);
         }
 
         return card switch
         {
-            null => throw new InvalidDataException("the adapter's card is empty"),
+            null => throw new InvalidDataException("the adapter's card is null; must be an object"),
             { Schema: not 1 } => throw new InvalidDataException($"the adapter's card: schema is {card.Schema}, this version reads 1"),
             _ when !AdapterNames.IsId(card.Id) =>
                 throw new InvalidDataException($"the adapter's card: id is '{card.Id}'; must be a SHA-256 in lower-case hex"),

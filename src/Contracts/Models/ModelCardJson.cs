@@ -11,18 +11,19 @@ public static class ModelCardJson
     public static ModelCard Read(ReadOnlySpan<byte> utf8)
     {
         ModelCard? card;
+        utf8 = JsonText.WithoutMark(utf8);
         try
         {
-            card = JsonSerializer.Deserialize(JsonText.WithoutMark(utf8), ModelCardContext.Default.ModelCard);
+            card = JsonSerializer.Deserialize(utf8, ModelCardContext.Default.ModelCard);
         }
         catch (JsonException problem)
         {
-            throw new InvalidDataException($"{ModelCard.FileName} at {problem.Path ?? "$"}: {problem.Message}", problem);
+            throw new InvalidDataException($"{ModelCard.FileName}: {JsonText.Describe(utf8, problem)}", problem);
         }
 
         return card switch
         {
-            null => throw new InvalidDataException($"{ModelCard.FileName} is empty"),
+            null => throw new InvalidDataException($"{ModelCard.FileName} is null; must be an object"),
             { Schema: not 1 } => throw new InvalidDataException($"{ModelCard.FileName}: schema is {card.Schema}, this version reads 1"),
             _ => card,
         };

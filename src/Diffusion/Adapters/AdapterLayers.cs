@@ -36,9 +36,12 @@ public sealed class AdapterLayers
         try
         {
             using var document = JsonText.Read(path, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 4 });
-            return new(document.RootElement.GetProperty("layers").EnumerateObject().Select(layer => Layer(path, layer)));
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty("layers", out var layers) && layers.ValueKind == JsonValueKind.Object
+                ? new(layers.EnumerateObject().Select(Layer))
+                : throw new InvalidDataException("has no object 'layers'");
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or KeyNotFoundException or IOException)
+        catch (Exception problem) when (problem is InvalidDataException or IOException)
         {
             throw new InvalidDataException($"{path}: {problem.Message}", problem);
         }
@@ -48,13 +51,13 @@ public sealed class AdapterLayers
     public string ToJson() => "{\n  \"layers\": {\n" + string.Join(",\n", layers.Values.Select(static layer =>
         $"    {JsonSerializer.Serialize(layer.Name)}: [{layer.In}, {layer.Out}{(layer.IsConvolution ? $", {layer.KernelHeight}, {layer.KernelWidth}" : "")}]")) + "\n  }\n}\n";
 
-    private static AdapterLayer Layer(string path, JsonProperty layer)
+    private static AdapterLayer Layer(JsonProperty layer)
     {
         var numbers = layer.Value.ValueKind == JsonValueKind.Array
-            ? layer.Value.EnumerateArray().Select(static number => number.TryGetInt32(out var whole) ? whole : 0).ToArray()
+            ? layer.Value.EnumerateArray().Select(static number => number.ValueKind == JsonValueKind.Number && number.TryGetInt32(out var whole) ? whole : 0).ToArray()
             : [];
         return numbers.Length is 2 or 4 && numbers.All(static number => number > 0)
             ? new(layer.Name, numbers[0], numbers[1], numbers.ElementAtOrDefault(2), numbers.ElementAtOrDefault(3))
-            : throw new InvalidDataException($"{path}: layer '{layer.Name}' is {layer.Value.GetRawText()}; must be [in, out] or [in, out, height, width], all above 0");
+            : throw new InvalidDataException($"layer '{layer.Name}' is {layer.Value.GetRawText()}; must be [in, out] or [in, out, height, width], all above 0");
     }
 }

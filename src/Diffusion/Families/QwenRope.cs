@@ -21,14 +21,24 @@ internal sealed class QwenRope(int[] axes)
         try
         {
             using var document = JsonText.Read(path);
-            int[] axes = document.RootElement.TryGetProperty("axes_dims_rope", out var list) && list.ValueKind == JsonValueKind.Array
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new InvalidDataException($"holds {JsonText.NameOf(document.RootElement.ValueKind)}; must be an object");
+            }
+
+            if (!document.RootElement.TryGetProperty("axes_dims_rope", out var list) || list.ValueKind == JsonValueKind.Null)
+            {
+                return new([16, 56, 56]);
+            }
+
+            int[] axes = list.ValueKind == JsonValueKind.Array
                 ? [.. list.EnumerateArray().Select(axis => axis.ValueKind == JsonValueKind.Number && axis.TryGetInt32(out var whole) ? whole : 0)]
-                : [16, 56, 56];
+                : [];
             return axes.Length == 3 && Array.TrueForAll(axes, axis => axis is > 0 and <= 1024 && axis % 2 == 0)
                 ? new(axes)
-                : throw new InvalidDataException($"axes_dims_rope is {list.GetRawText()}; must be three even numbers from 2 to 1024");
+                : throw new InvalidDataException($"axes_dims_rope is {JsonText.Quote(list)}; must be three even numbers from 2 to 1024");
         }
-        catch (Exception problem) when (problem is JsonException or InvalidOperationException or InvalidDataException)
+        catch (InvalidDataException problem)
         {
             throw new InvalidDataException($"{path}: {problem.Message}", problem);
         }

@@ -19,7 +19,7 @@ internal sealed record ModelIndex(bool ForceZerosForEmptyPrompt)
                 ? new ModelIndex(!document.RootElement.TryGetProperty("force_zeros_for_empty_prompt", out var zeros) || zeros.ValueKind != JsonValueKind.False)
                 : throw new InvalidDataException($"holds {JsonText.NameOf(document.RootElement.ValueKind)}; must be an object");
         }
-        catch (Exception problem) when (problem is JsonException or InvalidDataException)
+        catch (InvalidDataException problem)
         {
             throw new InvalidDataException($"{path}: {problem.Message}", problem);
         }

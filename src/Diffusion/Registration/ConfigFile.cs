@@ -7,7 +7,6 @@ namespace Farm.Diffusion.Registration;
 internal sealed class ConfigFile
 {
     private const long MaxBytes = 16 << 20;
-    private const int LongestQuote = 80;
 
     private readonly ModelFolder folder;
     private readonly string file;
@@ -53,13 +52,9 @@ internal sealed class ConfigFile
 
             folder.Find($"{file} holds {JsonText.NameOf(document.RootElement.ValueKind)}; must be an object");
         }
-        catch (JsonException broken)
+        catch (InvalidDataException unreadable)
         {
-            folder.Find($"{file} is no JSON: {broken.Message}");
-        }
-        catch (InvalidDataException encoded)
-        {
-            folder.Find($"{file} {encoded.Message}");
+            folder.Find($"{file} {unreadable.Message}");
         }
 
         return new ConfigFile(folder, file, null);
@@ -88,7 +83,7 @@ internal sealed class ConfigFile
             return new Fact($"{file} {key}", number);
         }
 
-        folder.Find($"{file} {key} is {Quote(value)}; must be a whole number from {least} to {most}");
+        folder.Find($"{file} {key} is {JsonText.Quote(value)}; must be a whole number from {least} to {most}");
         return null;
     }
 
@@ -114,7 +109,7 @@ internal sealed class ConfigFile
             }
         }
 
-        folder.Find($"{file} {key} is {Quote(value)}; must be a list of 1 to 16 whole numbers from {least} to {most}");
+        folder.Find($"{file} {key} is {JsonText.Quote(value)}; must be a list of 1 to 16 whole numbers from {least} to {most}");
         return null;
     }
 
@@ -154,7 +149,7 @@ internal sealed class ConfigFile
         }
         else if (value is { } given && !IsNumber(given, above))
         {
-            folder.Find($"{file} {key} is {Quote(given)}; must be {Must(above, "a number", "a finite number")}");
+            folder.Find($"{file} {key} is {JsonText.Quote(given)}; must be {Must(above, "a number", "a finite number")}");
         }
     }
 
@@ -176,7 +171,7 @@ internal sealed class ConfigFile
         }
         else if (value.EnumerateArray().FirstOrDefault(item => !IsNumber(item, above)) is { ValueKind: not JsonValueKind.Undefined } wrong)
         {
-            folder.Find($"{file} {key} holds {Quote(wrong)}; must be {Must(above, "numbers", "finite numbers")}");
+            folder.Find($"{file} {key} holds {JsonText.Quote(wrong)}; must be {Must(above, "numbers", "finite numbers")}");
         }
     }
 
@@ -186,7 +181,7 @@ internal sealed class ConfigFile
         var value = Value(key);
         if (value is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) } wrong)
         {
-            folder.Find($"{file} {key} is {Quote(wrong)}; must be true or false");
+            folder.Find($"{file} {key} is {JsonText.Quote(wrong)}; must be true or false");
             return null;
         }
 
@@ -213,7 +208,7 @@ internal sealed class ConfigFile
             // Bytes that are no Unicode.
         }
 
-        folder.Find($"{file} {key} is {Quote(value)}; must be a text");
+        folder.Find($"{file} {key} is {JsonText.Quote(value)}; must be a text");
         return null;
     }
 
@@ -231,8 +226,5 @@ internal sealed class ConfigFile
 
     private static string Must(double above, string bounded, string unbounded) => double.IsFinite(above) ? $"{bounded} above {above}" : unbounded;
 
-    private string Quoted(string key) => Value(key) is { } value ? Quote(value) : "not there";
-
-    private static string Quote(JsonElement value) =>
-        value.GetRawText() is { Length: > LongestQuote } raw ? raw[..LongestQuote] + "..." : value.GetRawText();
+    private string Quoted(string key) => Value(key) is { } value ? JsonText.Quote(value) : "not there";
 }

@@ -42,7 +42,7 @@ public static partial class SchedulerConfigFile
         }
         catch (JsonException wrong)
         {
-            throw new InvalidDataException(Describe(json, wrong), wrong);
+            throw new InvalidDataException(JsonText.Describe(Encoding.UTF8.GetBytes(json), wrong), wrong);
         }
 
         if (config is null)
@@ -200,31 +200,6 @@ public static partial class SchedulerConfigFile
         }
 
         return Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static string Describe(string json, JsonException wrong)
-    {
-        var field = wrong.Path?.TrimStart('$').TrimStart('.') ?? "";
-        if (field.Length == 0)
-        {
-            return wrong.Message;
-        }
-
-        var key = field.Split('[')[0];
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            if (document.RootElement.TryGetProperty(key, out var value))
-            {
-                return $"{key} is {value.GetRawText()}, which is no value for it";
-            }
-        }
-        catch (JsonException)
-        {
-            // Broken beyond the field that the reader stood at: its own words say more.
-        }
-
-        return wrong.Message;
     }
 
     [GeneratedRegex("""  "(?:[^"\\]|\\.)*"  |  (?<bare> -?Infinity | NaN )  """, RegexOptions.IgnorePatternWhitespace, 1000)]

@@ -31,7 +31,7 @@ internal static class TokenizerJson
         {
             json = JsonText.Read(path);
         }
-        catch (Exception broken) when (broken is JsonException or InvalidDataException)
+        catch (InvalidDataException broken)
         {
             throw new InvalidDataException($"{path}: {broken.Message}", broken);
         }

@@ -35,7 +35,7 @@ internal sealed record VaeConfig(LatentScaling Scaling, int LatentChannels, int 
                 ? new VaeConfig(ReadScaling(root, channels, defaultScale), channels, 1 << (levels - 1))
                 : throw new InvalidDataException($"block_out_channels has {levels} entries; must have 1 to 8");
         }
-        catch (Exception problem) when (problem is JsonException or InvalidDataException)
+        catch (InvalidDataException problem)
         {
             throw new InvalidDataException($"{path}: {problem.Message}", problem);
         }

@@ -28,6 +28,7 @@ public sealed class ScaleTests : IDisposable
     [TestCase("""{"lora_alpha":16,"alpha_pattern":{"^mid_block.attentions.0.transformer_blocks.0.attn1.to_q":8}}""", 2, "alpha_pattern")]
     [TestCase("""{"lora_alpha":16,"alpha_pattern":null,"rank_pattern":null,"use_rslora":null}""", 4, "lora_alpha 16 in lora_adapter_metadata")]
     [TestCase("""{"lora_alpha":16,"use_rslora":true}""", 8, "lora_alpha 16 in lora_adapter_metadata, over the root of the rank (use_rslora)")]
+    [TestCase("""{"lora_alpha":16,"init_lora_weights":"gaussian","layer_replication":null,"use_qalora":false}""", 4, "lora_alpha 16")]
     [TestCase("""{"lora_alpha":-4}""", -1, "lora_alpha -4 in lora_adapter_metadata")]
     [TestCase("\uFEFF{\"lora_alpha\":16}", 4, "lora_alpha 16 in lora_adapter_metadata")]
     [TestCase("""{"text_encoder.lora_alpha":16}""", 1, "no alpha, which means the rank")]
@@ -104,8 +105,12 @@ public sealed class ScaleTests : IDisposable
     [TestCase("""{"use_rslora":"true"}""", "use_rslora is \"true\"; must be true or false")]
     [TestCase("""{"alpha_pattern":{"to_q":null}}""", "alpha_pattern 'to_q' is null; must be a finite number")]
     [TestCase("""{"prior.lora_alpha":16}""", "prior.lora_alpha is of no component that Farm knows")]
+    [TestCase("""{"init_lora_weights":"pissa_niter_16"}""", "init_lora_weights is \"pissa_niter_16\"; must be one that leaves the base model as it is")]
+    [TestCase("""{"layer_replication":[[0,4],[2,5]]}""", "layer_replication is [[0,4],[2,5]]; must be null")]
+    [TestCase("""{"unet.use_qalora":true}""", "unet.use_qalora is true; must be false")]
     [TestCase("null", "is null; must be an object")]
-    [TestCase("", "is no JSON")]
+    [TestCase("", "is no JSON: line 1, byte 1: ")]
+    [TestCase("{\n\"r\" 4}", "is no JSON: line 2, byte 5: ")]
     public void Metadata_that_cannot_be_is_told_once_and_in_its_own_words(string metadata, string said)
     {
         var inspection = AssertRefused(Peft(ToQ, ("lora_adapter_metadata", metadata)), AdapterFindings.BadMetadata, "lora_adapter_metadata", said);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Farm.Contracts.Json;
 
 namespace Farm.Diffusion.Adapters;
 
@@ -12,7 +13,9 @@ namespace Farm.Diffusion.Adapters;
 internal sealed class PeftConfig(string source, string prefix)
 {
     private const int MaxPatterns = 4096;
-    private const int LongestQuote = 80;
+
+    /// <summary>Ways to begin training that take the adapter's first value out of the base weights.</summary>
+    private static readonly string[] ChangesBase = ["pissa", "olora", "corda", "loftq", "lora_ga"];
 
     private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
 
@@ -79,19 +82,24 @@ internal sealed class PeftConfig(string source, string prefix)
                 UsesDora = Flag(key, value);
                 break;
             case "target_modules":
-                (targets, targetsText) = (Targets(key, value), Quote(value));
+                (targets, targetsText) = (Targets(key, value), JsonText.Quote(value));
                 break;
             case "peft_type" when !(value.ValueKind == JsonValueKind.String && value.GetString() is "LORA" or "LOHA" or "LOKR" or "OFT" or "BOFT"):
                 throw Wrong(key, value, "LORA, LOHA, LOKR, OFT or BOFT");
+            // What it makes of the base model is in no file: the delta is of another base.
+            case "init_lora_weights" when value.ValueKind == JsonValueKind.String
+                && value.GetString() is { } start && ChangesBase.Any(kind => start.StartsWith(kind, StringComparison.OrdinalIgnoreCase)):
+                throw Wrong(key, value, "one that leaves the base model as it is");
+            case "layer_replication" or "alora_invocation_tokens" when value.ValueKind != JsonValueKind.Null:
+                throw Wrong(key, value, "null");
+            case "use_qalora" or "use_bdlora" when value.ValueKind == JsonValueKind.True:
+                throw Wrong(key, value, "false");
             default:
                 break;
         }
     }
 
-    private static string Quote(JsonElement value) =>
-        value.GetRawText() is { Length: > LongestQuote } raw ? raw[..LongestQuote] + "..." : value.GetRawText();
-
-    private InvalidDataException Wrong(string key, JsonElement value, string must) => new($"{prefix}{key} is {Quote(value)}; must be {must}");
+    private InvalidDataException Wrong(string key, JsonElement value, string must) => new($"{prefix}{key} is {JsonText.Quote(value)}; must be {must}");
 
     private double Number(string key, JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)

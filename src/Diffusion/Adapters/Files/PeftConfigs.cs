@@ -54,8 +54,12 @@ internal sealed class PeftConfigs
                 configs.Find($"is {JsonText.NameOf(document.RootElement.ValueKind)}; must be an object");
             }
         }
-        // InvalidOperationException: what System.Text.Json says of a text that is no Unicode.
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        catch (JsonException broken)
+        {
+            configs.Find(JsonText.Broken(broken));
+        }
+        // What System.Text.Json says of a text that is no Unicode.
+        catch (InvalidOperationException broken)
         {
             configs.Find($"is no JSON: {broken.Message}");
         }

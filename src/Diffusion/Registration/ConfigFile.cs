@@ -217,7 +217,7 @@ internal sealed class ConfigFile
         ? [.. list.EnumerateArray().Select(item => item.GetRawText().Trim('"'))]
         : [];
 
-    /// <summary>What null stands for in the files of diffusers: the key is not there.</summary>
+    /// <summary>The value of a key; null in a file of diffusers means that the key is not there.</summary>
     private JsonElement? Value(string key) =>
         root is { } all && all.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 

@@ -6,7 +6,7 @@ using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Registration;
 
-/// <summary>What a model's folder turns out to hold, by its files alone: the runtime opens none of them.</summary>
+/// <summary>All that a model's folder turns out to hold, by its files alone: the runtime opens none of them.</summary>
 internal sealed record ModelInspection
 {
     private const int MostSteps = 150;

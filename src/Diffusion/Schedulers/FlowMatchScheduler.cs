@@ -12,7 +12,7 @@ internal abstract class FlowMatchScheduler(SchedulerConfig config) : Scheduler(c
 
     public override ReadOnlySpan<float> Denoised => denoised;
 
-    /// <summary>What <see cref="Sigmas"/> shows; set by LayOut.</summary>
+    /// <summary>The row that <see cref="Sigmas"/> shows; set by LayOut.</summary>
     private protected double[] Levels { get => sigmas; set => sigmas = value; }
 
     /// <summary>Rounds the steps that are left out down, where the other families round those that are made.</summary>

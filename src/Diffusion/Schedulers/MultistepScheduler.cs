@@ -21,7 +21,7 @@ internal abstract class MultistepScheduler(SchedulerConfig config, int remembere
     /// <summary>Newest first.</summary>
     private protected ReadOnlySpan<float[]> Pictures => pictures;
 
-    /// <summary>How many pictures were predicted, of those a step of full order uses.</summary>
+    /// <summary>Pictures predicted so far, of those a step of full order uses.</summary>
     private protected int Predicted => predicted;
 
     private protected bool IsFlow => Config.UseFlowSigmas is true;

@@ -39,7 +39,7 @@ public abstract class Scheduler
     /// <summary>Noise levels: one per call, which starts there, and the one after the last; empty for a scheduler that works on ᾱ.</summary>
     public abstract IReadOnlyList<double> Sigmas { get; }
 
-    /// <summary>What standard normal noise is multiplied by to start from nothing.</summary>
+    /// <summary>The factor on standard normal noise to start from nothing.</summary>
     public abstract double InitNoiseSigma { get; }
 
     /// <summary>Steps that a run can have at most.</summary>

@@ -53,7 +53,7 @@ public static partial class SchedulerConfigFile
         return Problem(config) is { } problem ? throw new InvalidDataException(problem) : config;
     }
 
-    /// <summary>What is wrong with the values by themselves, whichever scheduler uses them; null if nothing is.</summary>
+    /// <summary>The first thing wrong with the values by themselves, whichever scheduler uses them; null if nothing is.</summary>
     private static string? Problem(SchedulerConfig config)
     {
         var steps = config.NumTrainTimesteps;

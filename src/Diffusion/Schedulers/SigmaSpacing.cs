@@ -1,6 +1,6 @@
 namespace Farm.Diffusion.Schedulers;
 
-/// <summary>How the noise levels between the ends are chosen.</summary>
+/// <summary>Ways to choose the noise levels between the ends.</summary>
 internal enum SigmaSpacing
 {
     /// <summary>Those of the visited training steps.</summary>

@@ -12,7 +12,7 @@ internal sealed class UniPcMultistepScheduler(SchedulerConfig config)
 {
     public const string ClassName = "UniPCMultistepScheduler";
 
-    /// <summary>How far a flow model's run starts from pure noise, where ln(α/σ') would have no end.</summary>
+    /// <summary>Distance of a flow model's first level from pure noise, where ln(α/σ') would have no end.</summary>
     private const double AboveNothing = 1e-6;
 
     private float[] start = [];

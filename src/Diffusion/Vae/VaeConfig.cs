@@ -4,7 +4,7 @@ using Farm.Diffusion.Latents;
 
 namespace Farm.Diffusion.Vae;
 
-/// <summary>What the steps between latents and pixels need of a VAE's config.json.</summary>
+/// <summary>The numbers that the steps between latents and pixels need of a VAE's config.json.</summary>
 /// <param name="Scaling">
 /// A scale and a shift for each channel: scaling_factor and shift_factor, or latents_mean and latents_std, with scaling_factor (Playground 2.5,
 /// of Stable Diffusion XL) or without (Qwen-Image), or for each of the 4 C features of a 2 x 2 patch the running numbers of a batch norm (FLUX.2).

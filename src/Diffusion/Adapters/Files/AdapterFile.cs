@@ -139,7 +139,7 @@ internal sealed class AdapterFile : IDisposable
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>What PyTorch writes in place of safetensors: a zip archive since 1.6, a bare pickle before.</summary>
+    /// <summary>The kind of file that PyTorch writes in place of safetensors: a zip archive since 1.6, a bare pickle before.</summary>
     private static string? PickleOf(FileStream stream)
     {
         Span<byte> start = stackalloc byte[sizeof(ulong)];

@@ -8,7 +8,7 @@ internal static class EmbeddingKeys
 {
     private const string Bundle = "bundle_emb.";
 
-    /// <summary>What a key of one is and what to do about it; null for all other keys.</summary>
+    /// <summary>Says what a key of one is and what to do about it; null for all other keys.</summary>
     public static string? Describe(string name) => name switch
     {
         _ when name.StartsWith(Bundle, StringComparison.Ordinal) =>

@@ -37,7 +37,7 @@ internal sealed class PeftConfig(string source, string prefix)
 
     public bool UsesDora { get; private set; }
 
-    /// <summary>Of all layers that no pattern excepts, or null where nothing is said.</summary>
+    /// <summary>alpha of all layers that no pattern excepts, or null where nothing is said.</summary>
     public SaidAlpha? Alpha => alpha is { } value ? new(value, NameOf(alphaKey), source) : null;
 
     /// <summary>Whether a key is one that a scale follows from.</summary>

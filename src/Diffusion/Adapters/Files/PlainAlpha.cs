@@ -44,15 +44,15 @@ internal sealed class PlainAlpha
         kohya = metadata.GetValueOrDefault(Kohya);
     }
 
-    /// <summary>What is worth telling where nothing else says alpha; null if nothing is.</summary>
+    /// <summary>A sentence worth telling where nothing else says alpha; null if nothing is.</summary>
     public string? Note => kohya is null || IsUnset(kohya)
         ? null
         : $"{Kohya} {(kohya.Length > 40 ? kohya[..40] + "..." : kohya)} does not count: kohya's programs read alpha from .alpha tensors alone, and their converters "
             + "put the scale into the weights";
 
-    /// <summary>What the metadata says of a component's layers, or null.</summary>
+    /// <summary>The alpha of a component's layers, or null.</summary>
     public SaidAlpha? Of(string component) => byComponent.GetValueOrDefault(PeftConfigs.Canonical(component)) ?? byComponent.GetValueOrDefault("");
 
-    /// <summary>What trainers in Python write for nothing.</summary>
+    /// <summary>Whether a text is one that trainers in Python write for nothing.</summary>
     private static bool IsUnset(string text) => text.Trim() is "" or "None" or "null";
 }

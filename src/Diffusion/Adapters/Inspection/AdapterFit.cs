@@ -34,7 +34,7 @@ internal sealed class AdapterFit
 
     public IReadOnlyList<FittedModule> Modules => fitted;
 
-    /// <summary>What is worth knowing of how the file was read and wrong with none of it.</summary>
+    /// <summary>A sentence on how the file was read that keeps it from nothing; null if there is none.</summary>
     public string? Note => scales.Note;
 
     /// <param name="findings">Takes all that is wrong.</param>

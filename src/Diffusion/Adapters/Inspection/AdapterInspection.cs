@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Farm.Diffusion.Adapters;
 
-/// <summary>What a file is to a model: every key with the layer it lands on, and every reason why it is not an adapter of it.</summary>
+/// <summary>A file held against a model: every key with the layer it lands on, and every reason why it is not an adapter of it.</summary>
 public sealed record AdapterInspection
 {
     /// <summary>The file's name without its folder.</summary>
@@ -26,10 +26,10 @@ public sealed record AdapterInspection
     /// <summary>The largest of its layers.</summary>
     public int Rank { get; init; }
 
-    /// <summary>How many layers of the model it changes.</summary>
+    /// <summary>Layers of the model that it changes.</summary>
     public int Layers { get; init; }
 
-    /// <summary>What its makers say it answers to; at most 16.</summary>
+    /// <summary>Words that its makers say it answers to; at most 16.</summary>
     public IReadOnlyList<string> TriggerWords { get; init; } = [];
 
     /// <summary>In the order of the file.</summary>
@@ -37,7 +37,7 @@ public sealed record AdapterInspection
 
     public IReadOnlyList<AdapterFinding> Findings { get; init; } = [];
 
-    /// <summary>What was passed over, one sentence each; none of it keeps the file from fitting.</summary>
+    /// <summary>Things passed over, one sentence each; none of it keeps the file from fitting.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     public string ToJson() => JsonSerializer.Serialize(this, AdapterInspectionContext.Default.AdapterInspection);

@@ -33,7 +33,7 @@ internal sealed class ModuleScale
         }
     }
 
-    /// <summary>What is worth knowing of the scales and wrong with none.</summary>
+    /// <summary>A sentence on the scales that is worth knowing and keeps the file from nothing; null if there is none.</summary>
     public string? Note { get; private set; }
 
     /// <summary>Whether a configuration says that the columns are rescaled, which the tensors alone do not show.</summary>
@@ -117,7 +117,7 @@ internal sealed class ModuleScale
         return null;
     }
 
-    /// <summary>What configuration and metadata say of a layer without a tensor; they must not contradict each other.</summary>
+    /// <summary>The alpha that configuration and metadata say of a layer without a tensor; they must not contradict each other.</summary>
     private SaidAlpha? Text(PeftConfig? config, FoundLayers found, List<AdapterFinding> findings)
     {
         plain ??= new(file.Header.Metadata, findings);

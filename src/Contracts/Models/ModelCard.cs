@@ -70,10 +70,10 @@ public sealed record MemoryNeed(long WeightBytes, int ActivationBytesPerPixel, i
     /// <summary>Bytes needed to hold the whole model and render one picture of this size.</summary>
     public long At(int width, int height) => WeightBytes + Math.Max(DenoiseBytes(width, height), DecodeBytes(width, height));
 
-    /// <summary>What the denoiser takes beside weights.</summary>
+    /// <summary>Bytes that the denoiser takes beside weights.</summary>
     public long DenoiseBytes(int width, int height) => (long)ActivationBytesPerPixel * width * height;
 
-    /// <summary>What the VAE takes beside weights.</summary>
+    /// <summary>Bytes that the VAE takes beside weights.</summary>
     public long DecodeBytes(int width, int height) => (long)(DecodeBytesPerPixel ?? ActivationBytesPerPixel) * width * height;
 }
 

@@ -1,7 +1,7 @@
 namespace Farm.Contracts.Models;
 
 /// <summary>
-/// How a model's bytes of memory spread over its graphs, and the least that a render gets by with: a text encoder is needed only while it reads the prompt, the denoiser from the first
+/// The bytes of memory of a model's graphs, and the least that a render gets by with: a text encoder is needed only while it reads the prompt, the denoiser from the first
 /// step to the last, the VAE before and after. Where memory is short they take turns.
 /// </summary>
 public static class PartMemory

@@ -112,7 +112,7 @@ internal static class FiniteWeights
         return scan.Problem;
     }
 
-    /// <summary>Which codes of an element type are no finite numbers.</summary>
+    /// <summary>The codes of an element type that are no finite numbers.</summary>
     /// <param name="Sign">The sign's bit; 0 for none.</param>
     /// <param name="First">The least of them without its sign: infinity where there is one.</param>
     /// <param name="HasInfinity">Whether the first is infinity and not NaN.</param>
@@ -125,7 +125,7 @@ internal static class FiniteWeights
             : codes.ContainsAnyInRange(First, Sign - T.One) || codes.ContainsAnyInRange(First | Sign, T.MaxValue);
     }
 
-    /// <summary>What was seen of one tensor so far.</summary>
+    /// <summary>The findings of one tensor so far.</summary>
     private sealed class Scan<T>(Format<T> format)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {

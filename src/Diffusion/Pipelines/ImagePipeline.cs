@@ -45,7 +45,7 @@ public sealed class ImagePipeline : IDisposable
     /// <summary>Bytes of the weights that are in memory now.</summary>
     public long WeightBytes => residents.Bytes;
 
-    /// <summary>How often a graph was opened, the first time included.</summary>
+    /// <summary>Number of times that a graph was opened, the first one included.</summary>
     internal int Openings => residents.Openings;
 
     /// <summary>Time spent inside the runtime since the model was loaded, in Stopwatch ticks; the rest of a render is Farm's own.</summary>

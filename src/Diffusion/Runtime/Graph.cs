@@ -41,7 +41,7 @@ internal sealed class Graph : IDisposable
     /// <summary>That it plays in its model, such as unet: what failures call it.</summary>
     public string Part => source.Part;
 
-    /// <summary>What it takes while it is open.</summary>
+    /// <summary>Bytes of memory that it takes while it is open.</summary>
     public long Bytes => source.Bytes;
 
     /// <summary>Whether it is closed before those that a render needs from its first step to its last.</summary>

@@ -15,10 +15,10 @@ internal sealed class ResidentGraphs
     /// <summary>Most bytes of weights at a time.</summary>
     public long Limit { get; private set; } = long.MaxValue;
 
-    /// <summary>Of the graphs that are open; may be read by any thread.</summary>
+    /// <summary>Bytes of the graphs that are open; may be read by any thread.</summary>
     public long Bytes => Interlocked.Read(ref bytes);
 
-    /// <summary>How often a graph was opened, the first time included.</summary>
+    /// <summary>Number of times that a graph was opened, the first one included.</summary>
     public int Openings { get; private set; }
 
     /// <summary>Sets the limit and closes what no longer fits.</summary>

@@ -3,7 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace Farm.Diffusion.Runtime;
 
 /// <summary>
-/// What one session reads and writes, by name. A device with memory of its own takes a copy of an input when it is bound, so that what is written later is never
+/// The inputs and outputs of one session, bound by name. A device with memory of its own takes a copy of an input when it is bound, so that what is written later is never
 /// seen, and fills outputs when the run has ended. Who binds is <see cref="BoundTensors"/>.
 /// </summary>
 /// <param name="session">Its owner disposes of it.</param>
@@ -31,7 +31,7 @@ internal class SessionBinding(InferenceSession session, bool readsInPlace) : IDi
         binding.SynchronizeBoundOutputs();
     }
 
-    /// <summary>What the run gave, in the order that outputs were bound in; the caller's to dispose of.</summary>
+    /// <summary>The outputs of the run, in the order that they were bound in; the caller's to dispose of.</summary>
     public IDisposableReadOnlyCollection<OrtValue> Outputs() => binding.GetOutputValues();
 
     public virtual void Dispose() => binding.Dispose();

@@ -30,7 +30,7 @@ public sealed class SessionFactory
     /// <summary>Most bytes of adapters that one loaded model keeps ready for its graphs.</summary>
     internal long AdapterBytes => device.AdapterBytes;
 
-    /// <summary>How sessions are bound; tests put another device's manners in its place.</summary>
+    /// <summary>Makes the binding of a session; tests put another device's manners in its place.</summary>
     internal Func<InferenceSession, SessionBinding>? Binding { get; init; }
 
     /// <summary>A short name of the device for logs and status.</summary>

@@ -8,19 +8,19 @@ internal sealed class WarmModel(ModelCard card) : IDisposable
 {
     public string Id => card.Id;
 
-    /// <summary>What it may hold of the budget between renders: its weights, or less where its parts have to take turns.</summary>
+    /// <summary>Bytes of the budget that it may hold between renders: its weights, or less where its parts have to take turns.</summary>
     public long WeightBytes { get; set; }
 
     /// <summary>All weights, and from the first adapter on those of the graphs that are there twice.</summary>
     public long FullBytes => card.Memory.WeightBytes + AdapterBytes;
 
-    /// <summary>What it keeps where it is idle and others need room: all but its text encoders.</summary>
+    /// <summary>Bytes that it keeps where it is idle and others need room: all but its text encoders.</summary>
     public long CoreBytes => FullBytes - card.TextEncoderBytes;
 
-    /// <summary>What it can give up and still be warm.</summary>
+    /// <summary>Bytes that it can give up and still be warm.</summary>
     public long SpareBytes => Math.Max(0, WeightBytes - CoreBytes);
 
-    /// <summary>Of the graphs that take adapters, from the first adapter on; they are there beside those that take none.</summary>
+    /// <summary>Bytes of the graphs that take adapters, from the first adapter on; they are there beside those that take none.</summary>
     public long AdapterBytes { get; private set; }
 
     /// <summary>Whether the graphs that take adapters are counted.</summary>

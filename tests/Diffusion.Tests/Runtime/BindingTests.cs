@@ -12,7 +12,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Farm.Diffusion.Tests.Runtime;
 
-/// <summary>What a device reads that copies inputs when they are bound and gives outputs when a run ends.</summary>
+/// <summary>Graphs on a device that copies inputs when they are bound and gives outputs when a run ends.</summary>
 public sealed class BindingTests
 {
     private static readonly byte[] Doubles = SmallGraph.Of(14, 1, [SmallGraph.Node("Add", ["x", "x"], ["y"])]).ToByteArray();

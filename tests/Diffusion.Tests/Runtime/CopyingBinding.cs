@@ -12,7 +12,7 @@ internal sealed class CopyingBinding(InferenceSession session) : SessionBinding(
     private readonly Dictionary<string, OrtValue> copies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (OrtValue Own, OrtValue Target)> outputs = new(StringComparer.Ordinal);
 
-    /// <summary>How often each input was copied.</summary>
+    /// <summary>Number of times that each input was copied.</summary>
     public Dictionary<string, int> Copied { get; } = new(StringComparer.Ordinal);
 
     public override void BindInput(string name, OrtValue value)

@@ -9,6 +9,7 @@ using Farm.Cli.Doctor;
 using Farm.Cli.Models;
 using Farm.Cli.Moderation;
 using Farm.Cli.Provenance;
+using Farm.Cli.Queue;
 using Farm.Cli.Rendering;
 using Farm.Cli.Serving;
 using Farm.Cli.Terminal;
@@ -64,6 +65,7 @@ internal static class CommandLine
         SubmitCommand.Create(),
         WatchCommand.Create(),
         CancelCommand.Create(),
+        QueueCommand.Create(),
         ModelsCommand.Create(),
         AdaptersCommand.Create(),
         ModerateCommand.Create(),

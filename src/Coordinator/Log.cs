@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
 
 namespace Farm.Coordinator;
 
@@ -53,6 +54,21 @@ internal static partial class Log
     [LoggerMessage(EventId = 124, Level = LogLevel.Error, Message = "What was handed out could not be given back at the stop; the next start takes it back")]
     public static partial void NotGivenBack(this ILogger log, Exception problem);
 
+    [LoggerMessage(EventId = 180, Level = LogLevel.Information, Message = "Worker {Worker} is here: tier {Tier}, {Slots} slots, {Models} models")]
+    public static partial void WorkerCame(this ILogger log, string worker, Tier tier, int slots, int models);
+
+    [LoggerMessage(EventId = 181, Level = LogLevel.Warning, Message = "Worker {Worker} has been started anew; it held {Jobs} jobs before")]
+    public static partial void WorkerStartedAnew(this ILogger log, string worker, int jobs);
+
+    [LoggerMessage(EventId = 182, Level = LogLevel.Information, Message = "Worker {Worker} drains; it still holds {Jobs} jobs")]
+    public static partial void WorkerDrains(this ILogger log, string worker, int jobs);
+
+    [LoggerMessage(EventId = 183, Level = LogLevel.Information, Message = "Worker {Worker} has drained and left")]
+    public static partial void WorkerLeft(this ILogger log, string worker);
+
+    [LoggerMessage(EventId = 184, Level = LogLevel.Warning, Message = "Worker {Worker} has not been heard of for {Lease}: it was killed, or is cut off; it held {Jobs} jobs")]
+    public static partial void WorkerSilent(this ILogger log, string worker, TimeSpan lease, int jobs);
+
     [LoggerMessage(EventId = 130, Level = LogLevel.Information, Message = "Job {JobId}: dropped {Event} of attempt {Attempt}, which no longer counts")]
     public static partial void Stale(this ILogger log, Guid jobId, string @event, int attempt);
 
@@ -68,11 +84,29 @@ internal static partial class Log
     [LoggerMessage(EventId = 134, Level = LogLevel.Information, Message = "Job {JobId}: the picture of attempt {Attempt} on {Worker} is held: {Code}")]
     public static partial void Held(this ILogger log, Guid jobId, int attempt, string worker, string code);
 
+    [LoggerMessage(EventId = 135, Level = LogLevel.Information, Message = "Job {JobId}: attempt {Attempt} goes back to the queue, its worker stops")]
+    public static partial void Released(this ILogger log, Guid jobId, int attempt);
+
+    [LoggerMessage(EventId = 136, Level = LogLevel.Information, Message = "Job {JobId} was cancelled in attempt {Attempt}")]
+    public static partial void Canceled(this ILogger log, Guid jobId, int attempt);
+
+    [LoggerMessage(EventId = 137, Level = LogLevel.Warning, Message = "{Count} messages that no consumer could take lie in {Queue}; ./farm queue errors lists, retries and purges them")]
+    public static partial void MessagesKept(this ILogger log, long count, string queue);
+
     [LoggerMessage(EventId = 140, Level = LogLevel.Information, Message = "Job {JobId} is asked to stop; it is {State}")]
     public static partial void CancelAsked(this ILogger log, Guid jobId, JobState state);
 
     [LoggerMessage(EventId = 141, Level = LogLevel.Warning, Message = "Job {JobId}: workers could not be told to stop yet, the next heartbeat reminds them: {Reason}")]
     public static partial void CancelNotTold(this ILogger log, Guid jobId, string reason);
+
+    [LoggerMessage(EventId = 142, Level = LogLevel.Information, Message = "Job {JobId} is blocked: its prompt, {Codes} by policy {Policy}, version {Version}")]
+    public static partial void PromptBlocked(this ILogger log, Guid jobId, string codes, string policy, int version);
+
+    [LoggerMessage(EventId = 143, Level = LogLevel.Information, Message = "Job {JobId}: an appeal was taken as review {Review}, due at {DueAt:O}")]
+    public static partial void Appealed(this ILogger log, Guid jobId, Guid review, DateTimeOffset dueAt);
+
+    [LoggerMessage(EventId = 144, Level = LogLevel.Information, Message = "Job {JobId}: review {Review} by {Reviewer}: {Decision}")]
+    public static partial void Reviewed(this ILogger log, Guid jobId, Guid review, string reviewer, string decision);
 
     [LoggerMessage(EventId = 150, Level = LogLevel.Warning, Message = "Pictures are checked without what is missing: {Problems}")]
     public static partial void ChecksWithout(this ILogger log, string problems);

@@ -64,6 +64,8 @@ public static class WorkerSetup
         services.AddSingleton<RenderSlots>();
         services.AddSingleton<Drain>();
         services.AddSingleton<RenderEvents>();
+        services.AddSingleton<UnreadableJobs>();
+        services.AddSingleton<PreviewPublisher>();
         services.AddSingleton<ProgressReporter>();
         services.AddPictureMarker(builder.Configuration);
         AddModeration(services, builder.Configuration);
@@ -117,6 +119,8 @@ public static class WorkerSetup
         var served = endpoints.Context.GetRequiredService<ServedModels>();
         var options = endpoints.Context.GetRequiredService<IOptions<WorkerOptions>>().Value;
         var slots = options.Slots;
+        // Not before it is needed: it publishes through the bus that is being built here.
+        Task TellUnreadableAsync(UntakenJob job) => endpoints.Context.GetRequiredService<UnreadableJobs>().TellAsync(job);
         foreach (var card in served.Cards)
         {
             endpoints.Durable(QueueNames.Render(card.Tier, card.Id), endpoint =>
@@ -124,7 +128,7 @@ public static class WorkerSetup
                 endpoint.PrefetchCount = slots;
                 endpoint.ConcurrentMessageLimit = slots;
                 endpoint.ConfigureConsumer<RenderJobConsumer>(endpoints.Context);
-            });
+            }, TellUnreadableAsync);
         }
 
         endpoints.Own(QueueNames.Worker(options.Id), endpoint =>
@@ -134,7 +138,7 @@ public static class WorkerSetup
             endpoint.PrefetchCount = 3 * slots;
             endpoint.ConcurrentMessageLimit = 3 * slots;
             endpoint.ConfigureConsumer<RenderJobConsumer>(endpoints.Context);
-        });
+        }, TellUnreadableAsync);
         endpoints.Broadcast("worker-cancel", endpoint => endpoint.ConfigureConsumer<CancelRenderConsumer>(endpoints.Context));
     }
 }

@@ -15,6 +15,9 @@ internal static class WorkerTelemetry
     private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("farm_attempts_total", description: "Attempts by outcome");
     private static readonly Histogram<double> RunSeconds = Meter.CreateHistogram<double>("farm_job_run_seconds", "s", "From claim to stored");
 
+    private static readonly Counter<long> Previews =
+        Meter.CreateCounter<long>("farm_previews_dropped_total", description: "Previews that were rendered and not shown, by reason: busy, failed, late, overtaken");
+
     private static readonly Counter<long> Decisions = Meter.CreateCounter<long>(ModerationMetrics.Decisions, description: ModerationMetrics.DecisionsAre);
     private static readonly Histogram<double> Judging = Meter.CreateHistogram<double>(ModerationMetrics.Seconds, "s", ModerationMetrics.SecondsAre);
 
@@ -28,6 +31,8 @@ internal static class WorkerTelemetry
             RunSeconds.Record(completed.Event.RenderSeconds);
         }
     }
+
+    public static void PreviewDropped(string reason) => Previews.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public static void Judged(PictureJudgement judgement, TimeSpan took)
     {

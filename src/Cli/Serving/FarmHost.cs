@@ -60,7 +60,23 @@ internal sealed partial class FarmHost : IAsyncDisposable
         }
     }
 
-    public Task StartAsync(CancellationToken token) => app.StartAsync(token);
+    public async Task StartAsync(CancellationToken token)
+    {
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        var limit = app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
+        var stopping = 0L;
+        app.Lifetime.ApplicationStopping.Register(() =>
+        {
+            stopping = time.GetTimestamp();
+            LogStopping(app.Logger, limit);
+        });
+        app.Lifetime.ApplicationStopped.Register(() =>
+        {
+            var took = time.GetElapsedTime(stopping).TotalSeconds;
+            LogStopped(app.Logger, took);
+        });
+        await app.StartAsync(token);
+    }
 
     /// <summary>Calls back when every check says ready, and says now and then what it waits for; returns without it when the host stops first.</summary>
     public async Task UntilReadyAsync(Action ready, CancellationToken token)
@@ -115,7 +131,7 @@ internal sealed partial class FarmHost : IAsyncDisposable
 
         builder.Configuration.AddConfiguration(settings.Configuration);
         builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        AddLogging(builder.Logging);
+        builder.Logging.AddFarmConsole(builder.Configuration);
         var models = ModelCatalog.Read(settings.Models);
         var adapters = InstalledAdapters.Read(models);
         builder.Services.AddSingleton(models);
@@ -177,19 +193,6 @@ internal sealed partial class FarmHost : IAsyncDisposable
         role.HasFlag(FarmRole.Coordinator)
         && !string.Equals(settings.Configuration["Farm:Database:Provider"], "postgres", StringComparison.OrdinalIgnoreCase);
 
-    private static void AddLogging(ILoggingBuilder logging)
-    {
-        logging.ClearProviders();
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-        });
-        // Standard output is for the address.
-        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-    }
-
     /// <summary>
     /// What would otherwise be found half way through the start, one by one. On a container of its own: building the host reads options
     /// already.
@@ -212,4 +215,10 @@ internal sealed partial class FarmHost : IAsyncDisposable
 
     [LoggerMessage(1, LogLevel.Warning, "Not ready yet: {Reasons}")]
     private static partial void LogWaiting(ILogger logger, string reasons);
+
+    [LoggerMessage(4, LogLevel.Information, "Stopping: takes no new work, and ends what is under way within {Limit} at the most; a second signal ends it at once")]
+    private static partial void LogStopping(ILogger logger, TimeSpan limit);
+
+    [LoggerMessage(5, LogLevel.Information, "Stopped after {Seconds:F1} s")]
+    private static partial void LogStopped(ILogger logger, double seconds);
 }

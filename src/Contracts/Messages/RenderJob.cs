@@ -31,9 +31,19 @@ public static class QueueNames
     /// <summary>Events from workers to the coordinator.</summary>
     public const string WorkerEvents = "coordinator.events";
 
+    /// <summary>Heartbeats from workers to the coordinator, apart from all else: whatever holds up events, leases are renewed.</summary>
+    public const string Heartbeats = "coordinator.heartbeats";
+
+    /// <summary>Steps of renders under way.</summary>
+    public const string Progress = "coordinator.progress";
+
     /// <summary>render.gpu6.catalog-sd15 and so on: one queue per tier and base model.</summary>
     public static string Render(Tier tier, string model) => $"render.gpu{(int)tier}.{model}";
 
     /// <summary>render.worker.id: what one worker alone takes from, because it holds what the jobs need.</summary>
     public static string Worker(string id) => $"render.worker.{id}";
+
+    /// <summary>The queues whose messages outlive a restart: of events, and of the renders of each installed model.</summary>
+    public static IEnumerable<string> DurableQueues(this ModelCatalog models) =>
+        models.All.Select(static model => Render(model.Card.Tier, model.Card.Id)).Prepend(WorkerEvents);
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Jobs;
 
 /// <summary>Takes a checked and judged job in, as Queued or as Blocked. Its answer exists once its row does: there is no time in which a repeated key is "in progress".</summary>
-internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, DispatchSignal signal, CoordinatorMetrics metrics)
+internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, DispatchSignal signal, CoordinatorMetrics metrics, ILogger<JobIntake> log)
 {
     public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
 
@@ -103,6 +103,7 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
         else
         {
             metrics.Ended(JobState.Blocked);
+            log.PromptBlocked(row.Id, blocked.Decision.Codes.Length > 0 ? blocked.Decision.Codes : "unjudged", blocked.Decision.Policy, blocked.Decision.PolicyVersion);
         }
 
         return row;

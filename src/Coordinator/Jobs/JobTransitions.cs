@@ -167,16 +167,19 @@ internal sealed class JobTransitions(
     private static void SetPicture(UpdateSettersBuilder<JobRow> set, RenderCompleted picture)
     {
         var worker = Fit(picture.WorkerId, MaxWorker);
+        // A worker's measurements may be no numbers; what the farm keeps and answers are.
+        var seconds = double.IsFinite(picture.RenderSeconds) ? picture.RenderSeconds : 0;
+        var memorisation = picture.Memorisation is { } signal && double.IsFinite(signal) ? picture.Memorisation : null;
         set.SetProperty(job => job.WorkerId, worker)
             .SetProperty(job => job.ResultKey, picture.ObjectKey)
             .SetProperty(job => job.ResultContentType, picture.ContentType)
             .SetProperty(job => job.ResultBytes, picture.Bytes)
             .SetProperty(job => job.ResultSha256, picture.Sha256)
-            .SetProperty(job => job.RenderSeconds, picture.RenderSeconds)
+            .SetProperty(job => job.RenderSeconds, seconds)
             .SetProperty(job => job.MarkId, unchecked((long)picture.MarkId))
             .SetProperty(job => job.ManifestId, picture.ManifestId)
             .SetProperty(job => job.ManifestHash, picture.ManifestHash)
-            .SetProperty(job => job.Memorisation, picture.Memorisation);
+            .SetProperty(job => job.Memorisation, memorisation);
     }
 
     /// <param name="with">Adds rows that are written if the job moves, and only then.</param>

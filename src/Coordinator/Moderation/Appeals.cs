@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Moderation;
 
 /// <summary>Takes a tenant's appeal against the decision that blocks its job: a person then decides.</summary>
-internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPolicies policies, ILiveProgress live)
+internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPolicies policies, ILiveProgress live, ILogger<Appeals> log)
 {
     public async Task<AppealAnswer> TakeAsync(JobRow job, string reason, CancellationToken stop)
     {
@@ -73,6 +73,7 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPol
             throw;
         }
 
+        log.Appealed(job.Id, review.Id, review.DueAt);
         await live.TellAsync(new JobNotice { JobId = job.Id }, stop);
         return new AppealAnswer.Taken(review.Id, review.DueAt);
     }

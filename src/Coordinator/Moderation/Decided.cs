@@ -63,7 +63,9 @@ internal sealed record Decided(DecisionRow Decision, ReviewRow? Review, AuditRow
             Verdict = judgement.Verdict,
             Judged = judgement.Judged,
             Codes = Join(judgement.Codes),
-            ScoresJson = JsonSerializer.Serialize(judgement.Scores.ToDictionary(), DecisionJson.Default.DictionaryStringDouble),
+            // A message may carry numbers that no JSON of ours has.
+            ScoresJson = JsonSerializer.Serialize(
+                judgement.Scores.Where(static score => double.IsFinite(score.Value)).ToDictionary(), DecisionJson.Default.DictionaryStringDouble),
             Rule = judgement.Fault is { } fault ? Fit(fault) : judgement.Match is { } match ? Fit($"protected picture {match}") : null,
             Policy = Fit(judgement.Policy, 64),
             PolicyVersion = judgement.PolicyVersion,
@@ -72,7 +74,7 @@ internal sealed record Decided(DecisionRow Decision, ReviewRow? Review, AuditRow
             ShowsSpans = policy.Document.Notice?.ShowMatchedSpan ?? false,
             Locales = LocalesOf(policy),
             Classifier = judgement.Classifier is { } classifier ? Fit(classifier, 64) : null,
-            Memorisation = memorisation,
+            Memorisation = memorisation is { } signal && double.IsFinite(signal) ? signal : null,
             BlurredKey = blurredKey,
             DecidedAt = now,
             AppealUntil = now.AddDays(AppealDaysOf(policy)),

@@ -10,7 +10,7 @@ namespace Farm.Coordinator.Moderation;
 /// same transaction.
 /// </summary>
 internal sealed class ReviewDesk(
-    IDbContextFactory<JobsContext> contexts, JobTransitions transitions, IOptions<ModerationOptions> options)
+    IDbContextFactory<JobsContext> contexts, JobTransitions transitions, IOptions<ModerationOptions> options, ILogger<ReviewDesk> log)
 {
     /// <summary>Makes an item one reviewer's for a while; again by the same one, for a while longer.</summary>
     public async Task<ReviewAnswer> ClaimAsync(Guid id, string reviewer, CancellationToken stop)
@@ -85,9 +85,11 @@ internal sealed class ReviewDesk(
             return new ReviewAnswer.Refused("the job is no longer blocked");
         }
 
-        db.Audit.Add(Appeals.AuditOf(decision, Who(reviewer), first ? "release-proposed" : release ? "released" : "upheld", reason, now));
+        var outcome = first ? "release-proposed" : release ? "released" : "upheld";
+        db.Audit.Add(Appeals.AuditOf(decision, Who(reviewer), outcome, reason, now));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+        log.Reviewed(seen.JobId, id, reviewer, outcome);
         await transitions.ToldAsync(1, seen.JobId, move, stop);
         var (review, _) = await FindAsync(db, id, stop);
         return new ReviewAnswer.Done(review ?? seen, decision);

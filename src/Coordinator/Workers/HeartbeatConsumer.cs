@@ -17,7 +17,8 @@ internal sealed class HeartbeatConsumer(
     DispatchSignal signal,
     DatabaseGate gate,
     JobCancel cancel,
-    IOptions<CoordinatorOptions> options) : IConsumer<WorkerHeartbeat>
+    IOptions<CoordinatorOptions> options,
+    ILogger<HeartbeatConsumer> log) : IConsumer<WorkerHeartbeat>
 {
     public async Task Consume(ConsumeContext<WorkerHeartbeat> context)
     {
@@ -28,6 +29,19 @@ internal sealed class HeartbeatConsumer(
             signal.Raise();
         }
 
+        try
+        {
+            await RenewAsync(heartbeat, stop);
+        }
+        catch (Exception problem) when (Outage.IsTransient(problem) && !stop.IsCancellationRequested)
+        {
+            // The next heartbeat tries again; the reaper gives workers a lease's time after an outage.
+            log.Paused("Renewing leases", problem.GetBaseException().Message);
+        }
+    }
+
+    private async Task RenewAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
+    {
         if (heartbeat.State == WorkerState.Draining)
         {
             await TakeBackAsync(heartbeat, stop);

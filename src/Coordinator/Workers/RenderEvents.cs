@@ -110,16 +110,26 @@ internal sealed class RenderEvents(
     {
         gate.ThrowIfClosed();
         var canceled = context.Message;
-        Judge(
-            await transitions.CancelRenderingAsync(canceled.JobId, canceled.Attempt, null, context.CancellationToken),
-            canceled.JobId, nameof(RenderCanceled), canceled.Attempt);
+        var counted = await transitions.CancelRenderingAsync(canceled.JobId, canceled.Attempt, null, context.CancellationToken);
+        if (counted)
+        {
+            log.Canceled(canceled.JobId, canceled.Attempt);
+        }
+
+        Judge(counted, canceled.JobId, nameof(RenderCanceled), canceled.Attempt);
     }
 
     public async Task Consume(ConsumeContext<RenderReleased> context)
     {
         gate.ThrowIfClosed();
         var released = context.Message;
-        Judge(await transitions.ReleaseAsync(released, context.CancellationToken), released.JobId, nameof(RenderReleased), released.Attempt);
+        var counted = await transitions.ReleaseAsync(released, context.CancellationToken);
+        if (counted)
+        {
+            log.Released(released.JobId, released.Attempt);
+        }
+
+        Judge(counted, released.JobId, nameof(RenderReleased), released.Attempt);
     }
 
     private void Judge(bool counted, Guid job, string report, int attempt)

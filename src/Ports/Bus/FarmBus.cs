@@ -35,6 +35,7 @@ public static class FarmBus
         // WaitUntilStarted stays false: a broker that is down delays work, never the start.
         services.AddOptions<MassTransitHostOptions>().Configure(host => host.StopTimeout = TimeSpan.FromSeconds(30));
         services.AddHealthChecks().AddCheck<BusCheck>(BusCheck.Name, tags: ["ready"]);
+        services.AddSingleton<UntakenMessages>();
         services.AddSingleton<Outbound>();
         services.AddHostedService(provider => provider.GetRequiredService<Outbound>());
         return services.AddMassTransit(registration =>
@@ -59,6 +60,7 @@ public static class FarmBus
 
     private static void Configure(IBusRegistrationContext context, IBusFactoryConfigurator bus)
     {
+        MessageFormat.Configure(bus);
         Vitals.Limit(bus);
         var endpoints = new FarmEndpoints(context, bus);
         foreach (var part in context.GetServices<BusPart>())

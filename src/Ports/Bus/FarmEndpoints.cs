@@ -1,30 +1,38 @@
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Farm.Ports.Bus;
 
-/// <summary>The four kinds of queue that the farm knows, alike on both transports.</summary>
+/// <summary>
+/// The four kinds of queue that the farm knows, alike on both transports. What a consumer throws is told and counted whatever the queue; only a
+/// durable queue on RabbitMQ keeps the message, under the queue's name with <c>_error</c> or <c>_skipped</c> after it.
+/// </summary>
 public sealed class FarmEndpoints
 {
     private static readonly TimeSpan FleetingLifetime = TimeSpan.FromSeconds(10);
     private readonly IBusFactoryConfigurator bus;
+    private readonly UntakenMessages untaken;
 
     internal FarmEndpoints(IBusRegistrationContext context, IBusFactoryConfigurator bus)
     {
         Context = context;
         this.bus = bus;
+        untaken = context.GetRequiredService<UntakenMessages>();
     }
 
     /// <summary>For <c>ConfigureConsumer</c>.</summary>
     public IBusRegistrationContext Context { get; }
 
     /// <summary>A quorum queue: outlives every process and a broker's restart.</summary>
-    public void Durable(string queue, Action<IReceiveEndpointConfigurator> configure) => bus.ReceiveEndpoint(queue, endpoint =>
+    /// <param name="untakenJob">Told of a message that could not be taken and that names a job.</param>
+    public void Durable(string queue, Action<IReceiveEndpointConfigurator> configure, Func<UntakenJob, Task>? untakenJob = null) => bus.ReceiveEndpoint(queue, endpoint =>
     {
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
             rabbit.SetQuorumQueue();
         }
 
+        untaken.Tell(endpoint, queue, isKept: endpoint is IRabbitMqReceiveEndpointConfigurator, untakenJob);
         configure(endpoint);
     });
 
@@ -36,6 +44,7 @@ public sealed class FarmEndpoints
             rabbit.SetQueueArgument("x-message-ttl", (int)FleetingLifetime.TotalMilliseconds);
         }
 
+        untaken.Tell(endpoint, queue, isKept: false, untakenJob: null);
         configure(endpoint);
     });
 
@@ -43,7 +52,8 @@ public sealed class FarmEndpoints
     /// A queue of one name that goes with its consumer, and what lies in it too: for messages that only this process can use, and that their
     /// sender sends elsewhere when it is gone.
     /// </summary>
-    public void Own(string queue, Action<IReceiveEndpointConfigurator> configure) => bus.ReceiveEndpoint(queue, endpoint =>
+    /// <param name="untakenJob">Told of a message that could not be taken and that names a job.</param>
+    public void Own(string queue, Action<IReceiveEndpointConfigurator> configure, Func<UntakenJob, Task>? untakenJob = null) => bus.ReceiveEndpoint(queue, endpoint =>
     {
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
@@ -51,11 +61,16 @@ public sealed class FarmEndpoints
             rabbit.Durable = false;
         }
 
+        untaken.Tell(endpoint, queue, isKept: false, untakenJob);
         configure(endpoint);
     });
 
     /// <summary>A queue of this process alone, gone with it: each process gets every message.</summary>
     /// <param name="name">Starts the queue's name; a random part follows.</param>
     public void Broadcast(string name, Action<IReceiveEndpointConfigurator> configure) =>
-        bus.ReceiveEndpoint(new TemporaryEndpointDefinition(name), DefaultEndpointNameFormatter.Instance, configure);
+        bus.ReceiveEndpoint(new TemporaryEndpointDefinition(name), DefaultEndpointNameFormatter.Instance, endpoint =>
+        {
+            untaken.Tell(endpoint, name, isKept: false, untakenJob: null);
+            configure(endpoint);
+        });
 }

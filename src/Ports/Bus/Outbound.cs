@@ -27,6 +27,7 @@ public sealed class Outbound : IHostedService
             own = MassTransit.Bus.Factory.CreateUsingRabbitMq(configure =>
             {
                 configure.Host(options.Value.Uri);
+                MessageFormat.Configure(configure);
                 Vitals.Limit(configure);
             });
         }

@@ -42,7 +42,7 @@ internal sealed class HeartbeatService(
     {
         WorkerId = options.Value.Id,
         InstanceId = instance,
-        State = drain.IsDraining ? WorkerState.Draining : slots.AnyBusy ? WorkerState.Busy : WorkerState.Ready,
+        State = drain.IsDraining ? WorkerState.Draining : slots.Busy > 0 ? WorkerState.Busy : WorkerState.Ready,
         Tier = options.Value.Tier,
         Slots = options.Value.Slots,
         MemoryBudgetBytes = options.Value.MemoryBudgetBytes,

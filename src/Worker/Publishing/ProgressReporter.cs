@@ -1,23 +1,22 @@
 using System.Threading.Channels;
-using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Diffusion.Pipelines;
 using Farm.Imaging;
-using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;
-using Farm.Provenance.Marking;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging;
 
 namespace Farm.Worker.Publishing;
 
 /// <summary>
-/// Sends progress at most twice a second, always the latest: a slow bus never slows a render. A preview is judged, marked and signed as the
-/// picture will be.
+/// Sends progress at most twice a second, always the latest: a slow bus never slows a render. Previews go their own way meanwhile, so that a slow
+/// store slows neither the render nor the steps that are told.
 /// </summary>
-internal sealed class ProgressReporter(
-    RenderEvents events, PictureModeration moderation, PictureMarker marker, IObjectStore store, IOptions<ProvenanceOptions> provenance, TimeProvider time)
+internal sealed class ProgressReporter(RenderEvents events, PreviewPublisher previews, TimeProvider time, ILogger<ProgressReporter> logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long the end of a render waits for its reports to heed it; what does not is left to end by itself.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Four previews over a render.</summary>
     public static int PreviewEvery(int steps) => Math.Max(1, steps / 5);
@@ -25,126 +24,136 @@ internal sealed class ProgressReporter(
     /// <param name="origin">What the previews' manifests say of how they came about.</param>
     public Reports Begin(RenderJob job, PictureOrigin origin) => new(this, job, origin);
 
-    private async Task SendAsync(RenderJob job, PictureOrigin origin, Report report)
-    {
-        string? key = null;
-        if (report.Preview is { } preview)
-        {
-            using (preview)
-            {
-                key = await PublishAsync(job, origin, preview);
-            }
-        }
-
-        await events.TryTellAsync(
-            new RenderProgress { JobId = job.JobId, Attempt = job.Attempt, Step = report.Step, Steps = report.Steps, PreviewKey = key },
-            CancellationToken.None);
-    }
-
-    /// <returns>The preview's key; null without one. It is a courtesy: what is wrong with signer or store, the result's own way tells.</returns>
-    private async Task<string?> PublishAsync(RenderJob job, PictureOrigin origin, PixelBuffer preview)
-    {
-        // What is seen too early cannot be held back any more.
-        if (!moderation.Allows(preview, job.Policy))
-        {
-            return null;
-        }
-
-        var order = new MarkOrder
-        {
-            Id = MarkId.Of(job.JobId, job.Attempt),
-            Format = ImageFormat.Jpeg,
-            Origin = origin,
-            Visible = provenance.Value.WantsVisibleMark(job.Tenant),
-        };
-        if (await marker.MarkAsync(preview, order, CancellationToken.None) is not MarkResult.Done { Picture: var marked })
-        {
-            return null;
-        }
-
-        var key = ObjectKeys.Preview(job.Tenant, job.JobId);
-        try
-        {
-            await store.PutAsync(key, marked.File, marked.Format.MediaType, CancellationToken.None);
-            return key;
-        }
-        catch (ObjectStoreException)
-        {
-            return null;
-        }
-    }
-
-    private readonly record struct Report(int Step, int Steps, PixelBuffer? Preview);
-
     /// <summary>The reports of one render; disposing of it ends them.</summary>
     public sealed class Reports : IAsyncDisposable
     {
-        private readonly Channel<bool> signal = Channel.CreateBounded<bool>(
-            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+        private readonly ProgressReporter reporter;
+        private readonly RenderJob job;
+        private readonly PictureOrigin origin;
 
+        private readonly Channel<bool> stepped = Signal();
+        private readonly Channel<bool> seen = Signal();
         private readonly Lock gate = new();
         private readonly CancellationTokenSource ended = new();
-        private readonly Task pump;
-        private Report? latest;
+        private readonly Task pumps;
+        private StepProgress latest;
+        private PixelBuffer? waitingPreview;
+        private string? storedPreview;
 
-        internal Reports(ProgressReporter reporter, RenderJob job, PictureOrigin origin) => pump = PumpAsync(reporter, job, origin);
+        internal Reports(ProgressReporter reporter, RenderJob job, PictureOrigin origin)
+        {
+            (this.reporter, this.job, this.origin) = (reporter, job, origin);
+            pumps = Task.WhenAll(PumpStepsAsync(), PumpPreviewsAsync());
+        }
 
         public void OnStep(StepProgress progress)
         {
             var preview = Copy(progress.Preview);
             lock (gate)
             {
-                var waiting = latest?.Preview;
+                latest = progress with { Preview = null };
                 if (preview is not null)
                 {
-                    waiting?.Dispose();
-                }
+                    if (waitingPreview is not null)
+                    {
+                        // The one before was not sent yet, and is overtaken.
+                        waitingPreview.Dispose();
+                        WorkerTelemetry.PreviewDropped("overtaken");
+                    }
 
-                // A preview that was not sent yet goes with the step that overtakes it.
-                latest = new Report(progress.Step, progress.Steps, preview ?? waiting);
+                    waitingPreview = preview;
+                }
             }
 
-            signal.Writer.TryWrite(true);
+            stepped.Writer.TryWrite(true);
+            if (preview is not null)
+            {
+                seen.Writer.TryWrite(true);
+            }
         }
 
         public async ValueTask DisposeAsync()
         {
-            signal.Writer.Complete();
+            stepped.Writer.TryComplete();
+            seen.Writer.TryComplete();
             await ended.CancelAsync();
-            await pump;
-            Take()?.Preview?.Dispose();
-            ended.Dispose();
-        }
-
-        private async Task PumpAsync(ProgressReporter reporter, RenderJob job, PictureOrigin origin)
-        {
             try
             {
-                await foreach (var _ in signal.Reader.ReadAllAsync(ended.Token))
-                {
-                    if (Take() is { } report)
-                    {
-                        await reporter.SendAsync(job, origin, report);
-                    }
+                await pumps.WaitAsync(Patience, reporter.Time, CancellationToken.None);
+            }
+            catch (TimeoutException)
+            {
+                reporter.Logger.PreviewLost(job.JobId, "its store does not answer", null);
+            }
 
-                    await Task.Delay(Interval, reporter.Time, ended.Token);
+            TakePreview()?.Dispose();
+            // Not disposed of where it is still waited for; it has no timer, and the collector takes it.
+            if (pumps.IsCompleted)
+            {
+                ended.Dispose();
+            }
+        }
+
+        private Task PumpStepsAsync() => PumpAsync(stepped, async token =>
+        {
+            StepProgress step;
+            string? key;
+            lock (gate)
+            {
+                (step, key, storedPreview) = (latest, storedPreview, null);
+            }
+
+            await reporter.Events.TryTellAsync(
+                new RenderProgress { JobId = job.JobId, Attempt = job.Attempt, Step = step.Step, Steps = step.Steps, PreviewKey = key }, token);
+            await Task.Delay(Interval, reporter.Time, token);
+        });
+
+        private Task PumpPreviewsAsync() => PumpAsync(seen, async token =>
+        {
+            if (TakePreview() is { } preview && await reporter.Previews.TryPublishAsync(job, origin, preview, token) is { } key)
+            {
+                lock (gate)
+                {
+                    storedPreview = key;
+                }
+
+                stepped.Writer.TryWrite(true);
+            }
+        });
+
+        private async Task PumpAsync(Channel<bool> signal, Func<CancellationToken, Task> sendAsync)
+        {
+            var token = ended.Token;
+            try
+            {
+                await foreach (var _ in signal.Reader.ReadAllAsync(token))
+                {
+                    await sendAsync(token);
                 }
             }
-            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            catch (OperationCanceledException) when (token.IsCancellationRequested)
             {
                 // The render is over; what was left to say, its outcome says.
             }
+            catch (Exception problem)
+            {
+                // Reports never fail their render.
+                reporter.Logger.CannotBeTold(problem, nameof(RenderProgress));
+            }
         }
 
-        private Report? Take()
+        private PixelBuffer? TakePreview()
         {
             lock (gate)
             {
-                var report = latest;
-                latest = null;
-                return report;
+                var preview = waitingPreview;
+                waitingPreview = null;
+                return preview;
             }
         }
+
+        private static Channel<bool> Signal() => Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
         /// <summary>The picture is gone when the step's call returns.</summary>
         private static PixelBuffer? Copy(PixelBuffer? preview)
@@ -161,4 +170,10 @@ internal sealed class ProgressReporter(
     }
 
     private TimeProvider Time => time;
+
+    private RenderEvents Events => events;
+
+    private PreviewPublisher Previews => previews;
+
+    private ILogger Logger => logger;
 }

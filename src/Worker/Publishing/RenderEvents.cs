@@ -10,13 +10,16 @@ namespace Farm.Worker.Publishing;
 /// <summary>
 /// Tells the coordinator. Events go over a connection of their own and not over the delivery's: that one may die while the render goes on.
 /// </summary>
-internal sealed partial class RenderEvents(Outbound outbound, TimeProvider time, ILogger<RenderEvents> logger)
+internal sealed class RenderEvents(Outbound outbound, TimeProvider time, ILogger<RenderEvents> logger)
 {
-    private const int MaxWaiting = 64;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan GiveUp = TimeSpan.FromMinutes(10);
-    private int waiting;
+
+    private readonly Lane courtesies = new(64);
+
+    /// <summary>Apart from all else, so that nothing that waits for the broker keeps leases from being renewed; and one, for only the newest is true.</summary>
+    private readonly Lane heartbeats = new(1);
 
     /// <summary>
     /// Tells an outcome and keeps trying while the broker is away. After ten minutes it gives up: the coordinator's lease on the job has
@@ -41,47 +44,64 @@ internal sealed partial class RenderEvents(Outbound outbound, TimeProvider time,
                 await outbound.PublishAsync(message).WaitAsync(GiveUp, time, token);
                 return;
             }
-            catch (Exception problem) when (IsBrokerTrouble(problem, token) && time.GetElapsedTime(start) < GiveUp)
+            catch (Exception problem) when (IsBrokerTrouble(problem) && !token.IsCancellationRequested && time.GetElapsedTime(start) < GiveUp)
             {
-                LogWaiting(outcome.GetType().Name, problem.Message);
+                logger.NotToldYet(outcome.GetType().Name, problem.Message);
                 await Task.Delay(Pause, time, token);
             }
         }
     }
 
-    /// <summary>Tells something that may be lost without harm: the outcome says it all again.</summary>
+    /// <summary>Tells something that may be lost without harm: the outcome, or the next heartbeat, says it all again.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task TryTellAsync(object message, CancellationToken token)
     {
-        if (Volatile.Read(ref waiting) >= MaxWaiting)
+        var lane = message is WorkerHeartbeat ? heartbeats : courtesies;
+        if (!lane.TryEnter())
         {
-            LogLost(message.GetType().Name, "too many events wait for the broker");
+            logger.NotTold(message.GetType().Name, "the broker has not taken what was told before");
             return;
         }
 
-        Interlocked.Increment(ref waiting);
         var publish = outbound.PublishAsync(message);
         _ = publish.ContinueWith(
-            _ => Interlocked.Decrement(ref waiting),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            static (_, entered) => ((Lane?)entered)?.Leave(), lane, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
             await publish.WaitAsync(Patience, time, token);
         }
-        catch (Exception problem) when (IsBrokerTrouble(problem, token))
+        catch (Exception problem) when (!token.IsCancellationRequested)
         {
-            LogLost(message.GetType().Name, problem.Message);
+            if (IsBrokerTrouble(problem))
+            {
+                logger.NotTold(message.GetType().Name, problem.Message);
+            }
+            else
+            {
+                logger.CannotBeTold(problem, message.GetType().Name);
+            }
         }
     }
 
-    private static bool IsBrokerTrouble(Exception problem, CancellationToken token) =>
-        !token.IsCancellationRequested
-        && problem is MassTransitException or OperationCanceledException or TimeoutException or IOException or RabbitMQClientException;
+    private static bool IsBrokerTrouble(Exception problem) =>
+        problem is MassTransitException or OperationCanceledException or TimeoutException or IOException or RabbitMQClientException;
 
-    [LoggerMessage(30, LogLevel.Warning, "Cannot tell {Outcome} yet, trying again: {Problem}")]
-    private partial void LogWaiting(string outcome, string problem);
+    /// <summary>Messages that may wait for the broker at a time.</summary>
+    private sealed class Lane(int most)
+    {
+        private int waiting;
 
-    [LoggerMessage(31, LogLevel.Debug, "Did not wait until {Message} was told: {Problem}")]
-    private partial void LogLost(string message, string problem);
+        public bool TryEnter()
+        {
+            if (Interlocked.Increment(ref waiting) <= most)
+            {
+                return true;
+            }
+
+            Leave();
+            return false;
+        }
+
+        public void Leave() => Interlocked.Decrement(ref waiting);
+    }
 }

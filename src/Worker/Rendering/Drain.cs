@@ -1,4 +1,6 @@
+using Farm.Worker.Cancellation;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Worker.Rendering;
@@ -12,15 +14,26 @@ internal sealed class Drain : IDisposable
     private readonly CancellationTokenSource source = new();
     private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenRegistration registration;
+    private readonly CancellationTokenRegistration over;
 
-    public Drain(IHostApplicationLifetime lifetime, IOptions<WorkerOptions> options)
+    public Drain(IHostApplicationLifetime lifetime, RendersUnderWay underWay, RenderSlots slots, IOptions<WorkerOptions> options, ILogger<Drain> logger)
     {
         Stopping = lifetime.ApplicationStopping;
         registration = lifetime.ApplicationStopping.Register(() =>
         {
+            var renders = slots.Busy;
+            var waiting = Math.Max(0, underWay.Held.Count - renders);
+            logger.Draining(renders, options.Value.DrainTimeout, waiting);
             IsDraining = true;
             begun.SetResult();
             source.CancelAfter(options.Value.DrainTimeout);
+        });
+        over = source.Token.Register(() =>
+        {
+            if (slots.Busy is > 0 and var renders)
+            {
+                logger.DrainTimeOver(renders);
+            }
         });
     }
 
@@ -38,6 +51,7 @@ internal sealed class Drain : IDisposable
     public void Dispose()
     {
         registration.Dispose();
+        over.Dispose();
         source.Dispose();
     }
 }

@@ -4,19 +4,24 @@ using Farm.Worker.Cancellation;
 using Farm.Worker.Publishing;
 using MassTransit;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Farm.Worker.Rendering;
 
 /// <summary>
-/// Takes one job from a render queue and holds its delivery until the outcome is told: a worker that dies gives the job back to the broker.
+/// Takes one job from a render queue and holds its delivery until the outcome is told: a worker that dies gives the job back to the broker. However
+/// a render ends, it is told once and with its cause.
 /// </summary>
-internal sealed partial class RenderJobConsumer(
+internal sealed class RenderJobConsumer(
     RenderPath path, AdapterResidency residency, RendersUnderWay underWay, RenderSlots slots, RecentOutcomes recent, RenderEvents events, Drain drain,
-    ILogger<RenderJobConsumer> logger) : IConsumer<RenderJob>
+    IOptions<WorkerOptions> options, ILogger<RenderJobConsumer> logger) : IConsumer<RenderJob>
 {
+    private static readonly Func<ILogger, Guid, int, IDisposable?> JobScope = LoggerMessage.DefineScope<Guid, int>("job {JobId} attempt {Attempt}");
+
     public async Task Consume(ConsumeContext<RenderJob> context)
     {
         var job = context.Message;
+        using var scope = JobScope(logger, job.JobId, job.Attempt);
         if (recent.Find(job.JobId, job.Attempt) is { } told)
         {
             // A redelivery of what this worker has finished: the event may have been lost with the connection, the work was not.
@@ -27,7 +32,7 @@ internal sealed partial class RenderJobConsumer(
         using var render = underWay.Enter(job.JobId, job.Attempt, drain.Token);
         if (render is null)
         {
-            LogSkipped(job.JobId, job.Attempt);
+            logger.Skipped(job.JobId, job.Attempt);
             if (underWay.IsCanceled(job.JobId))
             {
                 await events.TellAsync(Canceled(job), CancellationToken.None);
@@ -40,7 +45,7 @@ internal sealed partial class RenderJobConsumer(
         {
             WorkerTelemetry.Count(outcome);
             recent.Remember(job.JobId, job.Attempt, outcome);
-            await events.TellAsync(outcome, CancellationToken.None);
+            await events.TellAsync(Noted(job, outcome), CancellationToken.None);
         }
     }
 
@@ -55,22 +60,47 @@ internal sealed partial class RenderJobConsumer(
             using var slot = await slots.TakeAsync(waiting.Token);
             return await path.RunAsync(job, adapters.Held, render);
         }
-        catch (OperationCanceledException) when (underWay.IsCanceled(job.JobId))
+        catch (Exception problem) when (render.Token.IsCancellationRequested || (problem is OperationCanceledException && drain.IsDraining))
         {
-            return Canceled(job);
+            // Whatever a call makes of being told to stop.
+            return underWay.IsCanceled(job.JobId) ? Canceled(job)
+                : drain.IsDraining ? new RenderOutcome.Released(new RenderReleased { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim })
+                : null;
         }
-        catch (OperationCanceledException) when (drain.IsDraining)
+        catch (Exception problem)
         {
-            return new RenderOutcome.Released(new RenderReleased { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim });
+            var failure = RenderFailure.Of(problem);
+            return new RenderOutcome.Failed(
+                new RenderFailed
+                {
+                    JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id, Code = failure.Code, Reason = failure.Reason, Retryable = failure.Retryable,
+                },
+                problem);
         }
-        catch (OperationCanceledException) when (render.Token.IsCancellationRequested)
+    }
+
+    /// <summary>Logs an outcome with all that is known of it, and returns what others are told.</summary>
+    private RenderOutcome Noted(RenderJob job, RenderOutcome outcome)
+    {
+        switch (outcome)
         {
-            return null;
+            case RenderOutcome.Completed { Event: var picture }:
+                logger.Published(job.JobId, job.Attempt, "stored", picture.RenderSeconds, picture.ObjectKey);
+                return outcome;
+            case RenderOutcome.Held { Event.Picture: var picture }:
+                logger.Published(job.JobId, job.Attempt, "held", picture.RenderSeconds, picture.ObjectKey);
+                return outcome;
+            case RenderOutcome.Failed failed:
+                logger.Failed(job.JobId, job.Attempt, failed.Event.Code, failed.Event.Reason, failed.Cause);
+                return failed with { Event = failed.Event with { Reason = TenantText.Of(failed.Event.Reason) } };
+            case RenderOutcome.Canceled:
+                logger.Canceled(job.JobId, job.Attempt);
+                return outcome;
+            default:
+                logger.Released(job.JobId, job.Attempt);
+                return outcome;
         }
     }
 
     private static RenderOutcome.Canceled Canceled(RenderJob job) => new(new RenderCanceled { JobId = job.JobId, Attempt = job.Attempt });
-
-    [LoggerMessage(20, LogLevel.Information, "Skipped job {Job} attempt {Attempt}: cancelled, or rendered here already")]
-    private partial void LogSkipped(Guid job, int attempt);
 }

@@ -14,7 +14,9 @@ internal abstract record RenderOutcome
     /// <summary>Stored, and kept back by moderation.</summary>
     public sealed record Held(RenderHeld Event) : RenderOutcome;
 
-    public sealed record Failed(RenderFailed Event) : RenderOutcome;
+    /// <param name="Event">Its reason names files and servers; what others are told of it does not.</param>
+    /// <param name="Cause">For the log, where nothing in the way of the render expected it.</param>
+    public sealed record Failed(RenderFailed Event, Exception? Cause = null) : RenderOutcome;
 
     public sealed record Canceled(RenderCanceled Event) : RenderOutcome;
 

@@ -13,15 +13,14 @@ using Farm.Worker.Publishing;
 using Farm.Worker.Residency;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.ML.OnnxRuntime;
 
 namespace Farm.Worker.Rendering;
 
 /// <summary>
 /// The way of one picture: sources, adapters, warm model, render, publish; or only publish, where it was rendered before. Each outcome that a worker
-/// expects is a value; only cancelling throws.
+/// expects is a value; cancelling throws, and so does what nobody expects.
 /// </summary>
-internal sealed partial class RenderPath(
+internal sealed class RenderPath(
     ModelCatalog models, FinishedPictures finished, SourceFetch sources, ModelPool pool, PicturePublisher publisher, RenderEvents events, ProgressReporter progress,
     IOptions<WorkerOptions> options, TimeProvider time, ILogger<RenderPath> logger)
 {
@@ -37,6 +36,7 @@ internal sealed partial class RenderPath(
             return Failed(job, "model-missing", $"{job.Spec.Model} is not installed on {options.Value.Id}", retryable: true);
         }
 
+        logger.Started(job.JobId, job.Attempt, job.Spec.Model);
         var started = new RenderStarted { JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id, Claim = job.Claim };
         await events.TryTellAsync(started, render.Token);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(render.Token);
@@ -77,7 +77,7 @@ internal sealed partial class RenderPath(
             await events.TryTellAsync(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim }, limit.Token);
             return await publisher.PublishAsync(job, picture, origin, start, render.Token);
         }
-        catch (OperationCanceledException) when (!render.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !render.Token.IsCancellationRequested)
         {
             var reason = $"was not rendered within Farm:Worker:RenderTimeout = {options.Value.RenderTimeout}";
             return Failed(job, "render-timeout", reason, retryable: true);
@@ -89,10 +89,6 @@ internal sealed partial class RenderPath(
         catch (NotSupportedException problem)
         {
             return Failed(job, "unsupported", problem.Message, retryable: false);
-        }
-        catch (OnnxRuntimeException problem)
-        {
-            return Failed(job, "runtime-failed", problem.Message, retryable: true);
         }
     }
 
@@ -125,15 +121,8 @@ internal sealed partial class RenderPath(
         }
     }
 
-    private RenderOutcome.Failed Failed(RenderJob job, string code, string reason, bool retryable)
+    private RenderOutcome.Failed Failed(RenderJob job, string code, string reason, bool retryable) => new(new RenderFailed
     {
-        LogFailed(job.JobId, job.Attempt, code, reason);
-        return new RenderOutcome.Failed(new RenderFailed
-        {
-            JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id, Code = code, Reason = reason, Retryable = retryable,
-        });
-    }
-
-    [LoggerMessage(21, LogLevel.Warning, "Job {Job} attempt {Attempt} failed: {Code}: {Reason}")]
-    private partial void LogFailed(Guid job, int attempt, string code, string reason);
+        JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id, Code = code, Reason = reason, Retryable = retryable,
+    });
 }

@@ -7,7 +7,8 @@ internal sealed class RenderSlots(IOptions<WorkerOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim free = new(options.Value.Slots);
 
-    public bool AnyBusy => free.CurrentCount < options.Value.Slots;
+    /// <summary>Renders under way.</summary>
+    public int Busy => options.Value.Slots - free.CurrentCount;
 
     public async Task<Slot> TakeAsync(CancellationToken token)
     {

@@ -13,7 +13,7 @@ namespace Farm.Worker.Rendering;
 /// Fetches the pictures that a render works from. They come from strangers by way of a store: size, content and format are checked before
 /// a pixel is decoded.
 /// </summary>
-internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOptions> options, TimeProvider time, ILogger<SourceFetch> logger)
+internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> options, TimeProvider time, ILogger<SourceFetch> logger)
 {
     private static readonly FetchedSources.Ready None = new(SourcePictures.None, []);
     private static readonly DecodeLimits Limits = DecodeLimits.Default;
@@ -72,7 +72,7 @@ internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOpt
 
         try
         {
-            return await StorePatience.UntilAnsweredAsync(() => ReadAsync(name, key, token), problem => LogWaiting(key, problem), time, token);
+            return await StorePatience.UntilAnsweredAsync(() => ReadAsync(name, key, token), problem => logger.CannotFetchYet(key, problem), time, token);
         }
         catch (ObjectStoreException problem)
         {
@@ -115,7 +115,4 @@ internal sealed partial class SourceFetch(IObjectStore store, IOptions<WorkerOpt
     private sealed record Fetched(PixelBuffer Pixels, SourcePicture File);
 
     private static FetchedSources.Refused Unreadable(string reason) => new("source-unreadable", reason, retryable: false);
-
-    [LoggerMessage(23, LogLevel.Warning, "Cannot fetch {Key} yet, trying again: {Problem}")]
-    private partial void LogWaiting(string key, string problem);
 }

@@ -56,13 +56,24 @@ internal sealed class FarmHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
 
-    public static async Task<FarmHost> StartAsync(TimeProvider? time = null, string? folder = null, params (string Key, string Value)[] settings)
+    public CollectedLog Log => Get<CollectedLog>();
+
+    public static Task<FarmHost> StartAsync(TimeProvider? time = null, string? folder = null, params (string Key, string Value)[] settings) =>
+        StartAsync(null, time, folder, settings);
+
+    /// <param name="services">Services of the test's own, in place of the farm's.</param>
+    public static async Task<FarmHost> StartAsync(
+        Action<IServiceCollection>? services, TimeProvider? time = null, string? folder = null, params (string Key, string Value)[] settings)
     {
         var temporary = folder is null;
         folder ??= Directory.CreateTempSubdirectory("farm-coordinator-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
+        var log = new CollectedLog();
+        builder.Logging.AddProvider(log);
+        builder.Services.AddSingleton(log);
+        services?.Invoke(builder.Services);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Farm:Database:ConnectionString"] = $"Data Source={folder}/farm.db;Pooling=False",

@@ -20,11 +20,12 @@ internal sealed class WorkerHost : IAsyncDisposable
     private readonly ConcurrentQueue<object> told = new();
     private readonly string data;
 
-    private WorkerHost(string data, IDictionary<string, string?> settings)
+    private WorkerHost(string data, IDictionary<string, string?> settings, Func<IObjectStore, IObjectStore>? around)
     {
         this.data = data;
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(Log);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Farm:Worker:Id"] = "test",
@@ -37,6 +38,11 @@ internal sealed class WorkerHost : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddObjectStore(builder.Configuration);
+        if (around is not null && builder.Services.Last(service => service.ServiceType == typeof(IObjectStore)).ImplementationFactory is { } make)
+        {
+            builder.Services.AddSingleton(provider => around((IObjectStore)make(provider)));
+        }
+
         builder.Services.AddSingleton(Heard);
         builder.AddWorker();
         builder.Services.AddFarmBus(
@@ -48,9 +54,14 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     public Heard Heard { get; } = new();
 
+    public CollectedLog Log { get; } = new();
+
     public string Objects => Path.Combine(data, "objects");
 
-    public static async Task<WorkerHost> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<WorkerHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(null, settings);
+
+    /// <param name="around">Puts a store of the test's around the folder's.</param>
+    public static async Task<WorkerHost> StartAsync(Func<IObjectStore, IObjectStore>? around, params (string Key, string Value)[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("farm-worker-").FullName;
         var all = (await TrialSettings.MakeAsync(Path.Combine(folder, "provenance"))).ToDictionary(pair => pair.Key, string? (pair) => pair.Value);
@@ -59,7 +70,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             all[key] = value;
         }
 
-        var worker = new WorkerHost(folder, all);
+        var worker = new WorkerHost(folder, all, around);
         worker.host.Services.GetRequiredService<IBus>().ConnectPublishObserver(new Mouth(worker.Heard, worker.told));
         await worker.host.StartAsync();
         await worker.host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
@@ -92,6 +103,11 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     public Task SendAsync(RenderJob job) => host.Services.GetRequiredService<IBus>().SendToQueueAsync(
         QueueNames.Render(Tier.Gpu6, job.Spec.Model), job, TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
+
+    /// <summary>Any message into the queue of the bundled model.</summary>
+    public Task SendAnyAsync<T>(T message)
+        where T : class => host.Services.GetRequiredService<IBus>().SendToQueueAsync(
+            QueueNames.Render(Tier.Gpu6, "catalog-sd15"), message, TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
 
     /// <summary>To the worker's own queue.</summary>
     public Task SendOwnAsync(RenderJob job) => host.Services.GetRequiredService<IBus>().SendToOwnQueueAsync(

@@ -54,7 +54,7 @@ internal sealed class AdapterResidency
                 ? new HeldAdapters.Ready([.. found.Zip(uses, (one, use) => new WeightedAdapter(one.Adapter ?? throw new InvalidOperationException(use.Id), use.Weight))])
                 : Refuse(refused, found[refused].Refusal ?? throw new InvalidOperationException($"{uses[refused].Id} was neither read nor refused"));
         }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !token.IsCancellationRequested)
         {
             var reason = $"adapters: {string.Join(", ", uses.Select(use => use.Id))}: not fetched within {AdapterOptions.Section}:FetchTimeout = {options.FetchTimeout}";
             return new HeldAdapters.Refused(AdapterRefusal.MissingCode, reason, Retryable: true);

@@ -45,7 +45,7 @@ internal sealed partial class PublishedPictures(IObjectStore store, IOptions<Wor
                 time,
                 either.Token);
         }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !token.IsCancellationRequested)
         {
             throw new ObjectStoreException($"{key}: the store stayed away for {WorkerOptions.Section}:StoreTimeout = {options.Value.StoreTimeout}: {last}", isTransient: true);
         }

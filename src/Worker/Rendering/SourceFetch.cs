@@ -49,7 +49,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
             complete = true;
             return new FetchedSources.Ready(spec.InitImage is null ? new(null, pictures) : new(pictures[0], pictures[1..]), files);
         }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !token.IsCancellationRequested)
         {
             var reason = $"what the job works from was not fetched within {WorkerOptions.Section}:SourceTimeout = {options.Value.SourceTimeout}";
             return new FetchedSources.Refused("source-unreachable", reason, retryable: true);

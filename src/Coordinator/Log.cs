@@ -125,4 +125,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 170, Level = LogLevel.Information, Message = "Made an owner key in {File}: with it, and only with it, tenants are named, prompts and pictures reviewed")]
     public static partial void OwnerKeyMade(this ILogger log, string file);
+
+    [LoggerMessage(EventId = 185, Level = LogLevel.Warning, Message = "The leases of worker {Worker} could not be renewed, its next heartbeat tries again: {Reason}")]
+    public static partial void LeasesNotRenewed(this ILogger log, string worker, string reason);
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Farm.Worker;
 
-/// <summary>What the worker logs of jobs, of its start and of its end. Event ids of other folders: 1 to 19 residency, 40 to 49 adapters.</summary>
+/// <summary>Lines that the worker logs of jobs, of its start and of its end. Event ids of other folders: 1 to 19 residency, 40 to 49 adapters.</summary>
 internal static partial class Log
 {
     [LoggerMessage(EventId = 20, Level = LogLevel.Information, Message = "Skipped job {JobId} attempt {Attempt}: cancelled, or rendered here already")]

@@ -27,7 +27,7 @@ public sealed class WorkerOptions
 
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The longest render. RabbitMQ closes a channel that holds a delivery for 30 minutes, so it must stay well below.</summary>
+    /// <summary>The longest render. Twice this and <see cref="StoreTimeout"/> must stay below the broker's consumer_timeout.</summary>
     public TimeSpan RenderTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long fetching the pictures that a job works from is tried before the attempt fails; a part of <see cref="RenderTimeout"/>.</summary>

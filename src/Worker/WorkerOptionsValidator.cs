@@ -1,12 +1,13 @@
 using Farm.Diffusion.Runtime;
 using Farm.Moderation.Hashing;
 using Farm.Moderation.Image;
+using Farm.Ports.Bus;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Worker;
 
 /// <summary>Tells every setting that is out of range, with its key, its value and its limits.</summary>
-internal sealed class WorkerOptionsValidator : IValidateOptions<WorkerOptions>
+internal sealed class WorkerOptionsValidator(IOptions<BusOptions> bus) : IValidateOptions<WorkerOptions>
 {
     public ValidateOptionsResult Validate(string? name, WorkerOptions options)
     {
@@ -24,11 +25,19 @@ internal sealed class WorkerOptionsValidator : IValidateOptions<WorkerOptions>
         Limits.Check(findings, WorkerOptions.Section, nameof(options.Slots), options.Slots, 1, 64);
         Limits.Check(findings, WorkerOptions.Section, nameof(options.MemoryBudgetBytes), options.MemoryBudgetBytes, 16L << 20, 1L << 50);
         Limits.Check(findings, WorkerOptions.Section, nameof(options.HeartbeatInterval), options.HeartbeatInterval, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
-        // RabbitMQ closes a channel that holds a delivery for 30 minutes: render and store together must stay well below.
         Limits.Check(findings, WorkerOptions.Section, nameof(options.RenderTimeout), options.RenderTimeout, TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(18));
         Limits.Check(findings, WorkerOptions.Section, nameof(options.SourceTimeout), options.SourceTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
         Limits.Check(findings, WorkerOptions.Section, nameof(options.StoreTimeout), options.StoreTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(8));
         Limits.Check(findings, WorkerOptions.Section, nameof(options.DrainTimeout), options.DrainTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+        // A delivery is held while the job waits for the render before it, and for its own. A channel that RabbitMQ closes for that is not opened again.
+        var held = 2 * (options.RenderTimeout + options.StoreTimeout);
+        if (findings.Count == 0 && bus.Value.Transport == BusTransport.RabbitMq && held >= bus.Value.ConsumerTimeout)
+        {
+            findings.Add(
+                $"{WorkerOptions.Section}:RenderTimeout is {options.RenderTimeout} and StoreTimeout {options.StoreTimeout}; twice their sum, {held}, must be less than "
+                + $"{BusOptions.Section}:ConsumerTimeout = {bus.Value.ConsumerTimeout}, the broker's consumer_timeout");
+        }
+
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
     }
 }

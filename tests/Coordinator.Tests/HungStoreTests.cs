@@ -2,10 +2,11 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Ports.Objects;
 using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Farm.Coordinator.Tests;
 
-/// <summary>What a store that does not answer may hold up, and what not.</summary>
+/// <summary>A store that does not answer holds up reports, and nothing else.</summary>
 [CancelAfter(60_000)]
 public sealed class HungStoreTests
 {
@@ -41,13 +42,13 @@ public sealed class HungStoreTests
     private sealed class HungStore : IObjectStore
     {
         private readonly TaskCompletionSource released = new();
-        private readonly SemaphoreSlim hung = new(0);
+        private readonly System.Threading.Channels.Channel<string> hung = System.Threading.Channels.Channel.CreateUnbounded<string>();
 
         public async Task UntilHungAsync(int calls, CancellationToken token)
         {
             for (var i = 0; i < calls; i++)
             {
-                await hung.WaitAsync(token);
+                await hung.Reader.ReadAsync(token);
             }
         }
 
@@ -55,13 +56,15 @@ public sealed class HungStoreTests
 
         public Task DeleteAsync(string key, CancellationToken token)
         {
-            hung.Release();
+            hung.Writer.TryWrite(key);
             return released.Task;
         }
 
         public Task PutAsync(string key, Stream content, string contentType, CancellationToken token) => released.Task;
 
         public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => Task.FromResult<StoredObject?>(null);
+
+        public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token) => Task.FromResult<StoredObject?>(null);
 
         public Task<bool> ExistsAsync(string key, CancellationToken token) => Task.FromResult(false);
 

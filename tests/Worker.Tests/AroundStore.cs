@@ -13,6 +13,8 @@ internal sealed class AroundStore(IObjectStore inner, Func<string, CancellationT
 
     public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => inner.OpenAsync(key, token);
 
+    public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token) => inner.OpenAsync(key, from, token);
+
     public Task<bool> ExistsAsync(string key, CancellationToken token) => inner.ExistsAsync(key, token);
 
     public Task DeleteAsync(string key, CancellationToken token) => inner.DeleteAsync(key, token);

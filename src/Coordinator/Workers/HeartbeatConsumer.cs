@@ -36,7 +36,7 @@ internal sealed class HeartbeatConsumer(
         catch (Exception problem) when (Outage.IsTransient(problem) && !stop.IsCancellationRequested)
         {
             // The next heartbeat tries again; the reaper gives workers a lease's time after an outage.
-            log.Paused("Renewing leases", problem.GetBaseException().Message);
+            log.LeasesNotRenewed(heartbeat.WorkerId, problem.GetBaseException().Message);
         }
     }
 

@@ -13,6 +13,9 @@ public sealed class BusOptions
     /// <summary>amqp://user:password@host:port/vhost, or amqps; required for rabbitmq.</summary>
     public Uri? Uri { get; set; }
 
+    /// <summary>The broker's own consumer_timeout: it closes the channel of a worker that holds a delivery for longer. For rabbitmq.</summary>
+    public TimeSpan ConsumerTimeout { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>Where the broker is, without the password.</summary>
     public string Describe() => Transport == BusTransport.InMemory || Uri is null
         ? "the in-memory bus"
@@ -30,12 +33,17 @@ public enum BusTransport
 /// <summary>What belongs together.</summary>
 internal sealed class BusOptionsRules : IValidateOptions<BusOptions>
 {
+    private static readonly TimeSpan LeastConsumerTimeout = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MostConsumerTimeout = TimeSpan.FromDays(1);
+
     public ValidateOptionsResult Validate(string? name, BusOptions options) => options switch
     {
         { Transport: BusTransport.RabbitMq, Uri: null } => ValidateOptionsResult.Fail(
             $"{BusOptions.Section}:Uri is missing; Transport rabbitmq needs amqp://user:password@host:port/vhost"),
         { Transport: BusTransport.RabbitMq, Uri: { } uri } when !uri.IsAbsoluteUri || uri.Scheme is not ("amqp" or "amqps") =>
             ValidateOptionsResult.Fail($"{BusOptions.Section}:Uri has the scheme '{(uri.IsAbsoluteUri ? uri.Scheme : "")}'; must be amqp or amqps"),
+        { ConsumerTimeout: var timeout } when timeout < LeastConsumerTimeout || timeout > MostConsumerTimeout => ValidateOptionsResult.Fail(
+            $"{BusOptions.Section}:{nameof(BusOptions.ConsumerTimeout)} is {timeout}; must be from {LeastConsumerTimeout} to {MostConsumerTimeout}"),
         _ => ValidateOptionsResult.Success,
     };
 }

@@ -91,7 +91,7 @@ public sealed class ErrorQueues(BusOptions options)
         }
     }
 
-    /// <summary>What MassTransit added when it put the message aside is not part of it.</summary>
+    /// <summary>The message as it was sent, without what MassTransit added when it put it aside.</summary>
     private static BasicProperties WithoutFault(IReadOnlyBasicProperties kept)
     {
         var properties = new BasicProperties(kept);

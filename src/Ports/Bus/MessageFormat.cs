@@ -4,7 +4,7 @@ using MassTransit;
 namespace Farm.Ports.Bus;
 
 /// <summary>
-/// What messages look like on the wire: MassTransit's JSON, with numbers that are not finite as "NaN", "Infinity" and "-Infinity". A message that
+/// The form of messages on the wire: MassTransit's JSON, with numbers that are not finite as "NaN", "Infinity" and "-Infinity". A message that
 /// cannot be written is an outcome that nobody hears of.
 /// </summary>
 internal static class MessageFormat

@@ -15,7 +15,7 @@ internal sealed class ProgressReporter(RenderEvents events, PreviewPublisher pre
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long the end of a render waits for its reports to heed it; what does not is left to end by itself.</summary>
+    /// <summary>The longest that the end of a render waits for its reports to heed it; what does not is left to end by itself.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Four previews over a render.</summary>

@@ -2,7 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Farm.Worker.Rendering;
 
-/// <summary>What an exception that no part of a render expects is told as. The exception itself goes to the worker's log.</summary>
+/// <summary>The failure that an exception which no part of a render expects is told as. The exception itself goes to the worker's log.</summary>
 /// <param name="Code">Short and stable.</param>
 /// <param name="Retryable">Whether another attempt, here or elsewhere, can end better.</param>
 internal sealed record RenderFailure(string Code, string Reason, bool Retryable)

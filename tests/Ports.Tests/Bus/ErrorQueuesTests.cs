@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Farm.Ports.Tests.Bus;
 
-/// <summary>What no consumer takes on a real RabbitMQ: kept, told, counted, given back, thrown away.</summary>
+/// <summary>Messages that no consumer takes on a real RabbitMQ are kept, told, counted, given back, thrown away.</summary>
 [CancelAfter(120_000)]
 public sealed class ErrorQueuesTests
 {

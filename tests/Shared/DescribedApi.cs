@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -14,12 +15,14 @@ internal sealed class DescribedApi
     private readonly JsonObject document;
     private readonly string definitions;
     private readonly IReadOnlyList<(Regex Path, JsonObject Operations)> paths;
+    private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<string, JsonSchema> schemas = new(StringComparer.Ordinal);
 
     public DescribedApi(string json)
     {
         document = JsonNode.Parse(json)?.AsObject() ?? throw new ArgumentException("is null", nameof(json));
-        var schemas = document["components"]?["schemas"]?.DeepClone() ?? new JsonObject();
-        foreach (var (name, schema) in schemas.AsObject())
+        var components = document["components"]?["schemas"]?.DeepClone() ?? new JsonObject();
+        foreach (var (name, schema) in components.AsObject())
         {
             // A problem may have fields of its own; an answer has none that callers were not told of.
             if (!name.EndsWith("ProblemDetails", StringComparison.Ordinal))
@@ -28,7 +31,7 @@ internal sealed class DescribedApi
             }
         }
 
-        definitions = schemas.ToJsonString().Replace(Components, Definitions, StringComparison.Ordinal);
+        definitions = components.ToJsonString().Replace(Components, Definitions, StringComparison.Ordinal);
         paths =
         [
             .. (document["paths"]?.AsObject() ?? []).OrderBy(static path => path.Key.Count(static letter => letter == '{'))
@@ -74,13 +77,24 @@ internal sealed class DescribedApi
     /// <summary>Why a JSON text does not fit a schema of the document, or null.</summary>
     public string? Objection(JsonNode schema, string text)
     {
-        var whole = JsonNode.Parse(schema.ToJsonString().Replace(Components, Definitions, StringComparison.Ordinal))?.AsObject() ?? [];
+        var read = schemas.GetOrAdd(schema.ToJsonString().Replace(Components, Definitions, StringComparison.Ordinal), Whole);
+        var value = JsonNode.Parse(text);
+        // A schema keeps what it learns while it evaluates.
+        lock (gate)
+        {
+            return read.Evaluate(value).IsValid ? null : Tell(text, read.Evaluate(value, Detailed));
+        }
+    }
+
+    private static string Tell(string text, EvaluationResults results) => $"{text} does not fit: {string.Join("; ", results.Details
+        .Where(static detail => detail.HasErrors)
+        .Select(static detail => $"{detail.InstanceLocation} {string.Join(", ", detail.Errors?.Select(static error => error.Value) ?? [])}"))}";
+
+    private JsonSchema Whole(string schema)
+    {
+        var whole = JsonNode.Parse(schema)?.AsObject() ?? [];
         whole["$defs"] = JsonNode.Parse(definitions);
-        var result = JsonSchema.FromText(whole.ToJsonString()).Evaluate(JsonNode.Parse(text), Detailed);
-        return result.IsValid
-            ? null
-            : $"{text} does not fit: {string.Join("; ", result.Details.Where(static detail => detail.HasErrors).Select(static detail =>
-                $"{detail.InstanceLocation} {string.Join(", ", detail.Errors?.Select(static error => error.Value) ?? [])}"))}";
+        return JsonSchema.FromText(whole.ToJsonString());
     }
 
     private static void Close(JsonNode? schema)

@@ -69,6 +69,22 @@ public sealed partial class DocumentTests
     }
 
     [Test]
+    public async Task The_events_of_a_stream_fit_their_schema(CancellationToken stop)
+    {
+        var ended = await farm.SeedAsync(Contracts.Jobs.JobState.Failed, change: static row => (row.FailureCode, row.FailureReason) = ("x", "y"));
+        await using var stream = await farm.Client.GetStreamAsync($"/v1/jobs/{ended}/events", stop);
+        var names = new List<string>();
+        await foreach (var item in System.Net.ServerSentEvents.SseParser.Create(stream).EnumerateAsync(stop))
+        {
+            names.Add(item.EventType);
+            var told = new JsonObject { ["event"] = item.EventType, ["id"] = item.EventId, ["data"] = JsonNode.Parse(item.Data) };
+            Assert.That(api.Objection(new JsonObject { ["$ref"] = "#/components/schemas/JobEvent" }, told.ToJsonString()), Is.Null);
+        }
+
+        Assert.That(names, Is.EqualTo((string[])["failed"]));
+    }
+
+    [Test]
     public void Every_example_fits_the_schema_beside_it()
     {
         var bodies = api.Operations.SelectMany(static operation =>

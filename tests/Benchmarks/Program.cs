@@ -1,4 +1,5 @@
 using Farm.Benchmarks;
+using Farm.Benchmarks.Intake;
 using Farm.Benchmarks.Lora;
 using Farm.Benchmarks.Provenance;
 using Farm.Benchmarks.Watermark;
@@ -11,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["families"] = FamiliesBenchmark.RunAsync,
     ["lora"] = LoraBenchmark.RunAsync,
+    ["intake"] = IntakeBenchmark.RunAsync,
     ["moderation"] = ModerationBenchmark.RunAsync,
     ["watermark"] = WatermarkBenchmark.RunAsync,
     ["provenance"] = static async token => [await ProvenanceBenchmark.RunAsync(token)],

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Farm.Contracts.Adapters;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+using Farm.Coordinator;
+using Farm.Coordinator.Storage;
+using Farm.Diffusion.Admission;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Farm.Benchmarks.Intake;
+
+/// <summary>A coordinator on a real port with a database of its own and no worker, so that what it takes in waits.</summary>
+internal sealed class IntakeFarm : IAsyncDisposable
+{
+    private const string Model = "catalog-sd15";
+    private const int Reads = 201;
+    private readonly WebApplication host;
+    private readonly HttpClient client;
+    private readonly string files;
+    private long last;
+
+    private IntakeFarm(WebApplication app, string folder)
+    {
+        (host, files) = (app, folder);
+        client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    /// <param name="postgres">The connection string; null for SQLite in a folder of its own.</param>
+    public static async Task<IntakeFarm> StartAsync(string? postgres, CancellationToken token)
+    {
+        var folder = Directory.CreateTempSubdirectory("farm-intake-").FullName;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Farm:Database:Provider"] = postgres is null ? "sqlite" : "postgres",
+            ["Farm:Database:ConnectionString"] = postgres ?? $"Data Source={folder}/farm.db",
+            ["Farm:Objects:Folder"] = $"{folder}/objects",
+            ["Farm:Access:OwnerKeyFile"] = Path.Combine(folder, "owner.key"),
+        });
+        var models = ModelCatalog.Read(Path.Combine(Environment.GetEnvironmentVariable("FARM_ROOT") ?? ".", "models"));
+        builder.AddCoordinator(models, new ModelAdmission(), InstalledAdapters.Read(models), static (_, _, _) => throw new NotSupportedException("no adapters here"));
+        var app = builder.Build();
+        app.MapCoordinator();
+        await app.StartAsync(token);
+        await app.Services.GetRequiredService<DatabaseGate>().WaitAsync(token);
+        return new IntakeFarm(app, folder);
+    }
+
+    /// <summary>Puts jobs into the queue like one that was posted, without posting each.</summary>
+    public async Task FillAsync(int count, CancellationToken token)
+    {
+        const int Batch = 5_000;
+        await PostAsync(0, token);
+        var template = await WithDatabaseAsync(db => db.Jobs.AsNoTracking().SingleAsync(token), token);
+        for (var done = 1; done < count; done += Batch)
+        {
+            await WithDatabaseAsync(
+                db =>
+                {
+                    db.ChangeTracker.AutoDetectChangesEnabled = false;
+                    db.Jobs.AddRange(Enumerable.Range(0, Math.Min(Batch, count - done)).Select(_ => new JobRow
+                    {
+                        Id = Guid.CreateVersion7(), Tenant = template.Tenant, State = JobState.Queued, Version = 1, Model = template.Model, Tier = template.Tier,
+                        SpecJson = template.SpecJson, CreatedAt = template.CreatedAt, QueuedAt = template.QueuedAt,
+                    }));
+                    return db.SaveChangesAsync(token);
+                },
+                token);
+        }
+
+        last = await WithDatabaseAsync(db => db.Jobs.MaxAsync(job => job.Number, token), token);
+    }
+
+    public async Task SubmitAsync(int clients, int jobs, CancellationToken token) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, jobs), new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = token }, async (seed, stop) =>
+            await PostAsync(seed, stop));
+
+    /// <summary>What has been posted since the queue was filled.</summary>
+    public Task TakeAwayAsync(CancellationToken token) =>
+        WithDatabaseAsync(db => db.Jobs.Where(job => job.Number > last).ExecuteDeleteAsync(token), token);
+
+    /// <returns>Milliseconds, the median.</returns>
+    public async Task<double> ReadTimeAsync(CancellationToken token)
+    {
+        var id = await WithDatabaseAsync(db => db.Jobs.Where(job => job.Number == last).Select(job => job.Id).SingleAsync(token), token);
+        var times = new double[Reads];
+        for (var i = 0; i < Reads; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            using var answer = await client.GetAsync($"/v1/jobs/{id}", token);
+            answer.EnsureSuccessStatusCode();
+            await answer.Content.ReadAsByteArrayAsync(token);
+            times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        return Report.Median(times);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await host.StopAsync();
+        await host.DisposeAsync();
+        Directory.Delete(files, recursive: true);
+    }
+
+    private async Task PostAsync(int seed, CancellationToken token)
+    {
+        using var answer = await client.PostAsJsonAsync("/v1/jobs", new { model = Model, prompt = "a red mug on a blue background", seed }, token);
+        var body = await answer.Content.ReadAsStringAsync(token);
+        if (answer.StatusCode != HttpStatusCode.Accepted || JsonDocument.Parse(body).RootElement.GetProperty("state").GetString() != nameof(JobState.Queued))
+        {
+            throw new InvalidOperationException($"the job was not taken in: {(int)answer.StatusCode} {body}");
+        }
+    }
+
+    private async Task<T> WithDatabaseAsync<T>(Func<JobsContext, Task<T>> act, CancellationToken token)
+    {
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<JobsContext>>().CreateDbContextAsync(token);
+        return await act(db);
+    }
+}

@@ -27,6 +27,34 @@ public sealed class ReportTests
     public async Task Stop() => await farm.DisposeAsync();
 
     [Test]
+    public async Task A_late_report_of_a_released_render_neither_revives_the_job_nor_takes_it_from_the_next_worker(CancellationToken stop)
+    {
+        await farm.HeartbeatAsync();
+        var id = await farm.SubmitAsync();
+        var first = (await farm.Worker.TakeAsync(stop)).Claim;
+        await farm.ReportAsync(new RenderReleased { JobId = id, Attempt = 1, Claim = first });
+        var second = (await farm.Worker.TakeAsync(stop)).Claim;
+        await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1", Claim = first });
+        await farm.ReportAsync(new RenderPublishing { JobId = id, Attempt = 1, Claim = first });
+        Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Dispatched), "a late start");
+
+        await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w2", Claim = second });
+        await farm.ReportAsync(new RenderReleased { JobId = id, Attempt = 1, Claim = first });
+        var row = await farm.RowAsync(id);
+        Assert.That((row.State, row.Attempt, row.WorkerId), Is.EqualTo((JobState.Running, 1, "w2")), "a release that comes twice");
+    }
+
+    [Test]
+    public async Task A_late_start_does_not_revive_what_waits_after_a_release()
+    {
+        var claim = Guid.CreateVersion7();
+        var id = await farm.SeedAsync(JobState.Running, change: row => row.ClaimToken = claim);
+        await farm.ReportAsync(new RenderReleased { JobId = id, Attempt = 1, Claim = claim });
+        await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1", Claim = claim });
+        Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Queued));
+    }
+
+    [Test]
     public async Task A_render_goes_from_start_to_success()
     {
         var id = await farm.SeedAsync(JobState.Dispatched);

@@ -46,7 +46,7 @@ internal sealed class DatabaseStart(
         catch (Exception problem) when (!stop.IsCancellationRequested)
         {
             log.DatabaseRefused(problem, database);
-            gate.Refuse($"{database} cannot be used: {problem.GetBaseException().Message}");
+            gate.Refuse($"{database} cannot be used: {(problem is MigrationException ? problem : problem.GetBaseException()).Message}");
             lifetime.StopApplication();
         }
 

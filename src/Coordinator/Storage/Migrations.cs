@@ -10,6 +10,9 @@ namespace Farm.Coordinator.Storage;
 /// <summary>Brings the schema up to date, in a time of its own, and says what it does and what it waits for.</summary>
 internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<Migrations> log)
 {
+    /// <summary>Of the lock among coordinators that migrate: on an empty database there is no table yet that the framework's own could hold.</summary>
+    private const long LockKey = 0x4661_726D;
+
     private static readonly TimeSpan SayEvery = TimeSpan.FromSeconds(10);
     private readonly string database = options.Value.Describe();
 
@@ -65,7 +68,20 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
 
     private static async Task<bool> MigrateAsync(JobsContext db, CancellationToken stop)
     {
+        var shared = db.Database.GetDbConnection() is NpgsqlConnection;
+        if (shared)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", stop);
+        }
+
+        // Looks again by itself at what there is to do: another may have done it meanwhile.
         await db.Database.MigrateAsync(stop);
+        if (shared)
+        {
+            // After a failure the connection is closed, and the lock goes with it.
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})", stop);
+        }
+
         return true;
     }
 

@@ -1,9 +1,12 @@
 using System.Net;
+using System.Reflection;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Moderation;
+using Farm.Ports.Objects;
 using Farm.Provenance.Marking;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Farm.Coordinator.Tests.Moderation;
 
@@ -137,6 +140,27 @@ public sealed class HeldPictureTests : ModerationFixture
         Assert.That(late.StatusCode, Is.EqualTo(HttpStatusCode.Gone));
     }
 
+    [Test]
+    public async Task A_picture_that_the_store_does_not_let_go_keeps_no_other_and_is_tried_again()
+    {
+        var (locked, free) = (await HeldAsync(Verdict.Block), await HeldAsync(Verdict.Block));
+        // Not by the clock: the farm's own service would look as well.
+        var over = Time.GetUtcNow().AddSeconds(-1);
+        await using var db = await Host.ContextAsync();
+        await db.Decisions.ExecuteUpdateAsync(set => set.SetProperty(row => row.RetainUntil, over));
+        var refused = ObjectKeys.Held("local", locked, 1, "png");
+        var store = DispatchProxy.Create<IObjectStore, RefusingStore>();
+        ((RefusingStore)store).Set(Objects, refused);
+        var retention = ActivatorUtilities.CreateInstance<Retention>(Host.App.Services, store);
+        await retention.PassAsync(CancellationToken.None);
+        Assert.That(await db.Decisions.Select(row => row.JobId).ToListAsync(), Is.EqualTo(new[] { locked }));
+        Assert.That(await KeysAsync("held/"), Does.Contain(refused).And.None.Contain(free.ToString("n")));
+
+        await Host.Get<Retention>().PassAsync(CancellationToken.None);
+        Assert.That(await db.Decisions.AnyAsync(), Is.False);
+        Assert.That(await KeysAsync("held/"), Is.Empty);
+    }
+
     private async Task<string[]> KeysAsync(string prefix)
     {
         var keys = new List<string>();
@@ -146,5 +170,19 @@ public sealed class HeldPictureTests : ModerationFixture
         }
 
         return [.. keys];
+    }
+
+    /// <summary>Answers 403 to the deletion of one object.</summary>
+    public class RefusingStore : DispatchProxy
+    {
+        private IObjectStore? store;
+        private string? refused;
+
+        public void Set(IObjectStore inner, string key) => (store, refused) = (inner, key);
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            targetMethod?.Name == nameof(IObjectStore.DeleteAsync) && args?[0] is string key && key == refused
+                ? Task.FromException(new ObjectStoreException($"{key}: 403 AccessDenied", isTransient: false))
+                : targetMethod?.Invoke(store, args);
     }
 }

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Text.Json;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Coordinator.Dispatch;
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Leases;
+using Farm.Coordinator.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Farm.Coordinator.Tests.Databases;
+
+/// <summary>What the queries of a farm touch when many jobs wait and many have ended, as Postgres itself counts it.</summary>
+[CancelAfter(300_000)]
+public sealed class QueryCostTests
+{
+    private const int Jobs = 20_000;
+
+    /// <summary>The places that a position counts, and a little; a twentieth of what is there.</summary>
+    private const int Most = JobReader.MostPlaces + 50;
+
+    [Test]
+    public async Task No_query_on_the_way_of_a_job_reads_more_however_many_wait(CancellationToken stop)
+    {
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "query_costs", "", stop);
+        var time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await using var farm = await options.StartAsync(time, null, stop);
+        await farm.SeedAsync(JobState.Queued, 0);
+        await options.ExecuteAsync($"""
+            INSERT INTO jobs ("Id", "Tenant", "State", "Attempt", "Version", "Model", "Tier", "SpecJson", "CreatedAt", "QueuedAt", "CancelRequested")
+            SELECT gen_random_uuid(), "Tenant", CASE WHEN n % 2 = 0 THEN {(int)JobState.Queued} ELSE {(int)JobState.Succeeded} END, 0, 1, "Model", "Tier", "SpecJson", now(), now(), false
+            FROM jobs, generate_series(1, {Jobs}) n
+            """, stop);
+        await options.ExecuteAsync("VACUUM ANALYZE jobs", stop);
+
+        var statements = new Statements(new NpgsqlConnectionStringBuilder(options.ConnectionString).Database ?? "");
+        using (DiagnosticListener.AllListeners.Subscribe(statements))
+        {
+            var id = await farm.SubmitAsync();
+            using var status = await farm.Client.GetAsync($"/v1/jobs/{id}", stop);
+            var answer = await FarmHost.ReadAsync(status);
+            Assert.That(answer.GetProperty("positionAtLeast").GetInt32(), Is.EqualTo(JobReader.MostPlaces + 1));
+            Assert.That(answer.TryGetProperty("position", out _), Is.False);
+            foreach (var list in (string[])["", "?state=Failed", "?state=Failed,Running,Queued", "?limit=3"])
+            {
+                using var page = await farm.Client.GetAsync($"/v1/jobs{list}", stop);
+                Assert.That((int)page.StatusCode, Is.EqualTo(200));
+            }
+
+            await farm.HeartbeatAsync();
+            var message = await farm.Worker.TakeAsync(stop);
+            await farm.ReportAsync(new RenderStarted { JobId = message.JobId, Attempt = 1, WorkerId = "w1", Claim = message.Claim });
+            await farm.HeartbeatAsync(jobs: new HeldJob(message.JobId, 1));
+            await farm.ReportAsync(FarmHost.Completed(message.JobId));
+            await farm.Get<Dispatcher>().PassAsync(stop);
+            time.Advance(TimeSpan.FromSeconds(31));
+            await farm.Get<Reaper>().PassAsync(stop);
+            using var canceled = await farm.Client.PostAsync($"/v1/jobs/{id}/cancel", null, stop);
+        }
+
+        Assert.That(statements.Seen, Has.Count.GreaterThan(10));
+        await using var connection = new NpgsqlConnection(options.ConnectionString);
+        await connection.OpenAsync(stop);
+        var costly = new List<string>();
+        foreach (var (sql, parameters) in statements.Seen.Where(static seen => !seen.Key.Contains("GROUP BY j.\"Model\"", StringComparison.Ordinal)))
+        {
+            if (await TouchedAsync(connection, sql, parameters, stop) is > Most and var touched)
+            {
+                costly.Add($"{touched} rows: {sql}");
+            }
+        }
+
+        Assert.That(costly, Is.Empty);
+    }
+
+    /// <summary>The most rows that any step of the plan reads, those that it throws away included; nothing is changed.</summary>
+    private static async Task<double> TouchedAsync(NpgsqlConnection connection, string sql, IReadOnlyList<NpgsqlParameter> parameters, CancellationToken stop)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        await using var command = new NpgsqlCommand($"EXPLAIN (ANALYZE, FORMAT JSON) {sql}", connection, transaction);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter.Clone());
+        }
+
+        var plan = (string?)await command.ExecuteScalarAsync(stop) ?? "[]";
+        await transaction.RollbackAsync(stop);
+        return Steps(JsonDocument.Parse(plan).RootElement[0].GetProperty("Plan")).Max();
+    }
+
+    private static IEnumerable<double> Steps(JsonElement step)
+    {
+        var lost = step.EnumerateObject().Where(static field => field.Name.StartsWith("Rows Removed", StringComparison.Ordinal)).Sum(static field => field.Value.GetDouble());
+        yield return (step.GetProperty("Actual Rows").GetDouble() + lost) * step.GetProperty("Actual Loops").GetDouble();
+        foreach (var below in step.TryGetProperty("Plans", out var plans) ? plans.EnumerateArray().SelectMany(Steps) : [])
+        {
+            yield return below;
+        }
+    }
+
+    /// <summary>One of each statement that is sent to a database.</summary>
+    private sealed class Statements(string database) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+    {
+        public ConcurrentDictionary<string, IReadOnlyList<NpgsqlParameter>> Seen { get; } = new(StringComparer.Ordinal);
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+            {
+                value.Subscribe(this);
+            }
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Key == RelationalEventId.CommandExecuting.Name && value.Value is CommandEventData { Command: { Connection.Database: { } name } command } && name == database
+                && Explainable(command))
+            {
+                Seen.TryAdd(command.CommandText, [.. command.Parameters.Cast<NpgsqlParameter>().Select(parameter => parameter.Clone())]);
+            }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        private static bool Explainable(DbCommand command) =>
+            command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) || command.CommandText.StartsWith("UPDATE", StringComparison.Ordinal);
+    }
+}

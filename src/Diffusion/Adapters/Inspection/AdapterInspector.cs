@@ -29,6 +29,7 @@ public static class AdapterInspector
         using (file)
         {
             var layers = 0;
+            var notes = new List<string>();
             var rank = 0;
             void Count(string layer, LowRankDelta delta) => (layers, rank) = (layers + 1, Math.Max(rank, delta.Rank));
             var fit = AdapterFit.Run(file, model, ConfigBeside.Read(path, findings), findings, Count, token);
@@ -41,10 +42,10 @@ public static class AdapterInspector
                 Model = model.Id,
                 Rank = rank,
                 Layers = layers,
-                TriggerWords = TriggerWords.Of(file.Header.Metadata),
+                TriggerWords = TriggerWords.Of(file.Header.Metadata, notes),
                 Keys = [.. fit.Modules.SelectMany(KeysOf)],
                 Findings = findings,
-                Notes = [.. ((string?[])[ConfigBeside.NoteOn(path), fit.Note]).OfType<string>()],
+                Notes = [.. ((string?[])[ConfigBeside.NoteOn(path), fit.Note]).OfType<string>(), .. notes],
             };
         }
     }

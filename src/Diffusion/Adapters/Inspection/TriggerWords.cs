@@ -1,10 +1,11 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Farm.Diffusion.Adapters;
 
 /// <summary>
 /// What an adapter's makers say that it answers to: the phrase of modelspec, else the most frequent tags of kohya's data set. A stranger's
-/// words: bounded, without control characters, shown and never interpreted.
+/// words: bounded, without signs that control or turn the text around them, shown and never interpreted. What is left out is noted.
 /// </summary>
 internal static class TriggerWords
 {
@@ -14,17 +15,19 @@ internal static class TriggerWords
     private static readonly string[] Phrases = ["modelspec.trigger_phrase", "trigger_phrase", "trigger_words", "trigger_word"];
     private static readonly JsonDocumentOptions Shallow = new() { MaxDepth = 4 };
 
-    public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, string> metadata)
+    /// <param name="metadata">The file's.</param>
+    /// <param name="notes">Gets a sentence for what is left out.</param>
+    public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, string> metadata, List<string> notes)
     {
         foreach (var key in Phrases)
         {
-            if (metadata.TryGetValue(key, out var phrase) && Clean(phrase.Split(',')) is { Count: > 0 } words)
+            if (metadata.TryGetValue(key, out var phrase) && Clean(phrase.Split(','), notes) is { Count: > 0 } words)
             {
                 return words;
             }
         }
 
-        return metadata.TryGetValue("ss_tag_frequency", out var frequencies) ? Clean(ByFrequency(frequencies)) : [];
+        return metadata.TryGetValue("ss_tag_frequency", out var frequencies) ? Clean(ByFrequency(frequencies), notes) : [];
     }
 
     /// <summary>{ "10_folder": { "tag": count } }</summary>
@@ -58,12 +61,39 @@ internal static class TriggerWords
     private static JsonElement.ObjectEnumerator Properties(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : default;
 
-    private static List<string> Clean(IEnumerable<string> words) =>
-    [
-        .. words
-            .Select(static word => new string([.. word.Where(static letter => !char.IsControl(letter) && !char.IsSurrogate(letter))]).Trim())
-            .Where(static word => word.Length is > 0 and <= MaxLength)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Take(Most),
-    ];
+    private static List<string> Clean(IEnumerable<string> words, List<string> notes)
+    {
+        var kept = new List<string>();
+        foreach (var word in words)
+        {
+            var signs = word.EnumerateRunes().Where(IsHidden).Select(static rune => $"U+{rune.Value:X4}").Distinct().ToList();
+            var clean = string.Concat(word.EnumerateRunes().Where(static rune => !IsHidden(rune))).Trim();
+            if (signs.Count > 0)
+            {
+                notes.Add($"the trigger word '{Shorten(clean)}' is told without {string.Join(", ", signs)}");
+            }
+
+            if (clean.Length > MaxLength)
+            {
+                notes.Add($"the trigger word '{Shorten(clean)}' has {clean.Length} letters and is left out; at most {MaxLength} are told");
+            }
+            else if (clean.Length > 0 && !kept.Contains(clean, StringComparer.OrdinalIgnoreCase))
+            {
+                kept.Add(clean);
+            }
+        }
+
+        if (kept.Count > Most)
+        {
+            notes.Add($"of {kept.Count} trigger words the first {Most} are told");
+        }
+
+        return [.. kept.Take(Most)];
+    }
+
+    /// <summary>Control characters, halves of surrogate pairs, which are read as U+FFFD, and the signs that set the direction of text.</summary>
+    private static bool IsHidden(Rune rune) => Rune.IsControl(rune) || rune == Rune.ReplacementChar
+        || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+
+    private static string Shorten(string word) => word.Length <= 40 ? word : $"{(char.IsHighSurrogate(word[39]) ? word[..39] : word[..40])}…";
 }

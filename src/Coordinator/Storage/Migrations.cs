@@ -10,7 +10,7 @@ namespace Farm.Coordinator.Storage;
 /// <summary>Brings the schema up to date, in a time of its own, and says what it does and what it waits for.</summary>
 internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<Migrations> log)
 {
-    /// <summary>Of the lock among coordinators that migrate: on an empty database there is no table yet that the framework's own could hold.</summary>
+    /// <summary>The key of the lock among coordinators that migrate: on an empty database there is no table yet that the framework's own could hold.</summary>
     private const long LockKey = 0x4661_726D;
 
     private static readonly TimeSpan SayEvery = TimeSpan.FromSeconds(10);

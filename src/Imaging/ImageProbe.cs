@@ -57,10 +57,11 @@ public static class ImageProbe
         {
             using var image = VipsImage.Load(format.Loader, bytes, data.Length, "access=sequential");
             var orientation = image.Orientation;
+            var extras = image.Extras | (format is ImageFormat.Png && PngChunks.HasMoreFrames(data) ? PictureExtras.Frames : PictureExtras.None);
             // Orientations 5 to 8 lay the picture on its side.
             return orientation < 5
-                ? new ImageInfo(format, image.Width, image.Height) { Orientation = orientation, Extras = image.Extras }
-                : new ImageInfo(format, image.Height, image.Width) { Orientation = orientation, Extras = image.Extras };
+                ? new ImageInfo(format, image.Width, image.Height) { Orientation = orientation, Extras = extras }
+                : new ImageInfo(format, image.Height, image.Width) { Orientation = orientation, Extras = extras };
         }
     }
 

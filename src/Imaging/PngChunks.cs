@@ -27,4 +27,33 @@ internal static class PngChunks
 
         return false;
     }
+
+    /// <summary>
+    /// Whether there are frames beside the picture that a decoder without animation shows (APNG specification: acTL holds their number, and an
+    /// fcTL before the picture makes it the first of them). libpng knows nothing of them.
+    /// </summary>
+    internal static bool HasMoreFrames(ReadOnlySpan<byte> png)
+    {
+        var at = (long)SignatureLength;
+        var (frames, isFirst) = (0u, false);
+        while (at + FrameLength <= png.Length)
+        {
+            var chunk = png[(int)at..];
+            var (length, type) = (BinaryPrimitives.ReadUInt32BigEndian(chunk), chunk[4..8]);
+            if (type.SequenceEqual("IDAT"u8))
+            {
+                return frames > (isFirst ? 1u : 0u);
+            }
+
+            isFirst |= type.SequenceEqual("fcTL"u8);
+            if (type.SequenceEqual("acTL"u8) && length >= 4)
+            {
+                frames = BinaryPrimitives.ReadUInt32BigEndian(chunk[8..]);
+            }
+
+            at += FrameLength + (long)length;
+        }
+
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Signing;
+using Farm.Provenance.Tests.C2pa;
 
 namespace Farm.Provenance.Tests;
 
@@ -36,10 +37,15 @@ internal static class TestCertificates
 
     internal static readonly TrustAnchors Anchors = TrustAnchors.FromPem(Root.ExportCertificatePem());
 
-    internal static X509Certificate2 Issue(AsymmetricAlgorithm key, CertificateShape? shape = null)
+    internal static X509Certificate2 Issue(AsymmetricAlgorithm key, CertificateShape? shape = null) =>
+        Issue(Request(key, "CN=Test signer, O=Test, C=ZZ"), shape ?? new CertificateShape());
+
+    /// <summary>For a key of a kind that .NET has no class for.</summary>
+    internal static X509Certificate2 Issue(PublicKey key, CertificateShape? shape = null) =>
+        Issue(new CertificateRequest(new X500DistinguishedName("CN=Test signer, O=Test, C=ZZ"), key, HashAlgorithmName.SHA256), shape ?? new CertificateShape());
+
+    private static X509Certificate2 Issue(CertificateRequest request, CertificateShape shape)
     {
-        shape ??= new CertificateShape();
-        var request = Request(key, "CN=Test signer, O=Test, C=ZZ");
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(shape.IsAuthority, false, 0, true));
         if (shape.KeyUsage is { } usage)
         {
@@ -76,6 +82,9 @@ internal static class TestCertificates
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return new PemSigningKey(key, [Issue(key, shape)]);
     }
+
+    /// <summary>An OCSP response by the root.</summary>
+    internal static byte[] Revocation(X509Certificate2 about, DateTimeOffset from, DateTimeOffset? revoked) => TestResponder.Answer(about, Root, RootKey, from, revoked);
 
     /// <summary>A revocation list by the root.</summary>
     internal static byte[] RevocationList(DateTimeOffset nextUpdate, params IReadOnlyList<X509Certificate2> revoked)

@@ -37,9 +37,17 @@ internal sealed class GivenPicture : IDisposable
                 }
             }
 
-            if (Source is { ManifestId: null, Reading: { State: not ManifestState.None } reading })
+            if (Source.Reading.State is ManifestState.Invalid)
             {
-                yield return reading.Holds ? "content credentials (too large to carry)" : $"content credentials that do not hold ({string.Join(", ", reading.Failures.Where(code => code != StatusCodes.SigningCredentialUntrusted).Distinct())})";
+                yield return $"content credentials that do not hold ({string.Join(", ", Source.Reading.Failures.Where(code => code != StatusCodes.SigningCredentialUntrusted).Distinct())})";
+            }
+            else if (Source.NotCarried is { } why)
+            {
+                yield return $"content credentials ({why})";
+            }
+            else if (Source.Reading.RemoteManifest is { } address)
+            {
+                yield return $"where its content credentials are said to be ({address}; not fetched)";
             }
         }
     }

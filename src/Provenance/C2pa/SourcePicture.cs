@@ -21,6 +21,11 @@ public sealed class SourcePicture
     /// <summary>What was found when the file was read. Credentials that are invalid, or too large to carry, are left behind.</summary>
     public required ManifestReading Reading { get; init; }
 
+    /// <summary>Why credentials that hold do not travel on; null where they do, or there are none.</summary>
+    public string? NotCarried => Credentials is not null || !Reading.Holds ? null
+        : Reading.IsTidy ? $"more than {SourceCredentials.MaxBytes} bytes, too large to carry"
+        : "holding what nobody signed, which other readers may refuse";
+
     internal SourceCredentials? Credentials { get; private init; }
 
     /// <summary>Reads a file; null when it is no PNG, JPEG or WebP picture.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Farm.Provenance.Signing;
 
 namespace Farm.Provenance.C2pa;
 
@@ -41,6 +42,10 @@ public sealed class TrustAnchors
     /// <param name="leaf">Whose trust is asked.</param>
     /// <param name="intermediates">What came with it.</param>
     internal bool Vouch(X509Certificate2 leaf, X509Certificate2Collection intermediates, DateTimeOffset time) => Leads(signers, leaf, intermediates, time);
+
+    /// <summary>The anchor that issued a signer's certificate itself; null where none did. Whoever is given it must not dispose of it.</summary>
+    internal X509Certificate2? IssuerOf(X509Certificate2 leaf) =>
+        signers.FirstOrDefault(anchor => anchor.SubjectName.RawData.AsSpan().SequenceEqual(leaf.IssuerName.RawData) && CertificateSignature.IsBy(leaf.RawDataMemory, anchor));
 
     /// <summary>The same of a time-stamp authority's.</summary>
     internal bool VouchForTime(X509Certificate2 leaf, X509Certificate2Collection intermediates, DateTimeOffset time) => Leads(timeStamps, leaf, intermediates, time);

@@ -68,6 +68,14 @@ public sealed class VerifyTests
     }
 
     [Test]
+    public async Task A_root_of_time_stamps_vouches_for_no_signer(CancellationToken token)
+    {
+        var other = Path.Combine(RepositoryRoot.Folder, "tests", "data", "c2pa", "root.pem");
+        var theirs = await VerifyAsync(token, Path.Combine(RepositoryRoot.Folder, "tests", "data", "c2pa", "created-es256.png"), "--time-stamp-anchors", other, "--json");
+        Assert.That((theirs.Code, Read(theirs).Manifest.State), Is.EqualTo((ExitCode.Done, "valid")));
+    }
+
+    [Test]
     public async Task A_stripped_copy_is_not_valid_and_shows_the_manifest_that_was_kept(CancellationToken token)
     {
         var marked = await files.MarkAsync(Id, side: 512);
@@ -120,6 +128,10 @@ public sealed class VerifyTests
         Assert.That(empty.Error, Does.Contain("the trust anchors are 0 certificates"));
         var both = await VerifyAsync(token, picture, "--anchors", files.RootFile, "--url", "http://127.0.0.1:9");
         Assert.That((both.Code, both.Complaints.Single()), Is.EqualTo((ExitCode.Usage, "anchors: a farm has its own; name --anchors or --url, not both")));
+        var times = await VerifyAsync(token, picture, "--time-stamp-anchors", scratch["none.pem"]);
+        Assert.That((times.Code, times.Complaints.Single()), Is.EqualTo((ExitCode.Usage, $"time-stamp-anchors: {scratch["none.pem"]} does not exist")));
+        var noTimes = await VerifyAsync(token, picture, "--time-stamp-anchors", scratch.Write("empty.pem", ""));
+        Assert.That((noTimes.Code, noTimes.Error.Contains("Farm:Provenance:TimeStampAnchorsFile", StringComparison.Ordinal)), Is.EqualTo((ExitCode.Usage, true)), noTimes.Error);
     }
 
     [Test]

@@ -65,6 +65,53 @@ public sealed class MarkTests : IDisposable
         Assert.That(ended.Output, Does.Contain($"carried on   {first}"));
     }
 
+    [TestCase(3, true)]
+    [TestCase(1, false)]
+    public async Task The_frames_of_an_animated_PNG_are_said_to_be_left_behind(int frames, bool areTold)
+    {
+        await File.WriteAllBytesAsync(scratch["moving.png"], Animate(await File.ReadAllBytesAsync(farm.Draw("in.png")), frames));
+        var ended = await MarkAsync(default, scratch["moving.png"], "--out", scratch["out.png"], "--json");
+        Assert.That(ended.Code, Is.Zero, ended.Error);
+        using var said = JsonDocument.Parse(ended.Output);
+        Assert.That(said.RootElement.GetProperty("lost").EnumerateArray().Select(item => item.GetString()).Contains("all frames but the first"), Is.EqualTo(areTold));
+    }
+
+    [Test]
+    public async Task Where_a_manifest_is_said_to_be_is_said_to_be_left_behind(CancellationToken token)
+    {
+        var packet = "http://ns.adobe.com/xap/1.0/\0<x xmlns:t='http://purl.org/dc/terms/' t:provenance='https://example.com/a.c2pa'/>"u8.ToArray();
+        var plain = await File.ReadAllBytesAsync(farm.Draw("in.jpg"), token);
+        await File.WriteAllBytesAsync(scratch["remote.jpg"], [.. plain[..2], 0xFF, 0xE1, 0, (byte)(packet.Length + 2), .. packet, .. plain[2..]], token);
+        var ended = await MarkAsync(token, scratch["remote.jpg"], "--out", scratch["out.jpg"], "--json");
+        Assert.That(ended.Output, Does.Contain("where its content credentials are said to be (https://example.com/a.c2pa; not fetched)"), ended.Error);
+    }
+
+    /// <summary>An APNG whose first frame is the picture and whose others are copies of it.</summary>
+    private static byte[] Animate(byte[] png, int frames)
+    {
+        var (head, end) = (png[..33], png.AsSpan().LastIndexOf("IEND"u8) - 4);
+        byte[] control = [.. png[16..24], .. new byte[8], 0, 1, 0, 10, 0, 0];
+        var moving = new List<byte>([.. head, .. Chunk("acTL", [0, 0, 0, (byte)frames, 0, 0, 0, 0]), .. Chunk("fcTL", [0, 0, 0, 0, .. control]), .. png[33..end]]);
+        for (var frame = 1; frame < frames; frame++)
+        {
+            moving.AddRange([.. Chunk("fcTL", [0, 0, 0, (byte)((2 * frame) - 1), .. control]), .. Chunk("fdAT", [0, 0, 0, (byte)(2 * frame), 1, 2, 3])]);
+        }
+
+        return [.. moving, .. png[end..]];
+    }
+
+    private static byte[] Chunk(string type, byte[] data)
+    {
+        byte[] body = [.. System.Text.Encoding.ASCII.GetBytes(type), .. data];
+        var crc = uint.MaxValue;
+        foreach (var bit in body.SelectMany(value => Enumerable.Range(0, 8).Select(shift => (uint)(value >> shift) & 1)))
+        {
+            crc = ((crc ^ bit) & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+        }
+
+        return [0, 0, (byte)(data.Length >> 8), (byte)data.Length, .. body, .. BitConverter.GetBytes(System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(~crc))];
+    }
+
     [Test]
     public async Task What_does_not_come_along_is_said(CancellationToken token)
     {

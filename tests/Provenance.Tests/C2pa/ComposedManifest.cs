@@ -1,11 +1,11 @@
 using System.Buffers.Binary;
 using System.Formats.Cbor;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.C2pa.Containers;
+using Farm.Provenance.C2pa.Cose;
 using Farm.Provenance.C2pa.Jumbf;
 
 namespace Farm.Provenance.Tests.C2pa;
@@ -41,8 +41,26 @@ internal sealed record ComposedManifest
     /// <summary>sha256, sha384 or sha512, for references and the hard binding.</summary>
     public string HashName { get; init; } = "sha256";
 
-    /// <summary>COSE's number; -7 for ES256.</summary>
+    /// <summary>COSE's number; -7 for ES256. Without a <see cref="Signer"/> a fresh key is made for it.</summary>
     public int Algorithm { get; init; } = -7;
+
+    /// <summary>Whose key signs; null for a fresh one by <see cref="Certificate"/>.</summary>
+    public ComposedSigner? Signer { get; init; }
+
+    /// <summary>Bytes of the unprotected headers' padding, and of what <see cref="Headers"/> puts in its place.</summary>
+    public int Room { get; init; } = 300;
+
+    /// <summary>Unprotected headers, by name: made from protected headers, claim and signature.</summary>
+    public IReadOnlyDictionary<string, Func<byte[], byte[], byte[], byte[]>> Headers { get; init; } = new Dictionary<string, Func<byte[], byte[], byte[], byte[]>>();
+
+    /// <summary>c2um for a manifest that says more of a file whose bytes stay; it has no hard binding.</summary>
+    public string Kind { get; init; } = "c2ma";
+
+    /// <summary>Manifests that stand before this one in the store.</summary>
+    public IReadOnlyList<byte[]> Below { get; init; } = [];
+
+    /// <summary>Assertions of others that the claim takes out, absolute.</summary>
+    public IReadOnlyList<string> Redacted { get; init; } = [];
 
     public CertificateShape Certificate { get; init; } = new();
 
@@ -115,15 +133,15 @@ internal sealed record ComposedManifest
     /// <param name="label">Of the manifest; a fresh one when null.</param>
     public byte[] Sign(byte[] picture, string? label = null)
     {
-        using var key = MakeKey();
-        using var certificate = TestCertificates.Issue(key, Certificate);
+        using var made = Signer is null ? ComposedSigner.Fresh(Algorithm, Certificate) : null;
+        var signer = Signer ?? made ?? throw new InvalidOperationException("there is no signer");
         label ??= $"urn:c2pa:{Guid.NewGuid()}";
-        var measured = Store(label, 0, 0, new byte[HashBytes], key, certificate);
+        var measured = Store(label, 0, 0, new byte[HashBytes], signer);
         var frame = PictureContainer.Frame(Format, picture, measured.Length);
         using var hash = IncrementalHash.CreateHash(HashAlgorithm);
         hash.AppendData(frame.File.AsSpan(0, frame.Start));
         hash.AppendData(frame.File.AsSpan(frame.Start + frame.Length));
-        PictureContainer.Fill(frame, Store(label, frame.Start, frame.Length, hash.GetHashAndReset(), key, certificate));
+        PictureContainer.Fill(frame, Store(label, frame.Start, frame.Length, hash.GetHashAndReset(), signer));
         return frame.File;
     }
 
@@ -131,19 +149,9 @@ internal sealed record ComposedManifest
 
     private int HashBytes => HashName switch { "sha256" => 32, "sha384" => 48, _ => 64 };
 
-    private HashAlgorithmName SignatureHash => Algorithm switch { -35 or -38 => HashAlgorithmName.SHA384, -36 or -39 => HashAlgorithmName.SHA512, _ => HashAlgorithmName.SHA256 };
-
-    private AsymmetricAlgorithm MakeKey() => Algorithm switch
+    private byte[] Store(string label, int start, int length, byte[] hash, ComposedSigner signer)
     {
-        -35 => ECDsa.Create(ECCurve.NamedCurves.nistP384),
-        -36 => ECDsa.Create(ECCurve.NamedCurves.nistP521),
-        <= -37 => RSA.Create(2048),
-        _ => ECDsa.Create(ECCurve.NamedCurves.nistP256),
-    };
-
-    private byte[] Store(string label, int start, int length, byte[] hash, AsymmetricAlgorithm key, X509Certificate2 certificate)
-    {
-        var assertions = Assertions.Concat(Enumerable.Range(0, HardBindings).Select(number => HardBinding(number, start, length, hash))).ToList();
+        var assertions = Assertions.Concat(Enumerable.Range(0, Kind == "c2um" ? 0 : HardBindings).Select(number => HardBinding(number, start, length, hash))).ToList();
         var boxes = assertions.ConvertAll(assertion => Box("cbor", assertion.Label, JumbfWriter.Content("cbor", Encode(assertion.Write))));
         var claim = Encode(writer => WriteClaim(writer, label, assertions, boxes));
         var present = boxes.Where((_, index) => assertions[index].IsPresent).ToArray();
@@ -151,10 +159,10 @@ internal sealed record ComposedManifest
         parts.AddRange(Enumerable.Range(0, Claims).Select(_ => Box("c2cl", ClaimLabel, JumbfWriter.Content("cbor", claim))));
         if (HasSignature)
         {
-            parts.Add(Box("c2cs", "c2pa.signature", JumbfWriter.Content("cbor", Cose(claim, key, certificate))));
+            parts.Add(Box("c2cs", "c2pa.signature", JumbfWriter.Content("cbor", Cose(claim, signer))));
         }
 
-        return Box("c2pa", "c2pa", Box("c2ma", label, [.. parts]));
+        return Box("c2pa", "c2pa", [.. Below, Box(Kind, label, [.. parts])]);
     }
 
     private ComposedAssertion HardBinding(int number, int start, int length, byte[] hash) => new(number == 0 ? "c2pa.hash.data" : $"c2pa.hash.data__{number}", writer =>
@@ -181,19 +189,32 @@ internal sealed record ComposedManifest
         writer.WriteEndMap();
     });
 
+    private bool IsOld => ClaimLabel == "c2pa.claim";
+
     private void WriteClaim(CborWriter writer, string label, List<ComposedAssertion> assertions, List<byte[]> boxes)
     {
         writer.WriteStartMap(null);
         writer.WriteTextString("instanceID");
         writer.WriteTextString($"xmp:iid:{Guid.Empty}");
-        writer.WriteTextString("claim_generator_info");
-        writer.WriteStartMap(null);
-        writer.WriteTextString("name");
-        writer.WriteTextString(Generator);
-        writer.WriteEndMap();
+        if (IsOld)
+        {
+            writer.WriteTextString("claim_generator");
+            writer.WriteTextString(Generator);
+            writer.WriteTextString("dc:format");
+            writer.WriteTextString(Format.MediaType);
+        }
+        else
+        {
+            writer.WriteTextString("claim_generator_info");
+            writer.WriteStartMap(null);
+            writer.WriteTextString("name");
+            writer.WriteTextString(Generator);
+            writer.WriteEndMap();
+        }
+
         writer.WriteTextString("signature");
         writer.WriteTextString(SignatureUrl ?? $"self#jumbf=/c2pa/{label}/c2pa.signature");
-        writer.WriteTextString("created_assertions");
+        writer.WriteTextString(IsOld ? "assertions" : "created_assertions");
         writer.WriteStartArray(null);
         for (var i = 0; i < assertions.Count; i++)
         {
@@ -213,34 +234,44 @@ internal sealed record ComposedManifest
         }
 
         writer.WriteEndArray();
+        if (Redacted.Count > 0)
+        {
+            writer.WriteTextString("redacted_assertions");
+            writer.WriteStartArray(null);
+            foreach (var uri in Redacted)
+            {
+                writer.WriteTextString(uri);
+            }
+
+            writer.WriteEndArray();
+        }
+
         writer.WriteTextString("alg");
         writer.WriteTextString(HashName);
         writer.WriteEndMap();
     }
 
-    private byte[] Cose(byte[] claim, AsymmetricAlgorithm key, X509Certificate2 certificate)
+    private byte[] Cose(byte[] claim, ComposedSigner signer)
     {
-        var headers = Encode(writer =>
-        {
-            writer.WriteStartMap(null);
-            writer.WriteInt32(1);
-            writer.WriteInt32(Algorithm);
-            writer.WriteInt32(33);
-            writer.WriteByteString(certificate.RawData);
-            writer.WriteEndMap();
-        });
-        var signed = Farm.Provenance.C2pa.Cose.CoseSign1.SigStructure(headers, claim);
-        var signature = key is RSA rsa
-            ? rsa.SignData(signed, SignatureHash, RSASignaturePadding.Pss)
-            : ((ECDsa)key).SignData(signed, SignatureHash, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        var headers = Encode(writer => signer.WriteHeaders(writer));
+        var signature = signer.Sign(CoseSign1.SigStructure(headers, claim));
+        var unprotected = Headers.Select(header => (header.Key, Value: header.Value(headers, claim, signature))).ToList();
+        // Each as long in the measure as in the end: the padding makes up for the rest.
+        var padding = Room - unprotected.Sum(header => header.Value.Length);
         return Encode(writer =>
         {
             writer.WriteTag((CborTag)18);
             writer.WriteStartArray(null);
             writer.WriteByteString(headers);
             writer.WriteStartMap(null);
+            foreach (var (name, value) in unprotected)
+            {
+                writer.WriteTextString(name);
+                writer.WriteEncodedValue(value);
+            }
+
             writer.WriteTextString("pad");
-            writer.WriteByteString(new byte[300]);
+            writer.WriteByteString(new byte[padding]);
             writer.WriteEndMap();
             writer.WriteNull();
             writer.WriteByteString(signature);

@@ -9,7 +9,10 @@ namespace Farm.Provenance.Tests.C2pa;
 /// <param name="Expected">What Farm's reader and any other must say of it, with <see cref="FixtureFiles.AnchorsPem"/> as anchors.</param>
 internal sealed record FixtureFile(string Name, byte[] Bytes, ManifestState Expected);
 
-/// <summary>Two hundred files: ours and others', good ones, stripped ones, and ones spoilt in each way that there is a code for.</summary>
+/// <summary>
+/// Over two hundred files: ours and others', good ones, stripped ones, ones spoilt in each way that there is a code for, and one of each kind that other
+/// signers write and Farm does not.
+/// </summary>
 internal static class FixtureFiles
 {
     private static readonly ImageFormat[] Formats = Enum.GetValues<ImageFormat>();
@@ -19,7 +22,9 @@ internal static class FixtureFiles
     /// <summary>Our tests' root and that of the files of the reference implementation.</summary>
     internal static readonly string AnchorsPem = TestCertificates.Root.ExportCertificatePem() + "\n" + File.ReadAllText(Path.Combine(Reference, "root.pem"));
 
-    internal static readonly TrustAnchors Anchors = TrustAnchors.FromPem(AnchorsPem);
+    internal static readonly string TimeStampAnchorsPem = TestTimeStamps.Root.ExportCertificatePem();
+
+    internal static readonly TrustAnchors Anchors = TrustAnchors.FromPem(AnchorsPem).WithTimeStampsFromPem(TimeStampAnchorsPem);
 
     internal static async Task<IReadOnlyList<FixtureFile>> MakeAsync()
     {
@@ -34,6 +39,7 @@ internal static class FixtureFiles
         {
             await AddOursAsync(files, format);
             AddOthers(files, format);
+            files.AddRange(OtherKinds.Files(format));
         }
 
         return files;

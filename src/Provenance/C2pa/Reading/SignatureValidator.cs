@@ -74,7 +74,7 @@ internal sealed class SignatureValidator(TrustAnchors anchors, DateTimeOffset no
         var leaf = chain.Leaf;
         var stamped = TimeStampValidator.Validate(cose, claim, isCovered, url, anchors, log);
         CheckCredential(chain, stamped ?? now, url, log);
-        StapledRevocation.Validate(cose, chain, stamped, now, isCovered, url, log);
+        StapledRevocation.Validate(cose, chain, anchors, stamped, now, isCovered, url, log);
         if (!IsOverClaim(cose, claim))
         {
             log.Failure(StatusCodes.ClaimSignatureMismatch, url, "the signature brings a claim of its own, which is not the manifest's");

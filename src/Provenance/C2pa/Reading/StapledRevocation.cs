@@ -17,11 +17,24 @@ internal static class StapledRevocation
 
     /// <param name="stamped">When a trusted authority saw the signature; null without.</param>
     /// <param name="isCovered">Whether a hash is over the headers that no signature is over; elsewhere anybody can have put the responses there.</param>
-    public static void Validate(CoseSign1 cose, SignerChain chain, DateTimeOffset? stamped, DateTimeOffset now, bool isCovered, string url, StatusLog log)
+    public static void Validate(
+        CoseSign1 cose, SignerChain chain, TrustAnchors anchors, DateTimeOffset? stamped, DateTimeOffset now, bool isCovered, string url, StatusLog log)
     {
+        if (cose.RevocationResponses.Count == 0)
+        {
+            return;
+        }
+
+        var issuer = chain.Certificates.Count > 1 ? chain.Certificates[1] : anchors.IssuerOf(chain.Leaf);
         foreach (var (encoded, index) in cose.RevocationResponses.Select((response, index) => (response, index)))
         {
-            if (index >= MaxResponses || encoded.Length > MaxResponseBytes || Answer.Read(encoded, chain) is not { } answer)
+            if (issuer is null && index < MaxResponses && encoded.Length <= MaxResponseBytes && Answer.IsResponse(encoded))
+            {
+                log.Note(StatusCodes.OcspUnknown, url, "a stapled OCSP response cannot be verified, as the certificate's issuer is not known");
+                continue;
+            }
+
+            if (index >= MaxResponses || encoded.Length > MaxResponseBytes || Answer.Read(encoded, chain.Leaf, issuer) is not { } answer)
             {
                 const string why = "a stapled OCSP response is none, is not by the certificate's issuer or its responder, or is not about the certificate";
                 if (isCovered)
@@ -60,24 +73,35 @@ internal static class StapledRevocation
     /// <param name="IsGoodOrLater">Whether the responder knew the certificate as good, or as revoked later.</param>
     private sealed record Answer(DateTimeOffset? RevokedAt, bool IsGoodOrLater, DateTimeOffset From, DateTimeOffset Until)
     {
-        public static Answer? Read(byte[] encoded, SignerChain chain)
+        public static bool IsResponse(byte[] encoded)
         {
-            if (chain.Certificates.Count < 2)
+            try
+            {
+                return new OcspResp(encoded) is { Status: OcspRespStatus.Successful } response && response.GetEncoded().AsSpan().SequenceEqual(encoded) && response.GetResponseObject() is BasicOcspResp;
+            }
+            catch (Exception malformed) when (Malformed.IsSo(malformed))
+            {
+                return false;
+            }
+        }
+
+        public static Answer? Read(byte[] encoded, X509Certificate2 leaf, X509Certificate2? issuerCertificate)
+        {
+            if (issuerCertificate is null)
             {
                 return null;
             }
 
             try
             {
-                var response = new OcspResp(encoded);
-                if (response.Status != OcspRespStatus.Successful || !response.GetEncoded().AsSpan().SequenceEqual(encoded) || response.GetResponseObject() is not BasicOcspResp basic)
+                if (!IsResponse(encoded) || new OcspResp(encoded).GetResponseObject() is not BasicOcspResp basic)
                 {
                     return null;
                 }
 
-                var issuer = new BouncyCertificate(chain.Certificates[1].RawData);
-                var serial = new BouncyCertificate(chain.Leaf.RawData).SerialNumber;
-                return IsByResponder(basic, issuer, chain.Certificates[1])
+                var issuer = new BouncyCertificate(issuerCertificate.RawData);
+                var serial = new BouncyCertificate(leaf.RawData).SerialNumber;
+                return IsByResponder(basic, issuer, issuerCertificate)
                     && basic.Responses is [var single] && single.GetCertID() is { } about && about.SerialNumber.Equals(serial) && about.MatchesIssuer(issuer)
                         ? Of(single)
                         : null;

@@ -39,7 +39,8 @@ internal static class PngChunks
         while (at + FrameLength <= png.Length)
         {
             var chunk = png[(int)at..];
-            var (length, type) = (BinaryPrimitives.ReadUInt32BigEndian(chunk), chunk[4..8]);
+            var length = BinaryPrimitives.ReadUInt32BigEndian(chunk);
+            var type = chunk[4..8];
             if (type.SequenceEqual("IDAT"u8))
             {
                 return frames > (isFirst ? 1u : 0u);

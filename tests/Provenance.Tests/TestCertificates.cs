@@ -83,8 +83,18 @@ internal static class TestCertificates
         return new PemSigningKey(key, [Issue(key, shape)]);
     }
 
-    /// <summary>An OCSP response by the root.</summary>
-    internal static byte[] Revocation(X509Certificate2 about, DateTimeOffset from, DateTimeOffset? revoked) => TestResponder.Answer(about, Root, RootKey, from, revoked);
+    /// <summary>An OCSP response by the root, or by a responder of its.</summary>
+    internal static byte[] Revocation(X509Certificate2 about, DateTimeOffset from, DateTimeOffset? revoked, bool isDelegated)
+    {
+        if (!isDelegated)
+        {
+            return TestResponder.Answer(about, Root, Root, RootKey, from, revoked);
+        }
+
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var responder = Issue(key, new CertificateShape { Usages = [CertificateProfile.OcspSigning] });
+        return TestResponder.Answer(about, Root, responder, key, from, revoked);
+    }
 
     /// <summary>A revocation list by the root.</summary>
     internal static byte[] RevocationList(DateTimeOffset nextUpdate, params IReadOnlyList<X509Certificate2> revoked)

@@ -57,12 +57,16 @@ internal static class OtherKinds
         Room = 4000, Certificate = Expired(format).Certificate, Headers = One("sigTst", TestTimeStamps.OldHeader(TestCertificates.Now.AddDays(-20))),
     }).Sign(Pictures.File(format));
 
-    /// <summary>With a response about its certificate by the root.</summary>
+    /// <summary>With a response about its certificate.</summary>
     /// <param name="headers">Others beside it.</param>
-    internal static byte[] Stapled(ImageFormat format, DateTimeOffset? revoked, Dictionary<string, Func<byte[], byte[], byte[], byte[]>>? headers = null)
+    /// <param name="isDelegated">Whether the response is by a responder of the root's.</param>
+    internal static byte[] Stapled(
+        ImageFormat format, DateTimeOffset? revoked, Dictionary<string, Func<byte[], byte[], byte[], byte[]>>? headers = null, bool isDelegated = true)
     {
-        using var signer = ComposedSigner.Fresh(-7);
-        var response = TestCertificates.Revocation(signer.Certificate, TestCertificates.Now.AddDays(-1), revoked);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var signer = new ComposedSigner(
+            -7, TestCertificates.Issue(key), data => key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation), TestCertificates.Root);
+        var response = TestCertificates.Revocation(signer.Certificate, TestCertificates.Now.AddDays(-1), revoked, isDelegated);
         var all = new Dictionary<string, Func<byte[], byte[], byte[], byte[]>>(headers ?? []) { ["rVals"] = (_, _, _) => TestResponder.Header(response) };
         return (Good with { Format = format, Signer = signer, Room = 6000, Headers = all }).Sign(Pictures.File(format));
     }

@@ -119,6 +119,12 @@ public sealed class OtherKindsTests
     }
 
     [Test]
+    public void The_issuer_itself_may_say_it_too([Values] bool isRevoked) => Expect(
+        OtherKinds.Stapled(ImageFormat.Png, isRevoked ? TestCertificates.Now.AddDays(-3) : null, isDelegated: false),
+        isRevoked ? ManifestState.Invalid : ManifestState.Trusted,
+        isRevoked ? StatusCodes.OcspRevoked : null);
+
+    [Test]
     public void What_was_signed_before_its_certificate_was_revoked_holds_by_a_trusted_time_stamp()
     {
         var headers = OtherKinds.One("sigTst2", TestTimeStamps.Header(TestCertificates.Now.AddDays(-5)));

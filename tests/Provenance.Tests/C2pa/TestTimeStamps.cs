@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Farm.Provenance.C2pa.Cose;
 using Farm.Provenance.Signing;
+using Org.BouncyCastle.Asn1;
+using Org.BouncyCastle.Asn1.Cms;
 using Org.BouncyCastle.Math;
 using Org.BouncyCastle.Security;
 using Org.BouncyCastle.Tsp;
@@ -44,10 +46,13 @@ internal static class TestTimeStamps
         writer.WriteEndMap();
     });
 
-    private static TimeStampToken Token(byte[] data, DateTimeOffset time)
+    private static Org.BouncyCastle.Tsp.TimeStampToken Token(byte[] data, DateTimeOffset time)
     {
         var certificate = new Org.BouncyCastle.X509.X509Certificate(Authority.RawData);
-        var generator = new TimeStampTokenGenerator(PrivateKeyFactory.CreateKey(Key.ExportPkcs8PrivateKey()), certificate, TspAlgorithms.Sha256, "1.2.3.4.1");
+        // Without it the signature would say the time of the test.
+        var signed = new AttributeTable(new DerSet(new Org.BouncyCastle.Asn1.Cms.Attribute(CmsAttributes.SigningTime, new DerSet(new Time(time.UtcDateTime)))));
+        var generator = new TimeStampTokenGenerator(
+            PrivateKeyFactory.CreateKey(Key.ExportPkcs8PrivateKey()), certificate, TspAlgorithms.Sha256, "1.2.3.4.1", signed, null);
         generator.SetCertificates(CollectionUtilities.CreateStore([certificate]));
         var asking = new TimeStampRequestGenerator();
         asking.SetCertReq(true);

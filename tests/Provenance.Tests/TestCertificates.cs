@@ -6,7 +6,7 @@ using Farm.Provenance.Tests.C2pa;
 
 namespace Farm.Provenance.Tests;
 
-/// <summary>How a certificate departs from a good one.</summary>
+/// <summary>The ways in which a certificate departs from a good one.</summary>
 public sealed record CertificateShape
 {
     public DateTimeOffset From { get; init; } = TestCertificates.Now.AddDays(-10);

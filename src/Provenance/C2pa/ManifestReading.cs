@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Farm.Provenance.C2pa;
 
-/// <summary>What the content credentials of a file are worth.</summary>
+/// <summary>The worth of a file's content credentials.</summary>
 public enum ManifestState
 {
     /// <summary>The file has none. That says nothing about how it was made.</summary>
@@ -30,7 +30,7 @@ public enum StatusKind
 /// <param name="Explanation">For people.</param>
 public sealed record ManifestStatus(StatusKind Kind, string Code, string? Url, string Explanation);
 
-/// <summary>What was read from a file.</summary>
+/// <summary>All that was read from a file.</summary>
 public sealed record ManifestReading
 {
     public required ManifestState State { get; init; }
@@ -74,7 +74,7 @@ public sealed record ManifestReading
         Statuses.Concat(IngredientStatuses).Where(status => status.Kind is StatusKind.Failure).Select(status => status.Code);
 }
 
-/// <summary>What the manifest in force says.</summary>
+/// <summary>The words of the manifest in force.</summary>
 public sealed record ManifestFacts
 {
     /// <summary>The manifest's label, <c>urn:c2pa:…</c>; null where no signature is over it, as in files of older signers.</summary>

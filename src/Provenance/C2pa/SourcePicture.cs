@@ -18,7 +18,7 @@ public sealed class SourcePicture
     /// <summary>The label of the manifest that travels on; null without one.</summary>
     public string? ManifestId => Credentials?.ManifestId;
 
-    /// <summary>What was found when the file was read. Credentials that are invalid, or too large to carry, are left behind.</summary>
+    /// <summary>The findings when the file was read. Credentials that are invalid, or too large to carry, are left behind.</summary>
     public required ManifestReading Reading { get; init; }
 
     /// <summary>Why credentials that hold do not travel on; null where they do, or there are none.</summary>

@@ -3,7 +3,7 @@ using Farm.Provenance.Marking;
 
 namespace Farm.Provenance.Checking;
 
-/// <summary>What a manifest says and what it is worth. Lists and texts of strangers are cut, so that a hostile file makes no endless answer.</summary>
+/// <summary>A manifest's words and its worth. Lists and texts of strangers are cut, so that a hostile file makes no endless answer.</summary>
 public sealed record CheckedManifest
 {
     /// <summary>Findings, actions and ingredients that are told one by one at most; <see cref="Codes"/> counts all.</summary>
@@ -14,7 +14,7 @@ public sealed record CheckedManifest
     /// <summary>none, invalid, valid or trusted.</summary>
     public required string State { get; init; }
 
-    /// <summary>How often each status code was found, that of ingredients' manifests included.</summary>
+    /// <summary>The number of times that each status code was found, that of ingredients' manifests included.</summary>
     public required IReadOnlyDictionary<string, int> Codes { get; init; }
 
     /// <summary>The findings, those that failed first.</summary>

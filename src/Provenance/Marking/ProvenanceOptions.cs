@@ -17,7 +17,7 @@ public sealed class ProvenanceOptions
     /// <summary>Tenants who want their prompts in their pictures' manifests, where everybody can read them; "*" for all.</summary>
     public IList<string> PromptTenants { get; } = [];
 
-    /// <summary>What manifests say about training on the pictures and mining them.</summary>
+    /// <summary>The word of manifests about training on the pictures and mining them.</summary>
     public TrainingMining TrainingMining { get; set; } = TrainingMining.NotAllowed;
 
     /// <summary>A PEM file of roots whose signatures the farm calls trusted when it is asked about a picture; null for nobody's.</summary>

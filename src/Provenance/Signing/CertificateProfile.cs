@@ -1,8 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
+using Farm.Provenance.C2pa.Cose;
 
 namespace Farm.Provenance.Signing;
 
-/// <summary>What C2PA asks of the certificate of a claim's signer (C2PA 2.2, 14.5.1). One place for signing and for reading.</summary>
+/// <summary>C2PA's demands on the certificate of a claim's signer (C2PA 2.2, 14.5.1). One place for signing and for reading.</summary>
 internal static class CertificateProfile
 {
     /// <summary>c2pa-kp-claimSigning.</summary>
@@ -22,10 +23,10 @@ internal static class CertificateProfile
     private const string MicrosoftSigning = "1.3.6.1.4.1.311.76.59.1.9";
     private const string AuthorityKey = "2.5.29.35";
 
-    /// <summary>Of which a certificate to sign with must have one.</summary>
+    /// <summary>Usages of which a certificate to sign with must have one.</summary>
     public static IReadOnlySet<string> SigningUsages { get; } = new HashSet<string> { ClaimSigning, DocumentSigning, EmailProtection };
 
-    /// <summary>Of which a certificate in a file must have one; readers are laxer than signers.</summary>
+    /// <summary>Usages of which a certificate in a file must have one; readers are laxer than signers.</summary>
     public static IReadOnlySet<string> ReadingUsages { get; } =
         new HashSet<string> { ClaimSigning, DocumentSigning, EmailProtection, MicrosoftSigning, TimeStamping, OcspSigning };
 

@@ -19,9 +19,19 @@ internal static class CertificateSignature
         "1.2.840.113549.1.1.10", "1.3.101.112",
     ];
 
+    /// <summary>The encoding of an RSA key of 8,192 bits, the longest that is verified with: a stranger's longer one takes seconds.</summary>
+    private const int MaxKeyBytes = 1100;
+
+    /// <summary>RSASSA-PSS parameters take 54 bytes, a curve's name 12; a curve spelt out may be any.</summary>
+    private const int MaxParameterBytes = 128;
+
+    /// <summary>Whether a certificate's key is one that can be worked with in no time.</summary>
+    public static bool IsOfUsualSize(X509Certificate2 certificate) => certificate.PublicKey is var key
+        && key.EncodedKeyValue.RawData.Length <= MaxKeyBytes && (key.EncodedParameters?.RawData.Length ?? 0) <= MaxParameterBytes;
+
     /// <param name="signed">Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue }, or a CertificateList, DER.</param>
     /// <param name="issuer">Whose key should have signed it.</param>
-    /// <returns>False also for an algorithm that C2PA does not allow for certificates.</returns>
+    /// <returns>False also for an algorithm that C2PA does not allow for certificates, and a key of unusual size.</returns>
     public static bool IsBy(ReadOnlyMemory<byte> signed, X509Certificate2 issuer)
     {
         try
@@ -30,7 +40,7 @@ internal static class CertificateSignature
             var content = outer.ReadEncodedValue().Span;
             var algorithm = AlgorithmIdentifier.GetInstance(outer.ReadEncodedValue().ToArray());
             var signature = outer.ReadBitString(out _);
-            if (!Algorithms.Contains(algorithm.Algorithm.Id))
+            if (!Algorithms.Contains(algorithm.Algorithm.Id) || !IsOfUsualSize(issuer))
             {
                 return false;
             }

@@ -7,7 +7,7 @@ using Org.BouncyCastle.Security.Certificates;
 
 namespace Farm.Provenance.Signing;
 
-/// <summary>What reading a stranger's certificate, key or signature throws when it is none, in .NET and in Bouncy Castle.</summary>
+/// <summary>Tells what reading a stranger's certificate, key or signature throws when it is none, in .NET and in Bouncy Castle.</summary>
 internal static class Malformed
 {
     public static bool IsSo(Exception problem) => problem is AsnContentException or CryptographicException

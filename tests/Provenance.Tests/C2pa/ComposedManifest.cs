@@ -10,19 +10,6 @@ using Farm.Provenance.C2pa.Jumbf;
 
 namespace Farm.Provenance.Tests.C2pa;
 
-/// <summary>An assertion of a composed manifest.</summary>
-internal sealed record ComposedAssertion(string Label, Action<CborWriter> Write)
-{
-    /// <summary>Whether the claim lists it.</summary>
-    public bool IsDeclared { get; init; } = true;
-
-    /// <summary>Whether it is there.</summary>
-    public bool IsPresent { get; init; } = true;
-
-    /// <summary>Whether the claim lists it with another hash than it has.</summary>
-    public bool HasWrongHash { get; init; }
-}
-
 /// <summary>
 /// Content credentials as other signers write them, good ones and bad: everything that Farm's writer keeps fixed can be turned here.
 /// </summary>
@@ -44,7 +31,7 @@ internal sealed record ComposedManifest
     /// <summary>COSE's number; -7 for ES256. Without a <see cref="Signer"/> a fresh key is made for it.</summary>
     public int Algorithm { get; init; } = -7;
 
-    /// <summary>Whose key signs; null for a fresh one by <see cref="Certificate"/>.</summary>
+    /// <summary>The signer; null for a fresh one by <see cref="Certificate"/>.</summary>
     public ComposedSigner? Signer { get; init; }
 
     /// <summary>Bytes of the unprotected headers' padding, and of what <see cref="Headers"/> puts in its place.</summary>

@@ -20,7 +20,7 @@ internal static class JpegContainer
 
     private const int BoxHeader = 8;
 
-    /// <summary>What one segment holds of the box: its length, of two bytes, counts all but the marker.</summary>
+    /// <summary>Most bytes of the box in one segment: its length, of two bytes, counts all but the marker.</summary>
     private const int MostPerSegment = 65_535 - (SegmentHeader - 2) - BoxHeader;
 
     public static ReadOnlySpan<byte> StartOfImage => [0xFF, 0xD8, 0xFF];
@@ -69,7 +69,7 @@ internal static class JpegContainer
         return new EmbeddedStore(store, parts[0].Start, end - parts[0].Start);
     }
 
-    /// <summary>What the segments of one marker hold, without marker and length; in a broken file, up to its break.</summary>
+    /// <summary>The data of all segments of one marker, without marker and length; in a broken file, up to its break.</summary>
     public static IEnumerable<ReadOnlyMemory<byte>> Segments(ReadOnlyMemory<byte> file, byte wanted)
     {
         foreach (var (marker, start, length) in Segments(file.Span, isWhole: false))

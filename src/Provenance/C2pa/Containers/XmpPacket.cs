@@ -12,28 +12,35 @@ internal static class XmpPacket
     /// <summary>The packet's bytes, UTF-8; null where there is none.</summary>
     public static ReadOnlyMemory<byte>? Find(ImageFormat format, ReadOnlyMemory<byte> file) => format switch
     {
-        ImageFormat.Png => PngContainer.TextChunks(file).Select(InternationalText).FirstOrDefault(text => text is not null),
-        ImageFormat.Jpeg => JpegContainer.Segments(file, JpegContainer.App1).Select(AfterName).FirstOrDefault(text => text is not null),
+        ImageFormat.Png => First(PngContainer.TextChunks(file), "XML:com.adobe.xmp\0"u8) is { } text ? TextOf(text) : null,
+        ImageFormat.Jpeg => First(JpegContainer.Segments(file, JpegContainer.App1), "http://ns.adobe.com/xap/1.0/\0"u8),
         _ => WebpContainer.Find(file, "XMP "u8),
     };
 
-    private static ReadOnlyMemory<byte>? AfterName(ReadOnlyMemory<byte> segment)
+    /// <summary>What follows the name in the first piece that begins with it.</summary>
+    private static ReadOnlyMemory<byte>? First(IEnumerable<ReadOnlyMemory<byte>> pieces, ReadOnlySpan<byte> name)
     {
-        var name = "http://ns.adobe.com/xap/1.0/\0"u8;
-        return segment.Span.StartsWith(name) ? segment[name.Length..] : null;
+        foreach (var piece in pieces)
+        {
+            if (piece.Span.StartsWith(name))
+            {
+                return piece[name.Length..];
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>iTXt: keyword, zero, whether compressed, method, language, zero, translated keyword, zero, text (PNG specification, 11.3.3.4).</summary>
-    private static ReadOnlyMemory<byte>? InternationalText(ReadOnlyMemory<byte> chunk)
+    /// <summary>After the keyword of an iTXt chunk: whether compressed, method, language, zero, translated keyword, zero, text (PNG specification, 11.3.3.4).</summary>
+    private static ReadOnlyMemory<byte>? TextOf(ReadOnlyMemory<byte> chunk)
     {
-        var name = "XML:com.adobe.xmp\0"u8;
-        if (!chunk.Span.StartsWith(name) || chunk.Length < name.Length + 2)
+        if (chunk.Length < 2)
         {
             return null;
         }
 
-        var isCompressed = chunk.Span[name.Length] == 1;
-        var rest = chunk[(name.Length + 2)..];
+        var isCompressed = chunk.Span[0] == 1;
+        var rest = chunk[2..];
         for (var zeros = 0; zeros < 2; zeros++)
         {
             var end = rest.Span.IndexOf((byte)0);

@@ -1,12 +1,11 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Farm.Provenance.Signing;
 using Org.BouncyCastle.Math.EC.Rfc8032;
 
 namespace Farm.Provenance.C2pa.Cose;
 
-/// <summary>What became of a signature that was to be verified.</summary>
+/// <summary>The outcome of verifying a signature.</summary>
 internal enum CoseVerdict
 {
     /// <summary>The certificate's key made it.</summary>

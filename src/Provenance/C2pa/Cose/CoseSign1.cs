@@ -136,7 +136,7 @@ internal sealed record CoseSign1(byte[] ProtectedBytes, CborMap Protected, CborM
     /// <summary>Sig_structure of RFC 9052, 4.4: what is signed, without external data.</summary>
     public static byte[] SigStructure(byte[] headers, ReadOnlySpan<byte> payload) => Structure("Signature1", headers, payload);
 
-    /// <summary>What a time stamp of C2PA 2 is over: the signature as CBOR, in a structure for countersignatures (C2PA 2.2, 10.3.2.5).</summary>
+    /// <summary>The bytes that a time stamp of C2PA 2 is over: the signature as CBOR, in a structure for countersignatures (C2PA 2.2, 10.3.2.5).</summary>
     public static byte[] TimeStamped(byte[] headers, byte[] signature)
     {
         var writer = new CborWriter();
@@ -144,7 +144,7 @@ internal sealed record CoseSign1(byte[] ProtectedBytes, CborMap Protected, CborM
         return Structure("CounterSignature", headers, writer.Encode());
     }
 
-    /// <summary>What a time stamp of C2PA 1 is over: the claim.</summary>
+    /// <summary>The bytes that a time stamp of C2PA 1 is over: the claim.</summary>
     public static byte[] OldTimeStamped(byte[] headers, ReadOnlySpan<byte> claim) => Structure("CounterSignature", headers, claim);
 
     private static byte[] Structure(string context, byte[] headers, ReadOnlySpan<byte> payload)

@@ -20,7 +20,7 @@ internal sealed record JumbfBox(
     /// <summary>LBox and TBox, which a hash over a box leaves out (C2PA 2.2, 8.4.2.3).</summary>
     public const int HeaderLength = 8;
 
-    /// <summary>What C2PA hashes of a box: all but its header.</summary>
+    /// <summary>The bytes of a box that C2PA hashes: all but its header.</summary>
     public ReadOnlyMemory<byte> Hashed => Bytes[HeaderLength..];
 
     /// <summary>The payload of the first content box of this type; null without one.</summary>

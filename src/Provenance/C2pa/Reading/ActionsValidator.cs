@@ -2,10 +2,10 @@ using Farm.Provenance.C2pa.Cbor;
 
 namespace Farm.Provenance.C2pa.Reading;
 
-/// <summary>What C2PA asks of the actions of a claim of version 2 (C2PA 2.2, 15.10.3.2 and 18.15).</summary>
+/// <summary>C2PA's demands on the actions of a claim of version 2 (C2PA 2.2, 15.10.3.2 and 18.15).</summary>
 internal static class ActionsValidator
 {
-    /// <summary>What may be said of a picture without changing it (C2PA 2.2, 11.2.3).</summary>
+    /// <summary>Actions that may be told of a picture without changing it (C2PA 2.2, 11.2.3).</summary>
     private static readonly HashSet<string> UpdateActions = [Labels.Opened, "c2pa.edited.metadata", "c2pa.published", "c2pa.redacted"];
 
     public static void Validate(ManifestBoxes manifest, Claim claim, IReadOnlyList<ValidatedAssertion> assertions, ReadingBudget budget, StatusLog log)

@@ -94,19 +94,19 @@ internal static class AssertionValidator
 
     private static void CheckOwnRedactions(ManifestBoxes manifest, Claim claim, StatusLog log)
     {
-        foreach (var uri in claim.Redacted)
+        if (claim.Redacted.Any(uri => Labels.ManifestIn(uri) == manifest.Label))
         {
-            if (Labels.ManifestIn(uri) == manifest.Label)
-            {
-                log.Failure(StatusCodes.AssertionSelfRedacted, manifest.Uri, "the claim takes out an assertion of its own");
-            }
-            else if (Redactions.IsOfActions(uri) || Redactions.IsOfHardBinding(uri))
-            {
-                log.Failure(
-                    Redactions.IsOfActions(uri) ? StatusCodes.AssertionActionRedacted : StatusCodes.DataHashRedacted,
-                    manifest.Uri,
-                    $"the claim takes out '{uri}'; actions and hard bindings must stay");
-            }
+            log.Failure(StatusCodes.AssertionSelfRedacted, manifest.Uri, "the claim takes out an assertion of its own");
+        }
+
+        if (claim.Redacted.FirstOrDefault(Redactions.IsOfActions) is { } actions)
+        {
+            log.Failure(StatusCodes.AssertionActionRedacted, manifest.Uri, $"the claim takes out '{actions}'; actions must stay");
+        }
+
+        if (claim.Redacted.FirstOrDefault(Redactions.IsOfHardBinding) is { } binding)
+        {
+            log.Failure(StatusCodes.DataHashRedacted, manifest.Uri, $"the claim takes out '{binding}'; hard bindings must stay");
         }
     }
 }

@@ -2,7 +2,7 @@ using Farm.Provenance.C2pa.Cbor;
 
 namespace Farm.Provenance.C2pa.Reading;
 
-/// <summary>What a manifest says, for people and programs, as far as somebody signed it; whether it holds for the file is another matter.</summary>
+/// <summary>Reads a manifest for people and programs, as far as somebody signed it; whether it holds for the file is another matter.</summary>
 internal static class FactsReader
 {
     /// <summary>Texts beyond it are cut: they are strangers'.</summary>

@@ -2,7 +2,7 @@ using Farm.Provenance.C2pa.Containers;
 
 namespace Farm.Provenance.C2pa.Reading;
 
-/// <summary>What ties a manifest to its file: one assertion, which an update manifest leaves to the manifest that it updates.</summary>
+/// <summary>The tie between a manifest and its file: one assertion, which an update manifest leaves to the manifest that it updates.</summary>
 internal static class HardBindingValidator
 {
     public static void Count(ManifestBoxes manifest, StatusLog log)

@@ -3,7 +3,7 @@ using Farm.Provenance.C2pa.Jumbf;
 namespace Farm.Provenance.C2pa.Reading;
 
 /// <summary>
-/// What lies in a store or a manifest beside what is signed or hashed: nothing may. No hash is over a store as a whole, as it lies in what the
+/// Looks for what lies in a store or a manifest beside what is signed or hashed: nothing may. No hash is over a store as a whole, as it lies in what the
 /// hard binding leaves out, and its signature is over one box of it; so a box, a salt or a header that is not looked at would be anybody's
 /// to fill. A manifest whose own box an ingredient's hash is over is as it was taken in, and needs no such check.
 /// </summary>
@@ -38,7 +38,7 @@ internal static class ManifestLayout
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        IReadOnlyList<Reference>? references = null;
+        ILookup<string, Reference>? references = null;
         foreach (var box in manifest.Box.Boxes)
         {
             var isAsItShouldBe = seen.Add(box.Kind) && box.Kind switch
@@ -48,7 +48,7 @@ internal static class ManifestLayout
                 Labels.SignatureKind => box.Label == Labels.Signature && HasOnlyCbor(box),
                 CredentialsKind or DataBoxesKind => box is { IsPlain: true, Contents.Count: 0 }
                     && box.Label == (box.Kind == CredentialsKind ? "c2pa.credentials" : "c2pa.databoxes")
-                    && box.Boxes.All(inner => IsReferredTo(inner, references ??= HashedReferences.In(claim, assertions), claim, budget)),
+                    && box.Boxes.All(inner => IsReferredTo(inner, references ??= HashedReferences.In(claim, assertions).ToLookup(LastPart), claim, budget)),
                 _ => false,
             };
             if (!isAsItShouldBe)
@@ -66,8 +66,9 @@ internal static class ManifestLayout
     private static bool IsName(string label) => label.Length is > 0 and <= MaxLabel && label.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ':' or '-' or '.' or '_');
 
     /// <summary>By the hash of its box; in claims of version 1 also by that of its content alone, as C2PA before 1.3 had it.</summary>
-    private static bool IsReferredTo(JumbfBox box, IReadOnlyList<Reference> references, Claim claim, ReadingBudget budget) => references
-        .Where(reference => reference.Url.EndsWith($"/{box.Label}", StringComparison.Ordinal))
+    private static bool IsReferredTo(JumbfBox box, ILookup<string, Reference> references, Claim claim, ReadingBudget budget) => references[box.Label]
         .Any(reference => BoxHash.Matches(box, reference, claim.Algorithm, budget) == true
             || (claim.Version == 1 && box is { IsPlain: true, Boxes.Count: 0, Contents: [var only] } && BoxHash.MatchesOldForm(only.Data, reference, claim.Algorithm, budget)));
+
+    private static string LastPart(Reference reference) => reference.Url[(reference.Url.LastIndexOf('/') + 1)..];
 }

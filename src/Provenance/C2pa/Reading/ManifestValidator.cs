@@ -16,6 +16,7 @@ internal sealed class ManifestValidator
     private readonly SignatureValidator signatures;
     private readonly ReadingBudget budget;
     private readonly IReadOnlySet<string> redactions;
+    private readonly HashSet<string> redactedManifests;
 
     /// <exception cref="InvalidDataException">The store holds no manifest, too many, two of one name, or something else.</exception>
     public ManifestValidator(JumbfBox store, TrustAnchors anchors, DateTimeOffset now, ReadingBudget budget)
@@ -34,6 +35,7 @@ internal sealed class ManifestValidator
 
         Active = Active ?? throw new InvalidDataException("the store holds no manifest");
         redactions = new Redactions(manifests, manifest => ClaimOf(manifest, null), budget).From(Active);
+        redactedManifests = [.. redactions.Select(Labels.ManifestIn).OfType<string>()];
     }
 
     /// <summary>The manifest in force: the last one.</summary>
@@ -41,10 +43,10 @@ internal sealed class ManifestValidator
 
     public StatusLog Log { get; } = new();
 
-    /// <summary>What was found in the manifests of ingredients, but for what an ingredient says was known when it was taken in.</summary>
+    /// <summary>Findings about the manifests of ingredients, but for what an ingredient says was known when it was taken in.</summary>
     public StatusLog IngredientLog { get; } = new();
 
-    /// <summary>Of ingredients whose own manifests hold.</summary>
+    /// <summary>Ids of ingredients whose own manifests hold.</summary>
     public HashSet<ulong> IngredientWatermarkIds { get; } = [];
 
     /// <summary>The manifest in force as far as somebody signed it; null where no signature over its claim holds.</summary>
@@ -194,8 +196,7 @@ internal sealed class ManifestValidator
             return;
         }
 
-        var isRedacted = redactions.Any(uri => Labels.ManifestIn(uri) == label);
-        var isCovered = ingredient.Check(manifest, ClaimOf(manifest, null), claim, isRedacted, budget, log);
+        var isCovered = ingredient.Check(manifest, ClaimOf(manifest, null), claim, redactedManifests.Contains(label), budget, log);
         if (entered.Contains(label))
         {
             return;

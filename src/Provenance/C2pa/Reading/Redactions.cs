@@ -3,7 +3,7 @@ using Farm.Provenance.C2pa.Jumbf;
 namespace Farm.Provenance.C2pa.Reading;
 
 /// <summary>
-/// Which assertions of a store were taken out by those who may: a claim whose own signature holds, which the manifest in force leads to, and
+/// The assertions of a store that were taken out by those who may: a claim whose own signature holds, which the manifest in force leads to, and
 /// which has the manifest that it takes from among its ingredients or theirs (C2PA 2.2, 6.8 and 15.10.3). Anybody can put a box into a store.
 /// </summary>
 /// <param name="manifests">All of the store, by label.</param>

@@ -20,21 +20,28 @@ internal static class StapledRevocation
     public static void Validate(
         CoseSign1 cose, SignerChain chain, TrustAnchors anchors, DateTimeOffset? stamped, DateTimeOffset now, bool isCovered, string url, StatusLog log)
     {
-        if (cose.RevocationResponses.Count == 0)
+        var responses = cose.RevocationResponses;
+        if (responses.Count == 0)
         {
             return;
         }
 
-        var issuer = chain.Certificates.Count > 1 ? chain.Certificates[1] : anchors.IssuerOf(chain.Leaf);
-        foreach (var (encoded, index) in cose.RevocationResponses.Select((response, index) => (response, index)))
+        if (responses.Count > MaxResponses || responses.Any(response => response.Length > MaxResponseBytes))
         {
-            if (issuer is null && index < MaxResponses && encoded.Length <= MaxResponseBytes && Answer.IsResponse(encoded))
+            log.Failure(StatusCodes.OcspUnknown, url, $"there are {responses.Count} stapled OCSP responses; at most {MaxResponses} are read, of {MaxResponseBytes} bytes at most");
+            return;
+        }
+
+        var issuer = chain.Certificates.Count > 1 ? chain.Certificates[1] : anchors.IssuerOf(chain.Leaf);
+        foreach (var encoded in responses)
+        {
+            if (issuer is null && Answer.IsResponse(encoded))
             {
                 log.Note(StatusCodes.OcspUnknown, url, "a stapled OCSP response cannot be verified, as the certificate's issuer is not known");
                 continue;
             }
 
-            if (index >= MaxResponses || encoded.Length > MaxResponseBytes || Answer.Read(encoded, chain.Leaf, issuer) is not { } answer)
+            if (Answer.Read(encoded, chain.Leaf, issuer) is not { } answer)
             {
                 const string why = "a stapled OCSP response is none, is not by the certificate's issuer or its responder, or is not about the certificate";
                 if (isCovered)
@@ -87,7 +94,7 @@ internal static class StapledRevocation
 
         public static Answer? Read(byte[] encoded, X509Certificate2 leaf, X509Certificate2? issuerCertificate)
         {
-            if (issuerCertificate is null)
+            if (issuerCertificate is null || !CertificateSignature.IsOfUsualSize(issuerCertificate))
             {
                 return null;
             }
@@ -123,7 +130,7 @@ internal static class StapledRevocation
                 case [var responder]:
                     using (var certificate = X509CertificateLoader.LoadCertificate(responder.GetEncoded()))
                     {
-                        return CertificateSignature.IsBy(certificate.RawDataMemory, issuerCertificate)
+                        return CertificateSignature.IsOfUsualSize(certificate) && CertificateSignature.IsBy(certificate.RawDataMemory, issuerCertificate)
                             && certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
                                 .Any(extension => extension.EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>().Any(usage => usage.Value == CertificateProfile.OcspSigning))
                             && certificate.IsValidAt(new DateTimeOffset(basic.ProducedAt, TimeSpan.Zero))

@@ -11,6 +11,7 @@ namespace Farm.Provenance.C2pa.Reading;
 /// <param name="Stray">The first thing in it that its authority's signature is not over, and that a token can do without; null where there is none.</param>
 internal sealed record TimeStampToken(Rfc3161TimestampToken? Token, string? Stray)
 {
+    private const int MaxCertificates = 10;
     private const string SignedData = "1.2.840.113549.1.7.2";
 
     /// <summary>Version 2 of C2PA holds the token; version 1 the authority's whole answer, TimeStampResp ::= SEQUENCE { status, timeStampToken }.</summary>
@@ -69,7 +70,7 @@ internal sealed record TimeStampToken(Rfc3161TimestampToken? Token, string? Stra
         return cms.SignerInfos is not [var signer] ? "more than one signature"
             : signer.UnsignedAttributes.Count > 0 ? "unsigned attributes"
             : signer.Certificate is not { } authority ? "no certificate of its authority"
-            : IsChain(authority, cms.Certificates) ? null
+            : cms.Certificates.Count <= MaxCertificates && IsChain(authority, cms.Certificates) ? null
             : "certificates beside those that lead from its authority to a root";
     }
 

@@ -11,7 +11,7 @@ internal sealed class OpenBox(string type, byte[] payload)
 {
     public string Type { get; set; } = type;
 
-    /// <summary>Of a content box.</summary>
+    /// <summary>The bytes of a content box.</summary>
     public byte[] Payload { get; set; } = payload;
 
     /// <summary>UUID, toggles, label and what follows; null for a content box.</summary>

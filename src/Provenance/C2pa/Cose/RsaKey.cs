@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Farm.Provenance.Signing;
+namespace Farm.Provenance.C2pa.Cose;
 
 /// <summary>
 /// A certificate's RSA key, also where it is for RSASSA-PSS alone (id-RSASSA-PSS, RFC 4055): C2PA allows both, and GetRSAPublicKey gives null

@@ -41,7 +41,7 @@ internal sealed class GivenPicture : IDisposable
             {
                 yield return $"content credentials that do not hold ({string.Join(", ", Source.Reading.Failures.Where(code => code != StatusCodes.SigningCredentialUntrusted).Distinct())})";
             }
-            else if (Source.NotCarried is { } why)
+            else if (Source.ExplainNotCarried() is { } why)
             {
                 yield return $"content credentials ({why})";
             }

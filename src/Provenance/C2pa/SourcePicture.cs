@@ -22,7 +22,7 @@ public sealed class SourcePicture
     public required ManifestReading Reading { get; init; }
 
     /// <summary>Why credentials that hold do not travel on; null where they do, or there are none.</summary>
-    public string? NotCarried => Credentials is not null || !Reading.Holds ? null
+    public string? ExplainNotCarried() => Credentials is not null || !Reading.Holds ? null
         : Reading.IsTidy ? $"more than {SourceCredentials.MaxBytes} bytes, too large to carry"
         : "holding what nobody signed, which other readers may refuse";
 

@@ -10,6 +10,7 @@ source "$root/scripts/apt.sh"
 rabbitmq() { ls -d /usr/lib/rabbitmq/lib/rabbitmq_server-*; }
 redis() { redis-server --version; }
 postgres() { "$(ls /usr/lib/postgresql/*/bin/postgres 2>/dev/null | sort -V | tail -n 1 | grep . || command -v postgres)" --version; }
+nginx() { PATH=$PATH:/usr/sbin command nginx -v 2>&1; }
 s3rver() { grep '"version"' "$root/tests/Services/s3rver/node_modules/@20minutes/s3rver/package.json"; }
 
 # version COMMAND...: the first version number in what it prints; fails when there is none.
@@ -20,6 +21,7 @@ install_services() {
     [[ ${FARM_TEST_RABBITMQ-} ]] || version rabbitmq >/dev/null || missing+=(rabbitmq-server)
     [[ ${FARM_TEST_REDIS-} ]] || version redis >/dev/null || missing+=(redis-server)
     [[ ${FARM_TEST_POSTGRES-} ]] || version postgres >/dev/null || missing+=(postgresql)
+    version nginx >/dev/null || missing+=(nginx)
     [[ ${FARM_TEST_S3-} ]] || install_npm "$root/tests/Services/s3rver" npm-s3rver
     install_npm "$root/tests/OpenApi" npm-openapi
     ((${#missing[@]})) || return 0
@@ -35,13 +37,14 @@ print_services() {
     local found
     printf 'Services:'
     while read -r name variable command; do
-        if [[ ${!variable-} ]]; then found="as $variable says"; else found=$(version "$command" || echo missing); fi
+        if [[ $variable != - && ${!variable-} ]]; then found="as $variable says"; else found=$(version "$command" || echo missing); fi
         printf '  %s %s' "$name" "$found"
     done <<END
 RabbitMQ FARM_TEST_RABBITMQ rabbitmq
 Postgres FARM_TEST_POSTGRES postgres
 Redis FARM_TEST_REDIS redis
 S3 FARM_TEST_S3 s3rver
+nginx - nginx
 END
     printf '\n'
 }

@@ -11,15 +11,17 @@ public abstract class RealServer : IAsyncDisposable
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(50);
 
-    private readonly string variable;
+    private readonly string? variable;
     private SupervisedProcess? process;
     private string? folder;
 
-    private protected RealServer(string name, string variable)
+    /// <param name="name">For people.</param>
+    /// <param name="variable">Names one that runs already; null where only one of our own will do.</param>
+    private protected RealServer(string name, string? variable)
     {
         Name = name;
         this.variable = variable;
-        External = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : null;
+        External = variable is not null && Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : null;
         Port = External is null ? LoopbackPort.Free() : 0;
     }
 

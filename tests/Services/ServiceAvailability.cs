@@ -23,6 +23,6 @@ internal static class ServiceAvailability
     }
 
     /// <summary>Why a test that needs <paramref name="name"/> cannot run.</summary>
-    public static string Missing(string name, string what, string variable) =>
-        $"{name} is not available: {what} was not found. ./farm test installs it as root; or {variable} names a running server.";
+    public static string Missing(string name, string what, string? variable) =>
+        $"{name} is not available: {what} was not found. ./farm test installs it as root{(variable is null ? "" : $"; or {variable} names a running server")}.";
 }

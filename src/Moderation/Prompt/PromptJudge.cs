@@ -148,10 +148,11 @@ public sealed class PromptJudge
                 continue;
             }
 
-            var score = rule.In.Where(softer => policy.AllowContexts.Contains(softer.Context) && matcher.Has(softer.Set))
+            var isLocked = policy.IsLocked(rule.Code);
+            var score = rule.In.Where(softer => !isLocked && policy.AllowContexts.Contains(softer.Context) && matcher.Has(softer.Set))
                 .Select(static softer => softer.Score).Append(rule.Score).Min();
             var category = policy.Prompt[rule.Code];
-            if (category.Action != CategoryAction.Allow && score >= category.Review && matcher.Match(rule) is { } spans)
+            if (category.Action != CategoryAction.Allow && score >= category.Review && matcher.Match(rule, isLocked) is { } spans)
             {
                 yield return new PromptFinding(rule.Code, score, category.Of(score), rule.Text, spans);
             }

@@ -1,3 +1,4 @@
+using Farm.Contracts.Moderation;
 using Farm.Moderation.Audit;
 using Farm.Moderation.Prompt;
 
@@ -42,7 +43,10 @@ public sealed class EvaluationSetTests
     public void A_set_that_the_lists_learnt_from_stays_within_2_percent_of_false_positives_and_above_97_of_finds(string name)
     {
         var audit = PromptAudit.Of(Set(name), PromptJudge.BuiltIn, Judged.Preset("default"), CancellationToken.None);
-        Assert.That(audit.FalsePositives.Value, Is.LessThanOrEqualTo(0.02));
+        // What a museum, a lesson or the news shows of a locked matter is stopped with it, for no word beside it excuses it: a cost that is known, and bounded.
+        var (open, locked) = (audit.Prompts.Count(static prompt => IsWronglyStopped(prompt) && !IsForLockedCodeAlone(prompt)), audit.Prompts.Count(static prompt => IsWronglyStopped(prompt) && IsForLockedCodeAlone(prompt)));
+        Assert.That((double)open / audit.FalsePositives.Of, Is.LessThanOrEqualTo(0.02));
+        Assert.That((double)locked / audit.FalsePositives.Of, Is.LessThanOrEqualTo(0.05));
         Assert.That(audit.Caught.Value, Is.GreaterThanOrEqualTo(0.97));
         Assert.That(audit.CaughtObfuscated.Value, Is.GreaterThanOrEqualTo(0.95));
     }
@@ -59,13 +63,19 @@ public sealed class EvaluationSetTests
 
     [TestCase("medical")]
     [TestCase("education")]
-    public void A_preset_passes_its_own_vocabulary(string policy)
+    public void A_preset_passes_its_own_vocabulary_but_for_what_is_locked_under_every_policy(string policy)
     {
         var own = Set("presets").Where(prompt => prompt.Policy == policy).ToArray();
         Assert.That(own, Is.Not.Empty);
         Assert.That(PromptAudit.Of(own, PromptJudge.BuiltIn, Judged.Preset(policy), CancellationToken.None).Prompts
-            .Where(static prompt => prompt.IsStopped != prompt.Prompt.IsViolating).Select(static prompt => prompt.Prompt.Text), Is.Empty);
+            .Where(static prompt => prompt.IsStopped != prompt.Prompt.IsViolating && !IsForLockedCodeAlone(prompt)).Select(static prompt => prompt.Prompt.Text), Is.Empty);
     }
+
+    private static bool IsWronglyStopped(AuditedPrompt prompt) => prompt.IsStopped && !prompt.Prompt.IsViolating;
+
+    /// <summary>Whether it would pass but for locked codes.</summary>
+    private static bool IsForLockedCodeAlone(AuditedPrompt prompt) =>
+        prompt.IsStopped && prompt.Decision.Findings.All(static finding => finding.Verdict == Verdict.Allow || finding.Code.IsLocked);
 
     private static PromptAudit Audit(string policy) => PromptAudit.Of(Set("heldout"), PromptJudge.BuiltIn, Judged.Preset(policy), CancellationToken.None);
 

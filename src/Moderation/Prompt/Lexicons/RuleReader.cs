@@ -39,9 +39,9 @@ internal static class RuleReader
 
         var unless = clauses.GetValueOrDefault("unless", []).Select(name => SetOf(name, place, builder, problems)).ToArray();
         var softenings = clauses.GetValueOrDefault("in", []).Select(clause => SofteningOf(clause, place, builder, problems)).ToArray();
-        if (code is { IsLocked: true } && softenings.Length > 0)
+        if (code is { IsLocked: true } && softenings.Length + unless.Length > 0)
         {
-            problems.Add($"{place}: {code} is locked, so that no policy may allow a context for it: 'unless' is for what it does not mean");
+            problems.Add($"{place}: {code} is locked: neither 'in' nor 'unless' goes with it, for whatever excuses it anybody can write beside it; see [exempt]");
         }
 
         return code is null || problems.Count > before

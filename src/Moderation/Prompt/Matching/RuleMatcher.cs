@@ -49,10 +49,12 @@ internal sealed class RuleMatcher
         return true;
     }
 
-    /// <summary>The words that meet a rule, one for each of its sets; null if they are not all there.</summary>
-    public IReadOnlyList<PromptSpan>? Match(Rule rule)
+    /// <summary>The words that meet a rule, one for each of its sets; null if they are not all there, or if it is excused.</summary>
+    /// <param name="rule">Whichever.</param>
+    /// <param name="isLocked">Whether nothing excuses it: a word that anybody can put beside the others is no key to a locked code.</param>
+    public IReadOnlyList<PromptSpan>? Match(Rule rule, bool isLocked)
     {
-        if (rule.Unless.Any(Has))
+        if (!isLocked && rule.Unless.Any(Has))
         {
             return null;
         }

@@ -827,12 +827,6 @@ babyunterwäsche*, kinderunterwäsche*, babyhöschen, kinderhöschen, kinderslip
 [verbatim]
 wortwörtlich, pixelgenau*, exakt, exakte, genau so, eins zu eins, identisch*, unverändert*, originalgetreu
 
-[museum-piece]
-museum, hiroshima, weltkrieg, kampfmittelräum*
-
-[pharmacology]
-pharmakolog*, dosierung*, anästhesie*, rezeptor*, entzugserscheinung*
-
 [context.medical]
 medizin*, arzt*, ärztin*, ärzt*, klinik*, krankenhaus*, chirurg*, operation*, op saal, anatom*, patient*, gynäkolog*, frauenarzt*, urolog*,
 dermatolog*, gerichtsmedizin*, rechtsmedizin*, apotheke*, apotheken*, arznei*, pharma*, röntgen*, krebs*, brustkrebs*, vorsorge*, untersuchung*,

@@ -1400,13 +1400,6 @@ child s {bloomers,knickers,briefs,panties,underwear,vest,vests,pants,undies}, tr
 verbatim, word for word, pixel for pixel, pixel perfect, identical, exact, exactly, unchanged, as is, memorized, memorised, bit for bit,
 without changes, one to one
 
-[museum-piece]
-museum, hiroshima, nagasaki, manhattan project, world war, physics of fission, bomb disposal, history of science, atomic museum
-
-[pharmacology]
-pharmacolog*, receptor+, dosage, dosing, nursing slide, withdrawal, anaesth*, anesth*, overdose reversal, naloxone, toxicology, molecule,
-chemistry lesson, chemistry poster, history map
-
 [context.medical]
 medical, medicine, medic+, clinical, clinic, clinics, hospital+, surgery, surgical, surgeon+, surger*, operating room, operating theatre,
 operating theater, operation theatre, doctor+, physician+, nurse+, nursing, patient, patients, anatomy, anatomical*, anatomist+, gynecolog*,

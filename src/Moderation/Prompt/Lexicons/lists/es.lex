@@ -759,12 +759,6 @@ calzoncillos infantiles, calzoncillos de niño
 [verbatim]
 literalmente, literal, exacta, exacto, exactamente, tal cual, píxel a píxel, palabra por palabra, idéntica, memorizada
 
-[museum-piece]
-museo, hiroshima, segunda guerra, artificieros
-
-[pharmacology]
-farmacología, dosis, anestesia, receptores, síndrome de abstinencia
-
 [context.medical]
 médic*, medicina, hospital+, cirugía+, cirujan*, quirúrgic*, quirófano+, clínic*, anatom*, anatómic*, paciente+, enfermer*, ginecol*, urol*,
 dermatol*, forense+, farmac*, radiograf*, autoexploración, cáncer, diagnóstic*, tratamiento, herid+ de paciente, autopsia, aparato reproductor, salud,

@@ -835,12 +835,6 @@ sous vêtements {enfant,enfants,bébé}, sous vêtements pour enfants, petite cu
 [verbatim]
 mot pour mot, à l identique, exactement, identique, pixel par pixel, telle quelle, tel quel, sans modification, mémorisée
 
-[museum-piece]
-musée, hiroshima, guerre mondiale, démineur+
-
-[pharmacology]
-pharmacologie, posologie, anesthésie, récepteurs, sevrage
-
 [context.medical]
 médical*, médecine, médecin+, hôpital, hôpitaux, chirurg*, bloc opératoire, clinique+, anatom*, patient+, infirmi*, gynécolog*, urolog*, dermatolog*,
 légiste, pharmac*, radiograph*, palpation, cancer, dépistage, diagnostic, traitement, autopsie, appareil génital, santé, vaccin*, coupe anatomique,

@@ -6,18 +6,18 @@ language: any
 # --- CSAE: a word for a minor is innocent, sexual matter may be allowed, both together never are.
 CSAE 1.00 csam
 CSAE 1.00 minor & porn|sex-act|sex-encounter|erotic|nudity|undressed|fetish|sexual
-CSAE 0.95 minor & molest unless context.prevention
+CSAE 0.95 minor & molest
 CSAE 0.90 minor & suggestive|lingerie
 CSAE 0.90 minor|youth & negative:clothing
 CSAE 0.90 nudity|porn|sex-act|sex-encounter|erotic & negative:adult
-CSAE 0.70 minor & genital unless context.medical
+CSAE 0.70 minor & genital
 CSAE 0.60 loli
 CSAE 0.60 minor & strip near 6
-CSAE 0.50 minor & bare & body-intimate near 8 unless context.medical
+CSAE 0.50 minor & bare & body-intimate near 8
 CSAE 0.40 minor & bikini & pose|suggestive|youth
-CSAE 0.50 minor & breast unless context.medical
+CSAE 0.50 minor & breast
 CSAE 0.40 minor & underwear
-CSAE 0.45 pedophile unless context.prevention context.news
+CSAE 0.45 pedophile
 CSAE 0.50 youth & porn|sex-act|sex-encounter|erotic|nudity|undressed|fetish
 CSAE 0.35 youth & lingerie & suggestive
 CSAE 0.90 minor & voyeur & changing|underwear|lingerie
@@ -30,46 +30,46 @@ NCII 0.90 celebrity|acquaintance & strip near 6
 NCII 0.90 strip & likeness-source near 16
 NCII 0.95 celebrity|acquaintance|same-face & negative:clothing
 NCII 0.90 undress-command & acquaintance|known-person|likeness-source|celebrity near 14
-NCII 0.90 undress-command & photo & person near 10 unless context.prevention
+NCII 0.90 undress-command & photo & person near 10
 NCII 0.90 undress-command & same-face
 NCII 0.90 known-person & photo & negative:clothing
 NCII 0.85 same-face & porn|sex-act|sex-encounter|erotic|nudity|undressed|genital|bare-intimate
-NCII 0.85 blackmail & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual unless context.prevention context.news
+NCII 0.85 blackmail & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual
 NCII 0.85 fake & nudity|porn near 2
 NCII 0.90 voyeur & porn|sex-act|sex-encounter|nudity|undressed|changing|bare
 NCII 0.85 watching & porn|sex-act|sex-encounter|nudity|undressed & person near 10
-NCII 0.60 watching & changing & person near 8 unless context.prevention
+NCII 0.60 watching & changing & person near 8
 NCII 0.90 deepfake & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual
 NCII 0.80 public-figure & porn|sex-act|sex-encounter|erotic|nudity|undressed & likeness-source|realism|leak
 NCII 0.75 public-figure & porn|sex-act|sex-encounter|erotic|nudity|undressed near 5
 NCII 0.80 celebrity|acquaintance & lingerie|bare-intimate|suggestive & lingerie|bare-intimate|bikini near 8
 NCII 0.85 celebrity & slang-genital near 4
 NCII 0.75 voyeur & changing
-NCII 0.45 voyeur unless context.prevention context.news
-NCII 0.80 leak & nudity|porn unless context.prevention
-NCII 0.85 without-consent & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual|strip unless context.prevention
-NCII 0.85 acquaintance|celebrity & intimate-pics & spread near 14 unless context.prevention context.news
-NCII 0.90 ai-tool & undress-command near 12 unless context.prevention
+NCII 0.45 voyeur
+NCII 0.80 leak & nudity|porn
+NCII 0.85 without-consent & porn|sex-act|sex-encounter|erotic|nudity|undressed|sexual|strip
+NCII 0.85 acquaintance|celebrity & intimate-pics & spread near 14
+NCII 0.90 ai-tool & undress-command near 12
 
 # --- SEX-ILLEGAL
-SEX-ILLEGAL 0.95 sex-crime unless context.prevention
+SEX-ILLEGAL 0.95 sex-crime
 SEX-ILLEGAL 0.95 bestiality
 SEX-ILLEGAL 0.90 animal & sex-act near 8
 SEX-ILLEGAL 0.90 animal & sex-encounter near 5
-SEX-ILLEGAL 0.90 animal & mate-talk near 4 unless context.education
-SEX-ILLEGAL 0.85 helpless & assault near 14 unless context.prevention
-SEX-ILLEGAL 0.90 prostitution & traffic near 8 unless context.prevention context.news context.history
-SEX-ILLEGAL 0.70 animal & person & sexual near 7 unless context.education context.prevention
-SEX-ILLEGAL 0.90 helpless & sex-act|sex-encounter|porn|undressed|sexual near 10 unless context.prevention
-SEX-ILLEGAL 0.80 helpless & nudity near 8 unless context.prevention context.medical
-SEX-ILLEGAL 0.90 forced & sex-act|sex-encounter|porn|sexual near 6 unless context.prevention
+SEX-ILLEGAL 0.90 animal & mate-talk near 4
+SEX-ILLEGAL 0.85 helpless & assault near 14
+SEX-ILLEGAL 0.90 prostitution & traffic near 8
+SEX-ILLEGAL 0.70 animal & person & sexual near 7
+SEX-ILLEGAL 0.90 helpless & sex-act|sex-encounter|porn|undressed|sexual near 10
+SEX-ILLEGAL 0.80 helpless & nudity near 8
+SEX-ILLEGAL 0.90 forced & sex-act|sex-encounter|porn|sexual near 6
 SEX-ILLEGAL 0.90 family-pair & sex-act|sex-encounter|porn|erotic
 SEX-ILLEGAL 0.80 family-pair & seduce-verb near 5
-SEX-ILLEGAL 0.85 girls-for-hire & traffic-sign near 12 unless context.prevention context.news context.history
-SEX-ILLEGAL 0.85 trafficked & traffic-sign & traffic-sign near 14 unless context.prevention context.news context.history
-SEX-ILLEGAL 0.85 prostitution & trafficked & traffic-sign near 12 unless context.prevention context.news context.history
+SEX-ILLEGAL 0.85 girls-for-hire & traffic-sign near 12
+SEX-ILLEGAL 0.85 trafficked & traffic-sign & traffic-sign near 14
+SEX-ILLEGAL 0.85 prostitution & trafficked & traffic-sign near 12
 SEX-ILLEGAL 0.95 corpse & sex-act|sex-encounter|erotic near 8
-SEX-ILLEGAL 0.80 molest unless context.prevention
+SEX-ILLEGAL 0.80 molest
 
 # --- SEX-EXPLICIT
 SEX-EXPLICIT 0.98 porn unless context.prevention
@@ -116,8 +116,8 @@ VIOL-GRAPHIC 0.40 corpse & person|blood
 VIOL-GRAPHIC 0.40 blood & weapon
 
 # --- VIOL-ANIMAL
-VIOL-ANIMAL 0.95 animal-harm unless context.prevention
-VIOL-ANIMAL 0.90 animal & cruelty near 10 unless context.prevention
+VIOL-ANIMAL 0.95 animal-harm
+VIOL-ANIMAL 0.90 animal & cruelty near 10
 VIOL-ANIMAL 0.85 animal & gore near 8
 VIOL-ANIMAL 0.80 animal-fight
 
@@ -133,23 +133,23 @@ HATE 0.80 stereotype unless context.prevention in history=0.45 education=0.45
 HATE 0.85 lynch & group|person in history=0.4 education=0.4
 
 # --- EXTREMISM
-EXTREMISM 0.95 extremist-slogan unless context.history context.prevention
-EXTREMISM 0.90 terror-group & promote|praise unless context.prevention
-EXTREMISM 0.90 nazi & praise unless context.prevention context.history
-EXTREMISM 0.85 nazi & promote unless context.prevention context.history context.education
-EXTREMISM 0.90 attack-place & attacker & glorify near 14 unless context.prevention
-EXTREMISM 0.90 attack-place & incite near 12 unless context.prevention context.news
-EXTREMISM 0.90 call & call-violence & target near 10 unless context.prevention context.news context.history
-EXTREMISM 0.85 kill-group & promote|call near 14 unless context.prevention context.news context.history
-EXTREMISM 0.85 burn-target unless context.prevention context.news context.history context.fiction
-EXTREMISM 0.90 attack-noun & plan-verb & target near 8 unless context.prevention context.news context.history
-EXTREMISM 0.85 terror-weak & glorify near 7 unless context.prevention context.history context.news context.education
-EXTREMISM 0.90 shooter & praise|promote unless context.prevention
-EXTREMISM 0.50 shooter unless context.prevention context.news context.history
-EXTREMISM 0.85 terror & promote|praise unless context.prevention context.news
-EXTREMISM 0.85 suicide-attack unless context.prevention context.news context.history
-EXTREMISM 0.60 terror-group unless context.prevention context.news context.history context.education
-EXTREMISM 0.50 nazi unless context.prevention context.history context.education context.art
+EXTREMISM 0.95 extremist-slogan
+EXTREMISM 0.90 terror-group & promote|praise
+EXTREMISM 0.90 nazi & praise
+EXTREMISM 0.85 nazi & promote
+EXTREMISM 0.90 attack-place & attacker & glorify near 14
+EXTREMISM 0.90 attack-place & incite near 12
+EXTREMISM 0.90 call & call-violence & target near 10
+EXTREMISM 0.85 kill-group & promote|call near 14
+EXTREMISM 0.85 burn-target
+EXTREMISM 0.90 attack-noun & plan-verb & target near 8
+EXTREMISM 0.85 terror-weak & glorify near 7
+EXTREMISM 0.90 shooter & praise|promote
+EXTREMISM 0.50 shooter
+EXTREMISM 0.85 terror & promote|praise
+EXTREMISM 0.85 suicide-attack
+EXTREMISM 0.60 terror-group
+EXTREMISM 0.50 nazi
 EXTREMISM 0.50 manifesto & terror|shooter|terror-group
 
 # --- SELFHARM
@@ -165,23 +165,23 @@ SELFHARM 0.60 jump & die & height unless context.prevention
 SELFHARM 0.60 pills & die unless context.prevention
 
 # --- ILLICIT
-ILLICIT 0.95 weapon-mass & make unless context.prevention museum-piece
-ILLICIT 0.92 bomb & make near 14 unless context.prevention museum-piece
+ILLICIT 0.95 weapon-mass & make
+ILLICIT 0.92 bomb & make near 14
 ILLICIT 0.90 gun-illegal
-ILLICIT 0.85 gun & gun-build near 7 unless context.prevention context.history context.news museum-piece
-ILLICIT 0.90 drug & make near 12 unless context.prevention pharmacology
-ILLICIT 0.90 drug & trade near 10 unless context.prevention context.news
-ILLICIT 0.75 drug-soft & deal near 8 unless context.prevention context.news context.education
-ILLICIT 0.80 drug-slang & drug-slang & deal near 12 unless context.prevention context.news
-ILLICIT 0.85 gun & trade near 8 unless context.news context.prevention
-ILLICIT 0.85 crime & make|trade|promote unless context.prevention context.news
-ILLICIT 0.85 dirty-money & wash near 8 unless context.prevention context.news context.history
-ILLICIT 0.80 rx & no-rx near 8 unless context.prevention context.news
-ILLICIT 0.85 contraband & conceal near 10 unless context.prevention context.news
-ILLICIT 0.85 poison & poison-make near 7 unless context.prevention context.history context.news museum-piece pharmacology
-ILLICIT 0.85 crime-plain unless context.prevention context.news context.history
-ILLICIT 0.60 weapon-mass unless context.prevention context.history context.news context.education context.medical
-ILLICIT 0.50 drug & consume near 6 unless context.prevention context.medical context.news context.education
+ILLICIT 0.85 gun & gun-build near 7
+ILLICIT 0.90 drug & make near 12
+ILLICIT 0.90 drug & trade near 10
+ILLICIT 0.75 drug-soft & deal near 8
+ILLICIT 0.80 drug-slang & drug-slang & deal near 12
+ILLICIT 0.85 gun & trade near 8
+ILLICIT 0.85 crime & make|trade|promote
+ILLICIT 0.85 dirty-money & wash near 8
+ILLICIT 0.80 rx & no-rx near 8
+ILLICIT 0.85 contraband & conceal near 10
+ILLICIT 0.85 poison & poison-make near 7
+ILLICIT 0.85 crime-plain
+ILLICIT 0.60 weapon-mass
+ILLICIT 0.50 drug & consume near 6
 
 # --- FORGERY
 FORGERY 0.90 fake & document near 7 unless context.prevention context.news

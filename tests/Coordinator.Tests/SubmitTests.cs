@@ -136,6 +136,15 @@ public sealed class SubmitTests
         Assert.That(problem.GetProperty("errors").GetProperty("prompt")[0].GetString(), Is.EqualTo("has 5000 characters; must have at most 4000"));
     }
 
+    [TestCase(4_000, 202, "")]
+    [TestCase(4_001, 400, "has 4001 characters; must have at most 4000")]
+    public async Task An_emoji_is_one_character_of_a_prompt(int emoji, int status, string finding)
+    {
+        using var answer = await PostAsync(JsonSerializer.Serialize(new { model = "tiny", prompt = string.Concat(Enumerable.Repeat("\U0001F33B", emoji)) }));
+        Assert.That((int)answer.StatusCode, Is.EqualTo(status));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(finding));
+    }
+
     [Test]
     public async Task A_prompt_of_100_kB_is_refused_before_it_is_read([Values] bool chunked)
     {

@@ -36,8 +36,9 @@ internal static class CancelCommand
                 }
 
                 var state = answer.State.ToString().ToLowerInvariant();
-                screen.Say(parse.GetValue(json) ? answer.ToJson() : $"{id}  {(answer.WasRequested ? "cancel requested" : "had ended already")}, {state}");
-                return answer.WasRequested ? ExitCode.Done : ExitCode.Failed;
+                var words = answer switch { { Counts: false } => $"had ended already, {state}", { Outcome: "requested" } => $"cancel requested, {state}", _ => state };
+                screen.Say(parse.GetValue(json) ? answer.ToJson() : $"{id}  {words}");
+                return answer.Counts ? ExitCode.Done : ExitCode.Failed;
             }
         });
         return command;

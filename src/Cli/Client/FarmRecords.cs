@@ -30,7 +30,7 @@ internal sealed record FarmJob
 
     public FarmResult? Result { get; init; }
 
-    /// <summary>Blocked only: why, and how to appeal.</summary>
+    /// <summary>Why the job is Blocked, and how to appeal; of one that was, also what the person who released it said.</summary>
     public FarmDecision? Decision { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, FarmJson.Default.FarmJob);
@@ -105,10 +105,11 @@ internal sealed record FarmUpload(string Key, long Bytes, string MediaType);
 /// <summary>One denoising step.</summary>
 internal sealed record FarmStep(int Attempt, int Step, int Steps);
 
-/// <param name="Outcome">requested or already-completed.</param>
+/// <param name="Outcome">canceled, requested or already-completed.</param>
 internal sealed record FarmCancel(Guid Id, string Outcome, JobState State)
 {
-    public bool WasRequested => Outcome == "requested";
+    /// <summary>Whether the call has ended the job or will.</summary>
+    public bool Counts => Outcome is "canceled" or "requested";
 
     public string ToJson() => JsonSerializer.Serialize(this, FarmJson.Default.FarmCancel);
 }

@@ -147,9 +147,9 @@ public static class JobRules
                 found.Add(new FieldError(field, $"is empty; must have 1 to {MaxPromptLength} characters"));
             }
         }
-        else if (text.Length > MaxPromptLength)
+        else if (Characters.Count(text) is var count && count > MaxPromptLength)
         {
-            found.Add(new FieldError(field, $"has {text.Length} characters; must have at most {MaxPromptLength}"));
+            found.Add(new FieldError(field, $"has {count} characters; must have at most {MaxPromptLength}"));
         }
         else if (UnpairedSurrogate(text) is var at and >= 0)
         {

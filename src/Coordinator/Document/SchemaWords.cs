@@ -34,9 +34,9 @@ internal static class SchemaWords
         [(typeof(JobResult), "contentType")] = ["image/png", "image/jpeg", "image/webp"],
         [(typeof(UploadView), "mediaType")] = ["image/png", "image/jpeg", "image/webp"],
         [(typeof(DecideBody), "outcome")] = ["uphold-block", "release"],
-        [(typeof(JobDecision), "outcome")] = ["blocked", "held"],
+        [(typeof(JobDecision), "outcome")] = ["blocked", "held", "released"],
         [(typeof(JobDecision), "stage")] = ["prompt", "image"],
-        [(typeof(JobAppeal), "state")] = ["none", "open", "upheld"],
+        [(typeof(JobAppeal), "state")] = ["none", "open", "upheld", "released"],
         [(typeof(ReviewView), "state")] = ["open", "confirming", "released", "upheld"],
         [(typeof(ReviewView), "stage")] = ["prompt", "image"],
     };

@@ -18,20 +18,20 @@ internal sealed class JobCancel(
         {
             if (job.State.IsFinal())
             {
-                return new CancelAnswer(id, "already-completed", job.State);
+                return new CancelAnswer(id, CancelAnswer.AlreadyCompleted, job.State);
             }
 
             if (await transitions.CancelWaitingAsync(id, stop))
             {
                 // Its message may be in a queue, or on its way into one.
                 await TellWorkersAsync(id, JobState.Canceled, stop);
-                return new CancelAnswer(id, "requested", JobState.Canceled);
+                return new CancelAnswer(id, CancelAnswer.Canceled, JobState.Canceled);
             }
 
             if (job.State is JobState.Running or JobState.Publishing && await transitions.AskToCancelAsync(id, stop))
             {
                 await TellWorkersAsync(id, job.State, stop);
-                return new CancelAnswer(id, "requested", job.State);
+                return new CancelAnswer(id, CancelAnswer.Requested, job.State);
             }
         }
 

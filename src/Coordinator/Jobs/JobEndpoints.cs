@@ -81,7 +81,7 @@ internal static class JobEndpoints
         Guid id, Tenant tenant, JobCancel cancel, CancellationToken stop) => await cancel.RequestAsync(tenant.Name, id, stop) switch
         {
             null => Missing(id),
-            { Outcome: "requested" } answer => TypedResults.Accepted(JobLinks.Of(id).Self, answer),
+            { Outcome: CancelAnswer.Requested } answer => TypedResults.Accepted(JobLinks.Of(id).Self, answer),
             var answer => TypedResults.Ok(answer),
         };
 

@@ -50,7 +50,7 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
             Tenant = tenant,
             // One insert with the decision: no job is ever seen that was taken in and not judged.
             State = blocked is null ? JobState.Queued : JobState.Blocked,
-            Version = 1,
+            Version = JobRow.FirstVersion,
             Model = card.Id,
             Tier = card.Tier,
             SpecJson = JsonSerializer.Serialize(spec, JobJson.Default.JobSpec),

@@ -68,17 +68,18 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             .CountAsync(stop);
     }
 
-    /// <summary>Why those of the jobs that are Blocked are, by job.</summary>
+    /// <summary>Why jobs are Blocked, or were until a person released them, by job.</summary>
     private async Task<IReadOnlyDictionary<Guid, DecisionWithReview>> DecisionsAsync(IReadOnlyList<JobRow> rows, CancellationToken stop)
     {
-        var blocked = rows.Where(row => row.State == JobState.Blocked).Select(row => row.Id).ToList();
-        if (blocked.Count == 0)
+        // One that has not moved since it was taken in has nothing behind it that a person could have lifted.
+        var judged = rows.Where(row => row.State == JobState.Blocked || row.Version > JobRow.FirstVersion).Select(row => row.Id).ToList();
+        if (judged.Count == 0)
         {
             return new Dictionary<Guid, DecisionWithReview>();
         }
 
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return await DecisionWithReview.OfAsync(db, blocked, stop);
+        return await DecisionWithReview.OfAsync(db, judged, stop);
     }
 
     private JobStatus Describe(

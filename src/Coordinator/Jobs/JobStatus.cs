@@ -46,7 +46,7 @@ internal sealed record JobStatus
 
     public JobResult? Result { get; init; }
 
-    /// <summary>Blocked only: why, and how to appeal.</summary>
+    /// <summary>Why the job is Blocked, and how to appeal; of one that was, also what the person who released it said.</summary>
     public JobDecision? Decision { get; init; }
 
     public required JobLinks Links { get; init; }
@@ -75,8 +75,13 @@ internal sealed record JobLinks(string Self, string Result, string Preview, stri
 /// <param name="NextCursor">For the next page; absent on the last.</param>
 internal sealed record JobPage(IReadOnlyList<JobStatus> Jobs, string? NextCursor = null);
 
-/// <param name="Outcome">requested or already-completed.</param>
-internal sealed record CancelAnswer(Guid Id, string Outcome, JobState State);
+/// <param name="Outcome">canceled: it has ended; requested: a worker that renders it is told to stop; already-completed: it had ended before.</param>
+internal sealed record CancelAnswer(Guid Id, string Outcome, JobState State)
+{
+    public const string Canceled = "canceled";
+    public const string Requested = "requested";
+    public const string AlreadyCompleted = "already-completed";
+}
 
 /// <summary>One denoising step.</summary>
 internal sealed record JobProgress(Guid Id, int Attempt, int Step, int Steps, string? Preview);

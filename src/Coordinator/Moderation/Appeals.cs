@@ -23,7 +23,7 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPol
             return new AppealAnswer.Refused(StatusCodes.Status410Gone, "the decision has been forgotten, and the time to appeal with it");
         }
 
-        var (decision, review) = known;
+        var (decision, review) = (known.Decision, known.Review);
         if (now > decision.AppealUntil)
         {
             return new AppealAnswer.Refused(StatusCodes.Status410Gone, $"the time to appeal ended at {decision.AppealUntil:O}");

@@ -8,10 +8,10 @@ using Farm.Moderation.Notices;
 
 namespace Farm.Coordinator.Moderation;
 
-/// <summary>The statement of reasons for a job that is blocked or held.</summary>
+/// <summary>The statement of reasons for a job that is blocked or held, or was until a person released it.</summary>
 internal sealed record JobDecision
 {
-    /// <summary>blocked, or held until a person has looked.</summary>
+    /// <summary>blocked, held until a person has looked, or released by a person.</summary>
     public required string Outcome { get; init; }
 
     /// <summary>prompt or image.</summary>
@@ -46,26 +46,30 @@ internal sealed record JobDecision
 
     public required JobAppeal Appeal { get; init; }
 
+    /// <summary>The decision before this one: a prompt that a person released, and whose picture is held now.</summary>
+    public JobDecision? Earlier { get; init; }
+
     public static JobDecision Of(DecisionWithReview known, JobSpec? spec, Language language)
     {
-        var (decision, review) = known;
+        var (decision, review, answered) = (known.Decision, known.Review, known.Answered);
         var locale = language.Of(decision.Locales.Split(',', StringSplitOptions.RemoveEmptyEntries));
         var text = StatementText.In(locale);
         var codes = decision.Codes.Split(',', StringSplitOptions.RemoveEmptyEntries);
         var rules = codes.Select(text.RuleOf).OfType<string>().ToList();
-        var appeal = JobAppeal.Of(decision, review);
+        var appeal = JobAppeal.Of(decision, review, answered);
         var helpline = codes.Any(static code => code.EndsWith(ReasonCodes.SelfHarm.Name, StringComparison.Ordinal)) ? text.Helpline : null;
         var parts = new List<string?> { text.OutcomeOf(decision.Stage == ModerationStage.Image, decision.Verdict) };
         parts.AddRange(rules);
         parts.Add(decision.Unjudged ? text.Unjudged : null);
-        parts.Add(review?.State == ReviewState.Upheld ? review.Reason : text.Automated);
+        parts.Add(known.IsReleased ? text.Released : null);
+        parts.Add(answered is null ? text.Automated : answered.Reason);
         parts.Add(appeal.State == JobAppeal.None
             ? string.Format(CultureInfo.InvariantCulture, text.Appeal, appeal.Href, decision.AppealUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             : null);
         parts.Add(helpline);
         return new JobDecision
         {
-            Outcome = decision.Verdict == Verdict.Block ? "blocked" : "held",
+            Outcome = known.IsReleased ? "released" : decision.Verdict == Verdict.Block ? "blocked" : "held",
             Stage = decision.Stage == ModerationStage.Image ? "image" : "prompt",
             Codes = codes,
             Language = locale,
@@ -78,6 +82,7 @@ internal sealed record JobDecision
             PolicyVersion = decision.PolicyVersion,
             DecidedAt = decision.DecidedAt,
             Appeal = appeal,
+            Earlier = known.Earlier is { } earlier ? Of(earlier, spec, language) : null,
         };
     }
 }
@@ -101,15 +106,15 @@ internal sealed record JobDecisionSpan(string Code, string Field, int Start, int
 
 /// <param name="Href">Where to POST it.</param>
 /// <param name="Until">The last moment.</param>
-/// <param name="State">none, open, or upheld: a person has confirmed the decision.</param>
-/// <param name="Answer">What the person said.</param>
+/// <param name="State">none; open; upheld: a person has confirmed the decision; released: a person has lifted it, asked or not.</param>
+/// <param name="Answer">The person's reason.</param>
 internal sealed record JobAppeal(string Href, DateTimeOffset Until, string State, string? Answer = null)
 {
     public const string None = "none";
 
-    public static JobAppeal Of(DecisionRow decision, ReviewRow? review) => new(
+    public static JobAppeal Of(DecisionRow decision, ReviewRow? review, ReviewRow? answered) => new(
         $"/v1/jobs/{decision.JobId}/appeal",
         decision.AppealUntil,
-        review?.Appeal is null ? None : review.State == ReviewState.Upheld ? "upheld" : "open",
-        review?.State == ReviewState.Upheld ? review.Reason : null);
+        review?.State == ReviewState.Released ? "released" : review?.Appeal is null ? None : review.State == ReviewState.Upheld ? "upheld" : "open",
+        answered?.Reason);
 }

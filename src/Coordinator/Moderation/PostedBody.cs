@@ -32,9 +32,9 @@ internal static class PostedBody
         {
             found.Add(new FieldError("reason", $"is {(reason is null ? "missing" : "empty")}; must have 1 to {LongestReason} characters"));
         }
-        else if (reason.Length > LongestReason)
+        else if (Characters.Count(reason) is var count && count > LongestReason)
         {
-            found.Add(new FieldError("reason", $"has {reason.Length} characters; must have at most {LongestReason}"));
+            found.Add(new FieldError("reason", $"has {count} characters; must have at most {LongestReason}"));
         }
         else if (reason.Contains('\0', StringComparison.Ordinal))
         {

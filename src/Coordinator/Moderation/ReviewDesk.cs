@@ -95,20 +95,23 @@ internal sealed class ReviewDesk(
         return new ReviewAnswer.Done(review ?? seen, decision);
     }
 
-    /// <summary>The item with its decision, and a note in the audit of who looked at what of its picture.</summary>
-    public async Task<(ReviewRow? Review, DecisionRow? Decision, JobRow? Job)> LookAsync(Guid id, string who, string what, CancellationToken stop)
+    /// <summary>The decision on a picture, and the job that has it; null where the item is not there or is about no picture.</summary>
+    public async Task<(DecisionRow Decision, JobRow Job, string Key)?> PictureOfAsync(Guid id, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var (review, decision) = await FindAsync(db, id, stop);
-        if (review is null || decision is null)
-        {
-            return default;
-        }
+        return review is not null && decision is { Stage: ModerationStage.Image }
+            && await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == review.JobId, stop) is { ResultKey: { } key } job
+            ? (decision, job, key)
+            : null;
+    }
 
-        // Before a pixel is sent: nobody looks unseen.
+    /// <summary>Notes in the audit who looks at what of a picture: when it is there, and before a pixel of it is sent, so that nobody looks unseen.</summary>
+    public async Task NoteLookAsync(DecisionRow decision, string who, string what, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
         db.Audit.Add(Appeals.AuditOf(decision, who, what, null, await db.NowAsync(stop)));
         await db.SaveChangesAsync(stop);
-        return (review, decision, await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == review.JobId, stop));
     }
 
     public static string Who(string reviewer) => $"reviewer:{reviewer}";

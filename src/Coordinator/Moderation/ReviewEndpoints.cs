@@ -112,9 +112,7 @@ internal static class ReviewEndpoints
             return Refuse(string.Join("; ", found.Select(static error => $"{error.Field} {error.Message}")));
         }
 
-        var who = reviewer is null ? "reviewer:unnamed" : ReviewDesk.Who(reviewer);
-        var (review, decision, job) = await desk.LookAsync(id, who, reveals ? "revealed" : "viewed", stop);
-        if (review is null || decision is not { Stage: ModerationStage.Image } || job?.ResultKey is not { } key)
+        if (await desk.PictureOfAsync(id, stop) is not var (decision, job, key))
         {
             return TypedResults.Problem($"there is no review {id} with a picture", statusCode: StatusCodes.Status404NotFound);
         }
@@ -127,6 +125,7 @@ internal static class ReviewEndpoints
         }
 
         response.RegisterForDisposeAsync(stored);
+        await desk.NoteLookAsync(decision, reviewer is null ? "reviewer:unnamed" : ReviewDesk.Who(reviewer), blurred is null ? "revealed" : "viewed", stop);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(stored.Content, blurred is null ? job.ResultContentType : "image/jpeg");
     }

@@ -6,6 +6,9 @@ namespace Farm.Coordinator.Storage;
 /// <summary>A job as the table holds it. Written by one insert and then only by the conditional updates of JobTransitions.</summary>
 internal sealed class JobRow
 {
+    /// <summary>The version that a job is inserted with.</summary>
+    public const int FirstVersion = 1;
+
     /// <summary>The order of arrival: first in, first out, and the cursor of lists.</summary>
     public long Number { get; set; }
 

@@ -22,6 +22,9 @@ public sealed record StatementText
     /// <summary>That no person took part yet.</summary>
     public required string Automated { get; init; }
 
+    /// <summary>That a person has lifted the decision.</summary>
+    public required string Released { get; init; }
+
     /// <summary>How to appeal; {0} is the address, {1} the last day.</summary>
     public required string Appeal { get; init; }
 

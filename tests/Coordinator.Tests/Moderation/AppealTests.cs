@@ -44,6 +44,72 @@ public sealed class AppealTests : ModerationFixture
     }
 
     [Test]
+    public async Task What_the_reviewer_who_released_a_job_said_is_read_by_its_tenant_from_then_on()
+    {
+        var job = await BlockedAsync(Gore);
+        using var appealed = await AppealAsync(job, "a stage play");
+        await ReleaseAsync(job, "it is a play indeed");
+        await AssertAnsweredAsync();
+        await using (var db = await Host.ContextAsync())
+        {
+            db.Jobs.Single(row => row.Id == job).State = JobState.Running;
+            await db.SaveChangesAsync();
+        }
+
+        await AssertAnsweredAsync();
+        await Host.ReportAsync(FarmHost.Completed(job, attempt: (await Host.RowAsync(job)).Attempt));
+        Assert.That((await Host.RowAsync(job)).State, Is.EqualTo(JobState.Succeeded));
+        await AssertAnsweredAsync();
+
+        async Task AssertAnsweredAsync()
+        {
+            using var single = await GetAsync($"/v1/jobs/{job}", language: "de");
+            using var list = await GetAsync("/v1/jobs");
+            foreach (var status in new[] { await FarmHost.ReadAsync(single), (await FarmHost.ReadAsync(list)).GetProperty("jobs")[0] })
+            {
+                var decision = status.GetProperty("decision");
+                Assert.That((Text(decision, "outcome"), Text(decision, "appeal", "state"), Text(decision, "appeal", "answer")), Is.EqualTo(("released", "released", "it is a play indeed")));
+                Assert.That(Text(decision, "statement"), Does.Contain("it is a play indeed").And.Not.Contain("/appeal"));
+            }
+        }
+    }
+
+    [Test]
+    public async Task What_was_said_of_the_prompt_stays_when_the_picture_is_held_later()
+    {
+        var job = await BlockedAsync(Gore);
+        using var appealed = await AppealAsync(job);
+        await ReleaseAsync(job, "the words will do");
+        await using (var db = await Host.ContextAsync())
+        {
+            db.Jobs.Single(row => row.Id == job).State = JobState.Running;
+            await db.SaveChangesAsync();
+        }
+
+        await Host.ReportAsync(FarmHost.Held(job, attempt: (await Host.RowAsync(job)).Attempt, verdict: Contracts.Moderation.Verdict.Review));
+        using var status = await GetAsync($"/v1/jobs/{job}");
+        var decision = (await FarmHost.ReadAsync(status)).GetProperty("decision");
+        Assert.That((Text(decision, "outcome"), Text(decision, "stage"), Text(decision, "appeal", "state")), Is.EqualTo(("held", "image", "none")));
+        Assert.That(
+            (Text(decision, "earlier", "stage"), Text(decision, "earlier", "outcome"), Text(decision, "earlier", "appeal", "answer")),
+            Is.EqualTo(("prompt", "released", "the words will do")));
+    }
+
+    [Test]
+    public async Task What_was_said_when_a_block_was_confirmed_stays_while_an_appeal_against_it_is_open()
+    {
+        var job = await BlockedAsync(Comic);
+        var id = (await ReviewOfAsync(job)).GetProperty("id").GetGuid();
+        using var claimed = await ClaimAsync(id, "ada");
+        using var upheld = await DecideAsync(id, "ada", "uphold-block", "it is the mouse");
+        using var appealed = await AppealAsync(job);
+        using var status = await GetAsync($"/v1/jobs/{job}");
+        var decision = (await FarmHost.ReadAsync(status)).GetProperty("decision");
+        Assert.That((Text(decision, "appeal", "state"), Text(decision, "appeal", "answer")), Is.EqualTo(("open", "it is the mouse")));
+        Assert.That(Text(decision, "statement"), Does.Not.Contain("no person"));
+    }
+
+    [Test]
     public async Task An_appeal_is_open_once_at_a_time()
     {
         var job = await BlockedAsync(Gore);
@@ -125,6 +191,14 @@ public sealed class AppealTests : ModerationFixture
         using var fits = await AppealAsync(job, new string('x', 2000));
         Assert.That((long_.StatusCode, huge.StatusCode, fits.StatusCode), Is.EqualTo((HttpStatusCode.UnprocessableEntity, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.Accepted)));
         Assert.That(await long_.Content.ReadAsStringAsync(), Does.Contain("reason has 2001 characters; must have at most 2000"));
+    }
+
+    private async Task ReleaseAsync(Guid job, string reason)
+    {
+        var id = (await ReviewOfAsync(job)).GetProperty("id").GetGuid();
+        using var claimed = await ClaimAsync(id, "ada");
+        using var released = await DecideAsync(id, "ada", "release", reason);
+        Assert.That(released.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 
     private Task<HttpResponseMessage> AppealAsync(Guid job, string reason = "please look again") => PostAsync($"/v1/jobs/{job}/appeal", new { reason });

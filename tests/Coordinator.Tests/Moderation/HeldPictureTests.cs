@@ -43,6 +43,33 @@ public sealed class HeldPictureTests : ModerationFixture
         Assert.That(await AuditAsync(job), Is.EqualTo(new[] { "farm held", "reviewer:unnamed viewed", "reviewer:ada revealed" }));
     }
 
+    [TestCase("")]
+    [TestCase("?reveal=true&reviewer=ada")]
+    public async Task A_look_at_a_picture_that_is_not_there_is_not_told_as_one(string query)
+    {
+        var (gone, prompt) = (await HeldAsync(), await BlockedAsync(Comic));
+        await Objects.DeleteAsync(ObjectKeys.Held("local", gone, 1, "png"), CancellationToken.None);
+        await Objects.DeleteAsync(ObjectKeys.HeldBlurred("local", gone, 1), CancellationToken.None);
+        foreach (var (job, status, audit) in new[] { (gone, HttpStatusCode.Gone, "farm held"), (prompt, HttpStatusCode.NotFound, "farm held") })
+        {
+            var id = (await ReviewOfAsync(job)).GetProperty("id").GetGuid();
+            using var answer = await GetAsync($"/v1/reviews/{id}/picture{query}");
+            Assert.That(answer.StatusCode, Is.EqualTo(status));
+            Assert.That(await AuditAsync(job), Is.EqualTo(new[] { audit }));
+        }
+    }
+
+    [Test]
+    public async Task The_picture_itself_is_told_as_seen_where_no_blurred_copy_stands_for_it()
+    {
+        var job = await Host.SeedAsync(JobState.Running);
+        await PutAsync(ObjectKeys.Held("local", job, 1, "png"), "the picture");
+        await Host.ReportAsync(FarmHost.Held(job, verdict: Verdict.Review) with { BlurredKey = null });
+        var id = (await ReviewOfAsync(job)).GetProperty("id").GetGuid();
+        Assert.That(await Host.Owner.GetStringAsync($"/v1/reviews/{id}/picture"), Is.EqualTo("the picture"));
+        Assert.That(await AuditAsync(job), Is.EqualTo(new[] { "farm held", "reviewer:unnamed revealed" }));
+    }
+
     [Test]
     public async Task A_released_picture_is_the_jobs_result_as_it_was_stored()
     {

@@ -21,12 +21,12 @@ internal static class DemoCommand
         command.SetAction(async (parse, token) =>
         {
             var screen = Screen.Of(parse);
-            return settingsOptions.TryRead(parse, screen, out var settings) ? await RunAsync(screen, settings, token) : ExitCode.Usage;
+            return settingsOptions.TryRead(parse, screen, out var settings) ? await RunAsync(screen, settings, settingsOptions.DataOf(parse), token) : ExitCode.Usage;
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Screen screen, FarmSettings settings, CancellationToken token)
+    private static async Task<int> RunAsync(Screen screen, FarmSettings settings, string? named, CancellationToken token)
     {
         var models = ModelCatalog.Read(settings.Models);
         if (!models.TryGet(Model, out _))
@@ -35,7 +35,7 @@ internal static class DemoCommand
             return ExitCode.NotFound;
         }
 
-        var data = Path.Combine(settings.Root, ".farm", "demo", $"{Guid.CreateVersion7():n}");
+        var data = named ?? Path.Combine(settings.Root, ".farm", "demo", $"{Guid.CreateVersion7():n}");
         try
         {
             await using var marker = await LocalMarker.OpenAsync(settings.Embedded(data), token);
@@ -67,8 +67,8 @@ internal static class DemoCommand
         }
         finally
         {
-            // The pictures were downloaded; nothing of the farm itself is worth keeping.
-            if (Directory.Exists(data))
+            // The pictures were downloaded; nothing of the farm itself is worth keeping, unless somebody wanted it in a folder of theirs.
+            if (named is null && Directory.Exists(data))
             {
                 Directory.Delete(data, recursive: true);
             }

@@ -18,6 +18,9 @@ internal sealed class SettingsOptions
         command.Options.Add(models);
     }
 
+    /// <summary>The data folder that the command line names; null for none.</summary>
+    public string? DataOf(ParseResult parse) => parse.GetValue(data) is { } named ? Path.GetFullPath(named) : null;
+
     /// <summary>Reads the settings, or says on the screen why they cannot be read.</summary>
     public bool TryRead(ParseResult parse, Screen screen, [NotNullWhen(true)] out FarmSettings? settings)
     {

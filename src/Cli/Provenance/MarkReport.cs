@@ -11,17 +11,18 @@ namespace Farm.Cli.Provenance;
 /// <param name="Id">16 hex digits: what the invisible mark says, and under which the manifest is kept.</param>
 /// <param name="Psnr">Decibels; null where no mark could be hidden.</param>
 /// <param name="Confidence">Of reading the mark back, 0 to 1; null where none could be hidden.</param>
+/// <param name="Lasts">False where the mark is lost to JPEG 50 or WebP 75 however strong it may be, as in some black on white; null where none could be hidden.</param>
 /// <param name="Visible">Whether a mark that people can see stands in it.</param>
 /// <param name="SourceManifest">The source's own credentials, which travel on; null where it has none that hold.</param>
 /// <param name="Lost">What of the source is not in the file.</param>
 /// <param name="TimeStampProblem">Why there is no time stamp although an authority is set; null otherwise.</param>
 internal sealed record MarkReport(
-    string File, string Sha256, string Format, int Width, int Height, string Id, double? Psnr, double? Confidence, bool Visible, string ManifestId, string ManifestHash,
+    string File, string Sha256, string Format, int Width, int Height, string Id, double? Psnr, double? Confidence, bool? Lasts, bool Visible, string ManifestId, string ManifestHash,
     string? SourceManifest, IReadOnlyList<string> Lost, string? TimeStampProblem)
 {
     public static MarkReport Of(string path, GivenPicture source, MarkedPicture marked) => new(
         Path.GetFullPath(path), GivenPicture.HashOf(marked.File), marked.Format.MediaType, source.Pixels.Width, source.Pixels.Height, MarkId.ToText(marked.MarkId),
-        marked.Invisible is { } hidden ? Math.Round(hidden.Psnr, 2) : null, marked.Invisible is { } read ? Math.Round(read.Confidence, 3) : null, marked.IsVisiblyMarked,
+        marked.Invisible is { } hidden ? Math.Round(hidden.Psnr, 2) : null, marked.Invisible is { } read ? Math.Round(read.Confidence, 3) : null, marked.Invisible?.Lasts, marked.IsVisiblyMarked,
         marked.ManifestId, marked.ManifestHash, source.Source.ManifestId, [.. source.Lost], marked.TimeStampProblem);
 
     public string ToJson() => JsonSerializer.Serialize(this, MarkReportJson.Default.MarkReport);
@@ -33,7 +34,7 @@ internal sealed record MarkReport(
             .AppendLine(CultureInfo.InvariantCulture, $"id           {Id}")
             .AppendLine(Psnr is null
                 ? "invisible    none: nothing can be hidden in this picture, so a visible mark stands in it"
-                : string.Create(CultureInfo.InvariantCulture, $"invisible    {Psnr:0.00} dB, read back with confidence {Confidence:0.000}"))
+                : string.Create(CultureInfo.InvariantCulture, $"invisible    {Psnr:0.00} dB, read back with confidence {Confidence:0.000}{(Lasts == false ? "; it will not outlast coding" : "")}"))
             .AppendLine(CultureInfo.InvariantCulture, $"visible      {(Visible ? "yes" : "no")}")
             .Append(CultureInfo.InvariantCulture, $"manifest     {ManifestId}");
         if (SourceManifest is not null)

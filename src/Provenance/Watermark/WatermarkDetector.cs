@@ -12,8 +12,10 @@ public static class WatermarkDetector
     /// <summary>The shortest side that is looked at, pixels.</summary>
     public const int MinSide = 48;
 
-    /// <summary>Of a longer side, the middle is looked at.</summary>
+    /// <summary>A picture with a longer side is looked at in windows of this side, which overlap by a quarter at least.</summary>
     public const int MaxSide = 2048;
+
+    private const int LeastOverlap = MaxSide / 4;
 
     /// <summary>The most keys that one call may try.</summary>
     public const int MaxKeys = 64;
@@ -42,24 +44,49 @@ public static class WatermarkDetector
             return new WatermarkReading.Refused($"the picture has {picture.Width} x {picture.Height} pixels; each side must have at least {MinSide}");
         }
 
-        var (width, height) = (Math.Min(picture.Width, MaxSide), Math.Min(picture.Height, MaxSide));
-        var luma = LumaPlane.Of(picture, (picture.Width - width) / 2, (picture.Height - height) / 2, width, height);
-        using var host = HostAnalysis.Of(luma);
         var search = Searches.Take();
         try
         {
             search.Begin();
-            var found = search.AtSameScale(host, keys, token);
-            if (found is null && effort == DetectionEffort.Full)
+            var windows = Windows(picture.Width, picture.Height);
+            foreach (var (left, top, width, height) in windows)
             {
-                found = search.Everywhere(host, keys, token);
+                using var host = HostAnalysis.Of(LumaPlane.Of(picture, left, top, width, height));
+                if (search.AtSameScale(host, keys, token) is { } found)
+                {
+                    return found;
+                }
             }
 
-            return found is null ? new WatermarkReading.NotFound(search.Best, search.Tries) : found;
+            foreach (var (left, top, width, height) in effort == DetectionEffort.Full ? windows : [])
+            {
+                using var host = HostAnalysis.Of(LumaPlane.Of(picture, left, top, width, height));
+                if (search.Everywhere(host, keys, token) is { } found)
+                {
+                    return found;
+                }
+            }
+
+            return new WatermarkReading.NotFound(search.Best, search.Tries);
         }
         finally
         {
             Searches.GiveBack(search);
         }
+    }
+
+    /// <summary>The parts to look at one by one, those nearest the middle first.</summary>
+    private static IReadOnlyList<(int Left, int Top, int Width, int Height)> Windows(int width, int height) =>
+    [
+        .. from top in Starts(height)
+           from left in Starts(width)
+           orderby Math.Abs((2 * left) + MaxSide - width) + Math.Abs((2 * top) + MaxSide - height)
+           select (left, top, Math.Min(width, MaxSide), Math.Min(height, MaxSide)),
+    ];
+
+    private static IEnumerable<int> Starts(int length)
+    {
+        var count = length <= MaxSide ? 1 : 1 + (int)Math.Ceiling((length - MaxSide) / (double)(MaxSide - LeastOverlap));
+        return Enumerable.Range(0, count).Select(i => count == 1 ? 0 : (int)((long)(length - MaxSide) * i / (count - 1)));
     }
 }

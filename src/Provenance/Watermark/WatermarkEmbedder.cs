@@ -29,6 +29,12 @@ public static class WatermarkEmbedder
     /// <summary>The peak signal-to-noise ratio that is aimed at, decibels: just above the least that is promised, 41.</summary>
     public const double DefaultPsnr = 41.05;
 
+    /// <summary>The share of the mark's power below which clipping is nothing to care about, and how much more power is meant at most to make up for it.</summary>
+    private const float LeastClipped = 0.02f, MostRaised = 4;
+
+    /// <summary>No line of text and no pattern repeats so.</summary>
+    private const int SampledRows = 7;
+
     /// <summary>The template's part of the power.</summary>
     private const float TemplateShare = 0.10f;
 
@@ -41,7 +47,8 @@ public static class WatermarkEmbedder
 
     /// <summary>Marks the picture in place and reads the mark back.</summary>
     /// <param name="psnr">The peak signal-to-noise ratio to aim at, 30 to 50 dB. A lower one is a stronger mark.</param>
-    public static WatermarkEmbedding Embed(PixelBuffer picture, ulong id, WatermarkKey key, double psnr = DefaultPsnr)
+    /// <param name="even">Spread over the picture evenly, not where texture hides it: what is laid on the hard edges of line art and text is wasted.</param>
+    public static WatermarkEmbedding Embed(PixelBuffer picture, ulong id, WatermarkKey key, double psnr = DefaultPsnr, bool even = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(psnr, 30);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(psnr, 50);
@@ -57,19 +64,19 @@ public static class WatermarkEmbedder
 
         var work = Workspaces.Take();
         using var host = HostAnalysis.Of(LumaPlane.Of(picture));
-        using var amplitude = Amplitude(host);
+        using var amplitude = Amplitude(host, even);
         PayloadCode.Encode(id ^ key.Layout.Scramble, work.Symbols);
         var target = (255 * 255 * Math.Pow(10, -psnr / 10)) - RoundingPower;
         Design(host, amplitude, key.Layout, work, target);
-        var reached = Write(picture, amplitude, work, target);
+        var (reached, clipped) = Write(picture, host.Luma, amplitude, work, target);
         Workspaces.GiveBack(work);
         return WatermarkDetector.Detect(picture, [key], DetectionEffort.SameScale, CancellationToken.None) is WatermarkReading.Found found && found.Id == id
-            ? new WatermarkEmbedding.Marked(reached, found.Confidence)
+            ? new WatermarkEmbedding.Marked(reached, found.Confidence, clipped)
             : new WatermarkEmbedding.Drowned(reached);
     }
 
     /// <summary>How much each place hides, up to a common factor.</summary>
-    private static QuarterMap Amplitude(HostAnalysis host)
+    private static QuarterMap Amplitude(HostAnalysis host, bool even)
     {
         var map = new QuarterMap(host.Contrast.Width, host.Contrast.Height);
         var contrast = host.Contrast.Values;
@@ -77,7 +84,7 @@ public static class WatermarkEmbedder
         // A small picture has no area to spare: below a mean side of 384 texture is favoured less, at 128 not at all. What lies in flat areas then
         // is strong enough there to outlast the coarse steps of JPEG and WebP.
         var side = MathF.Sqrt((float)host.Luma.Width * host.Luma.Height);
-        var texture = TextureGain * Math.Clamp((side - 128) / 256, 0, 1);
+        var texture = even ? 0 : TextureGain * Math.Clamp((side - 128) / 256, 0, 1);
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = FlatAmplitude + (texture * Math.Min(contrast[i], MaxContrast));
@@ -110,33 +117,64 @@ public static class WatermarkEmbedder
     }
 
     /// <summary>Scales the pattern to the power allowed and adds it.</summary>
-    private static double Write(PixelBuffer picture, QuarterMap amplitude, EmbeddingBuffers work, double target)
+    /// <returns>The ratio reached in decibels, and the share of the mark's power that black and white cut off.</returns>
+    private static (double Psnr, float Clipped) Write(PixelBuffer picture, LumaPlane luma, QuarterMap amplitude, EmbeddingBuffers work, double target)
     {
-        var (width, height) = (picture.Width, picture.Height);
         var scratch = ArrayPool<float>.Shared.Rent((4 * amplitude.Width) + amplitude.ScratchLength);
-        var row = scratch.AsSpan(0, 4 * amplitude.Width);
-        var between = scratch.AsSpan(4 * amplitude.Width, amplitude.ScratchLength);
-        var power = 0.0;
-        for (var y = 0; y < height; y++)
+        var (meant, _) = Power(luma, amplitude, work, scratch, 1);
+        Scale(work, target * luma.Width * luma.Height / Math.Max(meant, 1e-12));
+        // A few rows tell whether black and white cut much off, as they do from few pictures.
+        var (some, left) = Power(luma, amplitude, work, scratch, SampledRows);
+        var clipped = (float)(1 - (left / Math.Max(some, 1e-12)));
+        for (var round = 0; round < 2 && clipped > LeastClipped; round++)
         {
-            amplitude.Expand(y, row, between);
-            Modulate(row[..width], work.Pattern.AsSpan(y % Lattice * Lattice, Lattice));
-            power += TensorPrimitives.SumOfSquares<float>(row[..width]);
+            // What is cut off makes room for a stronger mark where nothing is.
+            (some, left) = Power(luma, amplitude, work, scratch, 1);
+            Scale(work, Math.Min(target * luma.Width * luma.Height / Math.Max(left, 1e-12), MostRaised));
         }
 
-        var scale = (float)Math.Sqrt(target * width * height / Math.Max(power, 1e-12));
-        TensorPrimitives.Multiply(work.Pattern, scale, work.Pattern);
-        power = 0;
-        for (var y = 0; y < height; y++)
+        var power = 0.0;
+        for (var y = 0; y < picture.Height; y++)
         {
-            amplitude.Expand(y, row, between);
-            Modulate(row[..width], work.Pattern.AsSpan(y % Lattice * Lattice, Lattice));
-            PixelMark.Add(picture.Row(y), row[..width]);
-            power += TensorPrimitives.SumOfSquares<float>(row[..width]);
+            var mark = Mark(y, luma, amplitude, work, scratch);
+            PixelMark.Add(picture.Row(y), mark);
+            power += TensorPrimitives.SumOfSquares<float>(mark);
         }
 
         ArrayPool<float>.Shared.Return(scratch);
-        return 10 * Math.Log10(255.0 * 255 * width * height / power);
+        return (10 * Math.Log10(255.0 * 255 * luma.Width * luma.Height / Math.Max(power * left / Math.Max(some, 1e-12), 1e-12)), clipped);
+    }
+
+    private static void Scale(EmbeddingBuffers work, double power) => TensorPrimitives.Multiply(work.Pattern, (float)Math.Sqrt(power), work.Pattern);
+
+    /// <summary>The sum of the mark's squares as it is meant, and as it is after black and white have cut it.</summary>
+    /// <param name="step">Every row, or every so many.</param>
+    private static (double Meant, double Kept) Power(LumaPlane luma, QuarterMap amplitude, EmbeddingBuffers work, float[] scratch, int step)
+    {
+        var (meant, kept) = (0.0, 0.0);
+        for (var y = 0; y < luma.Height; y += step)
+        {
+            var mark = Mark(y, luma, amplitude, work, scratch);
+            meant += TensorPrimitives.SumOfSquares<float>(mark);
+            var before = luma.Row(y)[..luma.Width];
+            TensorPrimitives.Add(mark, before, mark);
+            TensorPrimitives.Min(mark, 255, mark);
+            TensorPrimitives.Max(mark, 0, mark);
+            TensorPrimitives.Subtract(mark, before, mark);
+            kept += TensorPrimitives.SumOfSquares<float>(mark);
+        }
+
+        return (meant, kept);
+    }
+
+    /// <summary>What a row of the picture is to be changed by, in levels.</summary>
+    private static Span<float> Mark(int y, LumaPlane luma, QuarterMap amplitude, EmbeddingBuffers work, float[] scratch)
+    {
+        var row = scratch.AsSpan(0, 4 * amplitude.Width);
+        amplitude.Expand(y, row, scratch.AsSpan(4 * amplitude.Width, amplitude.ScratchLength));
+        row = row[..luma.Width];
+        Modulate(row, work.Pattern.AsSpan(y % Lattice * Lattice, Lattice));
+        return row;
     }
 
     private static void Modulate(Span<float> row, ReadOnlySpan<float> pattern)

@@ -45,6 +45,23 @@ internal sealed record Attack(string Name, bool Required, Func<PixelBuffer, Pixe
         new("jpeg_20", false, static p => Recode(p, ImageFormat.Jpeg, 20)),
         new("median_5", false, static p => NeighbourAttacks.Median(p, 2)),
         new("painted_over_25", false, static p => PixelAttacks.PaintOver(p, 0.25)),
+        new("turned_90", false, static p => GeometryAttacks.Turn(p, mirrored: false, 1)),
+        new("turned_180", false, static p => GeometryAttacks.Turn(p, mirrored: false, 2)),
+        new("turned_270", false, static p => GeometryAttacks.Turn(p, mirrored: false, 3)),
+        new("flipped", false, static p => GeometryAttacks.Turn(p, mirrored: true, 2)),
+        new("transposed", false, static p => GeometryAttacks.Turn(p, mirrored: true, 1)),
+        new("transversed", false, static p => GeometryAttacks.Turn(p, mirrored: true, 3)),
+        new("turned_90_rotate_3_jpeg_75", false, static p => Then(GeometryAttacks.Turn(p, mirrored: false, 1), static q => Then(GeometryAttacks.Rotate(q, 3), static r => Recode(r, ImageFormat.Jpeg, 75)))),
+        new("rotate_45", false, static p => GeometryAttacks.Rotate(p, 45)),
+        new("resize_0.35", false, static p => Scale(p, 0.35, 0.35)),
+        new("resize_0.25", false, static p => Scale(p, 0.25, 0.25)),
+        new("resize_400_px_jpeg_60", false, static p => Then(p.Resize(400, Math.Max(1, (int)Math.Round(400.0 * p.Height / p.Width))), static q => Recode(q, ImageFormat.Jpeg, 60))),
+        new("perspective_2", false, static p => GeometryAttacks.Lean(p, 0.02)),
+        new("perspective_4", false, static p => GeometryAttacks.Lean(p, 0.04)),
+        new("median_7", false, static p => NeighbourAttacks.Median(p, 3)),
+        new("denoise", false, static p => NeighbourAttacks.Denoise(p, 10)),
+        new("on_a_screenshot", false, static p => GeometryAttacks.PasteOn(p, 3840, 2160, 1, 0.4)),
+        new("on_a_page", false, static p => GeometryAttacks.PasteOn(p, 2480, 3508, 0.02, 0.02)),
     ];
 
     private static PixelBuffer Recode(PixelBuffer picture, ImageFormat format, int quality)

@@ -36,6 +36,44 @@ internal static class DrawnPictures
         return picture;
     }
 
+    /// <summary>Lines of something like text in black on white, a grey panel at the left and a dark bar at the top.</summary>
+    internal static PixelBuffer Page(int number, int width, int height)
+    {
+        var text = Text(new Random(number));
+        return Fill(width, height, (x, y) => y < height / 24 ? 40 : x < width / 9 ? 225 : x % 900 < 60 || y % 400 < 90 ? 250 : text(x, y));
+    }
+
+    /// <summary>Pure black on pure white: text, a poster's bars and discs, or fine lines.</summary>
+    internal static PixelBuffer BlackOnWhite(int number, int side)
+    {
+        var random = new Random(31 + number);
+        var glyphs = Enumerable.Range(0, 64).Select(_ => random.Next()).ToArray();
+        var discs = Enumerable.Range(0, 7).Select(_ => (X: random.Next(side), Y: random.Next(side), R: random.Next(side / 16, side / 5), In: random.Next(2) * 255)).ToArray();
+        var slopes = Enumerable.Range(0, 12).Select(_ => (A: random.NextDouble() - 0.5, B: random.NextDouble() - 0.5, C: random.NextDouble() * side)).ToArray();
+        return Fill(side, side, (number % 3) switch
+        {
+            0 => (x, y) => x > 40 && x < side - 40 && y > 40 && y < side - 40 && y % 16 < 10 && x % 9 < 7
+                && ((glyphs[((x / 9 * 31) + (y / 16 * 17)) & 63] >> ((x % 9 / 2 * 3) + (y % 16 / 3))) & 1) == 1 ? 0 : 255,
+            1 => (x, y) => discs.Aggregate(y < side / 5 ? 0 : 255, (v, disc) => Math.Pow(x - disc.X, 2) + Math.Pow(y - disc.Y, 2) < disc.R * disc.R ? disc.In : v),
+            _ => (x, y) => slopes.Any(line => Math.Abs((line.A * (x - line.C)) + (line.B * (y - line.C))) < 0.7)
+                || discs.Any(disc => Math.Abs(Math.Sqrt(Math.Pow(x - disc.X, 2) + Math.Pow(y - disc.Y, 2)) - disc.R) < 1.2) ? 0 : 255,
+        });
+    }
+
+    private static PixelBuffer Fill(int width, int height, Func<int, int, double> value)
+    {
+        var picture = new PixelBuffer(width, height);
+        for (var y = 0; y < height; y++)
+        {
+            for (var x = 0; x < width; x++)
+            {
+                picture.Row(y).Slice(3 * x, 3).Fill(PixelAttacks.Level(value(x, y)));
+            }
+        }
+
+        return picture;
+    }
+
     private static Func<int, int, double> Gradient(Random random, int width, int height)
     {
         var (a, b) = (random.NextDouble() * 255, random.NextDouble() * 255);

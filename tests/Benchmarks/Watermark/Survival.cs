@@ -14,7 +14,9 @@ namespace Farm.Benchmarks.Watermark;
 /// <param name="Similarity">Structural, of each.</param>
 internal sealed record Survival(string Name, bool Required, int Pictures, int[] Recovered, int Wrong, int Drowned, double[] Psnr, double[] Similarity)
 {
-    internal static Survival Measure(string name, bool required, IReadOnlyList<PixelBuffer> pictures, CancellationToken token)
+    /// <param name="embed">How the pictures are marked.</param>
+    internal static Survival Measure(
+        string name, bool required, IReadOnlyList<PixelBuffer> pictures, Func<PixelBuffer, ulong, WatermarkEmbedding> embed, CancellationToken token)
     {
         var (recovered, wrong, drowned) = (new int[Attack.All.Count], 0, 0);
         var (psnr, similarity) = (new List<double>(), new List<double>());
@@ -22,7 +24,7 @@ internal sealed record Survival(string Name, bool Required, int Pictures, int[] 
         {
             using var marked = PixelAttacks.Each(pictures[i], static v => v);
             var id = 0x9E3779B97F4A7C15UL * (ulong)(i + 1);
-            drowned += WatermarkEmbedder.Embed(marked, id, WatermarkBenchmark.Key) is WatermarkEmbedding.Marked ? 0 : 1;
+            drowned += embed(marked, id) is WatermarkEmbedding.Marked ? 0 : 1;
             psnr.Add(PeakSignalToNoise(pictures[i], marked));
             similarity.Add(StructuralSimilarity.Between(pictures[i], marked));
             for (var attack = 0; attack < Attack.All.Count; attack++)

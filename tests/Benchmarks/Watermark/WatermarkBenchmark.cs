@@ -1,4 +1,6 @@
 using Farm.Imaging;
+using Farm.Provenance.Marking;
+using Farm.Provenance.Watermark;
 using Farm.Provenance.Watermark.Keys;
 
 namespace Farm.Benchmarks.Watermark;
@@ -23,11 +25,14 @@ internal static class WatermarkBenchmark
             foreach (var size in photographs.Count > 0 ? Sizes : [])
             {
                 var scaled = photographs.ConvertAll(photograph => photograph.Resize(size, size));
-                groups.Add(Survival.Measure($"photos_{size}", size is 512 or 1024, scaled, token));
+                groups.Add(Survival.Measure($"photos_{size}", size is 512 or 1024, scaled, AtUsualStrength, token));
                 scaled.ForEach(static picture => picture.Dispose());
             }
 
-            groups.Add(Survival.Measure($"models_{rendered[0].Width}", true, rendered, token));
+            groups.Add(Survival.Measure($"models_{rendered[0].Width}", true, rendered, AtUsualStrength, token));
+            var ink = Enumerable.Range(0, 6).Select(static number => DrawnPictures.BlackOnWhite(number, 512)).ToList();
+            groups.Add(Survival.Measure("black_on_white_512", false, ink, AsPublished, token));
+            ink.ForEach(static picture => picture.Dispose());
             return
             [
                 .. Survival.ToReports(groups),
@@ -41,6 +46,11 @@ internal static class WatermarkBenchmark
             rendered.ForEach(static picture => picture.Dispose());
         }
     }
+
+    private static WatermarkEmbedding AtUsualStrength(PixelBuffer picture, ulong id) => WatermarkEmbedder.Embed(picture, id, Key);
+
+    /// <summary>Stronger where the usual mark cannot be read, or not after JPEG.</summary>
+    private static WatermarkEmbedding AsPublished(PixelBuffer picture, ulong id) => MarkLadder.Embed(picture, id, Key);
 
     /// <summary>The middle square of each.</summary>
     private static List<PixelBuffer> Photographs()

@@ -45,6 +45,33 @@ internal static class Drawn
         return picture;
     }
 
+    /// <summary>Pure black on pure white: something like text, a poster of bars and discs, fine circles.</summary>
+    internal static PixelBuffer BlackOnWhite(int kind, int side)
+    {
+        var random = new Random(40 + kind);
+        var glyphs = Enumerable.Range(0, 64).Select(_ => random.Next()).ToArray();
+        var discs = Enumerable.Range(0, 7).Select(_ => (X: random.Next(side), Y: random.Next(side), Radius: random.Next(side / 16, side / 5))).ToArray();
+        var picture = Plain(side, side, 255);
+        for (var y = 0; y < side; y++)
+        {
+            for (var x = 0; x < side; x++)
+            {
+                var isBlack = kind switch
+                {
+                    0 => x > 40 && x < side - 40 && y % 16 < 10 && x % 9 < 7 && ((glyphs[((x / 9 * 31) + (y / 16 * 17)) & 63] >> ((x % 9 / 2 * 3) + (y % 16 / 3))) & 1) == 1,
+                    1 => y < side / 5 || discs.Any(disc => Math.Pow(x - disc.X, 2) + Math.Pow(y - disc.Y, 2) < disc.Radius * disc.Radius),
+                    _ => discs.Any(disc => Math.Abs(Math.Sqrt(Math.Pow(x - disc.X, 2) + Math.Pow(y - disc.Y, 2)) - disc.Radius) < 1.2),
+                };
+                if (isBlack)
+                {
+                    picture.Row(y).Slice(3 * x, 3).Clear();
+                }
+            }
+        }
+
+        return picture;
+    }
+
     internal static PixelBuffer Copy(PixelBuffer picture) => Part(picture, 0, 0, picture.Width, picture.Height);
 
     internal static PixelBuffer Part(PixelBuffer picture, int left, int top, int width, int height)

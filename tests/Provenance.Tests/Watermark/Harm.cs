@@ -21,6 +21,44 @@ internal static class Harm
 
     internal static PixelBuffer Mirrored(PixelBuffer picture) => FromEach(picture, (x, y) => (picture.Width - 1 - x, y));
 
+    internal static PixelBuffer UpsideDown(PixelBuffer picture) => FromEach(picture, (x, y) => (picture.Width - 1 - x, picture.Height - 1 - y));
+
+    internal static PixelBuffer Flipped(PixelBuffer picture) => FromEach(picture, (x, y) => (x, picture.Height - 1 - y));
+
+    /// <summary>Rows become columns.</summary>
+    internal static PixelBuffer Transposed(PixelBuffer picture)
+    {
+        var result = new PixelBuffer(picture.Height, picture.Width);
+        for (var y = 0; y < picture.Height; y++)
+        {
+            for (var x = 0; x < picture.Width; x++)
+            {
+                picture.Row(y).Slice(3 * x, 3).CopyTo(result.Row(x)[(3 * y)..]);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Counter-clockwise.</summary>
+    internal static PixelBuffer QuarterTurned(PixelBuffer picture)
+    {
+        using var transposed = Transposed(picture);
+        return Flipped(transposed);
+    }
+
+    internal static PixelBuffer ThreeQuartersTurned(PixelBuffer picture)
+    {
+        using var transposed = Transposed(picture);
+        return Mirrored(transposed);
+    }
+
+    internal static PixelBuffer TransposedAlongTheOtherDiagonal(PixelBuffer picture)
+    {
+        using var transposed = Transposed(picture);
+        return UpsideDown(transposed);
+    }
+
     /// <summary>By 3 degrees about the middle, each pixel the nearest one.</summary>
     internal static PixelBuffer Turned(PixelBuffer picture)
     {

@@ -1,4 +1,5 @@
 using Farm.Imaging;
+using Farm.Provenance.Marking;
 using Farm.Provenance.Watermark;
 using Farm.Provenance.Watermark.Keys;
 
@@ -51,6 +52,88 @@ public sealed class WatermarkTests
             Assert.That(Read(smaller, DetectionEffort.Full).Transform.ScaleX, Is.EqualTo(0.75).Within(0.005));
             Assert.That(Read(turned, DetectionEffort.Full).Transform.Degrees, Is.EqualTo(3).Within(0.2));
             Assert.That(Read(mirrored, DetectionEffort.Full).Transform.Mirrored, Is.True);
+        }
+    }
+
+    [Test]
+    public void A_picture_is_read_whichever_way_it_lies()
+    {
+        using var picture = Drawn.Scene(12, 320, 256);
+        using var marked = Marked(picture);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (lay, mirrored, degrees) in new (Func<PixelBuffer, PixelBuffer>, bool, float)[]
+            {
+                (Harm.None, false, 0), (Harm.QuarterTurned, false, 90), (Harm.UpsideDown, false, 180), (Harm.ThreeQuartersTurned, false, -90),
+                (Harm.Mirrored, true, 0), (Harm.Transposed, true, 90), (Harm.Flipped, true, 180), (Harm.TransposedAlongTheOtherDiagonal, true, -90),
+            })
+            {
+                using var laid = lay(marked);
+                var reading = WatermarkDetector.Detect(laid, [Drawn.Key()], DetectionEffort.SameScale, default) as WatermarkReading.Found;
+                Assert.That(reading?.Id, Is.EqualTo(Id), lay.Method.Name);
+                Assert.That(reading?.Transform, Is.EqualTo(new MarkTransform(1, 1, degrees, mirrored)), lay.Method.Name);
+            }
+        }
+    }
+
+    [Test]
+    public void A_quarter_turned_picture_is_read_after_it_was_scaled_and_coded()
+    {
+        using var marked = Marked(Drawn.Scene(13, 512, 448));
+        using var turned = Harm.QuarterTurned(marked);
+        using var smaller = Harm.Smaller(turned);
+        using var coded = Harm.Jpeg50(smaller);
+
+        var found = Read(coded, DetectionEffort.Full);
+
+        Assert.That(found.Id, Is.EqualTo(Id));
+        Assert.That(found.Transform.Degrees, Is.EqualTo(90).Within(0.5));
+    }
+
+    [Test]
+    public void A_copy_is_read_at_a_quarter_of_its_size([Values(0.39, 0.35, 0.25)] double scale)
+    {
+        using var marked = Marked(Drawn.Scene(14, 1024, 896));
+        using var small = marked.Resize((int)Math.Round(1024 * scale), (int)Math.Round(896 * scale));
+
+        var found = Read(small, DetectionEffort.Full);
+
+        Assert.That(found.Id, Is.EqualTo(Id));
+        Assert.That(found.Transform.ScaleX, Is.EqualTo(scale).Within(0.01 * scale));
+    }
+
+    [Test]
+    public void A_marked_part_is_read_anywhere_on_a_large_page([Values(0, 0.5, 1)] double across, [Values(0, 1)] double down)
+    {
+        using var page = Drawn.Scene(15, 3000, 2400);
+        using var marked = Marked(Drawn.Scene(16, 512, 512));
+        var (left, top) = ((int)((page.Width - 512) * across), (int)((page.Height - 512) * down));
+        for (var y = 0; y < 512; y++)
+        {
+            marked.Row(y).CopyTo(page.Row(top + y)[(3 * left)..]);
+        }
+
+        Assert.That(Read(page, DetectionEffort.SameScale).Id, Is.EqualTo(Id));
+    }
+
+    [Test]
+    public void Black_on_white_is_marked_so_that_coding_leaves_the_mark([Values(0, 1, 2)] int kind)
+    {
+        using var picture = Drawn.BlackOnWhite(kind, 512);
+        using var marked = Drawn.Copy(picture);
+
+        var embedding = MarkLadder.Embed(marked, Id, Drawn.Key());
+
+        using var jpeg = Harm.Jpeg50(marked);
+        using var webp = Harm.Webp75(marked);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(embedding, Is.InstanceOf<WatermarkEmbedding.Marked>());
+            Assert.That((embedding as WatermarkEmbedding.Marked)?.Lasts, Is.True);
+            Assert.That((embedding as WatermarkEmbedding.Marked)?.Clipped, Is.GreaterThan(0.3f));
+            Assert.That((embedding as WatermarkEmbedding.Marked)?.Psnr, Is.EqualTo(Drawn.Psnr(picture, marked)).Within(0.15));
+            Assert.That(Read(jpeg, DetectionEffort.Full).Id, Is.EqualTo(Id));
+            Assert.That(Read(webp, DetectionEffort.Full).Id, Is.EqualTo(Id));
         }
     }
 

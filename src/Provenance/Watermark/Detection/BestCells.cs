@@ -6,11 +6,13 @@ internal sealed class BestCells(int capacity)
     private const int Apart = 2;
 
     private readonly List<(MarkTransform Transform, int Row, int Column, float Score)> cells = new(capacity + 1);
-    private float least = float.MinValue;
+
+    /// <summary>What does not reach it need not be offered.</summary>
+    internal float Least { get; private set; } = float.MinValue;
 
     internal void Offer(MarkTransform transform, int row, int column, float score)
     {
-        if (score <= least)
+        if (score <= Least)
         {
             return;
         }
@@ -40,7 +42,7 @@ internal sealed class BestCells(int capacity)
             cells.RemoveAt(capacity);
         }
 
-        least = cells.Count == capacity ? cells[^1].Score : float.MinValue;
+        Least = cells.Count == capacity ? cells[^1].Score : float.MinValue;
     }
 
     /// <summary>Best first.</summary>

@@ -15,6 +15,9 @@ internal sealed class PeakMap : IDisposable
     private const int Reach = 12;
     private const float Most = 10;
 
+    /// <summary>Cycles per pixel up to which a spectrum is looked at.</summary>
+    internal const float Highest = 0.47f;
+
     private readonly int stride;
     private float[]? sharp;
     private float[]? wide;
@@ -47,7 +50,7 @@ internal sealed class PeakMap : IDisposable
     /// <param name="fy">Cycles per pixel down.</param>
     internal float Near(float fx, float fy)
     {
-        if (MathF.Abs(fx) > 0.47f || MathF.Abs(fy) > 0.47f)
+        if (MathF.Abs(fx) > Highest || MathF.Abs(fy) > Highest)
         {
             return 2.2f;
         }
@@ -60,7 +63,7 @@ internal sealed class PeakMap : IDisposable
     /// <summary>Between the four frequencies around.</summary>
     internal float At(float fx, float fy)
     {
-        if (MathF.Abs(fx) > 0.47f || MathF.Abs(fy) > 0.47f)
+        if (MathF.Abs(fx) > Highest || MathF.Abs(fy) > Highest)
         {
             return 1;
         }

@@ -13,6 +13,8 @@ internal readonly record struct PilotShift(float Score, float X, float Y);
 internal sealed class PilotCorrelation
 {
     private const int Side = MarkLayout.Tile;
+    private const int Bands = 6, DampingPilots = 20;
+    private const float LeastWeight = 0.15f;
 
     private readonly float[] re = new float[TileSpectrum.Transform.SpectrumLength];
     private readonly float[] im = new float[TileSpectrum.Transform.SpectrumLength];
@@ -20,7 +22,8 @@ internal sealed class PilotCorrelation
     private float[] pilotRe = [];
     private float[] pilotIm = [];
 
-    internal PilotShift Find(TileSpectrum spectrum, MarkLayout layout, bool mirrored)
+    /// <param name="outerRadius">Pilots beyond it, in cycles per tile, are left out: what smooths a picture takes the high frequencies first.</param>
+    internal PilotShift Find(TileSpectrum spectrum, MarkLayout layout, Orientation orientation, int outerRadius = MarkLayout.OuterRadius)
     {
         if (pilotRe.Length < layout.Pilots)
         {
@@ -33,9 +36,10 @@ internal sealed class PilotCorrelation
         for (var i = 0; i < layout.Pilots; i++)
         {
             var (kx, ky) = (layout.Kx[i], layout.Ky[i]);
-            var (a, b) = spectrum.Even(kx, ky, mirrored);
+            var (a, b) = spectrum.Even(kx, ky, orientation);
             var (c, s) = (layout.PilotRe[i], layout.PilotIm[i]);
-            var (r, m) = ((a * c) + (b * s), (b * c) - (a * s));
+            var isIn = (kx * kx) + (ky * ky) <= outerRadius * outerRadius;
+            var (r, m) = !isIn ? (0, 0) : ((a * c) + (b * s), (b * c) - (a * s));
             (pilotRe[i], pilotIm[i]) = (r, m);
             energy += (r * r) + (m * m);
             var at = TileSpectrum.At(kx, ky);
@@ -80,15 +84,50 @@ internal sealed class PilotCorrelation
         return best;
     }
 
+    /// <summary>How much of the mark is left at each radius, by the pilots of the tile last asked about: what a symbol's frequency is to count.</summary>
+    /// <param name="weights">[OuterRadius + 1], by cycles per tile; above 0.</param>
+    internal void Weigh(MarkLayout layout, PilotShift shift, Span<float> weights)
+    {
+        Span<float> sums = stackalloc float[Bands];
+        Span<float> counts = stackalloc float[Bands];
+        sums.Clear();
+        counts.Clear();
+        var total = 0f;
+        for (var i = 0; i < layout.Pilots; i++)
+        {
+            var band = BandOf(MathF.Sqrt((layout.Kx[i] * layout.Kx[i]) + (layout.Ky[i] * layout.Ky[i])));
+            var value = At(layout, i, shift.X, shift.Y);
+            sums[band] += value;
+            counts[band]++;
+            total += value;
+        }
+
+        // A band's few pilots are joined by as many of the mean as damp chance.
+        var mean = Math.Max(total / layout.Pilots, 1e-3f);
+        for (var radius = 0; radius < weights.Length; radius++)
+        {
+            var band = BandOf(radius);
+            weights[radius] = Math.Max((sums[band] + (DampingPilots * mean)) / (counts[band] + DampingPilots) / mean, LeastWeight);
+        }
+    }
+
+    private static int BandOf(float radius) =>
+        Math.Clamp((int)((radius - MarkLayout.InnerRadius) * Bands / (MarkLayout.OuterRadius - MarkLayout.InnerRadius)), 0, Bands - 1);
+
     private float At(MarkLayout layout, float x, float y)
     {
         var sum = 0f;
         for (var i = 0; i < layout.Pilots; i++)
         {
-            var (sine, cosine) = MathF.SinCos(MathF.Tau / Side * ((layout.Kx[i] * x) + (layout.Ky[i] * y)));
-            sum += (pilotRe[i] * cosine) - (pilotIm[i] * sine);
+            sum += At(layout, i, x, y);
         }
 
         return sum;
+    }
+
+    private float At(MarkLayout layout, int pilot, float x, float y)
+    {
+        var (sine, cosine) = MathF.SinCos(MathF.Tau / Side * ((layout.Kx[pilot] * x) + (layout.Ky[pilot] * y)));
+        return (pilotRe[pilot] * cosine) - (pilotIm[pilot] * sine);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Farm.Provenance.Watermark.Keys;
 
 namespace Farm.Provenance.Watermark.Detection;
@@ -7,74 +8,108 @@ internal readonly record struct Candidate(MarkTransform Transform, float Score);
 
 /// <summary>
 /// Finds scale and rotation, or unequal scales, by the template: the grid of all of them is scored by the spectrum's height at the 36 places where the
-/// sinusoids would lie, the best are refined, and judged by the payload's own frequencies too.
+/// sinusoids would lie, the best are refined, and judged by the payload's own frequencies too. A spectrum cannot tell a picture from one upside down.
 /// </summary>
 internal sealed class TemplateSearch
 {
-    private const float MinScale = 0.45f, MaxScale = 2.1f, MaxDegrees = 12, MaxAspect = 1.2f;
+    /// <summary>Below it most of the template lies beyond what a picture can show.</summary>
+    internal const float MinScale = 0.3f;
+
+    internal const float MaxScale = 2.1f;
+
+    private const float MinStretchedScale = 0.45f, MaxAspect = 1.2f;
+
+    /// <summary>Pictures are turned by a little, or by that and a quarter circle, more often than by anything else: these turns are searched on their own.</summary>
+    private const float LittleTurn = 12 * MathF.PI / 180;
 
     private readonly List<Candidate> found = [];
 
-    /// <summary>The best transforms of one key, best first.</summary>
-    internal IReadOnlyList<Candidate> Find(PeakMap peaks, MarkLayout layout, int keep, CancellationToken token)
+    /// <summary>The best transforms of one key, best first: upright and turned by a little, or its sides scaled apart.</summary>
+    internal IReadOnlyList<Candidate> FindUpright(PeakMap peaks, PolarPeaks polar, MarkLayout layout, int keep, CancellationToken token)
     {
         found.Clear();
-        // One frequency step of the spectrum at the template's outer edge.
-        var step = 4.6f / peaks.Side;
+        var little = (int)(LittleTurn / polar.Step);
         foreach (var mirrored in (ReadOnlySpan<bool>)[false, true])
         {
-            var best = new BestCells(3 * keep);
-            Turned(peaks, layout, mirrored, step, best, token);
-            Take(best, peaks, layout, step);
-            best = new BestCells(keep);
-            Stretched(peaks, layout, mirrored, step, best, token);
-            Take(best, peaks, layout, step);
+            Turned(peaks, polar, layout, mirrored, -little, little, 3 * keep, token);
+            Stretched(peaks, layout, mirrored, polar.Step, keep, token);
         }
 
+        return Best(keep);
+    }
+
+    /// <summary>The others, turned by up to 168 degrees; a turn by 180 more is the same here.</summary>
+    internal IReadOnlyList<Candidate> FindTurned(PeakMap peaks, PolarPeaks polar, MarkLayout layout, int keep, CancellationToken token)
+    {
+        found.Clear();
+        var little = (int)(LittleTurn / polar.Step);
+        var quarter = polar.Rows / 2;
+        foreach (var mirrored in (ReadOnlySpan<bool>)[false, true])
+        {
+            Turned(peaks, polar, layout, mirrored, quarter - little, quarter + little, 2 * keep, token);
+            Turned(peaks, polar, layout, mirrored, little + 1, quarter - little - 1, keep, token);
+            Turned(peaks, polar, layout, mirrored, quarter + little + 1, polar.Rows - little - 1, keep, token);
+        }
+
+        return Best(keep);
+    }
+
+    private List<Candidate> Best(int keep)
+    {
         found.Sort(static (a, b) => b.Score.CompareTo(a.Score));
         return found.Count > keep ? found.GetRange(0, keep) : found;
     }
 
-    private static void Turned(PeakMap peaks, MarkLayout layout, bool mirrored, float step, BestCells best, CancellationToken token)
+    private void Turned(PeakMap peaks, PolarPeaks polar, MarkLayout layout, bool mirrored, int first, int last, int keep, CancellationToken token)
     {
-        var angles = (int)MathF.Ceiling(MaxDegrees * MathF.PI / 180 / step);
-        var scales = (int)MathF.Ceiling(MathF.Log(MaxScale / MinScale) / step);
-        for (var angle = -angles; angle <= angles; angle++)
+        var best = new BestCells(keep);
+        var scratch = ArrayPool<float>.Shared.Rent(polar.Scales);
+        var scores = scratch.AsSpan(0, polar.Scales);
+        for (var row = first; row <= last; row++)
         {
             token.ThrowIfCancellationRequested();
-            for (var scale = 0; scale <= scales; scale++)
+            polar.Score(layout, mirrored, row, scores);
+            for (var i = 0; i < scores.Length; i++)
             {
-                var size = MinScale * MathF.Exp(scale * step);
-                best.Offer(new MarkTransform(size, size, angle * step * 180 / MathF.PI, mirrored), angle, scale, Coarse(peaks, layout, size, size, angle * step, mirrored));
+                if (scores[i] > best.Least)
+                {
+                    var scale = polar.ScaleOf(i);
+                    best.Offer(new MarkTransform(scale, scale, polar.AngleOf(row) * 180 / MathF.PI, mirrored), row, i, scores[i]);
+                }
             }
         }
+
+        ArrayPool<float>.Shared.Return(scratch);
+        Take(best, peaks, layout, polar.Step);
     }
 
-    private static void Stretched(PeakMap peaks, MarkLayout layout, bool mirrored, float step, BestCells best, CancellationToken token)
+    private void Stretched(PeakMap peaks, MarkLayout layout, bool mirrored, float step, int keep, CancellationToken token)
     {
+        var best = new BestCells(keep);
         var aspects = (int)MathF.Ceiling(MathF.Log(MaxAspect) / step);
-        var scales = (int)MathF.Ceiling(MathF.Log(MaxScale / MinScale) / step);
+        var scales = (int)MathF.Ceiling(MathF.Log(MaxScale / MinStretchedScale) / step);
         for (var aspect = -aspects; aspect <= aspects; aspect++)
         {
             token.ThrowIfCancellationRequested();
             var half = MathF.Exp(aspect * step / 2);
             for (var scale = 0; aspect != 0 && scale <= scales; scale++)
             {
-                var size = MinScale * MathF.Exp(scale * step);
-                best.Offer(new MarkTransform(size * half, size / half, 0, mirrored), aspect, scale, Coarse(peaks, layout, size * half, size / half, 0, mirrored));
+                var size = MinStretchedScale * MathF.Exp(scale * step);
+                var transform = new MarkTransform(size * half, size / half, 0, mirrored);
+                best.Offer(transform, aspect, scale, Coarse(peaks, layout, transform));
             }
         }
+
+        Take(best, peaks, layout, step);
     }
 
-    private static float Coarse(PeakMap peaks, MarkLayout layout, float scaleX, float scaleY, float angle, bool mirrored)
+    private static float Coarse(PeakMap peaks, MarkLayout layout, MarkTransform transform)
     {
-        var (sine, cosine) = MathF.SinCos(angle);
-        var (x, y) = ((mirrored ? -1f : 1f) / (MarkLayout.Lattice * scaleX), 1f / (MarkLayout.Lattice * scaleY));
+        var (xx, xy, yx, yy) = Matrix(transform, MarkLayout.Lattice);
         var sum = 0f;
         foreach (var (u, v) in layout.Template)
         {
-            var (a, b) = (u * x, v * y);
-            sum += peaks.Near((cosine * a) + (sine * b), (cosine * b) - (sine * a));
+            sum += peaks.Near((xx * u) + (xy * v), (yx * u) + (yy * v));
         }
 
         return sum;
@@ -82,13 +117,11 @@ internal sealed class TemplateSearch
 
     private static float Fine(PeakMap peaks, MarkLayout layout, MarkTransform transform)
     {
-        var (sine, cosine) = MathF.SinCos(transform.Degrees * MathF.PI / 180);
-        var (x, y) = ((transform.Mirrored ? -1f : 1f) / (MarkLayout.Lattice * transform.ScaleX), 1f / (MarkLayout.Lattice * transform.ScaleY));
+        var (xx, xy, yx, yy) = Matrix(transform, MarkLayout.Lattice);
         var sum = 0f;
         foreach (var (u, v) in layout.Template)
         {
-            var (a, b) = (u * x, v * y);
-            sum += peaks.At((cosine * a) + (sine * b), (cosine * b) - (sine * a));
+            sum += peaks.At((xx * u) + (xy * v), (yx * u) + (yy * v));
         }
 
         return sum / MarkLayout.Sinusoids;
@@ -97,16 +130,22 @@ internal sealed class TemplateSearch
     /// <summary>How far the payload's frequencies stand out, in standard deviations.</summary>
     private static float Payload(PeakMap peaks, MarkLayout layout, MarkTransform transform)
     {
-        var (sine, cosine) = MathF.SinCos(transform.Degrees * MathF.PI / 180);
-        var (x, y) = ((transform.Mirrored ? -1f : 1f) / (MarkLayout.Tile * transform.ScaleX), 1f / (MarkLayout.Tile * transform.ScaleY));
+        var (xx, xy, yx, yy) = Matrix(transform, MarkLayout.Tile);
         var sum = 0f;
         for (var i = 0; i < layout.Kx.Length; i++)
         {
-            var (a, b) = (layout.Kx[i] * x, layout.Ky[i] * y);
-            sum += peaks.At((cosine * a) + (sine * b), (cosine * b) - (sine * a));
+            sum += peaks.At((xx * layout.Kx[i]) + (xy * layout.Ky[i]), (yx * layout.Kx[i]) + (yy * layout.Ky[i]));
         }
 
         return ((sum / layout.Kx.Length) - 1) * MathF.Sqrt(layout.Kx.Length);
+    }
+
+    /// <summary>From frequencies in steps of 1 / period as marked to cycles per pixel of the picture as it is, y pointing down.</summary>
+    private static (float XX, float XY, float YX, float YY) Matrix(MarkTransform transform, int period)
+    {
+        var (sine, cosine) = MathF.SinCos(transform.Degrees * MathF.PI / 180);
+        var (x, y) = ((transform.Mirrored ? -1f : 1f) / (period * transform.ScaleX), 1f / (period * transform.ScaleY));
+        return (cosine * x, sine * y, -sine * x, cosine * y);
     }
 
     private void Take(BestCells best, PeakMap peaks, MarkLayout layout, float step)

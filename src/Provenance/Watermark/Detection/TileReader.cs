@@ -18,9 +18,10 @@ internal sealed class TileReader
     private readonly float[] symbols = new float[PayloadCode.Symbols];
     private float[] dimensions = [];
 
-    internal TileReading Read(TileSpectrum spectrum, MarkLayout layout, bool mirrored, PilotShift shift)
+    /// <param name="weights">[OuterRadius + 1]: what a frequency counts by its radius. They must not follow from the symbols, or chance would read more.</param>
+    internal TileReading Read(TileSpectrum spectrum, MarkLayout layout, Orientation orientation, PilotShift shift, ReadOnlySpan<float> weights)
     {
-        Gather(spectrum, layout, mirrored, shift);
+        Gather(spectrum, layout, orientation, shift, weights);
         var (coded, checks) = PayloadCode.Decode(soft);
         PayloadCode.Encode(coded, symbols);
         var (sum, energy) = (0.0, 1e-12);
@@ -36,7 +37,7 @@ internal sealed class TileReader
             Math.Min(0, (PayloadCode.IdBits * Math.Log(2)) - (sum * sum / (2 * energy))));
     }
 
-    private void Gather(TileSpectrum spectrum, MarkLayout layout, bool mirrored, PilotShift shift)
+    private void Gather(TileSpectrum spectrum, MarkLayout layout, Orientation orientation, PilotShift shift, ReadOnlySpan<float> weights)
     {
         if (dimensions.Length < layout.DimensionSymbol.Length)
         {
@@ -46,7 +47,9 @@ internal sealed class TileReader
         Array.Clear(soft);
         for (var i = layout.Pilots; i < layout.Kx.Length; i++)
         {
-            var (a, b) = spectrum.Even(layout.Kx[i], layout.Ky[i], mirrored);
+            var (a, b) = spectrum.Even(layout.Kx[i], layout.Ky[i], orientation);
+            var weight = weights[(int)MathF.Sqrt((layout.Kx[i] * layout.Kx[i]) + (layout.Ky[i] * layout.Ky[i]))];
+            (a, b) = (a * weight, b * weight);
             var (sine, cosine) = MathF.SinCos(MathF.Tau / MarkLayout.Tile * ((layout.Kx[i] * shift.X) + (layout.Ky[i] * shift.Y)));
             Put(layout, 2 * (i - layout.Pilots), (a * cosine) - (b * sine));
             Put(layout, (2 * (i - layout.Pilots)) + 1, (a * sine) + (b * cosine));

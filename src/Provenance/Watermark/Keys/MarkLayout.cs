@@ -23,7 +23,7 @@ internal sealed class MarkLayout
     private const int PilotShare = 8;
 
     /// <summary>The template's ring in lattice steps: 0.10 to 0.21 cycles per pixel.</summary>
-    private const double TemplateInner = 50, TemplateOuter = 108;
+    internal const int TemplateInner = 50, TemplateOuter = 108;
 
     private static readonly (int X, int Y)[] Frequencies = Ring();
 

@@ -80,6 +80,37 @@ internal sealed class HostAnalysis : IDisposable
         }
     }
 
+    /// <summary>The same block by block, each from its own top left corner on.</summary>
+    /// <param name="tiles">[blocks down, blocks across, side, side], cleared first.</param>
+    /// <param name="side">The tile's period in pixels.</param>
+    /// <param name="block">A block's side in pixels, a multiple of <paramref name="side"/>.</param>
+    internal void FoldBlocks(Span<float> tiles, int side, int block)
+    {
+        tiles.Clear();
+        var stride = Luma.Stride;
+        var across = (Luma.Width + block - 1) / block;
+        var scratch = ArrayPool<float>.Shared.Rent((2 * stride) + Mean.ScratchLength);
+        try
+        {
+            var row = scratch.AsSpan(0, stride);
+            var weight = scratch.AsSpan(stride, stride);
+            var between = scratch.AsSpan(2 * stride, Mean.ScratchLength);
+            for (var y = 0; y < Luma.Height; y++)
+            {
+                Residual(y, row, weight, between);
+                for (var column = 0; column < across; column++)
+                {
+                    var tileRow = ((((y / block * across) + column) * side) + (y % side)) * side;
+                    AddRow(row, column * block, Math.Min(Luma.Width, (column + 1) * block), tiles.Slice(tileRow, side));
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scratch);
+        }
+    }
+
     /// <summary>(luma - mean) * inverse along a row.</summary>
     internal void Residual(int y, Span<float> row, Span<float> weight, Span<float> scratch)
     {

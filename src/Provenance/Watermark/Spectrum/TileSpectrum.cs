@@ -40,12 +40,15 @@ internal sealed class TileSpectrum
         MeasureSurroundings();
     }
 
-    /// <summary>The evened-out coefficient of frequency kx, ky, of a tile whose left and right are swapped if <paramref name="mirrored"/>.</summary>
-    internal (float Re, float Im) Even(int kx, int ky, bool mirrored)
+    /// <summary>The evened-out coefficient of frequency kx, ky of the tile as it was marked, read from one that lies as <paramref name="orientation"/> says.</summary>
+    internal (float Re, float Im) Even(int kx, int ky, Orientation orientation)
     {
-        var x = mirrored ? -kx : kx;
-        var at = At(x, ky);
-        return Limit(Re[at], Im[at], Weight(x, ky));
+        var (x, y) = orientation.Map(kx, ky);
+        // The upper half of the spectrum is the lower one's conjugate.
+        var sign = y < 0 ? -1 : 1;
+        var at = At(sign * x, sign * y);
+        var (re, im) = Limit(Re[at], Im[at], Weight(sign * x, sign * y));
+        return (re, sign * im);
     }
 
     internal static (float Re, float Im) Limit(float re, float im, float weight)

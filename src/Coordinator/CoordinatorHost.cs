@@ -15,6 +15,7 @@ using Farm.Coordinator.Live;
 using Farm.Coordinator.Models;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Thumbnails;
 using Farm.Coordinator.Uploads;
 using Farm.Coordinator.Workers;
 using Farm.Ports.Objects;
@@ -56,6 +57,7 @@ public static class CoordinatorHost
         AddJobs(services);
         AddAdapters(services);
         services.AddProvenanceCheck(configuration);
+        services.AddThumbnails(configuration);
         AddModeration(services);
         services.AddCoordinatorBus(configuration);
         services.AddCoordinatorHealth();

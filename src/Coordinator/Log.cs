@@ -111,6 +111,18 @@ internal static partial class Log
     [LoggerMessage(EventId = 150, Level = LogLevel.Warning, Message = "Pictures are checked without what is missing: {Problems}")]
     public static partial void ChecksWithout(this ILogger log, string problems);
 
+    [LoggerMessage(EventId = 151, Level = LogLevel.Warning, Message = "No thumbnails are made, for they could not be signed: {Missing}")]
+    public static partial void NoThumbnails(this ILogger log, string missing);
+
+    [LoggerMessage(EventId = 152, Level = LogLevel.Error, Message = "Job {JobId}: {Key} has SHA-256 {Found} and was rendered with {Recorded}; no thumbnail is made of it")]
+    public static partial void ResultAltered(this ILogger log, Guid jobId, string key, string found, string? recorded);
+
+    [LoggerMessage(EventId = 153, Level = LogLevel.Error, Message = "{Key} could not be signed, {Code}: {Reason}")]
+    public static partial void ThumbnailNotSigned(this ILogger log, string key, string code, string reason);
+
+    [LoggerMessage(EventId = 154, Level = LogLevel.Warning, Message = "{Key} is signed without a time stamp: {Problem}")]
+    public static partial void ThumbnailNotStamped(this ILogger log, string key, string problem);
+
     [LoggerMessage(EventId = 161, Level = LogLevel.Warning, Message = "Job {JobId}: what is kept of decision {Decision} could not be deleted, it is tried again at the next look: {Reason}")]
     public static partial void NotForgotten(this ILogger log, Guid jobId, Guid decision, string reason);
 

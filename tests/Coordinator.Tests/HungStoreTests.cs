@@ -62,6 +62,12 @@ public sealed class HungStoreTests
 
         public Task PutAsync(string key, Stream content, string contentType, CancellationToken token) => released.Task;
 
+        public async Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token)
+        {
+            await released.Task;
+            return true;
+        }
+
         public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => Task.FromResult<StoredObject?>(null);
 
         public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token) => Task.FromResult<StoredObject?>(null);

@@ -11,6 +11,12 @@ internal sealed class AroundStore(IObjectStore inner, Func<string, CancellationT
         await inner.PutAsync(key, content, contentType, token);
     }
 
+    public async Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token)
+    {
+        await beforePut(key, token);
+        return await inner.AddAsync(key, content, contentType, token);
+    }
+
     public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => inner.OpenAsync(key, token);
 
     public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token) => inner.OpenAsync(key, from, token);

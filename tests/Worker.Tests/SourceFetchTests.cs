@@ -91,6 +91,8 @@ public sealed class SourceFetchTests
 
         public Task PutAsync(string key, Stream content, string contentType, CancellationToken token) => throw new NotSupportedException();
 
+        public Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token) => throw new NotSupportedException();
+
         public Task<bool> ExistsAsync(string key, CancellationToken token) => throw new NotSupportedException();
 
         public Task DeleteAsync(string key, CancellationToken token) => throw new NotSupportedException();

@@ -47,11 +47,7 @@ internal sealed partial class FarmHost : IAsyncDisposable
             }
 
             var host = Create(settings, role, urls);
-            if (role.HasFlag(FarmRole.Worker))
-            {
-                await host.CheckSignerAsync(token);
-            }
-
+            await host.CheckSignerAsync(token);
             return host;
         }
         catch (Exception problem) when (HostRefusal.Of(problem, settings) is { } refusal)
@@ -171,13 +167,12 @@ internal sealed partial class FarmHost : IAsyncDisposable
         return new FarmHost(host, claim);
     }
 
-    /// <summary>A picture that cannot be signed cannot be published: then none is rendered either.</summary>
+    /// <summary>A picture that cannot be signed cannot be published: then none is rendered either. A coordinator alone may be without a signer.</summary>
     private async Task CheckSignerAsync(CancellationToken token)
     {
         try
         {
-            var findings = await app.Services.GetRequiredService<MarkingTools>().CheckAsync(token);
-            if (findings.Count > 0)
+            if (app.Services.GetService<MarkingTools>() is { } tools && await tools.CheckAsync(token) is { Count: > 0 } findings)
             {
                 throw new InvalidDataException(string.Join("; ", findings));
             }

@@ -20,6 +20,10 @@ public static partial class ObjectKeys
     /// <summary>What the keys of a job's held pictures begin with.</summary>
     public static string HeldOf(string tenant, Guid job) => $"held/{tenant}/{job:n}/";
 
+    /// <summary>A smaller copy of a result. It lies beside it, so that what is done to a job's or a tenant's results is done to it too.</summary>
+    /// <param name="width">Pixels.</param>
+    public static string Thumbnail(string tenant, Guid job, int attempt, int width, string format) => $"{ResultsOf(tenant, job)}{attempt}.w{width}.{Extension(format)}";
+
     public static string Preview(string tenant, Guid job) => $"previews/{tenant}/{job:n}.jpg";
 
     /// <summary>A picture to work from, named by its bytes: the same upload has one key, and its key tells nothing of its owner.</summary>

@@ -5,7 +5,6 @@ using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Farm.Coordinator.Jobs;
 
@@ -30,12 +29,7 @@ internal static class JobEndpoints
             .Accepts<AppealBody>("application/json").Produces<AppealView>(StatusCodes.Status202Accepted).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status410Gone).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        jobs.MapGet("/{id:guid}/result", ResultAsync).WithName("GetResult").WithSummary("The picture.")
-            .WithMetadata(ReadHeader.Range, ReadHeader.IfNoneMatch, ReadHeader.IfRange, SentHeader.Tag, SentHeader.ContentRange)
-            .Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status416RangeNotSatisfiable)
-            .Produces<Stream>(StatusCodes.Status206PartialContent, "image/png", "image/jpeg", "image/webp")
-            .Produces<Stream>(StatusCodes.Status200OK, "image/png", "image/jpeg", "image/webp")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone);
+        ResultEndpoint.Map(jobs);
         jobs.MapGet("/{id:guid}/preview", PreviewAsync).WithName("GetPreview").WithSummary("The newest small preview, when the job asked for them.")
             .Produces<Stream>(StatusCodes.Status200OK, "image/jpeg").ProducesProblem(StatusCodes.Status404NotFound);
         jobs.MapGet("/{id:guid}/events", EventsAsync).WithName("WatchJob").WithSummary("The job's changes as server-sent events, until it ends.")
@@ -85,46 +79,6 @@ internal static class JobEndpoints
             var answer => TypedResults.Ok(answer),
         };
 
-    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> ResultAsync(
-        Guid id, Tenant tenant, HttpResponse response, JobReader reader, IObjectStore objects, CancellationToken stop)
-    {
-        if (await reader.FindAsync(tenant.Name, id, stop) is not { } row)
-        {
-            return Missing(id);
-        }
-
-        if (row is not { State: JobState.Succeeded, ResultKey: { } key })
-        {
-            return row.State.IsFinal()
-                ? NoResult(row, StatusCodes.Status410Gone, $"the job ended {row.State}: {row.FailureReason ?? "on request"}")
-                : NoResult(row, StatusCodes.Status409Conflict, $"the job is {row.State}; its picture is not there yet");
-        }
-
-        if (await StoredPicture.OpenAsync(objects, key, stop) is not { } picture)
-        {
-            return NoResult(row, StatusCodes.Status410Gone, "the picture is no longer in the object store");
-        }
-
-        response.RegisterForDisposeAsync(picture);
-        if (IsBeyond(response.HttpContext.Request, picture.Length))
-        {
-            response.Headers.ContentRange = $"bytes */{picture.Length}";
-            return TypedResults.Problem($"Range is '{response.HttpContext.Request.Headers.Range}'; the picture has {picture.Length} bytes", statusCode: StatusCodes.Status416RangeNotSatisfiable);
-        }
-
-        // A result never changes; whose it is depends on the tenant, so that only the tenant's own cache may keep it.
-        response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        response.Headers.Vary = Tenant.Header;
-        return TypedResults.Stream(
-            picture, row.ResultContentType, entityTag: new EntityTagHeaderValue($"\"{row.ResultSha256}\""), enableRangeProcessing: true);
-    }
-
-    /// <summary>Whether the one range that is asked for is not there; conditions are for the framework to judge.</summary>
-    private static bool IsBeyond(HttpRequest request, long length) =>
-        request.Headers.IfRange.Count == 0 && request.Headers.IfNoneMatch.Count == 0
-        && request.GetTypedHeaders().Range is { Unit.Value: "bytes", Ranges: { Count: 1 } ranges } && ranges.First() is var only
-        && (only.From >= length || only is { From: null, To: 0 });
-
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PreviewAsync(
         Guid id, Tenant tenant, HttpResponse response, JobReader reader, IObjectStore objects, CancellationToken stop)
     {
@@ -159,10 +113,7 @@ internal static class JobEndpoints
             : new EventStream(watch.FollowAsync(row, seen, language, CancellationToken.None), lifetime.ApplicationStopping);
     }
 
-    private static ProblemHttpResult Missing(Guid id) => TypedResults.Problem($"there is no job {id}", statusCode: StatusCodes.Status404NotFound);
+    public static ProblemHttpResult Missing(Guid id) => TypedResults.Problem($"there is no job {id}", statusCode: StatusCodes.Status404NotFound);
 
-    private static ProblemHttpResult Refuse(string reason) => TypedResults.Problem(reason, statusCode: StatusCodes.Status400BadRequest);
-
-    private static ProblemHttpResult NoResult(JobRow row, int status, string reason) => TypedResults.Problem(
-        reason, statusCode: status, extensions: [new("state", row.State.ToString()), new("code", row.FailureCode)]);
+    public static ProblemHttpResult Refuse(string reason) => TypedResults.Problem(reason, statusCode: StatusCodes.Status400BadRequest);
 }

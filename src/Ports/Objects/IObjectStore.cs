@@ -17,6 +17,11 @@ public interface IObjectStore
     /// <param name="contentType">Its media type. A folder keeps none and tells it by the key's extension.</param>
     Task PutAsync(string key, Stream content, string contentType, CancellationToken token);
 
+    /// <summary>Stores an object as <see cref="PutAsync"/> does, unless one is there already, which stays. Of several at once, one is stored.</summary>
+    /// <returns>Whether it was stored.</returns>
+    /// <inheritdoc cref="PutAsync"/>
+    Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token);
+
     /// <summary>The object, which the caller disposes; null when there is none.</summary>
     Task<StoredObject?> OpenAsync(string key, CancellationToken token);
 
@@ -44,13 +49,25 @@ public static class ObjectStoreContent
         /// <inheritdoc cref="IObjectStore.PutAsync"/>
         public async Task PutAsync(string key, ReadOnlyMemory<byte> content, string contentType, CancellationToken token)
         {
-            if (!MemoryMarshal.TryGetArray(content, out var bytes))
-            {
-                bytes = content.ToArray();
-            }
-
-            using var stream = new MemoryStream(bytes.Array ?? [], bytes.Offset, bytes.Count, writable: false);
+            using var stream = Read(content);
             await store.PutAsync(key, stream, contentType, token);
         }
+
+        /// <inheritdoc cref="IObjectStore.AddAsync"/>
+        public async Task<bool> AddAsync(string key, ReadOnlyMemory<byte> content, string contentType, CancellationToken token)
+        {
+            using var stream = Read(content);
+            return await store.AddAsync(key, stream, contentType, token);
+        }
+    }
+
+    private static MemoryStream Read(ReadOnlyMemory<byte> content)
+    {
+        if (!MemoryMarshal.TryGetArray(content, out var bytes))
+        {
+            bytes = content.ToArray();
+        }
+
+        return new MemoryStream(bytes.Array ?? [], bytes.Offset, bytes.Count, writable: false);
     }
 }

@@ -36,6 +36,7 @@ internal static class Labels
     public const string Opened = "c2pa.opened";
     public const string Edited = "c2pa.edited";
     public const string Placed = "c2pa.placed";
+    public const string Resized = "c2pa.resized";
     public const string WatermarkedBound = "c2pa.watermarked.bound";
 
     /// <summary>IPTC: made by a model that was trained.</summary>

@@ -1,6 +1,6 @@
 namespace Farm.Provenance.C2pa;
 
-/// <summary>How a picture came about: made by a model, made by a model from another picture, or taken as it is and marked.</summary>
+/// <summary>How a picture came about: made by a model, made by a model from another picture, made smaller, or taken as it is and marked.</summary>
 public abstract record PictureOrigin
 {
     private PictureOrigin()
@@ -17,6 +17,11 @@ public abstract record PictureOrigin
     /// <summary>Put together from pictures of which models made at least one.</summary>
     /// <param name="Parts">The files that stand in it.</param>
     public sealed record Composed(IReadOnlyList<SourcePicture> Parts) : PictureOrigin;
+
+    /// <summary>A smaller copy of a picture that a model rendered.</summary>
+    /// <param name="Model">What rendered the picture; null where that is not known.</param>
+    /// <param name="Source">The file of the whole picture.</param>
+    public sealed record Resized(RenderModel? Model, SourcePicture Source) : PictureOrigin;
 
     /// <summary>Of what a model rendered.</summary>
     /// <param name="init">The picture that it started from; null where it started from noise.</param>

@@ -17,6 +17,12 @@ public sealed record MarkOrder
     public bool Visible { get; init; }
 
     /// <summary>
+    /// For copies of a picture that is marked itself: the signature may stand alone. One narrower than <see cref="PictureMarker.LeastWidth"/> gets no
+    /// invisible mark then, and none gets a visible one in its place.
+    /// </summary>
+    public bool MayStandUnmarked { get; init; }
+
+    /// <summary>
     /// The manifest store that was kept when the picture of this id was marked before. Where it holds for what comes out this time, it is used again, and
     /// the file is the same to the byte; null where there is none.
     /// </summary>

@@ -10,13 +10,16 @@ namespace Farm.Provenance.Marking;
 
 /// <summary>
 /// All that a picture gets before it may leave: a visible mark if ordered, the invisible one, its encoding, and a signed manifest. A picture that
-/// can hide no mark gets a visible one instead. Thread-safe.
+/// can hide no mark gets a visible one instead, unless it is a copy of one that is marked. Thread-safe.
 /// </summary>
 /// <param name="signer">Checked by <see cref="SigningCheck"/> before.</param>
 /// <param name="timeStamps">Null for none.</param>
 public sealed class PictureMarker(
     CurrentSigner signer, TimeStampAuthority? timeStamps, WatermarkKeyRing watermarks, MarkPainter painter, TrainingMining trainingMining, TimeProvider time)
 {
+    /// <summary>Pixels. In a narrower copy of a picture a mark of 41 dB drowns, and a stronger one would be seen.</summary>
+    public const int LeastWidth = 384;
+
     /// <param name="key">Stays the caller's, who disposes of it.</param>
     public PictureMarker(
         ISigningKey key, TimeStampAuthority? timeStamps, WatermarkKeyRing watermarks, MarkPainter painter, TrainingMining trainingMining, TimeProvider time)
@@ -40,14 +43,15 @@ public sealed class PictureMarker(
             painter.Draw(picture);
         }
 
-        var invisible = MarkLadder.Embed(picture, order.Id, watermarks.At(now));
+        var invisible = order.MayStandUnmarked && picture.Width < LeastWidth ? null : MarkLadder.Embed(picture, order.Id, watermarks.At(now));
         if (invisible is WatermarkEmbedding.Refused tooLarge && (long)picture.Width * picture.Height > WatermarkEmbedder.MaxPixels)
         {
             return new MarkResult.Refused("unmarkable", tooLarge.Reason, Retryable: false);
         }
 
         var hidden = invisible as WatermarkEmbedding.Marked;
-        if (hidden is null && !order.Visible)
+        var isVisible = order.Visible || (hidden is null && !order.MayStandUnmarked);
+        if (isVisible && !order.Visible)
         {
             // Too small, or so small and so textured that nothing can be hidden in it: then its pixels say it openly.
             painter.Draw(picture);
@@ -62,7 +66,7 @@ public sealed class PictureMarker(
             Format = order.Format,
             MarkId = order.Id,
             Invisible = hidden,
-            IsVisiblyMarked = order.Visible || hidden is null,
+            IsVisiblyMarked = isVisible,
         };
         return Again(file.WrittenMemory, order, now) is { } again
             ? new MarkResult.Done(marked with { File = again.File, ManifestStore = again.ManifestStore, ManifestId = again.ManifestId, ManifestHash = again.ManifestHash })

@@ -11,8 +11,14 @@ namespace Farm.Provenance.Marking;
 /// <summary>Adds what marks and signs to a host. Keys and files are opened at the first use; <see cref="MarkingTools"/> opens them at once, and tells all that is wrong.</summary>
 public static class ProvenanceSetup
 {
+    /// <summary>May be called twice: coordinator and worker of one process share one.</summary>
     public static IServiceCollection AddPictureMarker(this IServiceCollection services, IConfiguration configuration)
     {
+        if (services.Any(static service => service.ServiceType == typeof(MarkingTools)))
+        {
+            return services;
+        }
+
         services.AddOptions<ProvenanceOptions>().Bind(configuration.GetSection(ProvenanceOptions.Section)).ValidateOnStart();
         services.AddOptions<SignerOptions>().Bind(configuration.GetSection(SignerOptions.Section)).ValidateOnStart();
         services.AddOptions<WatermarkOptions>().Bind(configuration.GetSection(WatermarkOptions.Section)).ValidateDataAnnotations().ValidateOnStart();

@@ -3,6 +3,7 @@ using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Caching;
+using Farm.Ports.Background;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Worker.Adapters;

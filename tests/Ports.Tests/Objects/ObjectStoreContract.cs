@@ -85,6 +85,26 @@ public abstract class ObjectStoreContract
     }
 
     [Test]
+    public async Task An_object_that_is_there_stays_when_another_is_added(CancellationToken token)
+    {
+        var first = await Store.AddAsync($"{Home}/added.txt", "the first"u8.ToArray(), "text/plain", token);
+        var second = await Store.AddAsync($"{Home}/added.txt", "the second"u8.ToArray(), "text/plain", token);
+        Assert.That((first, second), Is.EqualTo((true, false)));
+        Assert.That(await ReadTextAsync($"{Home}/added.txt", token), Is.EqualTo("the first"));
+        Assert.That(await Store.ListAsync($"{Home}/", token).ToListAsync(token), Is.EqualTo((string[])[$"{Home}/added.txt"]), "no draft is left");
+    }
+
+    [Test]
+    public async Task Of_many_that_are_added_at_once_one_is_stored_and_only_its_adder_told_so(CancellationToken token)
+    {
+        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(
+            async () => (Number: number, IsStored: await Store.AddAsync($"{Home}/race.txt", Encoding.ASCII.GetBytes($"{number}"), "text/plain", token)), token)));
+        var winners = added.Where(one => one.IsStored).Select(one => $"{one.Number}").ToList();
+        Assert.That(winners, Has.Count.EqualTo(1));
+        Assert.That(await ReadTextAsync($"{Home}/race.txt", token), Is.EqualTo(winners[0]));
+    }
+
+    [Test]
     public async Task What_is_not_there_is_absent(CancellationToken token)
     {
         await Store.PutAsync($"{Home}/folder/there.txt", "x"u8.ToArray(), "text/plain", token);

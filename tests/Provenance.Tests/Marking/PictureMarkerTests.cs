@@ -109,6 +109,53 @@ public sealed class PictureMarkerTests
         }
     }
 
+    [TestCase(383, ImageFormat.Png, TestName = "A_smaller_copy_is_signed_with_its_picture_as_the_parent_and_below_384_claims_no_mark_PNG")]
+    [TestCase(200, ImageFormat.Jpeg, TestName = "A_smaller_copy_is_signed_with_its_picture_as_the_parent_and_below_384_claims_no_mark_JPEG")]
+    [TestCase(384, ImageFormat.Webp, TestName = "A_smaller_copy_is_signed_with_its_picture_as_the_parent_and_from_384_bears_the_mark_that_it_claims")]
+    public async Task A_smaller_copy(int width, ImageFormat format)
+    {
+        const ulong Own = Id + 1;
+        var whole = await MarkAsync(Drawn.Scene(10, 768, 512), Order(format));
+        using var pixels = Decode(whole);
+
+        var copy = await MarkAsync(pixels.Resize(width, width * 2 / 3), Copy(whole, Own));
+
+        var reading = ContentCredentials.Read(copy.File, TrustAnchors.None, TestCertificates.Now);
+        using var seen = Decode(copy);
+        var found = WatermarkDetector.Detect(seen, Ring.Until(TestCertificates.Now), DetectionEffort.SameScale, default) as WatermarkReading.Found;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(reading.State, Is.EqualTo(ManifestState.Valid), string.Join(", ", reading.Failures));
+            Assert.That(reading.Facts?.Actions.Select(action => action.Action).Take(2), Is.EqualTo((string[])["c2pa.opened", "c2pa.resized"]));
+            Assert.That(reading.Facts?.Ingredients.Select(one => (one.Relationship, one.ManifestId)), Is.EqualTo([("parentOf", whole.ManifestId)]));
+            Assert.That(reading.Facts?.WatermarkId, Is.EqualTo(width < 384 ? null : Own));
+            Assert.That(reading.Facts?.Model, Is.EqualTo(Signed.Model.Id));
+            Assert.That(copy.IsVisiblyMarked, Is.False);
+            Assert.That(found?.Id, width < 384 ? Is.Null.Or.EqualTo(Id) : Is.EqualTo(Own), "its own, where it has one");
+        }
+    }
+
+    [TestCase(200)]
+    [TestCase(400)]
+    public async Task A_smaller_copy_of_noise_alone_stands_by_its_signature_and_claims_what_it_bears(int width)
+    {
+        using var noise = Drawn.Plain(600, 90, 0);
+        new Random(1).NextBytes(noise.Pixels);
+        var whole = await MarkAsync(Drawn.Copy(noise), Order(ImageFormat.Png));
+        using var smaller = Drawn.Plain(width, 64, 0);
+        new Random(2).NextBytes(smaller.Pixels);
+
+        var copy = await MarkAsync(Drawn.Copy(smaller), Copy(whole, Id + 1));
+
+        Assert.That(copy.IsVisiblyMarked, Is.False);
+        Assert.That(ContentCredentials.Read(copy.File, TrustAnchors.None, TestCertificates.Now).Facts?.WatermarkId, Is.EqualTo(copy.Invisible is null ? null : Id + 1));
+    }
+
+    private static MarkOrder Copy(MarkedPicture whole, ulong id) => new()
+    {
+        Id = id, Format = whole.Format, Origin = new PictureOrigin.Resized(Signed.Model, Signed.Source(whole.File.ToArray())), MayStandUnmarked = true,
+    };
+
     [Test]
     public async Task A_certificate_that_ran_out_signs_nothing_and_a_later_try_may_succeed()
     {

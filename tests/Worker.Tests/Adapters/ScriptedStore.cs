@@ -19,6 +19,8 @@ internal sealed class ScriptedStore(Func<string, CancellationToken, Task<StoredO
 
     public Task PutAsync(string key, Stream content, string contentType, CancellationToken token) => throw new NotSupportedException();
 
+    public Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token) => throw new NotSupportedException();
+
     public Task<bool> ExistsAsync(string key, CancellationToken token) => throw new NotSupportedException();
 
     public Task DeleteAsync(string key, CancellationToken token) => throw new NotSupportedException();

@@ -17,22 +17,9 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
 
     private readonly string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
-    public async Task PutAsync(string key, Stream content, string contentType, CancellationToken token)
-    {
-        var path = PathOf(key);
-        var folder = Path.GetDirectoryName(path) ?? root;
-        try
-        {
-            Directory.CreateDirectory(folder);
-            await WriteAsync(path, content, token);
-            // All of them, for another writer may have made a folder a moment ago.
-            FolderFlush.Flush(folder, root);
-        }
-        catch (Exception problem) when (FolderFailure.Explain(problem, root, $"store '{key}'") is { } failure)
-        {
-            throw failure;
-        }
-    }
+    public Task PutAsync(string key, Stream content, string contentType, CancellationToken token) => StoreAsync(key, content, replace: true, token);
+
+    public Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token) => StoreAsync(key, content, replace: false, token);
 
     public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => OpenAsync(key, 0, token);
 
@@ -107,7 +94,25 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         }
     }
 
-    private static async Task WriteAsync(string path, Stream content, CancellationToken token)
+    private async Task<bool> StoreAsync(string key, Stream content, bool replace, CancellationToken token)
+    {
+        var path = PathOf(key);
+        var folder = Path.GetDirectoryName(path) ?? root;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var isStored = await WriteAsync(path, content, replace, token);
+            // All of them, for another writer may have made a folder a moment ago.
+            FolderFlush.Flush(folder, root);
+            return isStored;
+        }
+        catch (Exception problem) when (FolderFailure.Explain(problem, root, $"store '{key}'") is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private static async Task<bool> WriteAsync(string path, Stream content, bool replace, CancellationToken token)
     {
         var draft = DraftIn(Path.GetDirectoryName(path) ?? "");
         try
@@ -119,7 +124,13 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(draft, path, overwrite: true);
+            File.Move(draft, path, replace);
+            return true;
+        }
+        catch (IOException) when (!replace && File.Exists(path))
+        {
+            Discard(draft);
+            return false;
         }
         catch
         {

@@ -36,18 +36,25 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
 
     public async Task PutAsync(string key, Stream content, string contentType, CancellationToken token)
     {
-        ObjectKey.Require(key);
-        var request = new PutObjectRequest
-        {
-            BucketName = options.Bucket,
-            Key = key,
-            InputStream = content,
-            ContentType = contentType,
-            AutoCloseStream = false,
-            AutoResetStreamPosition = false,
-            UseChunkEncoding = false,
-        };
+        var request = Put(key, content, contentType);
         await CallAsync($"store '{key}'", cancel => client.PutObjectAsync(request, cancel), token);
+    }
+
+    public async Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token)
+    {
+        var request = Put(key, content, contentType);
+        request.IfNoneMatch = "*";
+        try
+        {
+            await CallAsync($"add '{key}'", cancel => client.PutObjectAsync(request, cancel), token);
+            return true;
+        }
+        catch (ObjectStoreException there)
+            when (there.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict })
+        {
+            // One is there, or another is being stored at this moment.
+            return false;
+        }
     }
 
     public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => OpenAsync(key, 0, token);
@@ -155,6 +162,21 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         {
             throw failure;
         }
+    }
+
+    private PutObjectRequest Put(string key, Stream content, string contentType)
+    {
+        ObjectKey.Require(key);
+        return new PutObjectRequest
+        {
+            BucketName = options.Bucket,
+            Key = key,
+            InputStream = content,
+            ContentType = contentType,
+            AutoCloseStream = false,
+            AutoResetStreamPosition = false,
+            UseChunkEncoding = false,
+        };
     }
 
     private ObjectStoreException? Explain(Exception problem, string attempt) =>

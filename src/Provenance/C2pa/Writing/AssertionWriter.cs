@@ -32,6 +32,10 @@ internal sealed class AssertionWriter(ManifestClaims claims, string farmVersion)
                 Action(writer, Labels.Opened, Of(parent));
                 Action(writer, Labels.Edited, inputs, Labels.CompositeWithTrainedAlgorithmicMedia, description: "rendered from the parent by a model");
                 break;
+            case PictureOrigin.Resized:
+                Action(writer, Labels.Opened, Of(parent));
+                Action(writer, Labels.Resized, description: claims.WatermarkId is null ? "made smaller; bears no invisible mark of its own" : "made smaller");
+                break;
             case PictureOrigin.Marked:
                 Action(writer, Labels.Opened, Of(parent));
                 Action(writer, Labels.Edited, description: "marked; the picture is otherwise as it was");

@@ -21,6 +21,7 @@ internal sealed class ManifestDraft
         {
             PictureOrigin.Generated generated => (generated.Model, null),
             PictureOrigin.Edited edited => (edited.Model, edited.Source),
+            PictureOrigin.Resized resized => (resized.Model, resized.Source),
             PictureOrigin.Marked marked => (null, marked.Source),
             PictureOrigin.Composed => (default(RenderModel), default(SourcePicture)),
             _ => throw new ArgumentException($"{claims.Origin} is no origin of a picture.", nameof(claims)),

@@ -1,7 +1,7 @@
-namespace Farm.Worker.Adapters;
+namespace Farm.Ports.Background;
 
 /// <summary>Loads that several callers wait for together: each key is loaded once at a time, and no longer than somebody waits for it.</summary>
-internal sealed class SharedLoads<TKey, TValue>
+public sealed class SharedLoads<TKey, TValue>
     where TKey : notnull
 {
     private readonly Lock gate = new();

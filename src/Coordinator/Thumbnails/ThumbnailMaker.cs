@@ -1,0 +1,105 @@
+using System.Security.Cryptography;
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Storage;
+using Farm.Imaging;
+using Farm.Ports.Objects;
+using Farm.Provenance.C2pa;
+using Farm.Provenance.Marking;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Thumbnails;
+
+/// <summary>
+/// Makes one thumbnail: reads the picture, makes sure that it is the one that was rendered, makes it smaller, marks, signs and stores it. The manifest is stored
+/// first and once; whoever makes the same thumbnail again, or at the same time elsewhere, takes that one, and has the same file to the byte.
+/// </summary>
+/// <param name="marker">Null where this coordinator has no signer.</param>
+internal sealed class ThumbnailMaker(
+    IObjectStore objects, IOptions<ProvenanceOptions> provenance, TimeProvider time, ILogger<ThumbnailMaker> log, PictureMarker? marker = null)
+{
+    /// <summary>Looks for the manifest of another coordinator, which may be on its way into the store.</summary>
+    private const int MostTries = 3;
+
+    /// <param name="job">Succeeded.</param>
+    /// <param name="width">Less than the picture's.</param>
+    /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
+    public async Task<Thumbnail> MakeAsync(JobRow job, string pictureKey, string key, int width, CancellationToken stop)
+    {
+        if (marker is null)
+        {
+            return Thumbnail.Refused.NoSigner;
+        }
+
+        if (await objects.ReadAsync(pictureKey, DecodeLimits.Default.MaxBytes, stop) is not { } file)
+        {
+            return Thumbnail.Refused.Gone;
+        }
+
+        if (Convert.ToHexStringLower(SHA256.HashData(file.Span)) is var found && found != job.ResultSha256)
+        {
+            log.ResultAltered(job.Id, pictureKey, found, job.ResultSha256);
+            return Thumbnail.Refused.Altered;
+        }
+
+        var decoded = ImageCodec.Decode(file.Span);
+        if (!decoded.Succeeded || SourcePicture.Read(file, TrustAnchors.None, time.GetUtcNow()) is not { } source)
+        {
+            throw new InvalidOperationException($"{pictureKey} is as it was rendered and cannot be decoded: {decoded.Refusal?.Message}");
+        }
+
+        using var picture = decoded.Value;
+        return picture.Width <= width ? new Thumbnail.Whole() : await MakeAsync(picture, source, job.Tenant, key, width, marker, stop);
+    }
+
+    private async Task<Thumbnail> MakeAsync(PixelBuffer picture, SourcePicture source, string tenant, string key, int width, PictureMarker by, CancellationToken stop)
+    {
+        var id = MarkId.Of(key);
+        var manifestKey = ObjectKeys.Manifest(id);
+        for (var attempt = 1; ; attempt++)
+        {
+            var earlier = await objects.ReadAsync(manifestKey, ManifestStores.MaxBytes, stop);
+            using var smaller = picture.Resize(width, Math.Max(1, (int)Math.Round((double)picture.Height * width / picture.Width)));
+            var order = new MarkOrder
+            {
+                Id = id,
+                Format = ImageFormat.Parse(source.MediaType),
+                Origin = new PictureOrigin.Resized(ModelOf(source), source),
+                Visible = provenance.Value.WantsVisibleMark(tenant),
+                MayStandUnmarked = true,
+                Earlier = earlier,
+            };
+            var marking = await by.MarkAsync(smaller, order, stop);
+            if (marking is not MarkResult.Done { Picture: var marked })
+            {
+                var refused = (MarkResult.Refused)marking;
+                log.ThumbnailNotSigned(key, refused.Code, refused.Reason);
+                return Thumbnail.Refused.Unsigned(refused.Code);
+            }
+
+            if (marked.TimeStampProblem is { } problem)
+            {
+                log.ThumbnailNotStamped(key, problem);
+            }
+
+            if (earlier is null && attempt < MostTries)
+            {
+                if (!await objects.AddAsync(manifestKey, marked.ManifestStore, ManifestStores.MediaType, stop))
+                {
+                    // Another coordinator was first.
+                    continue;
+                }
+            }
+            else if (earlier is not { } known || !known.Span.SequenceEqual(marked.ManifestStore.Span))
+            {
+                // The thumbnail was thrown away and comes out otherwise now: its key is another quarter's, or its certificate ran out.
+                await objects.PutAsync(manifestKey, marked.ManifestStore, ManifestStores.MediaType, stop);
+            }
+
+            await objects.PutAsync(key, marked.File, marked.Format.MediaType, stop);
+            return new Thumbnail.Made(marked.File);
+        }
+    }
+
+    private static RenderModel? ModelOf(SourcePicture source) =>
+        source.Reading is { Holds: true, Facts: { Model: { } model, ModelHash: { } hash } } ? new RenderModel(model, hash) : null;
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Threading.RateLimiting;
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Storage;
+using Farm.Imaging;
+using Farm.Ports.Background;
+using Farm.Ports.Objects;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Thumbnails;
+
+/// <summary>
+/// Smaller copies of results, each made when it is first asked for and then kept in the object store. Those who ask for one at the same time wait for one making of it.
+/// A decoder cannot be stopped half way: one that ran out of time keeps its place until it ends.
+/// </summary>
+internal sealed class ThumbnailShelf(IObjectStore objects, ThumbnailMaker maker, IOptions<ThumbnailOptions> options, TimeProvider time) : IDisposable
+{
+    private readonly SharedLoads<string, Thumbnail> underWay = new();
+
+    private readonly ConcurrencyLimiter slots = new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = options.Value.Concurrent, QueueLimit = options.Value.Queue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
+
+    /// <param name="job">Succeeded.</param>
+    /// <param name="pictureKey">Its result's.</param>
+    /// <param name="width">Pixels, <see cref="ThumbnailWidth.Least"/> to <see cref="ThumbnailWidth.Most"/>.</param>
+    /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
+    /// <exception cref="OperationCanceledException">The caller is gone.</exception>
+    public async Task<Thumbnail> GetAsync(JobRow job, string pictureKey, int width, CancellationToken stop)
+    {
+        var spec = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) ?? throw new InvalidDataException($"job {job.Id} has no spec");
+        if (spec.Width <= width)
+        {
+            return new Thumbnail.Whole();
+        }
+
+        if (!await objects.ExistsAsync(pictureKey, stop))
+        {
+            return Thumbnail.Refused.Gone;
+        }
+
+        var key = ObjectKeys.Thumbnail(job.Tenant, job.Id, job.Attempt, width, spec.Format);
+        if (await objects.ReadAsync(key, DecodeLimits.Default.MaxBytes, stop) is { } kept)
+        {
+            return new Thumbnail.Made(kept);
+        }
+
+        using var late = new CancellationTokenSource(options.Value.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        try
+        {
+            return await underWay.JoinAsync(key, token => MakeAsync(job, pictureKey, key, width, token), either.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return Thumbnail.Refused.Late(options.Value.Timeout);
+        }
+    }
+
+    public void Dispose() => slots.Dispose();
+
+    private async Task<Thumbnail> MakeAsync(JobRow job, string pictureKey, string key, int width, CancellationToken stop)
+    {
+        using var slot = await slots.AcquireAsync(cancellationToken: stop);
+        return slot.IsAcquired
+            ? await maker.MakeAsync(job, pictureKey, key, width, stop)
+            : Thumbnail.Refused.Busy(options.Value);
+    }
+}

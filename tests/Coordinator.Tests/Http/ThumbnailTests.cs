@@ -1,0 +1,422 @@
+using System.Net;
+using System.Security.Cryptography;
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Access;
+using Farm.Coordinator.Checking;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Thumbnails;
+using Farm.Imaging;
+using Farm.Ports.Objects;
+using Farm.Provenance.C2pa;
+using Farm.Provenance.Checking;
+using Farm.Provenance.Marking;
+using Farm.Provenance.Watermark;
+using Farm.Provenance.Watermark.Keys;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Farm.Coordinator.Tests.Http;
+
+/// <summary>Smaller copies of results: what they are, who gets them, and how often they are made.</summary>
+[CancelAfter(60_000)]
+public sealed class ThumbnailTests
+{
+    private const ulong Id = 0x0123_4567_89AB_CDEF;
+    private const int Side = 640;
+    private DirectoryInfo folder;
+    private MarkedFiles files;
+    private FarmHost farm;
+
+    [OneTimeSetUp]
+    public void Open()
+    {
+        folder = Directory.CreateTempSubdirectory("farm-thumbnails-");
+        files = new MarkedFiles(folder.FullName);
+    }
+
+    [OneTimeTearDown]
+    public void Close()
+    {
+        files.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    [SetUp]
+    public async Task Start() => farm = await FarmHost.StartAsync(settings: Signer());
+
+    [TearDown]
+    public async Task Stop() => await farm.DisposeAsync();
+
+    [TestCase(ImageFormat.Png)]
+    [TestCase(ImageFormat.Jpeg)]
+    [TestCase(ImageFormat.Webp)]
+    public async Task A_thumbnail_is_signed_with_its_picture_as_the_parent_and_claims_no_watermark_below_384(ImageFormat format)
+    {
+        var picture = await files.MarkAsync(Id, format, Side);
+        var (answer, file) = await GetAsync(await RecordAsync(picture), "width=383");
+        using var pixels = MarkedFiles.Decode(file);
+        var reading = ContentCredentials.Read(file, files.Anchors, TimeProvider.System.GetUtcNow());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((answer.StatusCode, answer.Content.Headers.ContentType?.MediaType), Is.EqualTo((HttpStatusCode.OK, format.MediaType)));
+            Assert.That((pixels.Width, pixels.Height), Is.EqualTo((383, 383)));
+            Assert.That(reading.State, Is.EqualTo(ManifestState.Trusted), string.Join(", ", reading.Failures));
+            Assert.That(reading.Facts?.Actions.Select(action => action.Action), Is.EqualTo((string[])["c2pa.opened", "c2pa.resized"]));
+            Assert.That(reading.Facts?.Ingredients.Select(one => (one.Relationship, one.Format, one.ManifestId)), Is.EqualTo([("parentOf", format.MediaType, picture.ManifestId)]));
+            Assert.That((reading.Facts?.WatermarkId, reading.Facts?.SoftBindings.Count, reading.Facts?.Model), Is.EqualTo(((ulong?)null, 0, "catalog-sd15")));
+        }
+    }
+
+    [Test]
+    public async Task A_thumbnail_of_384_or_more_bears_the_mark_that_its_manifest_claims([Values(384, 512)] int width)
+    {
+        var (_, file) = await GetAsync(await RecordAsync(await files.MarkAsync(Id, side: 1024), 1024), $"width={width}");
+        using var pixels = MarkedFiles.Decode(file);
+        var claimed = ContentCredentials.Read(file, files.Anchors, TimeProvider.System.GetUtcNow()).Facts?.WatermarkId;
+        var found = WatermarkDetector.Detect(pixels, files.Keys.Until(TimeProvider.System.GetUtcNow()), DetectionEffort.SameScale, default) as WatermarkReading.Found;
+        Assert.That(claimed, Is.Not.Null.And.Not.EqualTo(Id));
+        Assert.That(found?.Id, Is.EqualTo(claimed));
+    }
+
+    [Test]
+    public async Task Whoever_asks_what_a_thumbnail_is_is_told_and_a_copy_without_its_manifest_gets_it_back()
+    {
+        var (_, file) = await GetAsync(await RecordAsync(await files.MarkAsync(Id, side: Side)), "width=512");
+        var whole = await CheckAsync(file);
+        using var pixels = MarkedFiles.Decode(file);
+        var bare = await CheckAsync(MarkedFiles.Encode(pixels, ImageFormat.Png));
+        Assert.That(whole.GetProperty("agreement").GetProperty("state").GetString(), Is.EqualTo("agree"));
+        Assert.That(bare.ToString(), Does.Contain(whole.GetProperty("manifest").GetProperty("id").GetString() ?? "none"));
+    }
+
+    [Test]
+    public async Task A_visible_mark_is_drawn_where_the_tenants_policy_wants_one_and_otherwise_not([Values] bool isWanted)
+    {
+        await using var other = await FarmHost.StartAsync(settings: isWanted ? [.. Signer(), ("Farm:Provenance:VisibleMarkTenants:0", "local")] : Signer());
+        var id = await RecordAsync(await files.MarkAsync(Id, side: Side), to: other);
+        var file = await other.Client.GetByteArrayAsync($"/v1/jobs/{id}/result?width=128");
+        var told = ContentCredentials.Read(file, files.Anchors, TimeProvider.System.GetUtcNow()).Facts?.Actions.Any(action => action.Description == "a visible mark was drawn");
+        Assert.That(told, Is.EqualTo(isWanted));
+    }
+
+    [Test]
+    public async Task Proportions_are_kept()
+    {
+        using var drawn = MarkedFiles.Draw(Side);
+        using var wide = drawn.Resize(600, 401);
+        var (_, file) = await GetAsync(await RecordAsync(await files.MarkAsync(Id, pixels: wide), 600), "width=200");
+        using var pixels = MarkedFiles.Decode(file);
+        Assert.That((pixels.Width, pixels.Height), Is.EqualTo((200, 134)));
+    }
+
+    [Test]
+    public async Task Nothing_is_enlarged_a_picture_that_is_no_wider_is_sent_as_it_is([Values(256, 300)] int width)
+    {
+        var picture = await files.MarkAsync(Id);
+        var (_, file) = await GetAsync(await RecordAsync(picture, 256), $"width={width}");
+        Assert.That(picture.File.Span.SequenceEqual(file));
+    }
+
+    [TestCase("abc")]
+    [TestCase("")]
+    [TestCase("127")]
+    [TestCase("1025")]
+    [TestCase("-256")]
+    [TestCase("%2B256")]
+    [TestCase("256.0")]
+    [TestCase("0x100")]
+    [TestCase("99999999999999999999")]
+    [TestCase("256&width=256")]
+    public async Task A_width_that_cannot_be_is_refused_by_name_value_and_limits(string width)
+    {
+        using var answer = await farm.Client.GetAsync($"/v1/jobs/{Guid.CreateVersion7()}/result?width={width}");
+        var told = Uri.UnescapeDataString(width).Replace("&width=", ",", StringComparison.Ordinal);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Is.EqualTo($"width is '{told}'; must be one whole number from 128 to 1024"));
+    }
+
+    [Test]
+    public async Task A_mistyped_width_is_told_what_was_meant()
+    {
+        using var answer = await farm.Client.GetAsync($"/v1/jobs/{Guid.CreateVersion7()}/result?widht=256");
+        Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Is.EqualTo("query parameter 'widht' is not known; did you mean width?"));
+    }
+
+    [Test]
+    public async Task A_thumbnail_has_a_tag_of_its_own_for_each_width_and_is_served_in_parts_and_from_caches_as_a_picture_is()
+    {
+        var id = await RecordAsync(await files.MarkAsync(Id, side: Side));
+        var (first, file) = await GetAsync(id, "width=256");
+        var (other, _) = await GetAsync(id, "width=257");
+        var (whole, _) = await GetAsync(id, "");
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(file))}\"";
+        var (part, bytes) = await GetAsync(id, "width=256", ("Range", "bytes=10-19"), ("If-Range", tag));
+        var (known, _) = await GetAsync(id, "width=256", ("If-None-Match", tag));
+        var (beyond, _) = await GetAsync(id, "width=256", ("Range", $"bytes={file.Length}-"));
+        using var head = await farm.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/v1/jobs/{id}/result?width=256"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(((string[])[$"{first.Headers.ETag}", $"{other.Headers.ETag}", $"{whole.Headers.ETag}"]).Distinct().Count(), Is.EqualTo(3));
+            Assert.That(first.Headers.ETag?.ToString(), Is.EqualTo(tag));
+            Assert.That(first.Headers.CacheControl?.ToString(), Is.EqualTo("max-age=31536000, private, immutable"));
+            Assert.That(first.Headers.Vary, Does.Contain("X-Farm-Tenant"));
+            Assert.That((part.StatusCode, bytes.AsSpan().SequenceEqual(file.AsSpan(10, 10))), Is.EqualTo((HttpStatusCode.PartialContent, true)));
+            Assert.That(known.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
+            Assert.That((beyond.StatusCode, beyond.Content.Headers.ContentRange?.ToString()), Is.EqualTo((HttpStatusCode.RequestedRangeNotSatisfiable, $"bytes */{file.Length}")));
+            Assert.That((head.Headers.ETag?.ToString(), head.Content.Headers.ContentLength), Is.EqualTo((tag, (long?)file.Length)));
+        }
+    }
+
+    [Test]
+    public async Task Many_who_ask_at_once_get_one_thumbnail_that_was_made_once()
+    {
+        await using var counted = await StartCountedAsync();
+        var id = await RecordAsync(await files.MarkAsync(Id, side: Side), to: counted);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => counted.Client.GetByteArrayAsync($"/v1/jobs/{id}/result?width=256")));
+        Assert.That(answers.Select(Convert.ToHexStringLower).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(counted.Get<CountingStore>().Stored.Count(key => key.Contains(".w256.", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Two_coordinators_that_make_the_same_thumbnail_store_equal_bytes(CancellationToken token)
+    {
+        var picture = await files.MarkAsync(Id, side: Side);
+        var row = await farm.RowAsync(await RecordAsync(picture));
+        var key = ObjectKeys.Thumbnail("local", row.Id, 1, 512, "png");
+        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            () => farm.Get<ThumbnailMaker>().MakeAsync(row, row.ResultKey ?? "", key, 512, token), token)));
+        Assert.That(made.OfType<Thumbnail.Made>().Select(one => Convert.ToHexStringLower(one.File.Span)).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(made, Is.All.InstanceOf<Thumbnail.Made>());
+    }
+
+    [Test]
+    public async Task A_thumbnail_that_was_thrown_away_comes_again_to_the_byte([Values(256, 512)] int width, CancellationToken token)
+    {
+        var id = await RecordAsync(await files.MarkAsync(Id, side: Side));
+        var (_, first) = await GetAsync(id, $"width={width}");
+        await farm.Get<IObjectStore>().DeleteAsync(ObjectKeys.Thumbnail("local", id, 1, width, "png"), token);
+        var (_, again) = await GetAsync(id, $"width={width}");
+        Assert.That(again, Is.EqualTo(first));
+    }
+
+    [Test]
+    public async Task A_picture_that_was_changed_in_the_store_is_not_signed_for(CancellationToken token)
+    {
+        var picture = await files.MarkAsync(Id, side: Side);
+        var id = await RecordAsync(picture);
+        var other = await files.MarkAsync(Id + 1, side: Side);
+        await farm.Get<IObjectStore>().PutAsync(ObjectKeys.Result("local", id, 1, "png"), other.File, "image/png", token);
+        Assert.That(await RefusedAsync($"/v1/jobs/{id}/result?width=256"), Is.EqualTo((410, "result-altered")));
+    }
+
+    [Test]
+    public async Task A_thumbnail_goes_with_its_picture(CancellationToken token)
+    {
+        var id = await RecordAsync(await files.MarkAsync(Id, side: Side));
+        await GetAsync(id, "width=256");
+        await farm.Get<IObjectStore>().DeleteAsync(ObjectKeys.Result("local", id, 1, "png"), token);
+        Assert.That(await RefusedAsync($"/v1/jobs/{id}/result?width=256"), Is.EqualTo((410, "result-gone")));
+        Assert.That(ObjectKeys.Thumbnail("local", id, 1, 256, "png"), Does.StartWith(ObjectKeys.ResultsOf("local", id)), "one rule of a bucket covers both");
+    }
+
+    [TestCase(JobState.Running, 409)]
+    [TestCase(JobState.Blocked, 410)]
+    [TestCase(JobState.Failed, 410)]
+    public async Task A_job_without_a_result_has_no_thumbnail_and_says_so_as_of_its_result(JobState state, int status)
+    {
+        var picture = await files.MarkAsync(Id, side: Side);
+        var id = await RecordAsync(picture, change: row => row.State = state);
+        foreach (var query in (string[])["", "?width=256"])
+        {
+            using var answer = await farm.Client.GetAsync($"/v1/jobs/{id}/result{query}");
+            Assert.That((int)answer.StatusCode, Is.EqualTo(status), query);
+        }
+    }
+
+    [Test]
+    public async Task Another_tenants_thumbnail_does_not_exist_even_when_it_was_made()
+    {
+        var id = await RecordAsync(await files.MarkAsync(Id, side: Side));
+        await GetAsync(id, "width=256");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/jobs/{id}/result?width=256");
+        request.Headers.Add(Tenant.Header, "other");
+        using var answer = await farm.Owner.SendAsync(request);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task A_coordinator_without_a_signer_says_so_at_its_start_and_sends_what_needs_none([Values("CertificateFile", "KeyFile")] string missing)
+    {
+        await using var plain = await FarmHost.StartAsync(settings:
+            [.. Signer().Where(setting => !setting.Key.EndsWith(missing, StringComparison.Ordinal)), ($"Farm:Provenance:Signer:{missing}", "/nowhere/signer.pem")]);
+        var id = await RecordAsync(await files.MarkAsync(Id, side: Side), to: plain);
+        using var answer = await plain.Client.GetAsync($"/v1/jobs/{id}/result?width=256");
+        using var whole = await plain.Client.GetAsync($"/v1/jobs/{id}/result?width=640");
+        Assert.That(((int)answer.StatusCode, (await FarmHost.ReadAsync(answer)).GetProperty("code").GetString()), Is.EqualTo((501, "no-signer")));
+        Assert.That(whole.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(plain.Log.Lines, Has.Some.Contains($"Farm:Provenance:Signer:{missing} /nowhere/signer.pem does not exist"));
+    }
+
+    [Test]
+    public void A_signer_that_is_there_and_cannot_be_used_stops_the_start()
+    {
+        var broken = Path.Combine(folder.FullName, "broken.pem");
+        File.WriteAllText(broken, "no certificate");
+        Assert.That(
+            () => FarmHost.StartAsync(settings: [.. Signer().Skip(1), ("Farm:Provenance:Signer:CertificateFile", broken)]),
+            Throws.Exception.With.Message.Contains("Farm:Provenance:Signer:CertificateFile"));
+    }
+
+    [Test]
+    public async Task A_store_that_is_away_is_503()
+    {
+        await using var counted = await StartCountedAsync();
+        var id = await RecordAsync(await files.MarkAsync(Id, side: Side), to: counted);
+        counted.Get<CountingStore>().IsAway = true;
+        using var answer = await counted.Client.GetAsync($"/v1/jobs/{id}/result?width=256");
+        Assert.That((answer.StatusCode, answer.Headers.RetryAfter is not null), Is.EqualTo((HttpStatusCode.ServiceUnavailable, true)));
+    }
+
+    [Test]
+    public async Task More_than_may_wait_are_told_to_come_again(CancellationToken token)
+    {
+        await using var counted = await StartCountedAsync(("Farm:Coordinator:Thumbnails:Concurrent", "1"), ("Farm:Coordinator:Thumbnails:Queue", "0"));
+        var id = await RecordAsync(await files.MarkAsync(Id, side: Side), to: counted);
+        var store = counted.Get<CountingStore>();
+        store.Hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = counted.Client.GetByteArrayAsync($"/v1/jobs/{id}/result?width=256", token);
+        await store.Held.Task.WaitAsync(token);
+        using var answer = await counted.Client.GetAsync($"/v1/jobs/{id}/result?width=300", token);
+        store.Hold.SetResult();
+        Assert.That((answer.StatusCode, answer.Headers.RetryAfter is not null), Is.EqualTo((HttpStatusCode.TooManyRequests, true)));
+        Assert.That(await first, Is.Not.Empty);
+    }
+
+    private (string Key, string Value)[] Signer() =>
+    [
+        ("Farm:Provenance:Signer:CertificateFile", Path.Combine(folder.FullName, "signer.pem")), ("Farm:Provenance:Signer:KeyFile", Path.Combine(folder.FullName, "signer-key.pem")),
+        ("Farm:Provenance:Watermark:SecretFile", files.SecretFile), ("Farm:Provenance:AnchorsFile", files.RootFile),
+    ];
+
+    private Task<FarmHost> StartCountedAsync(params (string Key, string Value)[] settings) => FarmHost.StartAsync(
+        services =>
+        {
+            services.AddSingleton<CountingStore>();
+            services.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<CountingStore>());
+        },
+        settings: [.. Signer(), .. settings]);
+
+    /// <summary>As a worker leaves it.</summary>
+    private async Task<Guid> RecordAsync(MarkedPicture picture, int width = Side, FarmHost? to = null, Action<JobRow>? change = null)
+    {
+        var host = to ?? farm;
+        var format = picture.Format.ToString().ToLowerInvariant();
+        var key = "";
+        var id = await host.SeedAsync(
+            JobState.Succeeded,
+            spec: TinyModel.Spec with { Width = width, Height = width, Format = format },
+            change: row =>
+            {
+                key = ObjectKeys.Result("local", row.Id, 1, format);
+                (row.ResultKey, row.ResultContentType, row.ResultBytes) = (key, picture.Format.MediaType, picture.File.Length);
+                (row.ResultSha256, row.MarkId, row.ManifestHash) = (Convert.ToHexStringLower(SHA256.HashData(picture.File.Span)), unchecked((long)picture.MarkId), picture.ManifestHash);
+                change?.Invoke(row);
+            });
+        await host.Get<IObjectStore>().PutAsync(key, picture.File, picture.Format.MediaType, CancellationToken.None);
+        return id;
+    }
+
+    private async Task<(HttpResponseMessage Answer, byte[] Body)> GetAsync(Guid id, string query, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/jobs/{id}/result?{query}".TrimEnd('?'));
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        var answer = await farm.Client.SendAsync(request);
+        return (answer, await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    private async Task<(int Status, string? Code)> RefusedAsync(string path)
+    {
+        using var answer = await farm.Client.GetAsync(path);
+        return ((int)answer.StatusCode, (await FarmHost.ReadAsync(answer)).GetProperty("code").GetString());
+    }
+
+    private async Task<System.Text.Json.JsonElement> CheckAsync(byte[] file)
+    {
+        using var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new("application/octet-stream");
+        using var answer = await farm.Client.PostAsync(CheckEndpoint.Path, content);
+        return await FarmHost.ReadAsync(answer);
+    }
+
+    /// <summary>A store in memory that can be away, and tells what was stored; while it is told to, it holds every picture that is opened.</summary>
+    private sealed class CountingStore : IObjectStore
+    {
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, byte[]> objects = new();
+        private readonly System.Collections.Concurrent.ConcurrentQueue<string> stored = new();
+
+        public IReadOnlyCollection<string> Stored => stored;
+
+        public bool IsAway { get; set; }
+
+        public TaskCompletionSource? Hold { get; set; }
+
+        public TaskCompletionSource Held { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task PutAsync(string key, Stream content, string contentType, CancellationToken token)
+        {
+            ThrowIfAway();
+            stored.Enqueue(key);
+            objects[key] = await ReadAsync(content, token);
+        }
+
+        public async Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token)
+        {
+            ThrowIfAway();
+            return objects.TryAdd(key, await ReadAsync(content, token));
+        }
+
+        public async Task<StoredObject?> OpenAsync(string key, CancellationToken token)
+        {
+            ThrowIfAway();
+            if (Hold is { } hold && objects.ContainsKey(key))
+            {
+                Held.TrySetResult();
+                await hold.Task.WaitAsync(token);
+            }
+
+            return objects.TryGetValue(key, out var bytes) ? new StoredObject(new MemoryStream(bytes), bytes.Length, "image/png") : null;
+        }
+
+        public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token) => throw new NotSupportedException();
+
+        public Task<bool> ExistsAsync(string key, CancellationToken token)
+        {
+            ThrowIfAway();
+            return Task.FromResult(objects.ContainsKey(key));
+        }
+
+        public Task DeleteAsync(string key, CancellationToken token) => Task.FromResult(objects.TryRemove(key, out _));
+
+        public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken token) => objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToAsyncEnumerable();
+
+        public Task CheckAsync(CancellationToken token) => Task.CompletedTask;
+
+        private static async Task<byte[]> ReadAsync(Stream content, CancellationToken token)
+        {
+            using var bytes = new MemoryStream();
+            await content.CopyToAsync(bytes, token);
+            return bytes.ToArray();
+        }
+
+        private void ThrowIfAway()
+        {
+            if (IsAway)
+            {
+                throw new ObjectStoreException("nobody answers", isTransient: true);
+            }
+        }
+    }
+}

@@ -1,3 +1,6 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Farm.Integration.Farms;
 
 namespace Farm.Integration;
@@ -35,6 +38,35 @@ public sealed class EmbeddedFarmTests
         await after.UntilSucceededAsync(50, token);
         var pictures = Directory.GetFiles(Path.Combine(data, "objects", "results"), "*.png", SearchOption.AllDirectories);
         Assert.That(pictures.Select(path => Guid.ParseExact(Path.GetFileName(Path.GetDirectoryName(path)) ?? "", "n")), Is.EquivalentTo(jobs));
+    }
+
+    [Test]
+    [CancelAfter(120_000)]
+    public async Task A_thumbnail_of_a_render_is_signed_by_the_farm_and_comes_again_to_the_byte_after_a_restart(CancellationToken token)
+    {
+        var settings = new Dictionary<string, string> { ["FARM_HOME"] = data };
+        string path;
+        byte[] first;
+        await using (var farm = FarmProcess.Start("serve", settings))
+        {
+            await farm.UntilReadyAsync(token);
+            var client = new FarmJobs(farm.Http);
+            path = $"/v1/jobs/{(await client.SubmitAsync(1, steps: 2, size: 512, token))[0]}/result?width=256";
+            await client.UntilSucceededAsync(1, token);
+            first = await farm.Http.GetByteArrayAsync(path, token);
+            using var content = new ByteArrayContent(first);
+            content.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+            using var told = await farm.Http.PostAsync("/v1/provenance/check", content, token);
+            var manifest = (await told.Content.ReadFromJsonAsync<JsonElement>(token)).GetProperty("manifest");
+            Assert.That((manifest.GetProperty("state").GetString(), manifest.TryGetProperty("watermarkId", out _)), Is.EqualTo(("trusted", false)));
+            Assert.That(manifest.GetProperty("ingredients")[0].GetProperty("relationship").GetString(), Is.EqualTo("parentOf"));
+            await farm.StopAsync(token);
+        }
+
+        File.Delete(Directory.GetFiles(Path.Combine(data, "objects", "results"), "*.w256.png", SearchOption.AllDirectories).Single());
+        await using var again = FarmProcess.Start("serve", settings);
+        await again.UntilReadyAsync(token);
+        Assert.That(await again.Http.GetByteArrayAsync(path, token), Is.EqualTo(first));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Access;
 using Farm.Coordinator.Http;
@@ -45,13 +46,17 @@ internal static class ResultEndpoint
                 : NoResult(row, StatusCodes.Status409Conflict, $"the job is {row.State}; its picture is not there yet");
         }
 
-        return (pixels is { } wanted ? await thumbnails.GetAsync(row, key, wanted, stop) : new Thumbnail.Whole()) switch
+        return (pixels is { } wanted ? await thumbnails.GetAsync(Whole(row, key), wanted, stop) : new Thumbnail.Whole()) switch
         {
             Thumbnail.Made { File: var file } => Send(file, row, response),
             Thumbnail.Refused refused => Refuse(refused, row, response),
             _ => await SendAsync(row, key, response, objects, stop),
         };
     }
+
+    private static WholePicture Whole(JobRow row, string key) => JsonSerializer.Deserialize(row.SpecJson, JobJson.Default.JobSpec) is { } spec
+        ? new WholePicture(row.Id, row.Tenant, row.Attempt, spec.Width, spec.Format, key, row.ResultSha256)
+        : throw new InvalidDataException($"job {row.Id} has no spec");
 
     private static async Task<Results<FileStreamHttpResult, FileContentHttpResult, ProblemHttpResult>> SendAsync(
         JobRow row, string key, HttpResponse response, IObjectStore objects, CancellationToken stop)

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Storage;
 using Farm.Imaging;
 using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;
@@ -20,35 +19,35 @@ internal sealed class ThumbnailMaker(
     /// <summary>Looks for the manifest of another coordinator, which may be on its way into the store.</summary>
     private const int MostTries = 3;
 
-    /// <param name="job">Succeeded.</param>
-    /// <param name="width">Less than the picture's.</param>
+    /// <param name="key">The thumbnail's.</param>
+    /// <param name="width">Pixels.</param>
     /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
-    public async Task<Thumbnail> MakeAsync(JobRow job, string pictureKey, string key, int width, CancellationToken stop)
+    public async Task<Thumbnail> MakeAsync(WholePicture whole, string key, int width, CancellationToken stop)
     {
         if (marker is null)
         {
             return Thumbnail.Refused.NoSigner;
         }
 
-        if (await objects.ReadAsync(pictureKey, DecodeLimits.Default.MaxBytes, stop) is not { } file)
+        if (await objects.ReadAsync(whole.Key, DecodeLimits.Default.MaxBytes, stop) is not { } file)
         {
             return Thumbnail.Refused.Gone;
         }
 
-        if (Convert.ToHexStringLower(SHA256.HashData(file.Span)) is var found && found != job.ResultSha256)
+        if (Convert.ToHexStringLower(SHA256.HashData(file.Span)) is var found && found != whole.Sha256)
         {
-            log.ResultAltered(job.Id, pictureKey, found, job.ResultSha256);
+            log.ResultAltered(whole.Job, whole.Key, found, whole.Sha256);
             return Thumbnail.Refused.Altered;
         }
 
         var decoded = ImageCodec.Decode(file.Span);
         if (!decoded.Succeeded || SourcePicture.Read(file, TrustAnchors.None, time.GetUtcNow()) is not { } source)
         {
-            throw new InvalidOperationException($"{pictureKey} is as it was rendered and cannot be decoded: {decoded.Refusal?.Message}");
+            throw new InvalidOperationException($"{whole.Key} is as it was rendered and cannot be decoded: {decoded.Refusal?.Message}");
         }
 
         using var picture = decoded.Value;
-        return picture.Width <= width ? new Thumbnail.Whole() : await MakeAsync(picture, source, job.Tenant, key, width, marker, stop);
+        return picture.Width <= width ? new Thumbnail.Whole() : await MakeAsync(picture, source, whole.Tenant, key, width, marker, stop);
     }
 
     private async Task<Thumbnail> MakeAsync(PixelBuffer picture, SourcePicture source, string tenant, string key, int width, PictureMarker by, CancellationToken stop)

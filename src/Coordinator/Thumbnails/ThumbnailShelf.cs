@@ -1,7 +1,5 @@
-using System.Text.Json;
 using System.Threading.RateLimiting;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Storage;
 using Farm.Imaging;
 using Farm.Ports.Background;
 using Farm.Ports.Objects;
@@ -22,25 +20,22 @@ internal sealed class ThumbnailShelf(IObjectStore objects, ThumbnailMaker maker,
         PermitLimit = options.Value.Concurrent, QueueLimit = options.Value.Queue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    /// <param name="job">Succeeded.</param>
-    /// <param name="pictureKey">Its result's.</param>
     /// <param name="width">Pixels, <see cref="ThumbnailWidth.Least"/> to <see cref="ThumbnailWidth.Most"/>.</param>
     /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
-    public async Task<Thumbnail> GetAsync(JobRow job, string pictureKey, int width, CancellationToken stop)
+    public async Task<Thumbnail> GetAsync(WholePicture picture, int width, CancellationToken stop)
     {
-        var spec = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) ?? throw new InvalidDataException($"job {job.Id} has no spec");
-        if (spec.Width <= width)
+        if (picture.Width <= width)
         {
             return new Thumbnail.Whole();
         }
 
-        if (!await objects.ExistsAsync(pictureKey, stop))
+        if (!await objects.ExistsAsync(picture.Key, stop))
         {
             return Thumbnail.Refused.Gone;
         }
 
-        var key = ObjectKeys.Thumbnail(job.Tenant, job.Id, job.Attempt, width, spec.Format);
+        var key = ObjectKeys.Thumbnail(picture.Tenant, picture.Job, picture.Attempt, width, picture.Format);
         if (await objects.ReadAsync(key, DecodeLimits.Default.MaxBytes, stop) is { } kept)
         {
             return new Thumbnail.Made(kept);
@@ -50,7 +45,7 @@ internal sealed class ThumbnailShelf(IObjectStore objects, ThumbnailMaker maker,
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
         try
         {
-            return await underWay.JoinAsync(key, token => MakeAsync(job, pictureKey, key, width, token), either.Token);
+            return await underWay.JoinAsync(key, token => MakeAsync(picture, key, width, token), either.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -60,11 +55,11 @@ internal sealed class ThumbnailShelf(IObjectStore objects, ThumbnailMaker maker,
 
     public void Dispose() => slots.Dispose();
 
-    private async Task<Thumbnail> MakeAsync(JobRow job, string pictureKey, string key, int width, CancellationToken stop)
+    private async Task<Thumbnail> MakeAsync(WholePicture picture, string key, int width, CancellationToken stop)
     {
         using var slot = await slots.AcquireAsync(cancellationToken: stop);
         return slot.IsAcquired
-            ? await maker.MakeAsync(job, pictureKey, key, width, stop)
+            ? await maker.MakeAsync(picture, key, width, stop)
             : Thumbnail.Refused.Busy(options.Value);
     }
 }

@@ -182,8 +182,9 @@ public sealed class ThumbnailTests
         var picture = await files.MarkAsync(Id, side: Side);
         var row = await farm.RowAsync(await RecordAsync(picture));
         var key = ObjectKeys.Thumbnail("local", row.Id, 1, 512, "png");
+        var whole = new WholePicture(row.Id, "local", 1, Side, "png", row.ResultKey ?? "", row.ResultSha256);
         var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
-            () => farm.Get<ThumbnailMaker>().MakeAsync(row, row.ResultKey ?? "", key, 512, token), token)));
+            () => farm.Get<ThumbnailMaker>().MakeAsync(whole, key, 512, token), token)));
         Assert.That(made.OfType<Thumbnail.Made>().Select(one => Convert.ToHexStringLower(one.File.Span)).Distinct().Count(), Is.EqualTo(1));
         Assert.That(made, Is.All.InstanceOf<Thumbnail.Made>());
     }

@@ -17,7 +17,7 @@ public interface IObjectStore
     /// <param name="contentType">Its media type. A folder keeps none and tells it by the key's extension.</param>
     Task PutAsync(string key, Stream content, string contentType, CancellationToken token);
 
-    /// <summary>Stores an object as <see cref="PutAsync"/> does, unless one is there already, which stays. Of several at once, one is stored.</summary>
+    /// <summary>Stores an object as <see cref="PutAsync"/> does, unless one is there already, which stays. Of several at once, one is stored; on an S3 server that ignores <c>If-None-Match</c>, each takes the place of the one before.</summary>
     /// <returns>Whether it was stored.</returns>
     /// <inheritdoc cref="PutAsync"/>
     Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token);

@@ -12,4 +12,27 @@ server.middleware.unshift((ctx, next) => {
   }
   return next();
 });
+
+// What S3 answers to PUT with If-None-Match: *, which this server knows nothing of: 412 where there is such an object, or one is on its way.
+const underWay = new Set();
+server.middleware.unshift(async (ctx, next) => {
+  const [, bucket, key] = /^\/([^/]+)\/(.+)$/.exec(ctx.path) ?? [];
+  if (ctx.method !== 'PUT' || ctx.get('If-None-Match') !== '*' || key === undefined) {
+    return next();
+  }
+  const refuse = () => {
+    ctx.status = 412;
+    ctx.type = 'application/xml';
+    ctx.body = '<Error><Code>PreconditionFailed</Code><Message>There is such an object.</Message></Error>';
+  };
+  if (underWay.has(ctx.path)) {
+    return refuse();
+  }
+  underWay.add(ctx.path);
+  try {
+    return await server.store.existsObject(bucket, key) ? refuse() : await next();
+  } finally {
+    underWay.delete(ctx.path);
+  }
+});
 await server.run();

@@ -78,7 +78,10 @@ internal static class CommandLine
     private static string Tell(string problem, ParseResult parse)
     {
         var command = parse.CommandResult.Command;
-        var unknown = parse.UnmatchedTokens.FirstOrDefault(token => problem.Contains($"'{token}'", StringComparison.Ordinal));
+        // A command with an argument takes a mistyped option for that.
+        var unknown = parse.UnmatchedTokens
+            .Concat(parse.Tokens.Where(static token => token is { Type: TokenType.Argument, Value: ['-', ..] }).Select(static token => token.Value))
+            .FirstOrDefault(token => problem.Contains($"'{token}'", StringComparison.Ordinal));
         return unknown is not null
             && NearestName.Of(unknown.Split('=')[0], command.Options.Select(static option => option.Name).Concat(command.Subcommands.Select(static known => known.Name))) is { } nearest
             ? $"{problem.TrimEnd('.')}; did you mean {nearest}?"

@@ -81,6 +81,10 @@ public static class CoordinatorHost
     /// <summary>Why a coordinator that has stopped could not start; null where it could.</summary>
     public static string? StartRefusal(this IServiceProvider services) => services.GetService<DatabaseGate>()?.Refusal;
 
+    /// <summary>Whether the owner key can be made where it is not there yet; makes none.</summary>
+    /// <exception cref="InvalidDataException">It cannot; the message names setting and file.</exception>
+    public static void CheckOwnerKey(this IServiceProvider services) => AccessSetup.CheckKey(services.GetRequiredService<IOptions<AccessOptions>>().Value);
+
     /// <summary>Maps the API, the health checks and the OpenAPI document.</summary>
     public static WebApplication MapCoordinator(this WebApplication app)
     {

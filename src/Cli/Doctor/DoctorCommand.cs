@@ -1,32 +1,46 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
+using Farm.Cli.Serving;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 
 namespace Farm.Cli.Doctor;
 
-/// <summary>farm doctor: whether this machine can render, and reaches what it is configured for.</summary>
+/// <summary>farm doctor: whether this machine can do what a role needs, reaches what it is configured for, and would start.</summary>
 internal static class DoctorCommand
 {
+    private const string Remedy = "correct it: nothing starts with it";
+
+    private static readonly Dictionary<string, FarmRole> Roles = new()
+    {
+        ["serve"] = FarmRole.Both,
+        ["coordinator"] = FarmRole.Coordinator,
+        ["worker"] = FarmRole.Worker,
+    };
+
     public static Command Create()
     {
+        var role = new Argument<string>("ROLE") { Description = "What is to start here: serve (the default), coordinator or worker", DefaultValueFactory = static _ => "serve" };
+        role.AcceptOnlyFromAmong([.. Roles.Keys]);
         var settingsOptions = new SettingsOptions();
         var json = new Option<bool>("--json") { Description = "One JSON array of findings" };
-        var command = new Command("doctor", "Checks this machine, the models and the configured services") { json };
+        var command = new Command("doctor", "Checks this machine, the models, the configured services, and whether a role would start") { role, json };
         settingsOptions.AddTo(command);
         command.SetAction(async (parse, token) =>
         {
             var screen = Screen.Of(parse);
-            return settingsOptions.TryRead(parse, screen, out var settings)
-                ? await RunAsync(screen, settings, parse.GetValue(json), token)
-                : ExitCode.Usage;
+            var findings = settingsOptions.TryRead(parse, out var settings, out var refusals)
+                ? AllAsync(settings, parse.GetRequiredValue(role), token)
+                : refusals.Select(static refusal => Finding.Bad("settings", refusal, Remedy)).ToAsyncEnumerable();
+            return await TellAsync(screen, findings, parse.GetValue(json));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Screen screen, FarmSettings settings, bool json, CancellationToken token)
+    private static async Task<int> TellAsync(Screen screen, IAsyncEnumerable<Finding> all, bool json)
     {
         var findings = new List<Finding>();
-        await foreach (var finding in AllAsync(settings, token))
+        await foreach (var finding in all)
         {
             findings.Add(finding);
             if (!json)
@@ -43,10 +57,10 @@ internal static class DoctorCommand
         return findings.TrueForAll(finding => finding.Ok) ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static async IAsyncEnumerable<Finding> AllAsync(
-        FarmSettings settings, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+    private static async IAsyncEnumerable<Finding> AllAsync(FarmSettings settings, string name, [EnumeratorCancellation] CancellationToken token)
     {
-        foreach (var finding in MachineChecks.All(settings))
+        var role = Roles[name];
+        foreach (var finding in MachineChecks.All(settings, role))
         {
             yield return finding;
         }
@@ -56,7 +70,7 @@ internal static class DoctorCommand
             yield return finding;
         }
 
-        await foreach (var finding in PublishingChecks.AllAsync(settings, token))
+        await foreach (var finding in PublishingChecks.AllAsync(settings, role, token))
         {
             yield return finding;
         }
@@ -64,6 +78,18 @@ internal static class DoctorCommand
         await foreach (var finding in ServiceChecks.AllAsync(settings.Configuration, token))
         {
             yield return finding;
+        }
+
+        // Last, since it is what counts: all else may be well, and the start still be refused.
+        if (await StartCheck.FindAsync(settings, role, token) is not { } refused)
+        {
+            yield return Finding.Good(name, "would start with these settings");
+            yield break;
+        }
+
+        foreach (var reason in refused.Findings)
+        {
+            yield return Finding.Bad(name, reason, $"./farm {name} refuses to start until it is corrected");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Farm.Cli.Serving;
 using Farm.Cli.Settings;
 using Farm.Diffusion.Runtime;
 using Farm.Imaging;
@@ -13,11 +14,15 @@ internal static class MachineChecks
     private const long EnoughDisk = 1L << 30;
     private const long EnoughMemory = 512L << 20;
 
-    public static IEnumerable<Finding> All(FarmSettings settings)
+    public static IEnumerable<Finding> All(FarmSettings settings, FarmRole role)
     {
         yield return Finding.Good(".NET", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores");
         yield return Native("ONNX Runtime", () => $"{OrtEnv.Instance().GetVersionString()}, providers {string.Join(", ", OrtEnv.Instance().GetAvailableProviders())}");
-        yield return Device(settings);
+        if (role.HasFlag(FarmRole.Worker))
+        {
+            yield return Device(settings);
+        }
+
         yield return Native("libvips", () => ImagingLibrary.Version);
         yield return Disk(settings.Data);
         yield return Memory();

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Farm.Cli.Moderation;
 using Farm.Cli.Provenance;
+using Farm.Cli.Serving;
 using Farm.Cli.Settings;
 using Farm.Provenance.Signing;
 
@@ -12,10 +13,13 @@ internal static class PublishingChecks
     private const string Classifier = "classifier";
     private const string Signer = "signer";
 
-    public static async IAsyncEnumerable<Finding> AllAsync(FarmSettings settings, [EnumeratorCancellation] CancellationToken token)
+    public static async IAsyncEnumerable<Finding> AllAsync(FarmSettings settings, FarmRole role, [EnumeratorCancellation] CancellationToken token)
     {
-        yield return Judge(settings);
-        yield return await SignAsync(settings, token);
+        if (role.HasFlag(FarmRole.Worker))
+        {
+            yield return Judge(settings);
+            yield return await SignAsync(settings, role, token);
+        }
     }
 
     private static Finding Judge(FarmSettings settings)
@@ -33,10 +37,10 @@ internal static class PublishingChecks
         }
     }
 
-    /// <summary>Makes nothing: trial credentials that are not there yet come with the first picture.</summary>
-    private static async Task<Finding> SignAsync(FarmSettings settings, CancellationToken token)
+    /// <summary>Makes nothing: trial credentials that are not there yet come with the first picture, but a worker of its own makes none.</summary>
+    private static async Task<Finding> SignAsync(FarmSettings settings, FarmRole role, CancellationToken token)
     {
-        if (ProvenanceDefaults.IsToBeMade(settings))
+        if (role == FarmRole.Both && ProvenanceDefaults.IsToBeMade(settings))
         {
             return Finding.Good(Signer, $"none yet; trial credentials will be made in {settings.Provenance}");
         }
@@ -46,7 +50,7 @@ internal static class PublishingChecks
             await using var marker = await LocalMarker.OpenExistingAsync(settings, token);
             return Finding.Good(Signer, settings.Configuration[$"{SignerOptions.Section}:{nameof(SignerOptions.CertificateFile)}"] ?? "");
         }
-        catch (InvalidDataException problem)
+        catch (Exception problem) when (problem is InvalidDataException || FarmSettings.IsUnreadable(problem))
         {
             return Finding.Bad(Signer, problem.Message, "correct the settings, renew the certificate, or run ./farm provenance init for trying out");
         }

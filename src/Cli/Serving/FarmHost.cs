@@ -2,11 +2,8 @@ using Farm.Cli.Settings;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 using Farm.Coordinator;
-using Farm.Coordinator.Access;
 using Farm.Diffusion.Admission;
-using Farm.Diffusion.Runtime;
 using Farm.Ports.Objects;
-using Farm.Provenance.Marking;
 using Farm.Worker;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -46,9 +43,9 @@ internal sealed partial class FarmHost : IAsyncDisposable
                 await ProvenanceDefaults.EnsureAsync(settings, TimeProvider.System, token);
             }
 
-            var host = Create(settings, role, urls);
-            await host.CheckSignerAsync(token);
-            return host;
+            var builder = Compose(settings, role);
+            await StartCheck.RunAsync(builder.Services, settings, role, token);
+            return Create(builder, settings, role, urls);
         }
         catch (Exception problem) when (HostRefusal.Of(problem, settings) is { } refusal)
         {
@@ -116,7 +113,8 @@ internal sealed partial class FarmHost : IAsyncDisposable
         dataClaim?.Dispose();
     }
 
-    private static FarmHost Create(FarmSettings settings, FarmRole role, string urls)
+    /// <summary>All that the role is made of; nothing of it runs, and nothing is looked at but models and log settings.</summary>
+    internal static WebApplicationBuilder Compose(FarmSettings settings, FarmRole role)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         if (role == (FarmRole.Coordinator | FarmRole.Worker))
@@ -126,7 +124,6 @@ internal sealed partial class FarmHost : IAsyncDisposable
         }
 
         builder.Configuration.AddConfiguration(settings.Configuration);
-        builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.Logging.AddFarmConsole(builder.Configuration);
         var models = ModelCatalog.Read(settings.Models);
         var adapters = InstalledAdapters.Read(models);
@@ -152,7 +149,12 @@ internal sealed partial class FarmHost : IAsyncDisposable
             builder.AddCoordinator(models, new ModelAdmission(), adapters, AdapterJudging.Judge);
         }
 
-        Check(builder.Services, settings, role);
+        return builder;
+    }
+
+    private static FarmHost Create(WebApplicationBuilder builder, FarmSettings settings, FarmRole role, string urls)
+    {
+        builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         var claim = KeepsJobsHere(settings, role) ? DataClaim.Take(settings) : null;
         var host = builder.Build();
         if (role.HasFlag(FarmRole.Coordinator))
@@ -167,46 +169,9 @@ internal sealed partial class FarmHost : IAsyncDisposable
         return new FarmHost(host, claim);
     }
 
-    /// <summary>A picture that cannot be signed cannot be published: then none is rendered either. A coordinator alone may be without a signer.</summary>
-    private async Task CheckSignerAsync(CancellationToken token)
-    {
-        try
-        {
-            if (app.Services.GetService<MarkingTools>() is { } tools && await tools.CheckAsync(token) is { Count: > 0 } findings)
-            {
-                throw new InvalidDataException(string.Join("; ", findings));
-            }
-        }
-        catch
-        {
-            await DisposeAsync();
-            throw;
-        }
-    }
-
     private static bool KeepsJobsHere(FarmSettings settings, FarmRole role) =>
         role.HasFlag(FarmRole.Coordinator)
         && !string.Equals(settings.Configuration["Farm:Database:Provider"], "postgres", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>
-    /// What would otherwise be found half way through the start, one by one. On a container of its own: building the host reads options
-    /// already.
-    /// </summary>
-    private static void Check(IServiceCollection collection, FarmSettings settings, FarmRole role)
-    {
-        using var services = collection.BuildServiceProvider();
-        services.GetService<IStartupValidator>()?.Validate();
-        Directory.CreateDirectory(settings.Data);
-        if (role.HasFlag(FarmRole.Worker))
-        {
-            services.GetRequiredService<SessionFactory>();
-        }
-
-        if (role.HasFlag(FarmRole.Coordinator))
-        {
-            services.GetRequiredService<OwnerKey>();
-        }
-    }
 
     [LoggerMessage(1, LogLevel.Warning, "Not ready yet: {Reasons}")]
     private static partial void LogWaiting(ILogger logger, string reasons);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Farm.Cli.Serving;
 
 /// <summary>A host that cannot start as it is set up, in sentences for the one who set it up.</summary>
-internal sealed class HostRefusal(int exitCode, IReadOnlyList<string> findings, Exception inner)
+internal sealed class HostRefusal(int exitCode, IReadOnlyList<string> findings, Exception? inner = null)
     : Exception(string.Join("; ", findings), inner)
 {
     public int ExitCode => exitCode;

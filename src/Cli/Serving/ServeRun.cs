@@ -6,16 +6,11 @@ namespace Farm.Cli.Serving;
 /// <summary>Runs a host until a signal ends it: SIGTERM and Ctrl-C drain.</summary>
 internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole role)
 {
-    private const string TransportKey = "Farm:Bus:Transport";
-
     public async Task<int> RunAsync(string name, string urls, CancellationToken token)
     {
-        if (role != FarmRole.Both && !string.Equals(settings.Configuration[TransportKey], "rabbitmq", StringComparison.OrdinalIgnoreCase))
+        if (StartCheck.OfBus(settings, role) is { } noBus)
         {
-            screen.Complain(
-                $"{TransportKey} is {settings.Configuration[TransportKey] ?? "inmemory"}: a coordinator and workers of their own would never meet; "
-                + "set Farm__Bus__Transport=rabbitmq and Farm__Bus__Uri=amqp://user:password@host:5672/, or run ./farm serve");
-            return ExitCode.Usage;
+            return Refuse(noBus);
         }
 
         if (ListenAddresses.Check(urls) is { } problem)
@@ -40,12 +35,7 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
         }
         catch (HostRefusal refusal)
         {
-            foreach (var finding in refusal.Findings)
-            {
-                screen.Complain(finding);
-            }
-
-            return refusal.ExitCode;
+            return Refuse(refusal);
         }
         catch (IOException taken)
         {
@@ -53,5 +43,15 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
             screen.Complain($"urls: {taken.Message}");
             return ExitCode.Failed;
         }
+    }
+
+    private int Refuse(HostRefusal refusal)
+    {
+        foreach (var finding in refusal.Findings)
+        {
+            screen.Complain(finding);
+        }
+
+        return refusal.ExitCode;
     }
 }

@@ -24,6 +24,23 @@ internal sealed class SettingsOptions
     /// <summary>Reads the settings, or says on the screen why they cannot be read.</summary>
     public bool TryRead(ParseResult parse, Screen screen, [NotNullWhen(true)] out FarmSettings? settings)
     {
+        if (TryRead(parse, out settings, out var findings))
+        {
+            return true;
+        }
+
+        foreach (var finding in findings)
+        {
+            screen.Complain(finding);
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads the settings, or tells why they cannot be read.</summary>
+    public bool TryRead(ParseResult parse, [NotNullWhen(true)] out FarmSettings? settings, out IReadOnlyList<string> findings)
+    {
+        (settings, findings) = (null, []);
         try
         {
             settings = FarmSettings.Read(parse.GetValue(config), parse.GetValue(data), parse.GetValue(models));
@@ -31,17 +48,13 @@ internal sealed class SettingsOptions
         }
         catch (InvalidDataException problem)
         {
-            screen.Complain($"--config: {problem.Message}");
+            findings = [$"--config: {problem.Message}"];
         }
         catch (SettingsRefusal refusal)
         {
-            foreach (var finding in refusal.Findings)
-            {
-                screen.Complain(finding);
-            }
+            findings = refusal.Findings;
         }
 
-        settings = null;
         return false;
     }
 }

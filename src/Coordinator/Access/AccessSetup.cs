@@ -16,20 +16,31 @@ internal static class AccessSetup
     /// <summary>Before all that answers, behind what turns exceptions into answers.</summary>
     public static void UseAccess(this WebApplication app) => app.Use(app.Services.GetRequiredService<AccessGate>().InvokeAsync);
 
+    /// <summary>Whether the key that the options name could be made where it is not there; one that is there the options' rules read.</summary>
+    /// <exception cref="InvalidDataException">It could not; the message names setting and file.</exception>
+    public static void CheckKey(AccessOptions options) => Making(options.OwnerKeyFile, OwnerKeyFile.Try);
+
     private static OwnerKey Open(string path, ILogger log)
+    {
+        Making(path, file =>
+        {
+            if (OwnerKeyFile.Ensure(file))
+            {
+                log.OwnerKeyMade(file);
+            }
+        });
+        return new OwnerKey(OwnerKeyFile.Read(path));
+    }
+
+    private static void Making(string path, Action<string> make)
     {
         try
         {
-            if (OwnerKeyFile.Ensure(path))
-            {
-                log.OwnerKeyMade(path);
-            }
+            make(path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new InvalidDataException($"{AccessOptions.Key(nameof(AccessOptions.OwnerKeyFile))} {path} cannot be made: {problem.Message}", problem);
         }
-
-        return new OwnerKey(OwnerKeyFile.Read(path));
     }
 }

@@ -53,6 +53,18 @@ public static class OwnerKeyFile
         }
     }
 
+    /// <summary>Makes the folder and a file in it that is gone again, where the key is not there: <see cref="Ensure"/> would then make it.</summary>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    internal static void Try(string path)
+    {
+        if (!Path.Exists(path))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
+            new FileStream($"{path}.{Guid.NewGuid():n}.new", FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        }
+    }
+
     /// <summary>The key's text.</summary>
     /// <exception cref="InvalidDataException">It cannot be read, holds no key, or others have access to it; the message names the file.</exception>
     public static string Read(string path)

@@ -32,6 +32,7 @@ internal static class SchemaWords
         [(typeof(JobSpec), "promptSyntax")] = ["plain", "a1111", "comfyui"],
         [(typeof(JobSpec), "format")] = ["png", "jpeg", "webp"],
         [(typeof(JobResult), "contentType")] = ["image/png", "image/jpeg", "image/webp"],
+        [(typeof(CancelAnswer), "outcome")] = [CancelAnswer.Canceled, CancelAnswer.Requested, CancelAnswer.AlreadyCompleted],
         [(typeof(UploadView), "mediaType")] = ["image/png", "image/jpeg", "image/webp"],
         [(typeof(DecideBody), "outcome")] = ["uphold-block", "release"],
         [(typeof(JobDecision), "outcome")] = ["blocked", "held", "released"],

@@ -61,6 +61,10 @@ public sealed partial class DocumentTests
     }
 
     [Test]
+    public void A_cancel_says_which_outcomes_there_are() => Assert.That(
+        Schema("CancelAnswer")["properties"]?["outcome"]?["enum"]?.AsArray().Select(static value => $"{value}"), Is.EqualTo((string[])["canceled", "requested", "already-completed"]));
+
+    [Test]
     public void The_events_of_a_stream_have_a_schema()
     {
         Assert.That($"{Operation("get /v1/jobs/{id}/events")["responses"]?["200"]?["content"]?["text/event-stream"]?["schema"]?["$ref"]}", Is.EqualTo("#/components/schemas/JobEvent"));

@@ -1,0 +1,78 @@
+using Farm.Cli.Settings;
+using Farm.Coordinator;
+using Farm.Diffusion.Runtime;
+using Farm.Provenance.Marking;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Cli.Serving;
+
+/// <summary>
+/// Finds what would otherwise be found half way through a start. The start is refused by it, and farm doctor tells it beforehand, in the same sentences.
+/// Not looked for is what only a start can find while another farm may be running here: a port or a data folder that is taken.
+/// </summary>
+internal static class StartCheck
+{
+    private const string TransportKey = "Farm:Bus:Transport";
+
+    /// <summary>Looks without starting. Makes the data folder at the most: no key, and no trial credentials.</summary>
+    /// <returns>What the start would say; null where it would go on.</returns>
+    public static async Task<HostRefusal?> FindAsync(FarmSettings settings, FarmRole role, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (OfBus(settings, role) is { } refused)
+            {
+                return refused;
+            }
+
+            await RunAsync(FarmHost.Compose(settings, role).Services, settings, role, cancellationToken);
+            return null;
+        }
+        catch (Exception problem) when (HostRefusal.Of(problem, settings) is { } refusal)
+        {
+            return refusal;
+        }
+    }
+
+    /// <summary>A role of its own needs a bus that others are on.</summary>
+    public static HostRefusal? OfBus(FarmSettings settings, FarmRole role) =>
+        role == FarmRole.Both || string.Equals(settings.Configuration[TransportKey], "rabbitmq", StringComparison.OrdinalIgnoreCase) ? null : new(
+            ExitCode.Usage,
+            [
+                $"{TransportKey} is {settings.Configuration[TransportKey] ?? "inmemory"}: a coordinator and workers of their own would never meet; "
+                + "set Farm__Bus__Transport=rabbitmq and Farm__Bus__Uri=amqp://user:password@host:5672/, or run ./farm serve",
+            ]);
+
+    /// <summary>Throws what <see cref="HostRefusal.Of"/> knows. On a container of its own: building the host reads options already.</summary>
+    public static async Task RunAsync(IServiceCollection collection, FarmSettings settings, FarmRole role, CancellationToken cancellationToken)
+    {
+        await using var services = collection.BuildServiceProvider();
+        services.GetService<IStartupValidator>()?.Validate();
+        Directory.CreateDirectory(settings.Data);
+        if (role.HasFlag(FarmRole.Coordinator))
+        {
+            services.CheckOwnerKey();
+        }
+
+        if (role.HasFlag(FarmRole.Worker))
+        {
+            services.GetRequiredService<SessionFactory>();
+        }
+
+        // A start has made what it makes for itself by now; before the first one there is nothing to look at.
+        if (role != FarmRole.Both || !ProvenanceDefaults.IsToBeMade(settings))
+        {
+            await CheckSignerAsync(services, cancellationToken);
+        }
+    }
+
+    /// <summary>A picture that cannot be signed cannot be published: then none is rendered either. A coordinator alone may be without a signer.</summary>
+    private static async Task CheckSignerAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetService<MarkingTools>() is { } tools && await tools.CheckAsync(cancellationToken) is { Count: > 0 } findings)
+        {
+            throw new InvalidDataException(string.Join("; ", findings));
+        }
+    }
+}

@@ -1,6 +1,6 @@
 namespace Farm.Coordinator.Thumbnails;
 
-/// <summary>What became of a thumbnail that was asked for.</summary>
+/// <summary>The answer to whoever asks for a thumbnail.</summary>
 internal abstract record Thumbnail
 {
     private Thumbnail()

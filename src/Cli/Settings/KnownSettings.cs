@@ -37,8 +37,8 @@ internal static class KnownSettings
             {
                 Form.Value => null,
                 _ when isEmpty => null,
-                Form.List => $"{key} takes several values: {key}:0, {key}:1 …",
-                Form.Map => $"{key} takes values by name: {key}:NAME",
+                Form.List => $"{key} takes several values, {key}:0, {key}:1 …",
+                Form.Map => $"{key} takes values by name, as {key}:NAME",
                 _ => $"{key} is a section and takes no value; known in it are {In(key)}",
             };
         }

@@ -37,6 +37,11 @@ internal static class JsonBody
     {
         // RFC 8259 lets a reader pass over the mark that some editors write.
         body = body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
+        if (body.Span.TrimStart(" \t\r\n"u8).IsEmpty)
+        {
+            return (null, new FieldError("$", "is empty; must be an object"));
+        }
+
         try
         {
             return JsonSerializer.Deserialize(body.Span, type) is { } read

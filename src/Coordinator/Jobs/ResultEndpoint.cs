@@ -73,7 +73,7 @@ internal static class ResultEndpoint
         }
 
         MayBeKept(response);
-        return TypedResults.Stream(picture, row.ResultContentType, entityTag: new EntityTagHeaderValue($"\"{row.ResultSha256}\""), enableRangeProcessing: true);
+        return TypedResults.Stream(picture, row.ResultContentType, entityTag: new EntityTagHeaderValue($"\"{row.ResultSha256}\""), enableRangeProcessing: AsksForBytes(response));
     }
 
     private static Results<FileStreamHttpResult, FileContentHttpResult, ProblemHttpResult> Send(ReadOnlyMemory<byte> file, JobRow row, HttpResponse response)
@@ -85,7 +85,7 @@ internal static class ResultEndpoint
 
         MayBeKept(response);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file.Span))}\"");
-        return TypedResults.Bytes(file, row.ResultContentType, enableRangeProcessing: true, entityTag: tag);
+        return TypedResults.Bytes(file, row.ResultContentType, enableRangeProcessing: AsksForBytes(response), entityTag: tag);
     }
 
     private static ProblemHttpResult Refuse(Thumbnail.Refused refused, JobRow row, HttpResponse response)
@@ -104,6 +104,9 @@ internal static class ResultEndpoint
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
         response.Headers.Vary = Tenant.Header;
     }
+
+    /// <summary>A range in another unit than bytes is passed over (RFC 9110, 14.2); the framework would take it for bytes.</summary>
+    private static bool AsksForBytes(HttpResponse response) => response.HttpContext.Request.GetTypedHeaders().Range is null or { Unit.Value: "bytes" };
 
     /// <summary>The refusal where the one range that is asked for is not there; conditions are for the framework to judge.</summary>
     private static ProblemHttpResult? RefuseBeyond(HttpResponse response, long length)

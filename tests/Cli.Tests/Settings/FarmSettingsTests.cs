@@ -49,7 +49,7 @@ public sealed class FarmSettingsTests : IDisposable
     [TestCase("""{ "Farm": { "Workr": { "Slots": 2 } } }""", "Farm:Workr:Slots is not known; did you mean Farm:Worker:Slots?")]
     [TestCase("""{ "Farm": { "Objects": { "S3": { "Buckett": "x" } } } }""", "Farm:Objects:S3:Buckett is not known; did you mean Farm:Objects:S3:Bucket?")]
     [TestCase("""{ "Farm": { "Worker": { "Slots": [2] } } }""", "Farm:Worker:Slots:0 is not known; did you mean Farm:Worker:Slots?")]
-    [TestCase("""{ "Farm": { "Worker": { "Serve": "a" } } }""", "Farm:Worker:Serve takes several values: Farm:Worker:Serve:0, Farm:Worker:Serve:1 …")]
+    [TestCase("""{ "Farm": { "Worker": { "Serve": "a" } } }""", "Farm:Worker:Serve takes several values, Farm:Worker:Serve:0, Farm:Worker:Serve:1 …")]
     [TestCase("""{ "Farm": { "Worker": { "Serve": { "a": "b" } } } }""", "Farm:Worker:Serve:a is not known; did you mean Farm:Worker:Serve?")]
     [TestCase("""{ "Farm": { "Redis": "host:6379" } }""", "Farm:Redis is a section and takes no value; known in it are ConnectionString, Timeout")]
     [TestCase("""{ "Farm": { "Redis": { "AbortOnConnectFail": true } } }""", "Farm:Redis:AbortOnConnectFail is not known; known in Farm:Redis are ConnectionString, Timeout")]

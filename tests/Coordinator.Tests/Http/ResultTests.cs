@@ -48,6 +48,14 @@ public sealed class ResultTests
         Assert.That(answer.Content.Headers.ContentRange?.ToString(), Is.EqualTo("bytes */3"));
     }
 
+    [Test]
+    public async Task A_part_in_another_unit_than_bytes_is_the_whole_picture()
+    {
+        using var answer = await GetAsync(("Range", "lines=0-1"));
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await answer.Content.ReadAsByteArrayAsync(), Is.EqualTo((byte[])[1, 2, 3]));
+    }
+
     [TestCase(true, 206)]
     [TestCase(false, 200)]
     public async Task A_part_is_sent_only_of_the_picture_that_the_caller_knows(bool isKnown, int status)

@@ -1,9 +1,5 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
-using Org.BouncyCastle.Asn1;
-using Org.BouncyCastle.Crypto;
-using Org.BouncyCastle.Security;
-using Org.BouncyCastle.Security.Certificates;
 
 namespace Farm.Provenance.Signing;
 
@@ -11,6 +7,10 @@ namespace Farm.Provenance.Signing;
 internal static class Malformed
 {
     public static bool IsSo(Exception problem) => problem is AsnContentException or CryptographicException
-        or Asn1Exception or CryptoException or GeneralSecurityException or CertificateException
-        or ArgumentException or InvalidOperationException or ArithmeticException or IOException or InvalidCastException or FormatException;
+        or ArgumentException or InvalidOperationException or ArithmeticException or IOException or InvalidCastException or FormatException or IndexOutOfRangeException
+        || IsOfBouncyCastle(problem);
+
+    /// <summary>Each of its parts (OCSP, TSP, CMS, …) has an exception of its own, and they have no base in common.</summary>
+    private static bool IsOfBouncyCastle(Exception problem) =>
+        problem.GetType().Namespace?.StartsWith("Org.BouncyCastle", StringComparison.Ordinal) == true;
 }

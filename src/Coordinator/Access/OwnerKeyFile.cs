@@ -1,4 +1,5 @@
 using System.Text;
+using Farm.Provenance.Secrets;
 
 namespace Farm.Coordinator.Access;
 
@@ -9,49 +10,14 @@ public static class OwnerKeyFile
     public const string Name = "owner.key";
 
     private const int MaxBytes = 256;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Forbidden =
         UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Makes the file with a fresh key if it is not there; of several at once one makes it, and it is never there without its key.</summary>
+    /// <summary>Makes the file with a fresh key if it is not there; of several at once one makes it, and all read the same key.</summary>
     /// <returns>Whether it was made.</returns>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static bool Ensure(string path)
-    {
-        if (Path.Exists(path))
-        {
-            return false;
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
-        var fresh = $"{path}.{Guid.NewGuid():n}.new";
-        try
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = OwnerOnly;
-            }
-
-            using (var stream = new FileStream(fresh, options))
-            {
-                stream.Write(Encoding.ASCII.GetBytes(OwnerKey.NewText() + "\n"));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(fresh, path, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (Path.Exists(path))
-        {
-            return false;
-        }
-        finally
-        {
-            File.Delete(fresh);
-        }
-    }
+    public static bool Ensure(string path) => SecretFile.Ensure(path, OwnerKey.NewText);
 
     /// <summary>Makes the folder and a file in it that is gone again, where the key is not there: <see cref="Ensure"/> would then make it.</summary>
     /// <exception cref="IOException">The folder cannot be written to.</exception>

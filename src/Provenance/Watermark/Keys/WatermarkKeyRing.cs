@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using Farm.Provenance.Secrets;
 
 namespace Farm.Provenance.Watermark.Keys;
 
@@ -13,7 +14,6 @@ public sealed class WatermarkKeyRing
 {
     private const int SecretBytes = 32;
     private const int MaxFileBytes = 1024;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly ConcurrentDictionary<int, WatermarkKey> keys = new();
     private readonly byte[] secret;
@@ -56,43 +56,11 @@ public sealed class WatermarkKeyRing
         }
     }
 
-    /// <summary>Writes a new secret where there is none.</summary>
+    /// <summary>Writes a new secret where there is none, and never over one that another process wrote meanwhile, and perhaps marked with.</summary>
     /// <returns>Whether it was written.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static bool EnsureSecret(string path)
-    {
-        if (File.Exists(path))
-        {
-            return false;
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
-        var fresh = $"{path}.{Guid.NewGuid():n}.new";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using (var writer = new StreamWriter(new FileStream(fresh, options)))
-        {
-            writer.Write(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)));
-            writer.Write('\n');
-        }
-
-        try
-        {
-            // Never over one that another process has written meanwhile, and perhaps marked with.
-            File.Move(fresh, path, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(fresh);
-            return false;
-        }
-    }
+    public static bool EnsureSecret(string path) => SecretFile.Ensure(path, static () => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes)));
 
     /// <summary>The key to mark with.</summary>
     public WatermarkKey At(DateTimeOffset now) => Key(Number(now));

@@ -2,8 +2,9 @@ using Farm.Ports.Objects;
 
 namespace Farm.Worker.Tests;
 
-/// <summary>A store that does something of the test's before it stores.</summary>
-internal sealed class AroundStore(IObjectStore inner, Func<string, CancellationToken, Task> beforePut) : IObjectStore
+/// <summary>A store that does something of the test's before it stores or opens.</summary>
+internal sealed class AroundStore(
+    IObjectStore inner, Func<string, CancellationToken, Task> beforePut, Func<string, CancellationToken, Task>? beforeOpen = null) : IObjectStore
 {
     public async Task PutAsync(string key, Stream content, string contentType, CancellationToken token)
     {
@@ -17,7 +18,11 @@ internal sealed class AroundStore(IObjectStore inner, Func<string, CancellationT
         return await inner.AddAsync(key, content, contentType, token);
     }
 
-    public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => inner.OpenAsync(key, token);
+    public async Task<StoredObject?> OpenAsync(string key, CancellationToken token)
+    {
+        await (beforeOpen?.Invoke(key, token) ?? Task.CompletedTask);
+        return await inner.OpenAsync(key, token);
+    }
 
     public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token) => inner.OpenAsync(key, from, token);
 

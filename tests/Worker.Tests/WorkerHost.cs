@@ -113,6 +113,9 @@ internal sealed class WorkerHost : IAsyncDisposable
     public Task SendOwnAsync(RenderJob job) => host.Services.GetRequiredService<IBus>().SendToOwnQueueAsync(
         QueueNames.Worker("test"), job, TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
 
+    /// <summary>Has it tell an outcome as if a render had ended so.</summary>
+    public Task TellAsync(Rendering.RenderOutcome outcome) => host.Services.GetRequiredService<Publishing.RenderEvents>().TellAsync(outcome, CancellationToken.None);
+
     /// <summary>Everything of a kind that it published, heard or not.</summary>
     public IEnumerable<T> Told<T>() => told.OfType<T>();
 
@@ -121,6 +124,16 @@ internal sealed class WorkerHost : IAsyncDisposable
     {
         var underWay = host.Services.GetRequiredService<Cancellation.RendersUnderWay>();
         while (underWay.Held.All(held => held.JobId != job))
+        {
+            token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Waits until a line with this text is in the log.</summary>
+    public async Task UntilLoggedAsync(string text, CancellationToken token)
+    {
+        while (Log.Lines.All(line => !line.Contains(text, StringComparison.Ordinal)))
         {
             token.ThrowIfCancellationRequested();
             await Task.Yield();

@@ -31,7 +31,8 @@ internal sealed class RenderEvents(Outbound outbound, TimeProvider time, ILogger
         {
             RenderOutcome.Completed completed => completed.Event,
             RenderOutcome.Held held => held.Event,
-            RenderOutcome.Failed failed => failed.Event,
+            // The one way out to a tenant; paths and addresses stay in the log.
+            RenderOutcome.Failed failed => failed.Event with { Reason = TenantText.Of(failed.Event.Reason) },
             RenderOutcome.Canceled canceled => canceled.Event,
             RenderOutcome.Released released => released.Event,
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "has no event"),

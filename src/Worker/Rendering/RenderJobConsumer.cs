@@ -45,7 +45,8 @@ internal sealed class RenderJobConsumer(
         {
             WorkerTelemetry.Count(outcome);
             recent.Remember(job.JobId, job.Attempt, outcome);
-            await events.TellAsync(Noted(job, outcome), CancellationToken.None);
+            LogOutcome(job, outcome);
+            await events.TellAsync(outcome, CancellationToken.None);
         }
     }
 
@@ -79,26 +80,26 @@ internal sealed class RenderJobConsumer(
         }
     }
 
-    /// <summary>Logs an outcome with all that is known of it, and returns what others are told.</summary>
-    private RenderOutcome Noted(RenderJob job, RenderOutcome outcome)
+    /// <summary>With all that is known of it, also what its tenant is not told.</summary>
+    private void LogOutcome(RenderJob job, RenderOutcome outcome)
     {
         switch (outcome)
         {
             case RenderOutcome.Completed { Event: var picture }:
                 logger.Published(job.JobId, job.Attempt, "stored", picture.RenderSeconds, picture.ObjectKey);
-                return outcome;
+                break;
             case RenderOutcome.Held { Event.Picture: var picture }:
                 logger.Published(job.JobId, job.Attempt, "held", picture.RenderSeconds, picture.ObjectKey);
-                return outcome;
+                break;
             case RenderOutcome.Failed failed:
                 logger.Failed(job.JobId, job.Attempt, failed.Event.Code, failed.Event.Reason, failed.Cause);
-                return failed with { Event = failed.Event with { Reason = TenantText.Of(failed.Event.Reason) } };
+                break;
             case RenderOutcome.Canceled:
                 logger.Canceled(job.JobId, job.Attempt);
-                return outcome;
+                break;
             default:
                 logger.Released(job.JobId, job.Attempt);
-                return outcome;
+                break;
         }
     }
 

@@ -11,7 +11,7 @@ internal static class FarmKey
 {
     public const string Variable = "FARM_KEY";
 
-    /// <summary>What FARM_KEY says; null where it is not set.</summary>
+    /// <summary>The value of FARM_KEY; null where it is not set.</summary>
     public static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } key ? key.Trim() : null;
 
     /// <summary>A key for what needs one.</summary>

@@ -15,7 +15,7 @@ internal sealed record FarmJob
 
     public JobSpec? Spec { get; init; }
 
-    /// <summary>What of the request will have no effect; null from a farm that does not tell.</summary>
+    /// <summary>Parts of the request without effect; null from a farm that does not tell.</summary>
     public IReadOnlyList<JobWarning>? Warnings { get; init; }
 
     /// <summary>While it waits: 1 is next.</summary>

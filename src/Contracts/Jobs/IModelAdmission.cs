@@ -11,7 +11,7 @@ public interface IModelAdmission
     /// <summary>Every scheduler that the farm knows, sorted.</summary>
     IReadOnlyCollection<string> Schedulers { get; }
 
-    /// <summary>What the model takes.</summary>
+    /// <summary>The inputs and limits of the model.</summary>
     ModelTraits Describe(InstalledModel model);
 
     /// <summary>Judges a job that is within the card's limits, by what its render would meet.</summary>
@@ -21,7 +21,7 @@ public interface IModelAdmission
     JobAdmission Admit(InstalledModel model, JobRequest request, JobSpec spec);
 }
 
-/// <summary>What there is to say of a job before it is taken in.</summary>
+/// <summary>The findings about a job before it is taken in.</summary>
 /// <param name="Errors">Why it cannot be rendered; none where it can.</param>
 /// <param name="Warnings">What of it will have no effect.</param>
 public sealed record JobAdmission(IReadOnlyList<FieldError> Errors, IReadOnlyList<JobWarning> Warnings);

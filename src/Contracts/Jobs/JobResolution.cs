@@ -1,6 +1,6 @@
 namespace Farm.Contracts.Jobs;
 
-/// <summary>What became of a request.</summary>
+/// <summary>The outcome of a request.</summary>
 /// <param name="Spec">With every choice made; null where the request is refused.</param>
 /// <param name="Errors">Everything that is wrong with it; none where it is taken.</param>
 /// <param name="Warnings">What of it will have no effect.</param>

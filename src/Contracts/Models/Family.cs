@@ -22,7 +22,7 @@ public static class Families
         /// <summary>As cards and people write it: sd15, qwen-image.</summary>
         public string Name => family == Family.QwenImage ? "qwen-image" : family.ToString().ToLowerInvariant();
 
-        /// <summary>What a job may say to a model of this family.</summary>
+        /// <summary>The options that a job for a model of this family may set.</summary>
         public FamilyTraits Traits => FamilyTraits.Of(family);
     }
 }

@@ -1,6 +1,6 @@
 namespace Farm.Contracts.Models;
 
-/// <summary>What jobs may say to every model of a family. A model's own files may narrow it: <see cref="ModelTraits"/>.</summary>
+/// <summary>The options that jobs may set for every model of a family. A model's own files may narrow it: <see cref="ModelTraits"/>.</summary>
 public sealed record FamilyTraits
 {
     private static readonly FamilyTraits Clip = new() { PromptSyntaxes = Farm.Contracts.Jobs.PromptSyntaxes.All, ReadsClipStates = true };
@@ -9,7 +9,7 @@ public sealed record FamilyTraits
     private static readonly FamilyTraits Chat = new();
     private static readonly FamilyTraits ChatWithReferences = new() { MaxReferences = 10 };
 
-    /// <summary>How weights in a prompt may be read. A language model knows none.</summary>
+    /// <summary>Readings of weights in a prompt that are possible. A language model knows none.</summary>
     public IReadOnlyList<string> PromptSyntaxes { get; private init; } = [Farm.Contracts.Jobs.PromptSyntaxes.Plain];
 
     /// <summary>Whether the denoiser reads token states of a CLIP encoder, whose last layers a job may skip.</summary>

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Farm.Contracts.Models;
 
-/// <summary>What a model takes, as its own files say. Null is what they cannot tell, because they do not lie here.</summary>
+/// <summary>The inputs and limits of a model, as its own files say. Null is what they cannot tell, because they do not lie here.</summary>
 public sealed record ModelTraits
 {
     /// <summary>Those that can run the model, sorted by name.</summary>
     public required IReadOnlyList<SchedulerTraits>? Schedulers { get; init; }
 
-    /// <summary>How guidance comes about.</summary>
+    /// <summary>The kind of guidance.</summary>
     public required GuidanceKind? Guidance { get; init; }
 
     /// <summary>Whether a negative prompt can count, under guidance above 1.</summary>
@@ -20,7 +20,7 @@ public sealed record ModelTraits
     /// <summary>Pictures that a prompt may speak of; 0 for none.</summary>
     public required int MaxReferences { get; init; }
 
-    /// <summary>How weights in a prompt may be read.</summary>
+    /// <summary>Readings of weights in a prompt that are possible.</summary>
     public required IReadOnlyList<string> PromptSyntaxes { get; init; }
 
     /// <summary>Layers that may be skipped at the end of the CLIP encoders; 0 for none.</summary>
@@ -35,7 +35,7 @@ public sealed record ModelTraits
 /// <param name="MaxSteps">The most steps that model and scheduler both allow.</param>
 public sealed record SchedulerTraits(string Name, int MaxSteps);
 
-/// <summary>How a model is guided towards its prompt.</summary>
+/// <summary>The way in which a model is guided towards its prompt.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<GuidanceKind>))]
 public enum GuidanceKind
 {

@@ -1,9 +1,9 @@
 namespace Farm.Coordinator.Access;
 
-/// <summary>Who may call an address. One that says nothing is the owner's alone, so that none is open by oversight.</summary>
+/// <summary>The callers that an address is open to. One that says nothing is the owner's alone, so that none is open by oversight.</summary>
 internal enum Audience
 {
-    /// <summary>Who runs the farm, by the owner key.</summary>
+    /// <summary>The one who runs the farm, by the owner key.</summary>
     Owner,
 
     /// <summary>Each tenant for itself. Without a key that is tenant local; with the owner key it is whom the header names.</summary>

@@ -44,7 +44,7 @@ internal sealed class ForeignPages(IOptions<AccessOptions> options)
             || IPAddress.TryParse(host.Host, out _) || HostString.MatchesAny(host.Host, hosts);
     }
 
-    /// <summary>What a page takes in, a picture or a script, comes without an Origin. A link that somebody follows is no page's doing.</summary>
+    /// <summary>A picture or a script that a page takes in comes without an Origin. A link that somebody follows is no page's doing.</summary>
     private static bool IsEmbedded(IHeaderDictionary headers) =>
         headers["Sec-Fetch-Site"] is [{ } site] && site is not ("same-origin" or "none") && headers["Sec-Fetch-Mode"] is not ["navigate"];
 

@@ -10,7 +10,7 @@ public sealed partial class OwnerKey
 {
     public const string Prefix = "farm_owner_";
 
-    /// <summary>Of the text in a message.</summary>
+    /// <summary>The form of a key, in words for a message.</summary>
     public const string Form = Prefix + " and 43 of A-Z, a-z, 0-9, '_' and '-'";
     private const int SecretBytes = 32;
 

@@ -57,7 +57,7 @@ public static class OwnerKeyFile
         }
     }
 
-    /// <summary>What <see cref="Read"/> has against the file; null when it can be used.</summary>
+    /// <summary>The objection of <see cref="Read"/> to the file; null when it can be used.</summary>
     internal static string? WhyUnusable(string path)
     {
         try

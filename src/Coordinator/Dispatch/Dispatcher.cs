@@ -73,7 +73,7 @@ internal sealed class Dispatcher(
         await signal.WaitAsync(LookEvery, Time, stop);
     }
 
-    /// <summary>What goes wrong with one model's jobs keeps no other's; an outage would meet them all.</summary>
+    /// <summary>A failure with one model's jobs keeps no other's; an outage would meet them all.</summary>
     private async Task<int> TryFillAsync(ModelCard card, List<WorkerSighting> takers, CancellationToken stop)
     {
         try

@@ -16,7 +16,7 @@ internal sealed record JobStatus
 
     public required JobSpec? Spec { get; init; }
 
-    /// <summary>What of the job will have no effect, such as the end of a prompt that is too long; empty for nothing.</summary>
+    /// <summary>Parts of the job without effect, such as the end of a prompt that is too long; empty for nothing.</summary>
     public required IReadOnlyList<JobWarning> Warnings { get; init; }
 
     /// <summary>Queued only: 1 is next to leave for its model's queue. Exact; absent beyond the first 1,000 places.</summary>

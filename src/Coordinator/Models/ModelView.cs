@@ -4,7 +4,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Coordinator.Models;
 
-/// <summary>What a caller needs to know of a model to ask for a picture.</summary>
+/// <summary>The facts of a model that a caller needs to ask for a picture.</summary>
 /// <param name="Defaults">What a job takes where it says nothing.</param>
 /// <param name="Limits">Of what a job may say.</param>
 /// <param name="Schedulers">Those that can run the model; absent where its files do not lie here to say.</param>

@@ -30,7 +30,7 @@ internal sealed class JobRow
 
     public required string SpecJson { get; init; }
 
-    /// <summary>What of the job will have no effect, as a list; null for none.</summary>
+    /// <summary>Parts of the job without effect, as a list; null for none.</summary>
     public string? WarningsJson { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

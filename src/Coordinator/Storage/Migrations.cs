@@ -111,7 +111,7 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
         }
     }
 
-    /// <summary>What the connection does, and who holds the lock that it waits for; null where it waits for none.</summary>
+    /// <summary>The statement that the connection runs, and who holds the lock that it waits for; null where it waits for none.</summary>
     private async Task<(string Statement, string? Holders)> LookAsync(JobsContext db, CancellationToken stop)
     {
         if (db.Database.GetDbConnection() is not NpgsqlConnection migrating)

@@ -3,7 +3,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Diffusion.Admission;
 
-/// <summary>What a model's kind of guidance makes of guidance and negative prompt.</summary>
+/// <summary>The effect of a model's kind of guidance on guidance scale and negative prompt.</summary>
 internal static class GuidanceRules
 {
     /// <returns>Whether the render reads the negative prompt.</returns>

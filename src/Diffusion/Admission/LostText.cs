@@ -25,7 +25,7 @@ internal static class LostText
         return read == 0 ? from : letters[read - 1];
     }
 
-    /// <summary>How many of the ends, counted from the first, satisfy a condition that no later one satisfies once one does not.</summary>
+    /// <summary>The number of the ends, counted from the first, satisfy a condition that no later one satisfies once one does not.</summary>
     private static int Most(List<int> ends, Func<int, bool> fits)
     {
         var (low, high) = (0, ends.Count);
@@ -52,7 +52,7 @@ internal static class LostText
         return ends;
     }
 
-    /// <summary>Of what people see as one sign, which may be several code points.</summary>
+    /// <summary>The ends of text elements: an element is one sign to people and may be several code points.</summary>
     private static List<int> EndsOfElements(string text, int from, int to)
     {
         var ends = new List<int>();

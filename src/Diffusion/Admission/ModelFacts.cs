@@ -8,7 +8,7 @@ using Farm.Diffusion.Text;
 
 namespace Farm.Diffusion.Admission;
 
-/// <summary>What a model's files say without its weights. Null is what they cannot tell, because they are not there or not sound.</summary>
+/// <summary>The facts in a model's files that need no weights. Null is what they cannot tell, because they are not there or not sound.</summary>
 internal sealed class ModelFacts
 {
     private readonly List<(string Part, GraphSignature Graph)> clips = [];

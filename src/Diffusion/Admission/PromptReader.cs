@@ -6,19 +6,19 @@ using Farm.Diffusion.Tokenizers;
 
 namespace Farm.Diffusion.Admission;
 
-/// <summary>How much of a prompt one text encoder reads, told by its tokenizer alone.</summary>
+/// <summary>The part of a prompt that one text encoder reads, told by its tokenizer alone.</summary>
 /// <param name="Part">The encoder's.</param>
 /// <param name="Room">Tokens of a plain prompt that it reads.</param>
 /// <param name="Count">How many tokens a text has.</param>
 internal sealed record PromptReader(string Part, int Room, Func<string, int> Count)
 {
-    /// <summary>Of a CLIP encoder, which reads weighted prompts in chunks.</summary>
+    /// <summary>The measure of a CLIP encoder, which reads weighted prompts in chunks.</summary>
     public ClipTokenizer? Clip { get; private init; }
 
     /// <summary>Whether the vocabulary has tokens for a sign; null where it has for all.</summary>
     public Func<string, bool>? Knows { get; private init; }
 
-    /// <summary>What is taken out of a prompt before it is read; null for nothing.</summary>
+    /// <summary>The pattern that is taken out of a prompt before it is read; null for nothing.</summary>
     public string? Removed { get; private init; }
 
     /// <summary>The readers of a model, as its family opens them.</summary>

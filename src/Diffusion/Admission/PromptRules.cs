@@ -5,10 +5,10 @@ using Farm.Diffusion.Text.PromptWeights;
 
 namespace Farm.Diffusion.Admission;
 
-/// <summary>What the text encoders make of a prompt: weights within their limit, chunks that they can encode, and what of it they do not read.</summary>
+/// <summary>The findings of the text encoders about a prompt: weights within their limit, chunks that they can encode, and what of it they do not read.</summary>
 internal static class PromptRules
 {
-    /// <summary>Of a plain prompt in UTF-8. No encoder reads fewer tokens, and no token is shorter than a byte.</summary>
+    /// <summary>Bytes of a plain prompt in UTF-8. No encoder reads fewer tokens, and no token is shorter than a byte.</summary>
     private const int SurelyRead = 64;
 
     private const int MostToldSigns = 20;

@@ -3,7 +3,7 @@ using Farm.Diffusion.Schedulers;
 
 namespace Farm.Diffusion.Families;
 
-/// <summary>What a family's pipeline in diffusers hands to a scheduler: its own noise levels or none, and a shift that follows the picture's size.</summary>
+/// <summary>The arguments that a family's pipeline in diffusers hands to a scheduler: its own noise levels or none, and a shift that follows the picture's size.</summary>
 internal static class FamilySchedule
 {
     /// <param name="family">Of the model.</param>

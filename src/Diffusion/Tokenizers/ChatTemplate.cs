@@ -47,7 +47,7 @@ internal sealed class ChatTemplate
     /// <summary>Whether every conversation is filled up to <see cref="MaxLength"/>.</summary>
     public bool IsPadded { get; private init; }
 
-    /// <summary>What is taken out of a prompt before it is read; null for nothing.</summary>
+    /// <summary>The pattern that is taken out of a prompt before it is read; null for nothing.</summary>
     public string? Removed { get; private init; }
 
     /// <summary>Tokens that a prompt may have with the words before it, which <see cref="CountPrompt"/> counts; what is more is cut off.</summary>

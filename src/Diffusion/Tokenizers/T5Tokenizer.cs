@@ -35,7 +35,7 @@ internal sealed class T5Tokenizer
     /// <summary>What fills the rest of a row (0).</summary>
     public int PadId { get; }
 
-    /// <summary>What stands for signs that the vocabulary lacks.</summary>
+    /// <summary>The token for signs that the vocabulary lacks.</summary>
     public int UnknownId { get; }
 
     /// <summary>One more than the highest id.</summary>

@@ -1,6 +1,6 @@
 namespace Farm.Provenance.C2pa;
 
-/// <summary>How a picture came about: made by a model, made by a model from another picture, made smaller, or taken as it is and marked.</summary>
+/// <summary>The origin of a picture: made by a model, made by a model from another picture, made smaller, or taken as it is and marked.</summary>
 public abstract record PictureOrigin
 {
     private PictureOrigin()

@@ -30,7 +30,7 @@ public sealed record MarkedPicture
     /// <summary>SHA-256 of <see cref="ManifestStore"/>, lower-case hex.</summary>
     public string ManifestHash { get; internal init; } = "";
 
-    /// <summary>How the invisible mark went in; null where none was hidden.</summary>
+    /// <summary>The result of laying the invisible mark; null where none was hidden.</summary>
     public WatermarkEmbedding.Marked? Invisible { get; internal init; }
 
     public bool IsVisiblyMarked { get; internal init; }

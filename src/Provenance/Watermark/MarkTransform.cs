@@ -11,7 +11,7 @@ public readonly record struct MarkTransform(float ScaleX, float ScaleY, float De
 {
     public static MarkTransform None { get; } = new(1, 1, 0, false);
 
-    /// <summary>Of a picture that was found to lie in this way, its turn beyond that a small one.</summary>
+    /// <summary>The transform of a picture that was found to lie in this way, its turn beyond that a small one.</summary>
     internal MarkTransform Laid(Orientation orientation)
     {
         var little = Degrees - (90 * MathF.Round(Degrees / 90));

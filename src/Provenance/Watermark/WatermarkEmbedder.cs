@@ -167,7 +167,7 @@ public static class WatermarkEmbedder
         return (meant, kept);
     }
 
-    /// <summary>What a row of the picture is to be changed by, in levels.</summary>
+    /// <summary>The change of a row of the picture, in levels.</summary>
     private static Span<float> Mark(int y, LumaPlane luma, QuarterMap amplitude, EmbeddingBuffers work, float[] scratch)
     {
         var row = scratch.AsSpan(0, 4 * amplitude.Width);

@@ -17,7 +17,7 @@ internal static partial class TenantText
         return Host().Replace(Setting().Replace(text, $"${{key}}{Hidden}"), Hidden);
     }
 
-    /// <summary>What ArgumentException puts behind its message.</summary>
+    /// <summary>The text that ArgumentException puts behind its message.</summary>
     [GeneratedRegex(@"\s*\(Parameter '[^']*'\)", RegexOptions.CultureInvariant)]
     private static partial Regex Parameter();
 

@@ -5,7 +5,7 @@ namespace Farm.Diffusion.Text.PromptWeights;
 /// <summary>The number in a weight, as Python's float() reads it: decimal digits of every script, spaces around it; also beyond every limit.</summary>
 internal static class WeightNumber
 {
-    /// <summary>Of the digits that are kept on the stack.</summary>
+    /// <summary>Most of the digits that are kept on the stack.</summary>
     private const int Short = 64;
 
     /// <param name="text">What stands behind the colon.</param>

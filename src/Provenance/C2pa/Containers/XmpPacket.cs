@@ -17,7 +17,7 @@ internal static class XmpPacket
         _ => WebpContainer.Find(file, "XMP "u8),
     };
 
-    /// <summary>What follows the name in the first piece that begins with it.</summary>
+    /// <summary>The text behind the name in the first piece that begins with it.</summary>
     private static ReadOnlyMemory<byte>? First(IEnumerable<ReadOnlyMemory<byte>> pieces, ReadOnlySpan<byte> name)
     {
         foreach (var piece in pieces)

@@ -7,7 +7,7 @@ internal sealed class BestCells(int capacity)
 
     private readonly List<(MarkTransform Transform, int Row, int Column, float Score)> cells = new(capacity + 1);
 
-    /// <summary>What does not reach it need not be offered.</summary>
+    /// <summary>The least score worth offering.</summary>
     internal float Least { get; private set; } = float.MinValue;
 
     internal void Offer(MarkTransform transform, int row, int column, float score)

@@ -49,7 +49,7 @@ internal static class CombSearch
         return refined;
     }
 
-    /// <summary>How far the comb stands out, in standard deviations; what lies beyond the spectrum does not count.</summary>
+    /// <summary>The height of the comb over its surroundings, in standard deviations; what lies beyond the spectrum does not count.</summary>
     private static float Score(PeakMap peaks, MarkLayout layout, float scaleX, float scaleY)
     {
         var (sum, count) = (0f, 0);

@@ -82,7 +82,7 @@ internal static class CubicWarp
         }
     }
 
-    /// <summary>What each of the four neighbours counts, for fractions of a pixel in steps of 1/512: finer than any mark can tell.</summary>
+    /// <summary>The weights of the four neighbours, for fractions of a pixel in steps of 1/512: finer than any mark can tell.</summary>
     private static Vector128<float>[] Table() => [.. Enumerable.Range(0, Fractions + 1).Select(static i =>
     {
         // Coefficients of t^3, t^2, t and 1.

@@ -13,7 +13,7 @@ internal sealed class MarkSearch
     /// <summary>Below it a shift is not worth a decoding; the best of all shifts in a picture without a mark is about 4.</summary>
     private const float WorthReading = 4.4f;
 
-    /// <summary>What a median of 7 x 7 pixels leaves, in cycles per tile.</summary>
+    /// <summary>The frequency up to which a median of 7 x 7 pixels leaves something, in cycles per tile.</summary>
     private const int SmoothedRadius = 14;
 
     /// <summary>The same for parts of a picture, of which there are many.</summary>

@@ -84,7 +84,7 @@ internal sealed class PilotCorrelation
         return best;
     }
 
-    /// <summary>How much of the mark is left at each radius, by the pilots of the tile last asked about: what a symbol's frequency is to count.</summary>
+    /// <summary>The share of the mark that is left at each radius, by the pilots of the tile last asked about: what a symbol's frequency is to count.</summary>
     /// <param name="weights">[OuterRadius + 1], by cycles per tile; above 0.</param>
     internal void Weigh(MarkLayout layout, PilotShift shift, Span<float> weights)
     {

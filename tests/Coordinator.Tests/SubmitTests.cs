@@ -82,7 +82,7 @@ public sealed class SubmitTests
     [TestCase("""{"model":"tiny","prompt":"x","strength":0.5}""", "strength", "is given without initImage")]
     [TestCase("""{"model":"tiny","prompt":"a red""", "prompt", "is not JSON")]
     [TestCase("""{"model":"tiny",""", "$", "is not JSON")]
-    [TestCase("", "$", "is not JSON")]
+    [TestCase("", "$", "is empty; must be an object")]
     [TestCase("[]", "$", "must be an object")]
     [TestCase("null", "$", "must be an object")]
     public async Task A_job_that_cannot_be_is_refused_by_field(string json, string field, string reason)

@@ -9,7 +9,7 @@ public sealed class TenantTextTests
 {
     [TestCase("Load model from /srv/models/sd15/unet.onnx failed:Protobuf parsing failed.", "Load model from …/unet.onnx failed:Protobuf parsing failed.")]
     [TestCase("Load model from /srv/my models/unet.onnx failed", "Load model from …/unet.onnx failed")]
-    [TestCase("The object folder '/work/farm/objects' could not store results/local/1/1.png: the disk is full", "The object folder '…' could not store results/local/1/1.png: the disk is full")]
+    [TestCase("The object folder '/var/farm/objects' could not store results/local/1/1.png: the disk is full", "The object folder '…' could not store results/local/1/1.png: the disk is full")]
     [TestCase("Could not find a part of the path '/srv/o'brien/my render farm/x.bin'.", "Could not find a part of the path '…/x.bin'.")]
     [TestCase(@"Access to the path 'C:\Users\Mary Smith\farm\signer-key.pem' is denied.", "Access to the path '…/signer-key.pem' is denied.")]
     [TestCase(@"the share \\filer\renders\objects, mounted as Z:/objects, is away", "the share …, mounted as …, is away")]

@@ -21,7 +21,7 @@ internal sealed class FoldedBlocks
     /// <param name="side">A block's side in pixels, a multiple of 128.</param>
     internal void Fold(HostAnalysis host, int side)
     {
-        (Rows, Columns) = ((host.Luma.Height + side - 1) / side, (host.Luma.Width + side - 1) / side);
+        (Rows, Columns) = (HostAnalysis.BlocksOf(host.Luma.Height, side), HostAnalysis.BlocksOf(host.Luma.Width, side));
         if (tiles.Length < Rows * Columns * TileLength)
         {
             tiles = new float[Rows * Columns * TileLength];

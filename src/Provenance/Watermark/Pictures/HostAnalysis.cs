@@ -57,9 +57,16 @@ internal sealed class HostAnalysis : IDisposable
     /// <summary>Adds the part of every row that <paramref name="extent"/> names of (luma - mean) * inverse to a tile that repeats.</summary>
     /// <param name="tile">[side, side], cleared first.</param>
     /// <param name="side">The tile's period in pixels.</param>
-    internal void FoldResidual(Span<float> tile, int side, RowExtent? extent = null)
+    internal void FoldResidual(Span<float> tile, int side, RowExtent? extent = null) => FoldBlocks(tile, side, int.MaxValue, extent);
+
+    /// <summary>The same block by block, each from its own top left corner on.</summary>
+    /// <param name="tiles">[blocks down, blocks across, side, side], cleared first.</param>
+    /// <param name="side">The tile's period in pixels.</param>
+    /// <param name="block">A block's side in pixels, a multiple of <paramref name="side"/>, or beyond the picture for one block.</param>
+    internal void FoldBlocks(Span<float> tiles, int side, int block, RowExtent? extent = null)
     {
-        tile[..(side * side)].Clear();
+        var (across, down) = (BlocksOf(Luma.Width, block), BlocksOf(Luma.Height, block));
+        tiles[..(across * down * side * side)].Clear();
         var stride = Luma.Stride;
         var scratch = ArrayPool<float>.Shared.Rent((2 * stride) + Mean.ScratchLength);
         try
@@ -71,37 +78,11 @@ internal sealed class HostAnalysis : IDisposable
             {
                 Residual(y, row, weight, between);
                 var (from, to) = extent?.Of(y) ?? (0, Luma.Width);
-                AddRow(row, from, to, tile.Slice(y % side * side, side));
-            }
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(scratch);
-        }
-    }
-
-    /// <summary>The same block by block, each from its own top left corner on.</summary>
-    /// <param name="tiles">[blocks down, blocks across, side, side], cleared first.</param>
-    /// <param name="side">The tile's period in pixels.</param>
-    /// <param name="block">A block's side in pixels, a multiple of <paramref name="side"/>.</param>
-    internal void FoldBlocks(Span<float> tiles, int side, int block)
-    {
-        tiles.Clear();
-        var stride = Luma.Stride;
-        var across = (Luma.Width + block - 1) / block;
-        var scratch = ArrayPool<float>.Shared.Rent((2 * stride) + Mean.ScratchLength);
-        try
-        {
-            var row = scratch.AsSpan(0, stride);
-            var weight = scratch.AsSpan(stride, stride);
-            var between = scratch.AsSpan(2 * stride, Mean.ScratchLength);
-            for (var y = 0; y < Luma.Height; y++)
-            {
-                Residual(y, row, weight, between);
                 for (var column = 0; column < across; column++)
                 {
                     var tileRow = ((((y / block * across) + column) * side) + (y % side)) * side;
-                    AddRow(row, column * block, Math.Min(Luma.Width, (column + 1) * block), tiles.Slice(tileRow, side));
+                    var start = column * block;
+                    AddRow(row, Math.Max(from, start), (int)Math.Min(to, (long)start + block), tiles.Slice(tileRow, side));
                 }
             }
         }
@@ -110,6 +91,9 @@ internal sealed class HostAnalysis : IDisposable
             ArrayPool<float>.Shared.Return(scratch);
         }
     }
+
+    /// <summary>Blocks along a side of the picture, the last one perhaps not whole.</summary>
+    internal static int BlocksOf(int length, int block) => ((length - 1) / block) + 1;
 
     /// <summary>(luma - mean) * inverse along a row.</summary>
     internal void Residual(int y, Span<float> row, Span<float> weight, Span<float> scratch)

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Diagnostics;
-using Farm.Imaging.Vips;
+using NetVips;
 
 namespace Farm.Imaging;
 
@@ -50,36 +50,33 @@ public static class ImageCodec
         }
     }
 
-    private static unsafe PixelBuffer Decode(ReadOnlySpan<byte> data, ImageInfo info)
+    private static PixelBuffer Decode(ReadOnlySpan<byte> data, ImageInfo info)
     {
         // Rows are decoded as they are needed, except to turn the picture: that needs all of them.
-        var access = info.Orientation == 1 ? "access=sequential" : "access=random,memory=true";
-        fixed (byte* bytes = data)
+        var access = info.Orientation == 1 ? Enums.Access.Sequential : Enums.Access.Random;
+        using var upright = VipsImages.Open(data, info.Format, access, Enums.FailOn.Error).Then(image => image.Autorot());
+        using var rgb = Flatten(ToSrgb(upright));
+        var pixels = new PixelBuffer(rgb.Width, rgb.Height);
+        try
         {
-            using var upright = VipsImage.Load(info.Format.Loader, bytes, data.Length, $"fail_on=error,{access}").Then("autorot");
-            using var rgb = Flatten(ToSrgb(upright));
-            var pixels = new PixelBuffer(rgb.Width, rgb.Height);
-            try
-            {
-                rgb.CopyTo(pixels.Pixels);
-                return pixels;
-            }
-            catch
-            {
-                pixels.Dispose();
-                throw;
-            }
+            rgb.CopyTo(pixels.Pixels);
+            return pixels;
+        }
+        catch
+        {
+            pixels.Dispose();
+            throw;
         }
     }
 
-    private static VipsImage ToSrgb(VipsImage image)
+    private static Image ToSrgb(Image image)
     {
-        var colours = image.HasUsableProfile ? image.Then("icc_transform", "embedded=true,output_profile=srgb") : image;
-        return colours.Then("colourspace", "space=srgb").Then("cast", "format=uchar");
+        var colours = image.HasUsableProfile ? image.Then(wide => wide.IccTransform("srgb", embedded: true)) : image;
+        return colours.Then(any => any.Colourspace(Enums.Interpretation.Srgb)).Then(any => any.Cast(Enums.BandFormat.Uchar));
     }
 
-    private static VipsImage Flatten(VipsImage image) =>
-        image.Bands > PixelBuffer.Channels ? image.Then("flatten", "background=255") : image;
+    private static Image Flatten(Image image) =>
+        image.Bands > PixelBuffer.Channels ? image.Then(transparent => transparent.Flatten(background: [255])) : image;
 
     private static unsafe VipsBytes Encode(PixelBuffer pixels, ImageFormat format, EncodeOptions options)
     {
@@ -100,8 +97,8 @@ public static class ImageCodec
         };
         fixed (byte* bytes = pixels.Pixels)
         {
-            using var image = VipsImage.OverRgb(bytes, pixels.Width, pixels.Height);
-            return image.Save(saver);
+            using var image = VipsImages.Over(bytes, pixels.Width, pixels.Height, PixelBuffer.Channels);
+            return VipsBytes.File(image, saver);
         }
     }
 }

@@ -45,15 +45,6 @@ public static class ImageFormats
             _ => throw new UnreachableException(),
         };
 
-        /// <summary>The libvips loader for bytes in memory.</summary>
-        internal string Loader => format switch
-        {
-            ImageFormat.Png => "pngload_buffer",
-            ImageFormat.Jpeg => "jpegload_buffer",
-            ImageFormat.Webp => "webpload_buffer",
-            _ => throw new UnreachableException(),
-        };
-
         /// <summary>Reads a format's name: png, jpeg, jpg or webp in any case, or with a leading dot, or its media type.</summary>
         public static bool TryParse(string? name, out ImageFormat parsed)
         {

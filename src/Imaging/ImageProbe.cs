@@ -1,4 +1,4 @@
-using Farm.Imaging.Vips;
+using NetVips;
 
 namespace Farm.Imaging;
 
@@ -51,18 +51,15 @@ public static class ImageProbe
     internal static ImageRefusal Damaged(ImageFormat format, string cause) =>
         new(RefusalReason.Damaged, $"The {format} file is cut off or damaged. {cause}");
 
-    private static unsafe ImageInfo ReadHeader(ReadOnlySpan<byte> data, ImageFormat format)
+    private static ImageInfo ReadHeader(ReadOnlySpan<byte> data, ImageFormat format)
     {
-        fixed (byte* bytes = data)
-        {
-            using var image = VipsImage.Load(format.Loader, bytes, data.Length, "access=sequential");
-            var orientation = image.Orientation;
-            var extras = image.Extras | (format is ImageFormat.Png && PngChunks.HasMoreFrames(data) ? PictureExtras.Frames : PictureExtras.None);
-            // Orientations 5 to 8 lay the picture on its side.
-            return orientation < 5
-                ? new ImageInfo(format, image.Width, image.Height) { Orientation = orientation, Extras = extras }
-                : new ImageInfo(format, image.Height, image.Width) { Orientation = orientation, Extras = extras };
-        }
+        using var image = VipsImages.Open(data, format, Enums.Access.Sequential, Enums.FailOn.None);
+        var orientation = image.Orientation;
+        var extras = image.Extras | (format is ImageFormat.Png && PngChunks.HasMoreFrames(data) ? PictureExtras.Frames : PictureExtras.None);
+        // Orientations 5 to 8 lay the picture on its side.
+        return orientation < 5
+            ? new ImageInfo(format, image.Width, image.Height) { Orientation = orientation, Extras = extras }
+            : new ImageInfo(format, image.Height, image.Width) { Orientation = orientation, Extras = extras };
     }
 
     private static ImageResult<ImageInfo> CheckSize(ImageInfo info, DecodeLimits limits)

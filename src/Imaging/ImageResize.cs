@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Farm.Imaging.Vips;
+using NetVips;
 
 namespace Farm.Imaging;
 
@@ -25,8 +25,7 @@ public static class ImageResize
         {
             fixed (byte* bytes = source.Pixels)
             {
-                var image = VipsImage.OverRgb(bytes, source.Width, source.Height);
-                using var resized = To(image, width, height, kernel);
+                using var resized = To(VipsImages.Over(bytes, source.Width, source.Height, PixelBuffer.Channels), width, height, kernel);
                 resized.CopyTo(result.Pixels);
                 return result;
             }
@@ -39,10 +38,10 @@ public static class ImageResize
     }
 
     /// <summary>The image, which is disposed, at another size.</summary>
-    internal static VipsImage To(VipsImage image, int width, int height, ResizeKernel kernel) =>
+    internal static Image To(Image image, int width, int height, ResizeKernel kernel) =>
         Enlarge(Shrink(image, width, height, kernel), width, height, kernel);
 
-    private static VipsImage Shrink(VipsImage image, int width, int height, ResizeKernel kernel)
+    private static Image Shrink(Image image, int width, int height, ResizeKernel kernel)
     {
         if (width >= image.Width && height >= image.Height)
         {
@@ -50,11 +49,11 @@ public static class ImageResize
         }
 
         var (across, down) = (Math.Min(1, Ratio(width, image.Width)), Math.Min(1, Ratio(height, image.Height)));
-        return image.Then("resize", $"scale={across:R},vscale={down:R},kernel={Kernel(kernel)}");
+        return image.Then(large => large.Resize(across, Kernel(kernel), vscale: down));
     }
 
     // "resize" would enlarge too, but half a pixel off; here the centre of a pixel, x + 0.5, goes to scale * (x + 0.5).
-    private static VipsImage Enlarge(VipsImage image, int width, int height, ResizeKernel kernel)
+    private static Image Enlarge(Image image, int width, int height, ResizeKernel kernel)
     {
         if (width == image.Width && height == image.Height)
         {
@@ -64,20 +63,19 @@ public static class ImageResize
         var (across, down) = (Ratio(width, image.Width), Ratio(height, image.Height));
         // Nearest takes the pixel whose area holds the point, the others weigh pixels by the distance to their centres.
         var centre = kernel == ResizeKernel.Nearest ? 0 : 0.5;
-        return image.Then(
-            "affine",
-            $"matrix={across:R} 0 0 {down:R},oarea=0 0 {width} {height},extend=copy,"
-            + $"idx={centre:R},idy={centre:R},odx=-0.5,ody=-0.5,interpolate={Interpolator(kernel)}");
+        using var interpolator = Interpolate.NewFromName(Interpolator(kernel));
+        return image.Then(small => small.Affine(
+            [across, 0, 0, down], interpolator, oarea: [0, 0, width, height], odx: -0.5, ody: -0.5, idx: centre, idy: centre, extend: Enums.Extend.Copy));
     }
 
     private static double Ratio(int to, int from) => (double)to / from;
 
-    private static string Kernel(ResizeKernel kernel) => kernel switch
+    private static Enums.Kernel Kernel(ResizeKernel kernel) => kernel switch
     {
-        ResizeKernel.Nearest => "nearest",
-        ResizeKernel.Linear => "linear",
-        ResizeKernel.Cubic => "cubic",
-        ResizeKernel.Lanczos3 => "lanczos3",
+        ResizeKernel.Nearest => Enums.Kernel.Nearest,
+        ResizeKernel.Linear => Enums.Kernel.Linear,
+        ResizeKernel.Cubic => Enums.Kernel.Cubic,
+        ResizeKernel.Lanczos3 => Enums.Kernel.Lanczos3,
         _ => throw new UnreachableException(),
     };
 

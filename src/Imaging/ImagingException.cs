@@ -1,3 +1,5 @@
+using NetVips;
+
 namespace Farm.Imaging;
 
 /// <summary>libvips did not start, or failed on our own pixels. An unreadable file gives an <see cref="ImageRefusal"/>.</summary>
@@ -12,6 +14,14 @@ public sealed class ImagingException : Exception
     }
 
     public ImagingException()
+    {
+    }
+
+    /// <summary>
+    /// What libvips has to say of a failure, in one line. It keeps one text for the whole process: under concurrent failures it may hold lines of
+    /// another thread, so it is shown to people and never decided upon.
+    /// </summary>
+    internal ImagingException(VipsException failure) : base($"libvips was {failure.Message.Trim().ReplaceLineEndings("; ")}", failure)
     {
     }
 }

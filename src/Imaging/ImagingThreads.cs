@@ -1,5 +1,3 @@
-using Farm.Imaging.Vips;
-
 namespace Farm.Imaging;
 
 /// <summary>How many threads one libvips operation may use, for the whole process.</summary>
@@ -10,16 +8,16 @@ public static class ImagingThreads
     {
         get
         {
-            VipsLibrary.EnsureStarted();
-            return VipsNative.GetConcurrency();
+            ImagingLibrary.EnsureStarted();
+            return NetVips.NetVips.Concurrency;
         }
 
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 64);
-            VipsLibrary.EnsureStarted();
-            VipsNative.SetConcurrency(value);
+            ImagingLibrary.EnsureStarted();
+            NetVips.NetVips.Concurrency = value;
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using Farm.Imaging.Vips;
+using NetVips;
 
 namespace Farm.Imaging;
 
@@ -14,7 +14,7 @@ public sealed class Stencil
 
     private readonly byte[] coverage;
 
-    private Stencil(VipsImage image)
+    private Stencil(Image image)
     {
         (Width, Height) = (image.Width, image.Height);
         coverage = new byte[checked(Width * Height)];
@@ -44,13 +44,11 @@ public sealed class Stencil
 
         try
         {
-            // At 72 dots to the inch a point is a pixel.
-            var options = $"font={font} {pixels},dpi=72{(fontFile is null ? "" : $",fontfile={Quote(fontFile)}")}";
-            var stencil = Draw(text, options);
-            var missing = Draw(NobodysLetter, options);
+            var stencil = Draw(text);
+            var missing = Draw(NobodysLetter);
             foreach (var letter in text.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)).Distinct())
             {
-                if (Draw(letter.ToString(), options) is not { } drawn || drawn.IsFramedAs(missing))
+                if (Draw(letter.ToString()) is not { } drawn || drawn.IsFramedAs(missing))
                 {
                     return new ImageRefusal(RefusalReason.Empty, $"No font of this machine has '{letter}' of '{text}' for '{font}'.");
                 }
@@ -62,11 +60,19 @@ public sealed class Stencil
         {
             return new ImageRefusal(RefusalReason.Damaged, $"'{text}' could not be drawn as '{font}': {failed.Message}");
         }
+
+        // At 72 dots to the inch a point is a pixel.
+        Stencil? Draw(string line)
+        {
+            using var drawn = VipsImages.Make(() => Image.Text(WebUtility.HtmlEncode(line), font: $"{font} {pixels}", dpi: 72, fontfile: fontFile));
+            var shape = (long)drawn.Width * drawn.Height <= MaxPixels ? new Stencil(drawn) : null;
+            return shape is not null && shape.coverage.AsSpan().ContainsAnyInRange((byte)1, byte.MaxValue) ? shape : null;
+        }
     }
 
     /// <summary>A picture's opacity; where it has none throughout, its darkness, as of a logo in black on white.</summary>
     /// <param name="file">PNG, JPEG or WebP.</param>
-    public static unsafe ImageResult<Stencil> OfPicture(ReadOnlySpan<byte> file)
+    public static ImageResult<Stencil> OfPicture(ReadOnlySpan<byte> file)
     {
         var probe = ImageProbe.Read(file, new DecodeLimits { MaxPixels = MaxPixels });
         if (!probe.Succeeded)
@@ -76,15 +82,12 @@ public sealed class Stencil
 
         try
         {
-            fixed (byte* bytes = file)
-            {
-                using var image = VipsImage.Load(probe.Value.Format.Loader, bytes, file.Length, "fail_on=error,access=random,memory=true")
-                    .Then("autorot").Then("colourspace", "space=srgb").Then("cast", "format=uchar");
-                using var shape = image.Bands > PixelBuffer.Channels
-                    ? image.Then("extract_band", $"band={PixelBuffer.Channels}")
-                    : image.Then("colourspace", "space=b-w").Then("invert").Then("cast", "format=uchar");
-                return new Stencil(shape);
-            }
+            using var picture = VipsImages.Open(file, probe.Value.Format, Enums.Access.Random, Enums.FailOn.Error)
+                .Then(image => image.Autorot()).Then(image => image.Colourspace(Enums.Interpretation.Srgb)).Then(image => image.Cast(Enums.BandFormat.Uchar));
+            using var shape = picture.Bands > PixelBuffer.Channels
+                ? picture.ExtractBand(PixelBuffer.Channels)
+                : picture.Colourspace(Enums.Interpretation.Bw).Then(image => image.Invert()).Then(image => image.Cast(Enums.BandFormat.Uchar));
+            return new Stencil(shape);
         }
         catch (ImagingException broken)
         {
@@ -100,17 +103,9 @@ public sealed class Stencil
         var width = Math.Max(1, (int)Math.Round((double)Width * height / Height));
         fixed (byte* bytes = coverage)
         {
-            var image = VipsImage.Over(bytes, Width, Height, 1);
-            using var resized = ImageResize.To(image, width, height, ResizeKernel.Lanczos3);
+            using var resized = ImageResize.To(VipsImages.Over(bytes, Width, Height, 1), width, height, ResizeKernel.Lanczos3);
             return new Stencil(resized);
         }
-    }
-
-    private static Stencil? Draw(string text, string options)
-    {
-        using var drawn = VipsImage.Text(WebUtility.HtmlEncode(text), options);
-        var stencil = (long)drawn.Width * drawn.Height <= MaxPixels ? new Stencil(drawn) : null;
-        return stencil is not null && stencil.coverage.AsSpan().ContainsAnyInRange((byte)1, byte.MaxValue) ? stencil : null;
     }
 
     /// <summary>
@@ -132,8 +127,4 @@ public sealed class Stencil
 
         return isSame;
     }
-
-    /// <summary>libvips reads settings as name=value,name=value; in quotes a value may hold commas.</summary>
-    private static string Quote(string path) =>
-        path.Contains('"', StringComparison.Ordinal) ? throw new ArgumentException($"The path {path} holds a quote.", nameof(path)) : $"\"{path}\"";
 }

@@ -1,3 +1,5 @@
+using NetVips;
+
 namespace Farm.Imaging.Tests;
 
 public sealed class DecodeTests
@@ -6,8 +8,8 @@ public sealed class DecodeTests
     public void Transparent_parts_are_laid_on_white([Values(".png", ".webp[lossless=true]")] string file)
     {
         using var red = Pictures.Plain(20, 10, 255, 0, 0);
-        using var half = Pictures.Decode(Pictures.Save(red, file, ("bandjoin_const", "c=128")));
-        using var clear = Pictures.Decode(Pictures.Save(red, file, ("bandjoin_const", "c=0")));
+        using var half = Pictures.Decode(Pictures.Save(red, file, image => image.BandjoinConst([128])));
+        using var clear = Pictures.Decode(Pictures.Save(red, file, image => image.BandjoinConst([0])));
         Assert.That(half.Row(5)[..3].ToArray(), Is.EqualTo(new byte[] { 255, 127, 127 }).Within(1));
         Assert.That(clear.Pixels.ToArray(), Is.All.EqualTo(255));
     }
@@ -16,7 +18,7 @@ public sealed class DecodeTests
     public void Sixteen_bits_become_eight()
     {
         using var picture = Pictures.Gradient(67, 43);
-        using var back = Pictures.Decode(Pictures.Save(picture, ".png", ("colourspace", "space=rgb16")));
+        using var back = Pictures.Decode(Pictures.Save(picture, ".png", image => image.Colourspace(Enums.Interpretation.Rgb16)));
         Assert.That(back.Pixels.ToArray(), Is.EqualTo(picture.Pixels.ToArray()));
     }
 
@@ -25,7 +27,7 @@ public sealed class DecodeTests
     {
         using var red = Pictures.Plain(20, 10, 255, 0, 0);
         using var half = Pictures.Decode(
-            Pictures.Save(red, ".png", ("colourspace", "space=rgb16"), ("bandjoin_const", "c=32768")));
+            Pictures.Save(red, ".png", image => image.Colourspace(Enums.Interpretation.Rgb16), image => image.BandjoinConst([32768])));
         Assert.That(half.Row(5)[..3].ToArray(), Is.EqualTo(new byte[] { 255, 127, 127 }).Within(1));
     }
 
@@ -35,7 +37,7 @@ public sealed class DecodeTests
     public void A_grey_file_becomes_three_equal_channels(string file)
     {
         using var grey = Pictures.Plain(20, 10, 90, 90, 90);
-        using var back = Pictures.Decode(Pictures.Save(grey, file, ("colourspace", "space=b-w")));
+        using var back = Pictures.Decode(Pictures.Save(grey, file, image => image.Colourspace(Enums.Interpretation.Bw)));
         Assert.That(back.Pixels.ToArray(), Is.All.EqualTo(90).Within(1));
     }
 
@@ -43,7 +45,7 @@ public sealed class DecodeTests
     public void A_grey_file_with_transparency_is_laid_on_white()
     {
         using var black = Pictures.Plain(20, 10, 0, 0, 0);
-        using var back = Pictures.Decode(Pictures.Save(black, ".png", ("colourspace", "space=b-w"), ("bandjoin_const", "c=128")));
+        using var back = Pictures.Decode(Pictures.Save(black, ".png", image => image.Colourspace(Enums.Interpretation.Bw), image => image.BandjoinConst([128])));
         Assert.That(back.Pixels.ToArray(), Is.All.EqualTo(127).Within(1));
     }
 
@@ -59,7 +61,7 @@ public sealed class DecodeTests
     public void A_cmyk_jpeg_becomes_rgb_of_nearly_the_same_colour()
     {
         using var picture = Pictures.Plain(32, 32, 200, 60, 50);
-        using var back = Pictures.Decode(Pictures.Save(picture, ".jpg[Q=95]", ("icc_export", "output_profile=cmyk")));
+        using var back = Pictures.Decode(Pictures.Save(picture, ".jpg[Q=95]", image => image.IccExport(outputProfile: "cmyk")));
         Assert.That(back.Row(16)[48..51].ToArray(), Is.EqualTo(new byte[] { 200, 60, 50 }).Within(12));
     }
 
@@ -67,7 +69,7 @@ public sealed class DecodeTests
     public void A_colour_profile_is_applied()
     {
         using var picture = Pictures.Plain(32, 32, 200, 60, 50);
-        var wide = Pictures.Save(picture, ".png", ("icc_transform", "output_profile=p3,input_profile=srgb,embedded=false"));
+        var wide = Pictures.Save(picture, ".png", image => image.IccTransform("p3", inputProfile: "srgb", embedded: false));
         using var back = Pictures.Decode(wide);
         Assert.That(back.Row(16)[..3].ToArray(), Is.EqualTo(new byte[] { 200, 60, 50 }).Within(2));
     }
@@ -113,12 +115,12 @@ public sealed class DecodeTests
             Assert.That(Extras(Pictures.Encode(picture, ImageFormat.Png)), Is.EqualTo(PictureExtras.None));
             Assert.That(Extras(turned), Is.EqualTo(PictureExtras.Orientation | PictureExtras.Exif));
             Assert.That(Extras(Exif.WithOrientation(Pictures.Encode(picture, ImageFormat.Jpeg), 1)), Is.EqualTo(PictureExtras.Exif));
-            Assert.That(Extras(Pictures.Save(picture, ".png[keep=icc]", ("bandjoin_const", "c=128"))), Is.EqualTo(PictureExtras.Transparency));
-            Assert.That(Extras(Pictures.Save(picture, ".png[keep=icc]", ("colourspace", "space=b-w"), ("bandjoin_const", "c=128"))), Is.EqualTo(PictureExtras.Transparency));
-            Assert.That(Extras(Pictures.Save(picture, ".png[keep=icc]", ("colourspace", "space=rgb16"))), Is.EqualTo(PictureExtras.Depth));
+            Assert.That(Extras(Pictures.Save(picture, ".png[keep=icc]", image => image.BandjoinConst([128]))), Is.EqualTo(PictureExtras.Transparency));
+            Assert.That(Extras(Pictures.Save(picture, ".png[keep=icc]", image => image.Colourspace(Enums.Interpretation.Bw), image => image.BandjoinConst([128]))), Is.EqualTo(PictureExtras.Transparency));
+            Assert.That(Extras(Pictures.Save(picture, ".png[keep=icc]", image => image.Colourspace(Enums.Interpretation.Rgb16))), Is.EqualTo(PictureExtras.Depth));
             Assert.That(
-                Extras(Pictures.Save(picture, ".png[keep=icc]", ("icc_transform", "output_profile=p3,input_profile=srgb,embedded=false"))), Is.EqualTo(PictureExtras.ColourProfile));
-            Assert.That(Extras(Pictures.Save(picture, ".jpg[Q=95,keep=icc]", ("icc_export", "output_profile=cmyk"))), Is.EqualTo(PictureExtras.ColourProfile));
+                Extras(Pictures.Save(picture, ".png[keep=icc]", image => image.IccTransform("p3", inputProfile: "srgb", embedded: false))), Is.EqualTo(PictureExtras.ColourProfile));
+            Assert.That(Extras(Pictures.Save(picture, ".jpg[Q=95,keep=icc]", image => image.IccExport(outputProfile: "cmyk"))), Is.EqualTo(PictureExtras.ColourProfile));
         }
 
         static PictureExtras? Extras(byte[] file) => ImageProbe.Read(file).Value?.Extras;

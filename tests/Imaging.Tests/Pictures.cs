@@ -1,5 +1,5 @@
 using System.Buffers;
-using Farm.Imaging.Vips;
+using NetVips;
 
 namespace Farm.Imaging.Tests;
 
@@ -43,20 +43,19 @@ internal static class Pictures
     }
 
     /// <summary>The picture after some libvips operations, saved by libvips: for files that Farm itself never writes.</summary>
-    internal static unsafe byte[] Save(PixelBuffer picture, string suffix, params ReadOnlySpan<(string Name, string Options)> operations)
+    internal static unsafe byte[] Save(PixelBuffer picture, string suffix, params ReadOnlySpan<Func<Image, Image>> operations)
     {
         fixed (byte* pixels = picture.Pixels)
         {
-            var image = VipsImage.OverRgb(pixels, picture.Width, picture.Height);
-            foreach (var (name, options) in operations)
+            var image = VipsImages.Over(pixels, picture.Width, picture.Height, PixelBuffer.Channels);
+            foreach (var operation in operations)
             {
-                image = image.Then(name, options);
+                image = image.Then(operation);
             }
 
             using (image)
-            using (var bytes = image.Save(suffix))
             {
-                return bytes.Span.ToArray();
+                return image.WriteToBuffer(suffix);
             }
         }
     }

@@ -36,7 +36,7 @@ internal static class MachineChecks
         }
         catch (Exception problem) when (problem is DllNotFoundException or EntryPointNotFoundException or TypeInitializationException or ImagingException)
         {
-            return Finding.Bad(name, problem.GetBaseException().Message, "install the npm packages by ./farm, on Linux x64 with glibc");
+            return Finding.Bad(name, problem.GetBaseException().Message, "install and build by ./farm, on Linux x64 with glibc");
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Farm.Cli.Tests;
 
-[CancelAfter(30_000)]
+[CancelAfter(300_000)]
 public sealed class UsageTests
 {
     [Test]

@@ -12,7 +12,7 @@ public sealed class AdapterPreferenceTests
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(200);
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(600_000)]
     public async Task Jobs_go_to_the_worker_that_holds_their_adapter_and_to_the_other_when_it_is_killed(CancellationToken token)
     {
         var farm = await RealFarm.CreateAsync("farm-preference", token);

@@ -17,7 +17,7 @@ public sealed class EmbeddedFarmTests
     public void RemoveFolder() => Directory.Delete(data, recursive: true);
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(600_000)]
     public async Task Fifty_waiting_jobs_outlive_a_kill(CancellationToken token)
     {
         var settings = new Dictionary<string, string> { ["FARM_HOME"] = data };
@@ -41,7 +41,7 @@ public sealed class EmbeddedFarmTests
     }
 
     [Test]
-    [CancelAfter(120_000)]
+    [CancelAfter(600_000)]
     public async Task A_thumbnail_of_a_render_is_signed_by_the_farm_and_comes_again_to_the_byte_after_a_restart(CancellationToken token)
     {
         var settings = new Dictionary<string, string> { ["FARM_HOME"] = data };
@@ -70,7 +70,7 @@ public sealed class EmbeddedFarmTests
     }
 
     [Test]
-    [CancelAfter(120_000)]
+    [CancelAfter(600_000)]
     public async Task A_render_that_a_clean_stop_cuts_off_goes_on_after_the_start_without_losing_an_attempt(CancellationToken token)
     {
         var settings = new Dictionary<string, string> { ["FARM_HOME"] = data, ["Farm__Worker__DrainTimeout"] = "00:00:00" };

@@ -29,7 +29,7 @@ public sealed class FarmTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(600_000)]
     public async Task A_coordinator_killed_half_way_loses_and_doubles_nothing(CancellationToken token)
     {
         var farm = await RealFarm.CreateAsync("farm-killed-coordinator", token);
@@ -52,7 +52,7 @@ public sealed class FarmTests
     }
 
     [Test]
-    [CancelAfter(120_000)]
+    [CancelAfter(600_000)]
     public async Task A_picture_goes_up_through_the_coordinator_and_down_to_a_worker_that_starts_from_it(CancellationToken token)
     {
         var farm = await RealFarm.CreateAsync("farm-uploads", token);
@@ -75,7 +75,7 @@ public sealed class FarmTests
     }
 
     [Test]
-    [CancelAfter(120_000)]
+    [CancelAfter(600_000)]
     public async Task A_worker_told_to_stop_finishes_its_render_and_tells_it(CancellationToken token)
     {
         var farm = await RealFarm.CreateAsync("farm-drained-worker", token);
@@ -93,7 +93,7 @@ public sealed class FarmTests
     }
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task A_render_longer_than_an_outage_of_the_broker_is_not_lost(CancellationToken token)
     {
         var farm = await RealFarm.CreateAsync("farm-long-render", token);
@@ -114,7 +114,7 @@ public sealed class FarmTests
     [TestCase("Postgres")]
     [TestCase("Redis")]
     [TestCase("S3")]
-    [CancelAfter(300_000)]
+    [CancelAfter(600_000)]
     public async Task Nothing_is_lost_or_doubled_while_a_server_is_away_for_twenty_seconds(string server, CancellationToken token)
     {
         var farm = await RealFarm.CreateAsync($"farm-without-{server.ToLowerInvariant()}", token);
@@ -139,7 +139,7 @@ public sealed class FarmTests
 
     [TestCase("S3", "RabbitMQ", "Redis", "Postgres")]
     [TestCase("Postgres", "Redis", "RabbitMQ", "S3")]
-    [CancelAfter(300_000)]
+    [CancelAfter(600_000)]
     public async Task The_farm_waits_for_its_servers_in_whatever_order_they_come_and_says_which_it_lacks(
         string one, string two, string three, string four, CancellationToken token)
     {

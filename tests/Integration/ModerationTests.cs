@@ -11,7 +11,7 @@ public sealed class ModerationTests
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task A_blocked_prompt_is_appealed_against_released_and_rendered(CancellationToken token)
     {
         var farm = await RealFarm.CreateAsync("farm-appeal", token);
@@ -32,7 +32,7 @@ public sealed class ModerationTests
     }
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task Without_a_classifier_a_picture_is_held_until_a_reviewer_releases_it(CancellationToken token)
     {
         var farm = await RealFarm.CreateAsync("farm-held", token);

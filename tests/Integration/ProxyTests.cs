@@ -30,11 +30,11 @@ public sealed class ProxyTests
     }
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task Directly_nothing_but_jobs_is_reached_without_the_key(CancellationToken token) => await AssertClosedAsync(Address, token);
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task Through_nginx_with_its_default_headers_nothing_but_jobs_is_reached_without_the_key(CancellationToken token)
     {
         await using var nginx = new NginxServer(Address);
@@ -44,7 +44,7 @@ public sealed class ProxyTests
     }
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task Through_a_bare_proxy_on_another_loopback_address_nothing_but_jobs_is_reached_without_the_key(CancellationToken token)
     {
         await using var proxy = new BareProxy(Address);

@@ -16,7 +16,7 @@ public sealed class ServicesTests
     private const string Word = "wędrowny żuraw";
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task Redis_keeps_what_it_answered_through_a_stop_and_a_kill(CancellationToken token)
     {
         var server = await RealServices.RedisAsync(token);
@@ -26,7 +26,7 @@ public sealed class ServicesTests
     }
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task Postgres_keeps_what_it_committed_through_a_stop_and_a_kill(CancellationToken token)
     {
         var server = await RealServices.PostgresAsync(token);
@@ -37,7 +37,7 @@ public sealed class ServicesTests
     }
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task A_database_of_a_name_that_is_taken_is_created_empty(CancellationToken token)
     {
         var server = await RealServices.PostgresAsync(token);
@@ -50,7 +50,7 @@ public sealed class ServicesTests
     }
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task S3_keeps_what_it_stored_through_a_stop_and_a_kill(CancellationToken token)
     {
         var server = await RealServices.S3Async(token);
@@ -66,7 +66,7 @@ public sealed class ServicesTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(600_000)]
     public async Task RabbitMQ_keeps_a_confirmed_message_through_a_stop_and_a_kill(CancellationToken token)
     {
         var server = await RealServices.RabbitMqAsync(token);
@@ -81,7 +81,7 @@ public sealed class ServicesTests
     }
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task RabbitMQ_keeps_virtual_hosts_apart(CancellationToken token)
     {
         var server = await RealServices.RabbitMqAsync(token);
@@ -96,7 +96,7 @@ public sealed class ServicesTests
     }
 
     [TestCaseSource(nameof(EachServer))]
-    [CancelAfter(300_000)]
+    [CancelAfter(600_000)]
     public async Task A_disposed_server_is_gone_with_its_data(RealServer server, CancellationToken token)
     {
         RealServices.RequireStoppable(server);
@@ -114,7 +114,7 @@ public sealed class ServicesTests
     }
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task A_server_that_cannot_start_says_what_its_log_says(CancellationToken token)
     {
         await using var server = new RedisServer();
@@ -128,7 +128,7 @@ public sealed class ServicesTests
     }
 
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task A_server_that_runs_is_not_started_twice(CancellationToken token)
     {
         var server = await RealServices.RedisAsync(token);

@@ -21,7 +21,7 @@ public sealed class SupervisedProcessTests
 
     // What the kernel does to a run that dies: its end of the pipe closes.
     [Test]
-    [CancelAfter(60_000)]
+    [CancelAfter(600_000)]
     public async Task A_server_its_children_and_its_folder_go_with_the_run_that_started_it(CancellationToken token)
     {
         var process = StartParent();
@@ -34,7 +34,7 @@ public sealed class SupervisedProcessTests
     }
 
     [Test]
-    [CancelAfter(60_000)]
+    [CancelAfter(600_000)]
     public async Task A_killed_server_takes_its_children_along_and_leaves_its_folder(CancellationToken token)
     {
         using var process = StartParent();
@@ -48,7 +48,7 @@ public sealed class SupervisedProcessTests
     }
 
     [Test]
-    [CancelAfter(60_000)]
+    [CancelAfter(600_000)]
     public async Task A_server_that_ignores_the_request_to_stop_is_killed_and_reported(CancellationToken token)
     {
         var deaf = new ServerCommand("sh", "-c", "trap '' TERM; echo deaf; while :; do sleep 1; done");

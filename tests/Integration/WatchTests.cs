@@ -7,7 +7,7 @@ namespace Farm.Integration;
 public sealed class WatchTests
 {
     [Test]
-    [CancelAfter(180_000)]
+    [CancelAfter(600_000)]
     public async Task A_watcher_at_either_of_two_coordinators_sees_steps_and_the_end(CancellationToken token)
     {
         var farm = await RealFarm.CreateAsync("farm-watched", token);

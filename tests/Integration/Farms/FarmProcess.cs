@@ -86,7 +86,7 @@ internal sealed class FarmProcess : IAsyncDisposable
     public Task StopAsync(CancellationToken token) => process.StopAsync(StopLimit, token);
 
     private static HttpClient Client(Uri? address) =>
-        new(new DocumentedAnswers(new SocketsHttpHandler { UseProxy = false })) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(15) };
+        new(new DocumentedAnswers(new SocketsHttpHandler { UseProxy = false })) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(1) };
 
     public ValueTask DisposeAsync()
     {

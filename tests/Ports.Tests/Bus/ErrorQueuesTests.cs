@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Farm.Ports.Tests.Bus;
 
 /// <summary>Messages that no consumer takes on a real RabbitMQ are kept, told, counted, given back, thrown away.</summary>
-[CancelAfter(120_000)]
+[CancelAfter(300_000)]
 public sealed class ErrorQueuesTests
 {
     private const string Queue = "coordinator.events";
@@ -57,7 +57,7 @@ public sealed class ErrorQueuesTests
             });
         host = builder.Build();
         await host.StartAsync();
-        await Bus.WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(60));
+        await Bus.WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromMinutes(5));
     }
 
     [TearDown]
@@ -99,7 +99,7 @@ public sealed class ErrorQueuesTests
     [Test]
     public async Task A_type_that_nobody_knows_is_kept_as_skipped(CancellationToken token)
     {
-        await Bus.SendToQueueAsync(Queue, new CancelRender { JobId = Guid.CreateVersion7() }, TimeSpan.FromSeconds(20), TimeProvider.System, token);
+        await Bus.SendToQueueAsync(Queue, new CancelRender { JobId = Guid.CreateVersion7() }, TimeSpan.FromMinutes(5), TimeProvider.System, token);
         await UntilAsync($"{Queue}_skipped", 1, token);
         Assert.That(log.Lines, Has.Some.Contains("CancelRender").And.Some.Contains("known to no consumer here"));
         Assert.That(await new ErrorQueues(options).PurgeAsync($"{Queue}_skipped", token), Is.EqualTo(1));
@@ -109,7 +109,7 @@ public sealed class ErrorQueuesTests
     public async Task A_message_that_cannot_be_read_is_kept_and_named(CancellationToken token)
     {
         var job = Guid.CreateVersion7();
-        await Bus.SendToQueueAsync(Queue, new Poison(job), TimeSpan.FromSeconds(20), TimeProvider.System, token);
+        await Bus.SendToQueueAsync(Queue, new Poison(job), TimeSpan.FromMinutes(5), TimeProvider.System, token);
         await UntilAsync($"{Queue}_error", 1, token);
         Assert.That(log.Lines, Has.Some.Contains($"RenderReleased for job {job} in {Queue} failed"));
     }

@@ -7,7 +7,7 @@ public static class ImagingLibrary
 {
     private static readonly Lazy<bool> Started = new(Start);
 
-    /// <summary>Of libvips, as 8.18.0.</summary>
+    /// <summary>Version of libvips, as 8.18.7.</summary>
     /// <exception cref="DllNotFoundException">The library is not there.</exception>
     public static string Version
     {

@@ -16,7 +16,7 @@ internal static class VipsImages
         /// <summary>EXIF orientation, 1 to 8; 1 where the file says nothing.</summary>
         internal int Orientation => image.Number("orientation") is >= 1 and <= 8 and var orientation ? orientation : 1;
 
-        /// <summary>What the file brought beside upright, opaque sRGB pixels of 8 bits.</summary>
+        /// <summary>Everything that the file brought beside upright, opaque sRGB pixels of 8 bits.</summary>
         internal PictureExtras Extras =>
             (image.Orientation == 1 ? PictureExtras.None : PictureExtras.Orientation)
             | (image.Contains(ColourProfile) ? PictureExtras.ColourProfile : PictureExtras.None)
@@ -75,7 +75,7 @@ internal static class VipsImages
         });
     }
 
-    /// <summary>What an operation of libvips makes.</summary>
+    /// <summary>Runs an operation of libvips.</summary>
     /// <exception cref="ImagingException">It failed.</exception>
     internal static Image Make(Func<Image> operation)
     {

@@ -1,6 +1,6 @@
 namespace Farm.Cli.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class UsageTests
 {
     [Test]

@@ -5,7 +5,7 @@ using Farm.Coordinator.Adapters;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class AdapterRegistrationTests : AdapterFixture
 {
     [Test]

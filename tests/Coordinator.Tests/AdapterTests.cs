@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class AdapterTests : AdapterFixture
 {
     [Test]

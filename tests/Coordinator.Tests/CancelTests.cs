@@ -5,7 +5,7 @@ using MassTransit;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class CancelTests
 {
     private FarmHost farm;

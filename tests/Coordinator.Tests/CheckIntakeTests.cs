@@ -9,7 +9,7 @@ using Farm.Ports.Objects;
 namespace Farm.Coordinator.Tests;
 
 /// <summary>How a picture may come to be checked, and what is refused.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 public sealed class CheckIntakeTests : CheckFixture
 {
     [Test]

@@ -5,7 +5,7 @@ using Farm.Coordinator.Checking;
 namespace Farm.Coordinator.Tests;
 
 /// <summary>How often, and how many at a time.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 public sealed class CheckLimitTests : CheckFixture
 {
     [Test]

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class CheckSlotsTests
 {
     private readonly ManualTimeProvider clock = new(TimeProvider.System.GetUtcNow());

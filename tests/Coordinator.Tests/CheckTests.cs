@@ -9,7 +9,7 @@ using Farm.Provenance.Marking;
 namespace Farm.Coordinator.Tests;
 
 /// <summary>What a stranger is told of a picture.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 public sealed class CheckTests : CheckFixture
 {
     [Test]

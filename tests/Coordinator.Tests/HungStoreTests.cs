@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Farm.Coordinator.Tests;
 
 /// <summary>A store that does not answer holds up reports, and nothing else.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class HungStoreTests
 {
     [Test]

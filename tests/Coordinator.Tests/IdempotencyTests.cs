@@ -5,7 +5,7 @@ using Farm.Coordinator.Jobs;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class IdempotencyTests
 {
     private const string Body = """{"model":"tiny","prompt":"a red mug"}""";

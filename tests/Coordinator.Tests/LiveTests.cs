@@ -6,7 +6,7 @@ using Farm.Coordinator.Workers;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class LiveTests
 {
     private static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class OptionsTests
 {
     [TestCase("Farm:Coordinator:Lease", "00:00:10", "Farm:Coordinator:Lease is 00:00:10; must be more than twice Heartbeat (00:00:05)")]

@@ -6,7 +6,7 @@ using Farm.Coordinator.Leases;
 namespace Farm.Coordinator.Tests;
 
 /// <summary>Jobs sent to one worker's own queue: they go there, and come back when it goes.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class PreferenceTests
 {
     private static readonly string Held = new('a', 64);

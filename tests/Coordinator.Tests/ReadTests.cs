@@ -6,7 +6,7 @@ using Farm.Ports.Objects;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class ReadTests
 {
     private FarmHost farm;

@@ -4,7 +4,7 @@ using Farm.Coordinator.Leases;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class ReaperTests
 {
     private ManualTimeProvider time;

@@ -8,7 +8,7 @@ using Farm.Provenance.Marking;
 namespace Farm.Coordinator.Tests;
 
 /// <summary>What workers report, in order, late and twice.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class ReportTests
 {
     private ManualTimeProvider time;

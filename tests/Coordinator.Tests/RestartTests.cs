@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class RestartTests
 {
     private string folder;

@@ -7,7 +7,7 @@ using Farm.Coordinator.Jobs;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class SubmitTests
 {
     private FarmHost farm;

@@ -5,7 +5,7 @@ using Farm.Coordinator.Jobs;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed partial class TransitionTests
 {
     private const int Attempt = 2;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class UploadTests
 {
     private const int Limit = 64 * 1024;

@@ -6,7 +6,7 @@ using Farm.Contracts.Jobs;
 namespace Farm.Coordinator.Tests;
 
 /// <summary>What of a job will have no effect is told wherever the job is.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class WarningTests
 {
     private FarmHost farm;

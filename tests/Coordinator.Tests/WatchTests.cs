@@ -7,7 +7,7 @@ using Farm.Contracts.Messages;
 
 namespace Farm.Coordinator.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class WatchTests
 {
     private FarmHost farm;

@@ -5,7 +5,7 @@ using Farm.Coordinator.Workers;
 namespace Farm.Coordinator.Tests;
 
 /// <summary>The log tells what becomes of workers and of jobs, with their ids.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class WorkerWatchTests
 {
     private ManualTimeProvider time;

@@ -7,7 +7,7 @@ using Farm.Worker.Rendering;
 namespace Farm.Worker.Tests;
 
 /// <summary>However an attempt fails, what leaves the worker names nothing of where it runs; its log names all.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 public sealed class FailureReasonTests
 {
     /// <summary>Every code that an attempt can end with.</summary>

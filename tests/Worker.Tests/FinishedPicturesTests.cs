@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Worker.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class FinishedPicturesTests
 {
     private static readonly ModelCard Card = ModelCardJson.Read(File.ReadAllBytes(Path.Combine(CatalogModels.Bundled, ModelCard.FileName)));

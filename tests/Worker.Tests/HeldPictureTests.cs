@@ -9,7 +9,7 @@ using Farm.Worker.Publishing;
 
 namespace Farm.Worker.Tests;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class HeldPictureTests
 {
     /// <summary>Every picture has a probability of 0 at least.</summary>

@@ -101,7 +101,7 @@ public sealed class ModelPoolTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task Who_finds_only_busy_models_waits_for_one_of_them(CancellationToken token)
     {
         using var pool = Pool(130);

@@ -8,7 +8,7 @@ public sealed class PreviewTests
     private static bool IsPreview(string key) => key.StartsWith("previews/", StringComparison.Ordinal);
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_preview_that_fails_never_fails_its_render(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync(store => new AroundStore(store, (key, _) =>
@@ -23,7 +23,7 @@ public sealed class PreviewTests
 
     [TestCase(true)]
     [TestCase(false)]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_store_that_hangs_on_a_preview_holds_neither_steps_nor_slot(bool heedsItsToken, CancellationToken token)
     {
         var hangs = new TaskCompletionSource();

@@ -6,7 +6,7 @@ namespace Farm.Worker.Tests;
 public sealed class RenderJobTests
 {
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_job_is_started_rendered_stored_and_told_in_this_order(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();
@@ -26,7 +26,7 @@ public sealed class RenderJobTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_redelivery_of_a_finished_job_is_answered_without_rendering_again(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();
@@ -47,7 +47,7 @@ public sealed class RenderJobTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_cancelled_render_stops_and_says_so_and_stores_nothing(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();
@@ -60,7 +60,7 @@ public sealed class RenderJobTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_job_that_asks_for_previews_tells_where_they_lie(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();
@@ -70,7 +70,7 @@ public sealed class RenderJobTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_picture_that_does_not_fit_fails_at_once_with_the_numbers(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync(("Farm:Worker:MemoryBudgetBytes", "104857600"));
@@ -87,7 +87,7 @@ public sealed class RenderJobTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_render_whose_numbers_are_not_finite_fails_once_with_part_and_step_and_the_worker_goes_on(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();
@@ -101,7 +101,7 @@ public sealed class RenderJobTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_scheduler_that_the_worker_does_not_know_fails_without_another_try(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();
@@ -111,7 +111,7 @@ public sealed class RenderJobTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_store_that_cannot_be_written_fails_the_attempt_with_its_reason(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync(("Farm:Worker:StoreTimeout", "00:00:01"));
@@ -127,7 +127,7 @@ public sealed class RenderJobTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task Told_to_stop_it_finishes_the_render_under_way(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();
@@ -139,7 +139,7 @@ public sealed class RenderJobTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task Out_of_drain_time_it_gives_the_job_back_without_burning_the_attempt(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync(("Farm:Worker:DrainTimeout", "00:00:00"));
@@ -157,7 +157,7 @@ public sealed class RenderJobTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_heartbeat_tells_what_the_worker_holds(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Farm.Worker.Tests;
 
 /// <summary>Against a store that fails as the test says.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class SourceFetchTests
 {
     private static readonly string Key = ObjectKeys.Upload("a picture"u8);

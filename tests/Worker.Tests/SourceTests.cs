@@ -7,7 +7,7 @@ using Farm.Imaging;
 namespace Farm.Worker.Tests;
 
 /// <summary>Renders that work from pictures in the store.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 public sealed class SourceTests
 {
     private WorkerHost worker;

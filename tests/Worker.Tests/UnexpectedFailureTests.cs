@@ -19,7 +19,7 @@ public sealed class UnexpectedFailureTests
     ];
 
     [TestCaseSource(nameof(Failures))]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_failure_that_nothing_expects_is_told_once_with_its_cause_and_leaves_the_worker_well(Func<Exception> failure, CancellationToken token)
     {
         var fails = true;
@@ -43,7 +43,7 @@ public sealed class UnexpectedFailureTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_job_whose_numbers_leave_their_range_fails_once_with_the_cause_and_is_not_tried_again(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();
@@ -59,7 +59,7 @@ public sealed class UnexpectedFailureTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_message_of_another_version_is_told_as_its_jobs_failure(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();
@@ -72,7 +72,7 @@ public sealed class UnexpectedFailureTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public async Task A_message_that_nobody_knows_is_told_as_its_jobs_failure(CancellationToken token)
     {
         await using var worker = await WorkerHost.StartAsync();

@@ -73,7 +73,7 @@ internal sealed class WorkerHost : IAsyncDisposable
         var worker = new WorkerHost(folder, all, around);
         worker.host.Services.GetRequiredService<IBus>().ConnectPublishObserver(new Mouth(worker.Heard, worker.told));
         await worker.host.StartAsync();
-        await worker.host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromMinutes(5));
+        await worker.host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
         return worker;
     }
 

@@ -4,7 +4,7 @@ using Farm.Contracts.Adapters;
 
 namespace Farm.Cli.Tests.Adapters;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class AdaptersTests : IDisposable
 {

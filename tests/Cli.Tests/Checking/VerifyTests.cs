@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Farm.Cli.Tests.Checking;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class VerifyTests
 {
     private const ulong Id = 0xABCD;

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace Farm.Cli.Tests.Client;
 
 /// <summary>Against a farm that the test plays itself, so that it can misbehave.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class ClientTests
 {
     private static readonly Guid Job = Guid.Parse("0198f4b2-0000-7000-8000-000000000001");

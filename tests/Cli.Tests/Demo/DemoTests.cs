@@ -3,7 +3,7 @@ using Farm.Imaging;
 
 namespace Farm.Cli.Tests.Demo;
 
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 public sealed class DemoTests
 {
     [Test]

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Farm.Cli.Tests.Doctor;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DoctorTests : IDisposable
 {

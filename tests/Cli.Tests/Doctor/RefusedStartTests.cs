@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Farm.Cli.Tests.Doctor;
 
 /// <summary>What keeps a role from starting, doctor says beforehand, in the sentences of the start.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class RefusedStartTests : IDisposable
 {

@@ -4,7 +4,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Cli.Tests.Models;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ModelsTests : IDisposable
 {

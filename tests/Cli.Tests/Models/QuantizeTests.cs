@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Farm.Cli.Tests.Models;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class QuantizeTests : IDisposable
 {

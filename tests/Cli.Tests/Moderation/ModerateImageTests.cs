@@ -6,7 +6,7 @@ using Farm.Moderation.Image.Conversion;
 
 namespace Farm.Cli.Tests.Moderation;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ModerateImageTests : IDisposable
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Farm.Cli.Tests.Moderation;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class ModeratePromptTests
 {
     [TestCase("a red mug", 0, "allow", TestName = "A_prompt_that_passes_ends_with_0")]

@@ -5,7 +5,7 @@ using Farm.Imaging;
 
 namespace Farm.Cli.Tests.Provenance;
 
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BackfillTests : IDisposable
 {

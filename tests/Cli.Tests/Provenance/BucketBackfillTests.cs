@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Farm.Cli.Tests.Provenance;
 
 /// <summary>Against a real S3 server: one of our own, or the one that FARM_TEST_S3 names.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 public sealed class BucketBackfillTests
 {
     private readonly Scratch scratch = new();

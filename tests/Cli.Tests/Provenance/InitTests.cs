@@ -3,7 +3,7 @@ using Farm.Provenance.Signing;
 
 namespace Farm.Cli.Tests.Provenance;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class InitTests : IDisposable
 {

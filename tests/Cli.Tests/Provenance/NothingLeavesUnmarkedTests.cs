@@ -3,7 +3,7 @@ using Farm.Cli.Demo;
 namespace Farm.Cli.Tests.Provenance;
 
 /// <summary>Every way on which a picture leaves the program, tried: what comes out is marked and signed.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(180_000)]
 public sealed class NothingLeavesUnmarkedTests
 {
     private static readonly string[] Formats = ["png", "jpg", "webp"];

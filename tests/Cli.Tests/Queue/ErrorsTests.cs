@@ -1,6 +1,6 @@
 namespace Farm.Cli.Tests.Queue;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ErrorsTests : IDisposable
 {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Farm.Cli.Tests.Rendering;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BrokenModelTests : IDisposable
 {

@@ -5,7 +5,7 @@ using Farm.Imaging;
 namespace Farm.Cli.Tests.Rendering;
 
 /// <summary>With the bundled model; a few steps are enough.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class RenderTests : IDisposable
 {

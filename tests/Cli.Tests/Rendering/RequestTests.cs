@@ -1,6 +1,6 @@
 namespace Farm.Cli.Tests.Rendering;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class RequestTests : IDisposable
 {

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Farm.Cli.Tests.Serving;
 
 /// <summary>The log's level and form by configuration, and what a server says and does when it is told to stop.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class LogTests : IDisposable
 {

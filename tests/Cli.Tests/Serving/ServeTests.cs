@@ -5,7 +5,7 @@ using Farm.Cli.Settings;
 
 namespace Farm.Cli.Tests.Serving;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ServeTests : IDisposable
 {

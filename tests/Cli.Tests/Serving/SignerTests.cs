@@ -7,7 +7,7 @@ using Farm.Provenance.Signing;
 namespace Farm.Cli.Tests.Serving;
 
 /// <summary>What cannot be signed is not rendered: a farm whose signer is no good does not start, and says why.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 public sealed class SignerTests
 {
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();

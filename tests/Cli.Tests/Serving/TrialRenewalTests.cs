@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Farm.Cli.Tests.Serving;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class TrialRenewalTests
 {
     [Test]

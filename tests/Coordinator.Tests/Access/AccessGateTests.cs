@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Farm.Coordinator.Tests.Access;
 
 /// <summary>Who may call what, asked of every address that there is.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class AccessGateTests
 {
     private static readonly string[] OpenPrefixes = ["/v1/jobs", "/v1/uploads", "/v1/models", "/v1/workers", "/v1/adapters", "/v1/provenance/check", "/health/", "/openapi/"];

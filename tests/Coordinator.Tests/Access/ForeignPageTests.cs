@@ -4,7 +4,7 @@ using Farm.Coordinator.Access;
 namespace Farm.Coordinator.Tests.Access;
 
 /// <summary>What a browser sends for pages that are none of the farm's, with and without settings that name some.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class ForeignPageTests
 {
     private FarmHost plain;

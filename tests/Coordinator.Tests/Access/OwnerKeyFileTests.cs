@@ -2,7 +2,7 @@ using Farm.Coordinator.Access;
 
 namespace Farm.Coordinator.Tests.Access;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class OwnerKeyFileTests : IDisposable

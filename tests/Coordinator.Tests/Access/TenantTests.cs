@@ -4,7 +4,7 @@ using Farm.Coordinator.Access;
 
 namespace Farm.Coordinator.Tests.Access;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class TenantTests
 {
     private FarmHost farm;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Farm.Coordinator.Tests.Background;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class RepeatingServiceTests
 {
     [Test]

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Farm.Coordinator.Tests.Http;
 
 /// <summary>Bodies that callers send wrong are told as theirs, on every route that takes a body.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class BodyTests
 {
     private readonly ManualTimeProvider time = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Farm.Coordinator.Tests.Http;
 
 /// <summary>The OpenAPI document and what it tells callers. Whether answers are as it says, every other test asks: <see cref="DocumentedAnswers"/>.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed partial class DocumentTests
 {
     private FarmHost farm;

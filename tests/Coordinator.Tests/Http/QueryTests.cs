@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Farm.Coordinator.Tests.Http;
 
 /// <summary>Filters of lists, and parameters of the query that nobody reads.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class QueryTests
 {
     private FarmHost farm;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Farm.Coordinator.Tests.Http;
 
 /// <summary>Pictures and all that is read, as they are served: in parts, from caches, to browsers of other origins, by HEAD.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class ResultTests
 {
     private const string Studio = "https://studio.example";

@@ -17,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Farm.Coordinator.Tests.Http;
 
 /// <summary>Smaller copies of results: what they are, who gets them, and how often they are made.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class ThumbnailTests
 {
     private const ulong Id = 0x0123_4567_89AB_CDEF;

@@ -9,7 +9,7 @@ using Farm.Ports.Objects;
 namespace Farm.Coordinator.Tests.Moderation;
 
 /// <summary>A farm with tenants of several policies, on a clock that stands.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public abstract class ModerationFixture
 {
     /// <summary>Blocked by default, and a clinic's everyday.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Tests.Moderation;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class PolicySettingsTests
 {
     private string folder;

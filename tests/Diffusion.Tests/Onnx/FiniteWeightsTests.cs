@@ -8,7 +8,7 @@ using DataType = Farm.Onnx.TensorProto.Types.DataType;
 namespace Farm.Diffusion.Tests.Onnx;
 
 /// <summary>Numbers among weights that no render survives, in every element type and wherever a model keeps them.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class FiniteWeightsTests
 {
     private static readonly object[] Codes =

@@ -6,7 +6,7 @@ using DataType = Farm.Onnx.TensorProto.Types.DataType;
 namespace Farm.Diffusion.Tests.Registration;
 
 /// <summary>What is wrong with an export is told by file, key and value, and nothing is written.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class BrokenExportTests
 {
     private static readonly Dictionary<string, Broken> Cases =

@@ -5,7 +5,7 @@ using Farm.Diffusion.Registration;
 namespace Farm.Diffusion.Tests.Registration;
 
 /// <summary>JSON files of a model's folder as editors on Windows leave them.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(120_000)]
 public sealed class JsonFilesTests
 {
     private static readonly string[] Kinds = ["sd15", "sdxl", "sd35", "flux1-dev", "flux2-klein", "qwen-image"];

@@ -3,7 +3,7 @@ using Farm.Diffusion.Registration;
 
 namespace Farm.Diffusion.Tests.Registration;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class RegistrarTests
 {
     private static readonly Action<long, long> NoProgress = static (_, _) => { };

@@ -49,7 +49,7 @@ public sealed class FlowSolverTests
 
     /// <summary>A configuration is refused by name, or lays out 1 to 100 steps that fall from at most pure noise and render finite numbers.</summary>
     [Test]
-    [CancelAfter(300_000)]
+    [CancelAfter(120_000)]
     public void Every_spacing_shift_and_count_of_steps_falls_from_noise_or_is_refused_by_name(
         [Values(UniPc, Dpm, Euler, Heun)] string className, [ValueSource(nameof(Spacings))] string spacing,
         [Values(0.1, 1, 3, 12)] double shift, [Values] bool isDynamic, [Values("zero", "sigma_min")] string final)

@@ -28,7 +28,7 @@ public sealed class MessageFormatTests
         Assert.That(Contracts, Is.SupersetOf(new[] { typeof(RenderProgress), typeof(RenderCompleted), typeof(RenderHeld), typeof(RenderJob), typeof(WorkerHeartbeat) }));
 
     [TestCaseSource(nameof(Contracts))]
-    [CancelAfter(300_000)]
+    [CancelAfter(60_000)]
     public Task No_number_and_no_text_keeps_a_message_from_being_written_and_read(Type contract, CancellationToken token) =>
         (Task)(typeof(MessageFormatTests).GetMethod(nameof(RoundTripAsync), BindingFlags.NonPublic | BindingFlags.Static)?.MakeGenericMethod(contract).Invoke(null, [token])
             ?? throw new InvalidOperationException());

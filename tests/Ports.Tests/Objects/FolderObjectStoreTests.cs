@@ -4,7 +4,7 @@ using Farm.Ports.Objects.Folder;
 
 namespace Farm.Ports.Tests.Objects;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class FolderObjectStoreTests
 {
     private string folder = "";

@@ -4,7 +4,7 @@ using Farm.Ports.Objects;
 namespace Farm.Ports.Tests.Objects;
 
 /// <summary>What every object store does. Keys lie below a folder of this test alone, for a bucket may be shared.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public abstract class ObjectStoreContract
 {
     private IObjectStore? store;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Ports.Tests.Objects;
 
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 public sealed class ObjectStoreOptionsTests
 {
     private static readonly (string, string)[] GoodS3 =

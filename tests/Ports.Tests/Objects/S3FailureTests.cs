@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Farm.Ports.Tests.Objects;
 
 /// <summary>How a server's refusals and silences are told; the server here is a real one that answers as the test says.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class S3FailureTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

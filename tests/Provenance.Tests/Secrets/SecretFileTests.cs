@@ -3,7 +3,7 @@ using Farm.Provenance.Watermark.Keys;
 
 namespace Farm.Provenance.Tests.Secrets;
 
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class SecretFileTests : IDisposable

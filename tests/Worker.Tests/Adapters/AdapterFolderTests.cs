@@ -5,7 +5,7 @@ using Farm.Worker.Adapters;
 namespace Farm.Worker.Tests.Adapters;
 
 /// <summary>The disk's level: what is fetched is whole, what is kept is bounded.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(30_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class AdapterFolderTests : IDisposable
 {

@@ -7,7 +7,7 @@ using Farm.Worker.Adapters;
 namespace Farm.Worker.Tests.Adapters;
 
 /// <summary>Jobs that name adapters, through the whole worker.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class AdapterJobTests
 {
     [Test]

@@ -6,7 +6,7 @@ using Farm.Worker.Adapters;
 namespace Farm.Worker.Tests.Adapters;
 
 /// <summary>The level of main memory: one load for all who wait, the longest unused out, failures told as values.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class AdapterResidencyTests : IDisposable
 {

@@ -9,7 +9,7 @@ using StackExchange.Redis;
 namespace Farm.Worker.Tests.Caching;
 
 /// <summary>Against a real Redis: one of our own, or the one that FARM_TEST_REDIS names.</summary>
-[CancelAfter(300_000)]
+[CancelAfter(60_000)]
 public sealed class RedisEmbeddingStoreTests
 {
     private static readonly Embedding Value = new(new EmbeddingTensor([1, 2, 3, 4, 5, 6], 2, 3), new EmbeddingTensor([7, 8], 2));

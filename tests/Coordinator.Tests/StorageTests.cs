@@ -34,9 +34,9 @@ public sealed class StorageTests
         Assert.That(Outage.IsTransient(new DbUpdateException("wrapped", new PostgresException("x", "ERROR", "ERROR", code))), Is.EqualTo(passes));
 
     [Test]
-    public void Postgres_that_nobody_answers_for_is_an_outage([Values("127.0.0.1;Port=1", "no-such-host.invalid")] string host)
+    public async Task Postgres_that_nobody_answers_for_is_an_outage([Values("127.0.0.1;Port=1", "no-such-host.invalid")] string host)
     {
-        var failure = Assert.CatchAsync(async () =>
+        var failure = await Assert.CatchAsync(async () =>
         {
             await using var connection = new NpgsqlConnection($"Host={host};Username=u;Timeout=5");
             await connection.OpenAsync();

@@ -22,7 +22,7 @@ public sealed class ServicesTests
         var server = await RealServices.RedisAsync(token);
         await RedisAsync(server, async database => Assert.That(await database.StringSetAsync("word", Word), Is.True));
         await StopAndKillAsync(server, () => RedisAsync(server, async database =>
-            Assert.That((string)await database.StringGetAsync("word"), Is.EqualTo(Word))), token);
+            Assert.That((string?)await database.StringGetAsync("word"), Is.EqualTo(Word))), token);
     }
 
     [Test]

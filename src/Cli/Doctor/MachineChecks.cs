@@ -17,7 +17,7 @@ internal static class MachineChecks
     public static IEnumerable<Finding> All(FarmSettings settings, FarmRole role)
     {
         yield return Finding.Good(".NET", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores");
-        yield return Native("ONNX Runtime", () => $"{OrtEnv.Instance().GetVersionString()}, providers {string.Join(", ", OrtEnv.Instance().GetAvailableProviders())}");
+        yield return Native("ONNX Runtime", () => OrtEnv.Instance().GetVersionString());
         if (role.HasFlag(FarmRole.Worker))
         {
             yield return Device(settings);

@@ -8,7 +8,7 @@ namespace Farm.Coordinator.Live;
 /// <summary>Notices among all coordinators, over one Redis channel; this process's own come back over it too.</summary>
 internal sealed class RedisProgress(RedisLink redis, TimeProvider time, ILogger<RedisProgress> log) : RepeatingService(time, log), ILiveProgress
 {
-    private const string ChannelName = "farm:jobs";
+    private static readonly RedisChannel Channel = RedisChannel.Literal("farm:jobs");
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
     private readonly LiveHub hub = new();
     private volatile bool subscribed;
@@ -17,7 +17,7 @@ internal sealed class RedisProgress(RedisLink redis, TimeProvider time, ILogger<
     {
         var text = JsonSerializer.Serialize(notice, LiveJson.Default.JobNotice);
         // Not heard back by way of Redis: then at least those who watch here are told.
-        if (!await redis.TryAsync(server => server.GetSubscriber().PublishAsync(ChannelName, text), stop) || !subscribed)
+        if (!await redis.TryAsync(server => server.GetSubscriber().PublishAsync(Channel, text), stop) || !subscribed)
         {
             hub.Tell(notice);
         }
@@ -27,7 +27,7 @@ internal sealed class RedisProgress(RedisLink redis, TimeProvider time, ILogger<
 
     protected override async Task TurnAsync(CancellationToken stop)
     {
-        if (await redis.TryAsync(server => server.GetSubscriber().SubscribeAsync(ChannelName, (_, text) => Hear(text)), stop))
+        if (await redis.TryAsync(server => server.GetSubscriber().SubscribeAsync(Channel, (_, text) => Hear(text)), stop))
         {
             // From here on the client itself subscribes again after a lost connection.
             subscribed = true;
@@ -40,7 +40,7 @@ internal sealed class RedisProgress(RedisLink redis, TimeProvider time, ILogger<
     {
         try
         {
-            if (JsonSerializer.Deserialize((string)text, LiveJson.Default.JobNotice) is { } notice)
+            if (JsonSerializer.Deserialize((string?)text ?? "null", LiveJson.Default.JobNotice) is { } notice)
             {
                 hub.Tell(notice);
             }

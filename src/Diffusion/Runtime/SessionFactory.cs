@@ -5,7 +5,6 @@ namespace Farm.Diffusion.Runtime;
 /// <summary>Opens sessions on the one device that the process was configured for.</summary>
 public sealed class SessionFactory
 {
-    private const string CudaProvider = "CUDAExecutionProvider";
     private readonly DeviceOptions device;
 
     /// <exception cref="DeviceUnavailableException">CUDA is asked for and this build or machine has none.</exception>
@@ -13,11 +12,9 @@ public sealed class SessionFactory
     {
         this.device = device;
         KeepsPlainGraphs = device.Provider == ExecutionProvider.Cpu;
-        if (device.Provider == ExecutionProvider.Cuda && !OrtEnv.Instance().GetAvailableProviders().Contains(CudaProvider))
+        if (device.Provider == ExecutionProvider.Cuda)
         {
-            throw new DeviceUnavailableException(
-                $"Farm:Device:Provider is cuda, but this ONNX Runtime has only {string.Join(", ", OrtEnv.Instance().GetAvailableProviders())}; "
-                + "install the GPU package (see docs/adr/0002-native-libraries-by-npm.md) or choose cpu");
+            ProbeCuda();
         }
     }
 
@@ -76,16 +73,24 @@ public sealed class SessionFactory
         };
         if (device.Provider == ExecutionProvider.Cuda)
         {
-            try
-            {
-                options.AppendExecutionProvider_CUDA(device.DeviceId);
-            }
-            catch (OnnxRuntimeException problem)
-            {
-                throw new DeviceUnavailableException($"Farm:Device:Provider is cuda, but device {device.DeviceId} cannot be used: {problem.Message}", problem);
-            }
+            options.AppendExecutionProvider_CUDA(device.DeviceId);
         }
 
         return options;
+    }
+
+    /// <summary>The library for the CPU refuses the provider, the one for GPUs fails on a machine without what it needs.</summary>
+    private void ProbeCuda()
+    {
+        try
+        {
+            using var options = Options();
+            DeviceProbe.Run(options);
+        }
+        catch (Exception problem) when (problem is OnnxRuntimeException or EntryPointNotFoundException)
+        {
+            throw new DeviceUnavailableException(
+                $"Farm:Device:Provider is cuda, but device {device.DeviceId} cannot be used (docs/adr/0010-onnx-runtime-by-nuget.md says what it needs): {problem.Message}", problem);
+        }
     }
 }

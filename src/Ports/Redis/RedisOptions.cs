@@ -19,6 +19,8 @@ public sealed class RedisOptions
         var parsed = ConfigurationOptions.Parse(ConnectionString ?? "");
         // A server that is not there yet is connected to when it comes.
         parsed.AbortOnConnectFail = false;
+        // A command that cannot go out now is given up, not sent when nobody waits for it any more.
+        parsed.BacklogPolicy = BacklogPolicy.FailFast;
         parsed.ConnectTimeout = (int)Timeout.TotalMilliseconds;
         return parsed;
     }

@@ -64,7 +64,7 @@ public sealed class OwnerKeyFileTests : IDisposable
     {
         var keys = Enumerable.Range(0, 1_000).Select(static _ => OwnerKey.NewText()).ToHashSet();
         Assert.That(keys, Has.Count.EqualTo(1_000));
-        Assert.That(keys, Is.All.Matches<string>(static key => OwnerKey.IsKey(key) && key.Length == OwnerKey.Prefix.Length + 43));
+        Assert.That(keys, Is.All.Matches<string>(static key => key is not null && OwnerKey.IsKey(key) && key.Length == OwnerKey.Prefix.Length + 43));
     }
 
     [TestCase("644", true)]

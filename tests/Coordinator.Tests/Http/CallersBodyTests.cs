@@ -21,7 +21,7 @@ public sealed class CallersBodyTests
     public async Task A_failure_of_the_connection_or_the_coding_is_the_callers_and_in_our_words(Exception failure, string? coding, int status)
     {
         await using var body = new CallersBody(new FailingStream(failure), coding, "Farm:X", TimeSpan.FromMinutes(1), TimeProvider.System);
-        var told = Assert.CatchAsync<BodyProblem>(async () => await body.ReadExactlyAsync(new byte[1]));
+        var told = await Assert.CatchAsync<BodyProblem>(async () => await body.ReadExactlyAsync(new byte[1]));
         Assert.That(told?.StatusCode, Is.EqualTo(status));
         Assert.That(told?.Message, Does.Not.Contain(failure.Message));
         Assert.That(Storage.Outage.IsTransient(told), Is.False, "no outage of ours");

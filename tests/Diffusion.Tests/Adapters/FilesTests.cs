@@ -180,7 +180,7 @@ public sealed class FilesTests : IDisposable
         Assert.That(inspection.Findings, Is.Empty);
         Assert.That(inspection.Fits);
         Assert.That(inspection.Keys.Select(static key => key.Key), Is.EqualTo(file.Keys));
-        Assert.That(inspection.Keys, Has.All.Matches<InspectedKey>(key => key.Layers.SequenceEqual(layers) && key is { Rank: 4, Scale: 0.5 }));
+        Assert.That(inspection.Keys, Has.All.Matches<InspectedKey>(key => key is { Rank: 4, Scale: 0.5 } && key.Layers.SequenceEqual(layers)));
         Assert.That(inspection.Dialects, Is.EqualTo((string[])["kohya-bfl"]));
         Assert.That(inspection.TriggerWords, Is.EqualTo((string[])["mug", "line art"]));
         Assert.That((inspection.Rank, inspection.Layers, inspection.Bytes), Is.EqualTo((4, 3, new FileInfo(path).Length)));

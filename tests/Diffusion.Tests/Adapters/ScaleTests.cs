@@ -184,8 +184,8 @@ public sealed class ScaleTests : IDisposable
     {
         var inspection = AdapterInspector.Inspect(file.Save(Path.Combine(folder.FullName, name)), Model);
         Assert.That(inspection.Findings, Is.Empty);
-        Assert.That(inspection.Keys, Has.All.Matches<InspectedKey>(key => key.Scale is { } found && Math.Abs(found - scale) < 1e-12
-            && key.ScaleOrigin is { } said && said.StartsWith(origin, StringComparison.Ordinal)), string.Join('\n', inspection.Keys));
+        Assert.That(inspection.Keys, Has.All.Matches<InspectedKey>(key => key is { Scale: { } found, ScaleOrigin: { } said } && Math.Abs(found - scale) < 1e-12
+            && said.StartsWith(origin, StringComparison.Ordinal)), string.Join('\n', inspection.Keys));
         Assert.That(AdapterLoader.Load(Path.Combine(folder.FullName, name), Model), Is.TypeOf<AdapterLoad.Loaded>());
         return inspection;
     }

@@ -93,9 +93,9 @@ public sealed class ModelLoaderTests
     [Test]
     public void Cuda_that_is_not_there_is_an_error_and_never_a_fall_back()
     {
-        if (Microsoft.ML.OnnxRuntime.OrtEnv.Instance().GetAvailableProviders().Contains("CUDAExecutionProvider"))
+        if (File.Exists("/dev/nvidiactl"))
         {
-            Assert.Ignore("this ONNX Runtime has CUDA");
+            Assert.Ignore("there may be a GPU here");
         }
 
         Assert.That(

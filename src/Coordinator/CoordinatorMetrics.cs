@@ -24,13 +24,13 @@ internal sealed class CoordinatorMetrics : IDisposable
 
     public CoordinatorMetrics()
     {
-        jobs = meter.CreateCounter<long>("farm_jobs_total", description: "Jobs that ended, by outcome.");
-        dispatched = meter.CreateCounter<long>("farm_dispatched_total", description: "Messages handed to render queues.");
-        stale = meter.CreateCounter<long>("farm_stale_events_total", description: "Worker events that no longer counted.");
-        lostLeases = meter.CreateCounter<long>("farm_leases_lost_total", description: "Renders taken back from silent workers.");
-        decisions = meter.CreateCounter<long>(ModerationMetrics.Decisions, description: ModerationMetrics.DecisionsAre);
-        judging = meter.CreateHistogram<double>(ModerationMetrics.Seconds, "s", ModerationMetrics.SecondsAre);
-        meter.CreateObservableGauge("farm_queue_depth", Depths, description: "Jobs that wait for room in a render queue.");
+        jobs = meter.CreateCounter<long>("farm.jobs", "{job}", "Jobs that ended, by outcome.");
+        dispatched = meter.CreateCounter<long>("farm.dispatch.messages", "{message}", "Messages handed to render queues.");
+        stale = meter.CreateCounter<long>("farm.worker.events.stale", "{event}", "Worker events that no longer counted.");
+        lostLeases = meter.CreateCounter<long>("farm.leases.lost", "{lease}", "Renders taken back from silent workers.");
+        decisions = meter.CreateCounter<long>(ModerationMetrics.Decisions, "{decision}", ModerationMetrics.DecisionsAre);
+        judging = meter.CreateHistogram(ModerationMetrics.Duration, "s", ModerationMetrics.DurationIs, advice: ModerationMetrics.DurationBuckets);
+        meter.CreateObservableGauge("farm.queue.depth", Depths, "{job}", "Jobs that wait for room in a render queue.");
     }
 
     public void Ended(JobState outcome) => jobs.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(outcome)));

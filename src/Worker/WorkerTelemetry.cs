@@ -12,14 +12,18 @@ internal static class WorkerTelemetry
     public const string Name = "Farm.Worker";
 
     private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("farm_attempts_total", description: "Attempts by outcome");
-    private static readonly Histogram<double> RunSeconds = Meter.CreateHistogram<double>("farm_job_run_seconds", "s", "From claim to stored");
+
+    /// <summary>Bounds in seconds: from a small model's picture out of the cache to a large one's on a slow card.</summary>
+    private static readonly InstrumentAdvice<double> Buckets = new() { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 600] };
+
+    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("farm.attempts", "{attempt}", "Attempts by outcome");
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram("farm.job.duration", "s", "Time from a job's claim until its picture is stored", advice: Buckets);
 
     private static readonly Counter<long> Previews =
-        Meter.CreateCounter<long>("farm_previews_dropped_total", description: "Previews that were rendered and not shown, by reason: busy, failed, late, overtaken");
+        Meter.CreateCounter<long>("farm.previews.dropped", "{preview}", "Previews that were rendered and not shown, by reason: busy, failed, late, overtaken");
 
-    private static readonly Counter<long> Decisions = Meter.CreateCounter<long>(ModerationMetrics.Decisions, description: ModerationMetrics.DecisionsAre);
-    private static readonly Histogram<double> Judging = Meter.CreateHistogram<double>(ModerationMetrics.Seconds, "s", ModerationMetrics.SecondsAre);
+    private static readonly Counter<long> Decisions = Meter.CreateCounter<long>(ModerationMetrics.Decisions, "{decision}", ModerationMetrics.DecisionsAre);
+    private static readonly Histogram<double> Judging = Meter.CreateHistogram(ModerationMetrics.Duration, "s", ModerationMetrics.DurationIs, advice: ModerationMetrics.DurationBuckets);
 
     public static ActivitySource Activities { get; } = new(Name);
 
@@ -28,7 +32,7 @@ internal static class WorkerTelemetry
         Attempts.Add(1, new KeyValuePair<string, object?>("outcome", outcome.GetType().Name.ToLowerInvariant()));
         if (outcome is RenderOutcome.Completed completed)
         {
-            RunSeconds.Record(completed.Event.RenderSeconds);
+            Duration.Record(completed.Event.RenderSeconds);
         }
     }
 

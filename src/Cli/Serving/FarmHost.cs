@@ -130,6 +130,7 @@ internal sealed partial class FarmHost : IAsyncDisposable
         builder.Services.AddSingleton(models);
         builder.Services.AddSingleton(adapters);
         builder.Services.AddObjectStore(builder.Configuration);
+        builder.Services.AddFarmTelemetry();
 
         // The worker first: hosted services stop in reverse, and its heartbeat must outlive the bus.
         if (role.HasFlag(FarmRole.Worker))
@@ -165,6 +166,8 @@ internal sealed partial class FarmHost : IAsyncDisposable
         {
             host.MapWorkerHealth();
         }
+
+        host.MapMetrics();
 
         return new FarmHost(host, claim);
     }

@@ -14,7 +14,7 @@ internal static class ServeCommands
         Create("coordinator", "Runs a coordinator: the HTTP API, the jobs and their dispatch", FarmRole.Coordinator, "http://127.0.0.1:8080");
 
     public static Command Worker() =>
-        Create("worker", "Runs a worker; its address answers health checks only", FarmRole.Worker, "http://127.0.0.1:8081");
+        Create("worker", "Runs a worker; its address answers health checks and Prometheus only", FarmRole.Worker, "http://127.0.0.1:8081");
 
     private static Command Create(string name, string description, FarmRole role, string address)
     {

@@ -25,7 +25,7 @@ internal sealed class ErrorQueueWatch : RepeatingService
         this.options = options.Value;
         queues = [.. models.DurableQueues().SelectMany(ErrorQueues.Of)];
         meter.CreateObservableGauge(
-            "farm_error_queue_messages", Measure, description: "Messages on RabbitMQ that no consumer could take, by queue; ./farm queue errors lists and empties them.");
+            "farm.error_queue.messages", Measure, "{message}", "Messages on RabbitMQ that no consumer could take, by queue; ./farm queue errors lists and empties them.");
     }
 
     /// <summary>One look at all of them.</summary>

@@ -15,12 +15,12 @@ internal sealed class EmbeddingMetrics : IDisposable
     /// <param name="bytes">Bytes kept of a kind.</param>
     public EmbeddingMetrics(Func<EmbeddingKind, long> bytes)
     {
-        hits = Meter.CreateCounter<long>("farm_embedding_hits_total", description: "Embeddings that were not computed again, by where they were");
-        misses = Meter.CreateCounter<long>("farm_embedding_misses_total", description: "Embeddings that were computed");
-        evictions = Meter.CreateCounter<long>("farm_embedding_evictions_total", description: "Embeddings that made room for others");
-        store = Meter.CreateCounter<long>("farm_embedding_store_total", description: "Calls of the shared store, by operation and answer");
+        hits = Meter.CreateCounter<long>("farm.embedding.cache.hits", "{hit}", "Embeddings that were not computed again, by where they were");
+        misses = Meter.CreateCounter<long>("farm.embedding.cache.misses", "{miss}", "Embeddings that were computed");
+        evictions = Meter.CreateCounter<long>("farm.embedding.cache.evictions", "{eviction}", "Embeddings that made room for others");
+        store = Meter.CreateCounter<long>("farm.embedding.store.calls", "{call}", "Calls of the shared store, by operation and answer");
         Meter.CreateObservableGauge(
-            "farm_embedding_cache_bytes",
+            "farm.embedding.cache.size",
             () => Enum.GetValues<EmbeddingKind>().Select(kind => new Measurement<long>(bytes(kind), Label(kind))),
             "By",
             "Embeddings kept in this process");

@@ -21,7 +21,7 @@ internal sealed partial class UntakenMessages : IDisposable
     {
         this.log = log;
         counter = meter.CreateCounter<long>(
-            "farm_untaken_messages_total", description: "Messages that no consumer could take, by queue and by what became of them (error or skipped)");
+            "farm.bus.messages.untaken", "{message}", "Messages that no consumer could take, by queue and by what became of them (error or skipped)");
     }
 
     /// <summary>Takes the place of MassTransit's own error and skipped pipes at an endpoint.</summary>

@@ -15,9 +15,9 @@ internal sealed class AdapterMetrics : IDisposable
 
     public AdapterMetrics()
     {
-        hits = meter.CreateCounter<long>("farm_adapter_hits_total", description: "Adapters that a level held, by level");
-        misses = meter.CreateCounter<long>("farm_adapter_misses_total", description: "Adapters that a level had to get from below, by level");
-        evictions = meter.CreateCounter<long>("farm_adapter_evictions_total", description: "Adapters that made room for others, by level");
+        hits = meter.CreateCounter<long>("farm.adapter.cache.hits", "{hit}", "Adapters that a level held, by level");
+        misses = meter.CreateCounter<long>("farm.adapter.cache.misses", "{miss}", "Adapters that a level had to get from below, by level");
+        evictions = meter.CreateCounter<long>("farm.adapter.cache.evictions", "{eviction}", "Adapters that made room for others, by level");
     }
 
     public void Hit(string level) => hits.Add(1, Label(level));
@@ -33,7 +33,7 @@ internal sealed class AdapterMetrics : IDisposable
     }
 
     public void Observe(string level, Func<long> bytes) => meter.CreateObservableGauge(
-        "farm_adapter_bytes", () => new Measurement<long>(bytes(), Label(level)), "By", "Adapters held, by level");
+        "farm.adapter.cache.size", () => new Measurement<long>(bytes(), Label(level)), "By", "Adapters held, by level");
 
     public void Dispose() => meter.Dispose();
 

@@ -25,10 +25,10 @@ internal sealed class FinishedPictures : IDisposable
     public FinishedPictures(IOptions<CacheOptions> options)
     {
         pictures = new(options.Value.PictureBytes, options.Value.Pictures, static picture => picture.Pixels.Length);
-        hits = meter.CreateCounter<long>("farm_picture_hits_total", description: "Jobs whose picture had been rendered before");
-        misses = meter.CreateCounter<long>("farm_picture_misses_total", description: "Jobs whose picture had to be rendered");
-        evictions = meter.CreateCounter<long>("farm_picture_evictions_total", description: "Pictures that made room for others");
-        meter.CreateObservableGauge("farm_picture_cache_bytes", () => pictures.Bytes, "By", "Pixels of finished pictures kept in this process");
+        hits = meter.CreateCounter<long>("farm.picture.cache.hits", "{hit}", "Jobs whose picture had been rendered before");
+        misses = meter.CreateCounter<long>("farm.picture.cache.misses", "{miss}", "Jobs whose picture had to be rendered");
+        evictions = meter.CreateCounter<long>("farm.picture.cache.evictions", "{eviction}", "Pictures that made room for others");
+        meter.CreateObservableGauge("farm.picture.cache.size", () => pictures.Bytes, "By", "Pixels of finished pictures kept in this process");
     }
 
     /// <returns>A picture of the caller's own, to be disposed of; null where it has to be rendered.</returns>

@@ -30,8 +30,8 @@ public sealed class EmbeddingCacheTests
         {
             Assert.That(second, Is.SameAs(first));
             Assert.That(computed, Is.EqualTo(1));
-            Assert.That(counted["farm_embedding_misses_total conditional"], Is.EqualTo(1));
-            Assert.That(counted["farm_embedding_hits_total conditional memory"], Is.EqualTo(1));
+            Assert.That(counted["farm.embedding.cache.misses conditional"], Is.EqualTo(1));
+            Assert.That(counted["farm.embedding.cache.hits conditional memory"], Is.EqualTo(1));
         }
     }
 
@@ -49,8 +49,8 @@ public sealed class EmbeddingCacheTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(computed, Is.EqualTo(101));
-            Assert.That(counted["farm_embedding_evictions_total conditional"], Is.EqualTo(94));
-            Assert.That(counted["farm_embedding_hits_total unconditional memory"], Is.EqualTo(1));
+            Assert.That(counted["farm.embedding.cache.evictions conditional"], Is.EqualTo(94));
+            Assert.That(counted["farm.embedding.cache.hits unconditional memory"], Is.EqualTo(1));
             Assert.That(Gauge(cache), Is.EqualTo((600L, 100L)));
         }
     }
@@ -111,9 +111,9 @@ public sealed class EmbeddingCacheTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(computed, Is.EqualTo(1));
-            Assert.That(counted["farm_embedding_hits_total conditional shared"], Is.EqualTo(1));
-            Assert.That(counted["farm_embedding_hits_total conditional memory"], Is.EqualTo(1));
-            Assert.That(counted["farm_embedding_store_total put done"], Is.EqualTo(1));
+            Assert.That(counted["farm.embedding.cache.hits conditional shared"], Is.EqualTo(1));
+            Assert.That(counted["farm.embedding.cache.hits conditional memory"], Is.EqualTo(1));
+            Assert.That(counted["farm.embedding.store.calls put done"], Is.EqualTo(1));
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class EmbeddingCacheTests
         using var cache = Cache(store);
         cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, token);
         Assert.That(computed, Is.EqualTo(1));
-        Assert.That(counted[$"farm_embedding_store_total get {answer.ToString().ToLowerInvariant()}"], Is.EqualTo(1));
+        Assert.That(counted[$"farm.embedding.store.calls get {answer.ToString().ToLowerInvariant()}"], Is.EqualTo(1));
     }
 
     [Test]
@@ -138,8 +138,8 @@ public sealed class EmbeddingCacheTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(computed, Is.EqualTo(1));
-            Assert.That(counted["farm_embedding_store_total get failed"], Is.EqualTo(1));
-            Assert.That(counted["farm_embedding_store_total put failed"], Is.EqualTo(1));
+            Assert.That(counted["farm.embedding.store.calls get failed"], Is.EqualTo(1));
+            Assert.That(counted["farm.embedding.store.calls put failed"], Is.EqualTo(1));
         }
     }
 

@@ -18,13 +18,18 @@ logged() {
     fail "failed: ${*:2}. All of its output is in $log"
 }
 
-require_tools() {
-    if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-        source "$root/scripts/apt.sh"
-        can_apt || fail "Node.js and npm are missing. Install Node.js 20 or later, on Debian and Ubuntu: sudo apt-get install nodejs npm"
-        say "installing Node.js and npm by apt-get"
-        logged apt apt_install nodejs npm
-    fi
+has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
+
+# Installs Node.js and npm where they are missing and may be installed; says by its status whether they are there.
+ensure_node() {
+    has_node && return
+    source "$root/scripts/apt.sh"
+    can_apt || return
+    say "installing Node.js and npm by apt-get"
+    (logged apt apt_install nodejs npm) && has_node
+}
+
+require_dotnet() {
     # Asked inside the tree, so that global.json decides which SDK will do.
     command -v dotnet >/dev/null && (cd "$root" && dotnet --version >/dev/null 2>&1) ||
         fail "the .NET 10 SDK is missing. Install it from https://dotnet.microsoft.com/download/dotnet/10.0" \
@@ -35,6 +40,12 @@ require_tools() {
 npm_is_current() {
     local installed=$1/node_modules/.package-lock.json
     [[ -L $1/node_modules || (-f $installed && ! $1/package-lock.json -nt $installed) ]]
+}
+
+# The picture classifier's weights come by npm; all else does without Node.js.
+install_weights() {
+    ensure_node && (install_npm "$root" npm) ||
+        say "going on without what Node.js and npm bring, the picture classifier's weights (on Debian and Ubuntu: sudo apt-get install nodejs npm)"
 }
 
 # install_npm FOLDER LOG
@@ -52,7 +63,7 @@ fingerprint() {
 }
 
 cli_is_current() {
-    npm_is_current "$root" && [[ -f $cli && -f $state/built ]] && [[ $(<"$state/built") == "$(fingerprint)" ]]
+    [[ -f $cli && -f $state/built ]] && [[ $(<"$state/built") == "$(fingerprint)" ]]
 }
 
 # Two ./farm at once must not build into the same folders.
@@ -92,8 +103,8 @@ ensure_cli() {
     cli_is_current && return
     lock
     if ! cli_is_current; then
-        require_tools
-        install_npm "$root" npm
+        require_dotnet
+        install_weights
         say "building (the first time takes a minute or two)"
         build_with_cli src/Cli/Cli.csproj
         say "built in $SECONDS s"
@@ -104,8 +115,8 @@ ensure_cli() {
 # Figures are asked for seldom: the build itself finds out what has changed.
 ensure_bench() {
     lock
-    require_tools
-    install_npm "$root" npm
+    require_dotnet
+    install_weights
     say "building the benchmarks"
     logged build dotnet build "$root/tests/Benchmarks/Benchmarks.csproj" -c Release -nologo -v:quiet -nodeReuse:false
     unlock

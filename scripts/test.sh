@@ -66,7 +66,8 @@ done
 ((${#projects[@]})) || fail "no test project is named like ${only[*]}"
 
 lock
-require_tools
+require_dotnet
+ensure_node || fail "Node.js and npm are missing, which run the tests and some of their servers. Install Node.js 20 or later, on Debian and Ubuntu: sudo apt-get install nodejs npm"
 install_npm "$root" npm
 install_services
 say "building"

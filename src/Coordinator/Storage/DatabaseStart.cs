@@ -47,9 +47,18 @@ internal sealed class DatabaseStart(
         {
             log.DatabaseRefused(problem, database);
             gate.Refuse($"{database} cannot be used: {(problem is MigrationException ? problem : problem.GetBaseException()).Message}");
+            // Told to stop while it still starts, a host throws at whoever starts it.
+            await UntilStartedAsync(stop);
             lifetime.StopApplication();
         }
 
         await Task.Delay(Timeout.InfiniteTimeSpan, Time, stop);
+    }
+
+    private async Task UntilStartedAsync(CancellationToken stop)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stop);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
     /// <summary>The key of the lock among coordinators that migrate: on an empty database there is no table yet that the framework's own could hold.</summary>
     private const long LockKey = 0x4661_726D;
 
+    /// <summary>The newest version that has the migrations before the first of this one.</summary>
+    private const string LastThatRaises = "0.1.0 at commit 48400c2";
+
     private static readonly TimeSpan SayEvery = TimeSpan.FromSeconds(10);
     private readonly string database = options.Value.Describe();
 
@@ -55,6 +58,7 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
         }
     }
 
+    /// <summary>Reads only: a schema that no migration of this version leads from is refused before anything is written.</summary>
     private static async Task<IReadOnlyList<string>> PendingAsync(JobsContext db, CancellationToken stop)
     {
         var all = db.Database.GetMigrations().ToList();
@@ -63,8 +67,16 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
             return all;
         }
 
-        return [.. await db.Database.GetPendingMigrationsAsync(stop)];
+        var applied = (await db.Database.GetAppliedMigrationsAsync(stop)).Order(StringComparer.Ordinal).ToList();
+        return applied.Count == 0 || applied.Contains(all[0])
+            ? [.. all.Except(applied)]
+            : throw new MigrationException(WhyNotFrom(applied[^1], all[0]));
     }
+
+    private static string WhyNotFrom(string newest, string first) => string.CompareOrdinal(newest, first) < 0
+        ? $"its schema stands at migration {newest}, and this version raises none before {first}; nothing was changed. Start Farm {LastThatRaises} on it once, the last version that raises it, "
+            + "then this one (docs/operations.md, The database's schema)"
+        : $"its schema stands at migration {newest}, of a later version of Farm; nothing was changed. Start that version, or restore a backup from before it";
 
     private static async Task<bool> MigrateAsync(JobsContext db, CancellationToken stop)
     {
@@ -149,4 +161,4 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
 }
 
 /// <summary>The schema cannot be brought up to date, and trying again would not help.</summary>
-internal sealed class MigrationException(string message, Exception cause) : Exception(message, cause);
+internal sealed class MigrationException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -6,17 +6,31 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace Farm.Coordinator.Storage.Postgres.Migrations
 {
-    /// <inheritdoc />
-    public partial class Moderation : Migration
+    /// <summary>The schema that a new database begins with. It has the id of the last migration before it, so that a database which has come as far goes on.</summary>
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<double>(
-                name: "Memorisation",
-                table: "jobs",
-                type: "double precision",
-                nullable: true);
+            migrationBuilder.CreateTable(
+                name: "adapters",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Tenant = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Model = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CardJson = table.Column<string>(type: "text", nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_adapters", x => x.Number);
+                });
 
             migrationBuilder.CreateTable(
                 name: "audit",
@@ -71,6 +85,49 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "jobs",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Tenant = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    Attempt = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Model = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Tier = table.Column<int>(type: "integer", nullable: false),
+                    SpecJson = table.Column<string>(type: "text", nullable: false),
+                    WarningsJson = table.Column<string>(type: "text", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    QueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClaimToken = table.Column<Guid>(type: "uuid", nullable: true),
+                    TargetWorker = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    WorkerId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    CancelRequested = table.Column<bool>(type: "boolean", nullable: false),
+                    FailureCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    FailureReason = table.Column<string>(type: "text", nullable: true),
+                    ResultKey = table.Column<string>(type: "text", nullable: true),
+                    ResultContentType = table.Column<string>(type: "text", nullable: true),
+                    ResultBytes = table.Column<long>(type: "bigint", nullable: true),
+                    ResultSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    RenderSeconds = table.Column<double>(type: "double precision", nullable: true),
+                    MarkId = table.Column<long>(type: "bigint", nullable: true),
+                    ManifestId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    ManifestHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Memorisation = table.Column<double>(type: "double precision", nullable: true),
+                    IdempotencyKey = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    RequestHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_jobs", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reviews",
                 columns: table => new
                 {
@@ -100,6 +157,23 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_adapters_Tenant_Model_Id",
+                table: "adapters",
+                columns: new[] { "Tenant", "Model", "Id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_adapters_Tenant_Model_Name",
+                table: "adapters",
+                columns: new[] { "Tenant", "Model", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_adapters_Tenant_Number",
+                table: "adapters",
+                columns: new[] { "Tenant", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_audit_JobId_Number",
                 table: "audit",
                 columns: new[] { "JobId", "Number" });
@@ -126,6 +200,51 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                 column: "RetainUntil");
 
             migrationBuilder.CreateIndex(
+                name: "IX_jobs_Id",
+                table: "jobs",
+                column: "Id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_LeaseUntil",
+                table: "jobs",
+                column: "LeaseUntil",
+                filter: "\"LeaseUntil\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_MarkId",
+                table: "jobs",
+                column: "MarkId",
+                filter: "\"MarkId\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_State_Model_Number",
+                table: "jobs",
+                columns: new[] { "State", "Model", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_State_QueuedAt",
+                table: "jobs",
+                columns: new[] { "State", "QueuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_Tenant_IdempotencyKey",
+                table: "jobs",
+                columns: new[] { "Tenant", "IdempotencyKey" },
+                unique: true,
+                filter: "\"IdempotencyKey\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_Tenant_Number",
+                table: "jobs",
+                columns: new[] { "Tenant", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_jobs_Tenant_State_Number",
+                table: "jobs",
+                columns: new[] { "Tenant", "State", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_reviews_DecisionId",
                 table: "reviews",
                 column: "DecisionId");
@@ -135,6 +254,11 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                 table: "reviews",
                 column: "Id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reviews_JobId",
+                table: "reviews",
+                column: "JobId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_reviews_OpenDecision",
@@ -152,17 +276,19 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "adapters");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
                 name: "decisions");
 
             migrationBuilder.DropTable(
-                name: "reviews");
+                name: "jobs");
 
-            migrationBuilder.DropColumn(
-                name: "Memorisation",
-                table: "jobs");
+            migrationBuilder.DropTable(
+                name: "reviews");
         }
     }
 }

@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
-using Farm.Coordinator.Access;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Checking;
-using Farm.Coordinator.Dispatch;
 using Farm.Coordinator.Document;
+using Farm.Coordinator.Events;
 using Farm.Coordinator.Health;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
@@ -14,7 +14,13 @@ using Farm.Coordinator.Leases;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Models;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Queue;
+using Farm.Coordinator.Retention;
+using Farm.Coordinator.Reviews;
+using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Thumbnails;
 using Farm.Coordinator.Uploads;
 using Farm.Coordinator.Workers;
@@ -73,7 +79,8 @@ public static class CoordinatorHost
             // A number in quotes is refused; the OpenAPI document says so only if this does.
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonTypeInfoResolver.Combine(
+                JobStatusJson.Default, AdapterViewJson.Default, ModelViewJson.Default, WorkerViewJson.Default, UploadViewJson.Default, ReviewViewJson.Default, ReadinessJson.Default));
         });
         return builder;
     }
@@ -102,6 +109,7 @@ public static class CoordinatorHost
         var api = app.MapGroup("/v1").AnswerHead().DescribeRefusals().RefuseUnknownQuery().WithMetadata(CoordinatorOptions.BodyTime, TenantHeader)
             .ProducesProblem(StatusCodes.Status401Unauthorized).AddEndpointFilter(NotKeptAsync).AddEndpointFilter<DatabaseFilter>();
         api.MapJobs();
+        api.MapAppeals();
         api.MapModels();
         api.MapWorkers();
         api.MapUploads();
@@ -183,8 +191,8 @@ public static class CoordinatorHost
         services.AddSingleton<Appeals>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReviewReader>();
-        services.AddSingleton<Retention>();
-        services.AddHostedService(static provider => provider.GetRequiredService<Retention>());
+        services.AddSingleton<RetentionService>();
+        services.AddHostedService(static provider => provider.GetRequiredService<RetentionService>());
     }
 
     /// <summary>No cache keeps an answer whose handler does not say otherwise: jobs move.</summary>

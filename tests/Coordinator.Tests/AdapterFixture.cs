@@ -4,8 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Access;
-using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Tenants;
 
 namespace Farm.Coordinator.Tests;
 

@@ -1,6 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
-using Farm.Coordinator.Dispatch;
+using Farm.Coordinator.Queue;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Farm.Coordinator.Tests;

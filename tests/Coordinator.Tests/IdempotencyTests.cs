@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
-using Farm.Coordinator.Access;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Tenants;
 
 namespace Farm.Coordinator.Tests;
 

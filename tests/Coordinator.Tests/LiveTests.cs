@@ -2,6 +2,7 @@ using System.Text.Json;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Live;
+using Farm.Coordinator.Settings;
 using Farm.Coordinator.Workers;
 
 namespace Farm.Coordinator.Tests;

@@ -1,7 +1,7 @@
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
-using Farm.Coordinator.Dispatch;
+using Farm.Coordinator.Queue;
 using Farm.Coordinator.Workers;
 
 namespace Farm.Coordinator.Tests;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
 using Farm.Ports.Objects;
 

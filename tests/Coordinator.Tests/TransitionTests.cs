@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Telemetry;
 
 namespace Farm.Coordinator.Tests;
 

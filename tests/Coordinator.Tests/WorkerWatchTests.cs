@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
+using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Workers;
 
 namespace Farm.Coordinator.Tests;

@@ -1,5 +1,5 @@
 using Farm.Cli.Settings;
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Tenants;
 
 namespace Farm.Cli.Client;
 

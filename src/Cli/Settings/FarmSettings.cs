@@ -1,5 +1,5 @@
 using Farm.Cli.Moderation;
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Tenants;
 using Farm.Diffusion.Runtime;
 using Farm.Moderation.Image.Conversion;
 using Microsoft.Extensions.Configuration;

@@ -1,7 +1,7 @@
 using Farm.Contracts.Models;
-using Farm.Coordinator.Access;
 using Farm.Coordinator.Http;
-using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Settings;
+using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Adapters;

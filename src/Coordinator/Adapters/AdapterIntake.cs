@@ -2,7 +2,6 @@ using System.Text.Json;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
-using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
 using Microsoft.EntityFrameworkCore;
@@ -110,7 +109,7 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
             Id = card.Id,
             Model = card.Model,
             Name = card.Name,
-            CardJson = JsonSerializer.Serialize(card, ApiJson.Default.AdapterCard),
+            CardJson = JsonSerializer.Serialize(card, AdapterViewJson.Default.AdapterCard),
             Bytes = card.Bytes,
             CreatedAt = now,
         };

@@ -1,6 +1,6 @@
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Farm.Contracts.Adapters;
-using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
 
 namespace Farm.Coordinator.Adapters;
@@ -33,7 +33,7 @@ internal sealed record AdapterView(
 
     /// <exception cref="JsonException">The row was written by another version.</exception>
     public static AdapterCard CardOf(AdapterRow row) =>
-        JsonSerializer.Deserialize(row.CardJson, ApiJson.Default.AdapterCard) ?? throw new JsonException("the stored card is null");
+        JsonSerializer.Deserialize(row.CardJson, AdapterViewJson.Default.AdapterCard) ?? throw new JsonException("the stored card is null");
 
     private static AdapterView Of(AdapterCard card, bool installed, DateTimeOffset? created) => new(
         card.Id, card.Name, card.Model, card.Rank, card.Layers, card.Bytes, installed, card.Title, card.Description, card.Licence, card.TriggerWords,
@@ -42,3 +42,10 @@ internal sealed record AdapterView(
 
 /// <param name="NextCursor">For the next page; absent on the last.</param>
 internal sealed record AdapterPage(IReadOnlyList<AdapterView> Adapters, string? NextCursor = null);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AdapterCard))]
+[JsonSerializable(typeof(AdapterView))]
+[JsonSerializable(typeof(AdapterPage))]
+[JsonSerializable(typeof(IReadOnlyList<AdapterObjection>))]
+internal sealed partial class AdapterViewJson : JsonSerializerContext;

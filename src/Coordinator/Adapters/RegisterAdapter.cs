@@ -1,6 +1,8 @@
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Settings;
+using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 

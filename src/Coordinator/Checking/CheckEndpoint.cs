@@ -1,5 +1,5 @@
-using Farm.Coordinator.Access;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Tenants;
 using Farm.Imaging;
 using Farm.Provenance.Checking;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,5 @@
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Settings;
 using Farm.Imaging;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,4 @@
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -7,6 +7,7 @@ using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Models;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Reviews;
 using Farm.Coordinator.Uploads;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;

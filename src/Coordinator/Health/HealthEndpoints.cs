@@ -1,5 +1,4 @@
-using Farm.Coordinator.Access;
-using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Farm.Coordinator.Health;
@@ -22,7 +21,7 @@ internal static class HealthEndpoints
         {
             Predicate = check => check.Tags.Contains(Ready),
             ResponseWriter = (context, report) =>
-                context.Response.WriteAsJsonAsync(ReadinessView.Of(report), ApiJson.Default.ReadinessView, cancellationToken: context.RequestAborted),
+                context.Response.WriteAsJsonAsync(ReadinessView.Of(report), ReadinessJson.Default.ReadinessView, cancellationToken: context.RequestAborted),
         }).OpenTo(Audience.Anybody);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Farm.Ports;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -11,3 +12,7 @@ internal sealed record ReadinessView(string Status, IReadOnlyDictionary<string, 
         report.Status.ToString(),
         report.Entries.ToDictionary(entry => entry.Key, entry => Readiness.Tell(entry.Value), StringComparer.Ordinal));
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ReadinessView))]
+internal sealed partial class ReadinessJson : JsonSerializerContext;

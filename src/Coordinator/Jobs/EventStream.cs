@@ -41,8 +41,8 @@ internal sealed class EventStream(IAsyncEnumerable<JobEvent> events, Cancellatio
         }
 
         var data = item.Progress is { } progress
-            ? JsonSerializer.Serialize(progress, ApiJson.Default.JobProgress)
-            : JsonSerializer.Serialize(item.Status, ApiJson.Default.JobStatus);
+            ? JsonSerializer.Serialize(progress, JobStatusJson.Default.JobProgress)
+            : JsonSerializer.Serialize(item.Status, JobStatusJson.Default.JobStatus);
         return $"event: {item.Name}\nid: {item.Id}\ndata: {data}\n\n";
     }
 }

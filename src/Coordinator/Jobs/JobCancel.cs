@@ -1,6 +1,8 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
+using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
 using MassTransit;
 using Microsoft.Extensions.Options;
 

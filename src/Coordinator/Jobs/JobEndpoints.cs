@@ -1,8 +1,6 @@
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Access;
 using Farm.Coordinator.Http;
-using Farm.Coordinator.Moderation;
-using Farm.Coordinator.Storage;
+using Farm.Coordinator.Tenants;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -25,10 +23,6 @@ internal static class JobEndpoints
             .WithMetadata(ReadHeader.Prefer, ReadHeader.Language, SentHeader.PreferenceApplied).ProducesProblem(StatusCodes.Status404NotFound);
         jobs.MapPost("/{id:guid}/cancel", CancelAsync).WithName("CancelJob").WithSummary("Ends a job: at once while it waits, within a step while it renders.")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        jobs.MapPost("/{id:guid}/appeal", AppealEndpoint.HandleAsync).WithName("AppealJob").WithSummary("Asks for a person to decide on a job that is blocked.")
-            .Accepts<AppealBody>("application/json").Produces<AppealView>(StatusCodes.Status202Accepted).ProducesValidationProblem()
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status410Gone).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         ResultEndpoint.Map(jobs);
         jobs.MapGet("/{id:guid}/preview", PreviewAsync).WithName("GetPreview").WithSummary("The newest small preview, when the job asked for them.")
             .Produces<Stream>(StatusCodes.Status200OK, "image/jpeg").ProducesProblem(StatusCodes.Status404NotFound);

@@ -2,10 +2,10 @@ using System.Text.Json;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Contracts.Moderation;
-using Farm.Coordinator.Dispatch;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Jobs;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Workers;

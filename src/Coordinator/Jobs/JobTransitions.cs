@@ -1,10 +1,11 @@
 using System.Linq.Expressions;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
-using Farm.Coordinator.Dispatch;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Live;
-using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 
 namespace Farm.Coordinator.Jobs;

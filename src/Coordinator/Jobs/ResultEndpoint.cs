@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Access;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Thumbnails;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;

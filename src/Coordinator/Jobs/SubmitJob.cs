@@ -1,9 +1,9 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
-using Farm.Coordinator.Access;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Uploads;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;

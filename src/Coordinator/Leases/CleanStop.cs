@@ -2,6 +2,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
 using Farm.Ports.Bus;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

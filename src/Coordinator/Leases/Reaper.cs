@@ -1,6 +1,8 @@
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
 using Farm.Ports.Background;
 using Farm.Ports.Bus;
 using MassTransit;

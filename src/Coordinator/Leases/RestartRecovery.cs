@@ -1,6 +1,7 @@
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
 using Farm.Ports.Bus;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

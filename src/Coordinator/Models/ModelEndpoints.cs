@@ -1,7 +1,7 @@
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Models;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
@@ -82,3 +83,7 @@ internal sealed record ModelTakes(
 /// <param name="RankCeiling">The most that their ranks may have together.</param>
 /// <param name="Installed">Names of those that came with the farm, sorted; a tenant's own are under /v1/adapters.</param>
 internal sealed record ModelAdapters(int MaxAdapters, int RankCeiling, IReadOnlyList<string> Installed);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<ModelView>))]
+internal sealed partial class ModelViewJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Moderation;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Storage;
 using Farm.Moderation;
 using Farm.Moderation.Notices;

@@ -1,6 +1,7 @@
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Telemetry;
 using Farm.Moderation.Policies;
 using Farm.Moderation.Prompt;
 

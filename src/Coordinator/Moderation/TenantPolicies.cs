@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Farm.Contracts.Moderation;
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Tenants;
 using Farm.Moderation.Image;
 using Farm.Moderation.Policies;
 using Microsoft.Extensions.Options;

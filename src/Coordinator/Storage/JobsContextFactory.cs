@@ -1,5 +1,3 @@
-using Farm.Coordinator.Storage.Postgres;
-using Farm.Coordinator.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Farm.Coordinator.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Telemetry;
 using Farm.Imaging;
 using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;

@@ -1,3 +1,4 @@
+using Farm.Coordinator.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Thumbnails;

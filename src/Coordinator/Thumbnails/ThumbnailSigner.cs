@@ -1,3 +1,4 @@
+using Farm.Coordinator.Telemetry;
 using Farm.Provenance.Marking;
 using Farm.Provenance.Signing;
 using Farm.Provenance.Watermark.Keys;

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Settings;
+using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tenants;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -11,6 +14,10 @@ namespace Farm.Coordinator.Uploads;
 /// <param name="Bytes">Of the file.</param>
 /// <param name="MediaType">As its first bytes say.</param>
 internal sealed record UploadView(string Key, long Bytes, string MediaType);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(UploadView))]
+internal sealed partial class UploadViewJson : JsonSerializerContext;
 
 /// <summary>POST /v1/uploads: takes a picture that jobs work from.</summary>
 internal static class UploadEndpoints

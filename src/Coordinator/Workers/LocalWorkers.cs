@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Farm.Contracts.Messages;
+using Farm.Coordinator.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Workers;

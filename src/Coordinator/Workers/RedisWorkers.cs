@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Live;
+using Farm.Coordinator.Settings;
 using Farm.Ports.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Workers;
@@ -28,6 +28,10 @@ internal sealed record WorkerView(
             worker.Models, worker.WarmModels, worker.Adapters.Count, sighting.SeenAt);
     }
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<WorkerView>))]
+internal sealed partial class WorkerViewJson : JsonSerializerContext;
 
 internal static class WorkerEndpoints
 {

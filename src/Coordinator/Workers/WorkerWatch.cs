@@ -1,4 +1,6 @@
 using Farm.Contracts.Messages;
+using Farm.Coordinator.Settings;
+using Farm.Coordinator.Telemetry;
 using Farm.Ports.Background;
 using Microsoft.Extensions.Options;
 

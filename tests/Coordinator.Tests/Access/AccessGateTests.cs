@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Routing;
 
 namespace Farm.Coordinator.Tests.Access;

@@ -1,5 +1,5 @@
 using System.Net;
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Tenants;
 
 namespace Farm.Coordinator.Tests.Access;
 

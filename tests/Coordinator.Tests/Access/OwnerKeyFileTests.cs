@@ -1,4 +1,5 @@
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Tenants;
+
 
 namespace Farm.Coordinator.Tests.Access;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Access;
+using Farm.Coordinator.Tenants;
 
 namespace Farm.Coordinator.Tests.Access;
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

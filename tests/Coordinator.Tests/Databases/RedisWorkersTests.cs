@@ -1,5 +1,6 @@
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Settings;
 using Farm.Coordinator.Workers;
 using Farm.Ports.Redis;
 using Farm.Services;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Farm.Coordinator.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Farm.Coordinator.Tests.Http;

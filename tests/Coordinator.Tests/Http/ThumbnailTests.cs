@@ -1,9 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Access;
 using Farm.Coordinator.Checking;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Thumbnails;
 using Farm.Imaging;
 using Farm.Ports.Objects;

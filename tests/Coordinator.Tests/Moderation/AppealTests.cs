@@ -1,5 +1,7 @@
 using System.Net;
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Queue;
+using Farm.Coordinator.Telemetry;
 
 namespace Farm.Coordinator.Tests.Moderation;
 
@@ -20,7 +22,7 @@ public sealed class AppealTests : ModerationFixture
         var row = await Host.RowAsync(job);
         Assert.That((row.State, row.QueuedAt, row.FinishedAt, row.FailureCode), Is.EqualTo((JobState.Queued, (DateTimeOffset?)Time.GetUtcNow(), (DateTimeOffset?)null, (string?)null)));
         await Host.HeartbeatAsync();
-        await Host.Get<Dispatch.Dispatcher>().PassAsync(stop);
+        await Host.Get<Dispatcher>().PassAsync(stop);
         Assert.That((await Host.Worker.TakeAsync(stop)).JobId, Is.EqualTo(job));
         await Host.ReportAsync(FarmHost.Completed(job));
         Assert.That((await Host.RowAsync(job)).State, Is.EqualTo(JobState.Succeeded));

@@ -2,7 +2,8 @@ using System.Net;
 using System.Reflection;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Moderation;
-using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Retention;
+using Farm.Coordinator.Telemetry;
 using Farm.Ports.Objects;
 using Farm.Provenance.Marking;
 using Microsoft.EntityFrameworkCore;
@@ -154,7 +155,7 @@ public sealed class HeldPictureTests : ModerationFixture
     public async Task What_was_kept_long_enough_is_forgotten_with_its_picture_and_what_waits_for_a_person_is_not()
     {
         var (blocked, waiting) = (await HeldAsync(Verdict.Block), await HeldAsync());
-        var retention = Host.Get<Retention>();
+        var retention = Host.Get<RetentionService>();
         Time.Advance(TimeSpan.FromDays(183));
         await retention.PassAsync(CancellationToken.None);
         Assert.That(await KeysAsync("held/"), Has.Length.EqualTo(4));
@@ -178,12 +179,12 @@ public sealed class HeldPictureTests : ModerationFixture
         var refused = ObjectKeys.Held("local", locked, 1, "png");
         var store = DispatchProxy.Create<IObjectStore, RefusingStore>();
         ((RefusingStore)store).Set(Objects, refused);
-        var retention = ActivatorUtilities.CreateInstance<Retention>(Host.App.Services, store);
+        var retention = ActivatorUtilities.CreateInstance<RetentionService>(Host.App.Services, store);
         await retention.PassAsync(CancellationToken.None);
         Assert.That(await db.Decisions.Select(row => row.JobId).ToListAsync(), Is.EqualTo(new[] { locked }));
         Assert.That(await KeysAsync("held/"), Does.Contain(refused).And.None.Contain(free.ToString("n")));
 
-        await Host.Get<Retention>().PassAsync(CancellationToken.None);
+        await Host.Get<RetentionService>().PassAsync(CancellationToken.None);
         Assert.That(await db.Decisions.AnyAsync(), Is.False);
         Assert.That(await KeysAsync("held/"), Is.Empty);
     }

@@ -2,8 +2,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Access;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tenants;
 using Farm.Ports.Objects;
 
 namespace Farm.Coordinator.Tests.Moderation;

@@ -4,6 +4,7 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Queue;
 using Farm.Moderation;
 using Microsoft.EntityFrameworkCore;
 
@@ -118,7 +119,7 @@ public sealed class PromptStageTests : ModerationFixture
     {
         await BlockedAsync(Gore);
         await Host.HeartbeatAsync();
-        Assert.That(await Host.Get<Dispatch.Dispatcher>().PassAsync(CancellationToken.None), Is.Zero);
+        Assert.That(await Host.Get<Dispatcher>().PassAsync(CancellationToken.None), Is.Zero);
     }
 
     [Test]
@@ -126,7 +127,7 @@ public sealed class PromptStageTests : ModerationFixture
     {
         using var answer = await SubmitAsync("a red mug", "clinic");
         await Host.HeartbeatAsync();
-        await Host.Get<Dispatch.Dispatcher>().PassAsync(stop);
+        await Host.Get<Dispatcher>().PassAsync(stop);
         var policy = (await Host.Worker.TakeAsync(stop)).Policy;
         Assert.That((policy.Id, policy.Thresholds["SEX-EXPLICIT"], policy.ProtectedDistance, policy.IsShadow), Is.EqualTo(("medical", new RenderThreshold(0.95, 0.99), 31, false)));
         Assert.That(policy.Locked, Does.Contain("CSAE"));

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Farm.Coordinator.Leases;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
+using Farm.Ports.Background;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator;
+
+/// <summary>
+/// Reaches the database, however late it comes up, migrates it, takes back what the last run left, and opens the gate. What no waiting can mend ends the start, and the
+/// process with it.
+/// </summary>
+internal sealed class DatabaseStart(
+    IDbContextFactory<JobsContext> contexts,
+    Migrations migrations,
+    RestartRecovery recovery,
+    DatabaseGate gate,
+    IHostApplicationLifetime lifetime,
+    IOptions<DatabaseOptions> options,
+    TimeProvider time,
+    ILogger<DatabaseStart> log) : RepeatingService(time, log, Outage.IsTransient)
+{
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(2);
+
+    protected override async Task TurnAsync(CancellationToken stop)
+    {
+        var database = options.Value.Describe();
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var reached = false;
+        try
+        {
+            await db.Database.OpenConnectionAsync(stop);
+            reached = true;
+            await migrations.RunAsync(db, stop);
+            await recovery.RunAsync(stop);
+            log.DatabaseReady(database);
+            gate.Open();
+        }
+        catch (Exception problem) when (!stop.IsCancellationRequested && (reached ? Outage.IsTransient(problem) : problem is DbException || Outage.IsTransient(problem)))
+        {
+            // A server that does not let us in yet may be one that is still being set up.
+            log.DatabaseMissing(database, Delay, problem.GetBaseException().Message);
+            await Task.Delay(Delay, Time, stop);
+            return;
+        }
+        catch (Exception problem) when (!stop.IsCancellationRequested)
+        {
+            log.DatabaseRefused(problem, database);
+            gate.Refuse($"{database} cannot be used: {(problem is MigrationException ? problem : problem.GetBaseException()).Message}");
+            // Told to stop while it still starts, a host throws at whoever starts it.
+            await UntilStartedAsync(stop);
+            lifetime.StopApplication();
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, Time, stop);
+    }
+
+    private async Task UntilStartedAsync(CancellationToken stop)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stop);
+    }
+}

@@ -1,0 +1,205 @@
+using System.Text.Json;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Settings;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
+using Farm.Ports.Objects;
+using Farm.Provenance.Marking;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Events;
+
+/// <summary>Takes in what workers report. Every report may come twice, late, or from an attempt that no longer counts.</summary>
+internal sealed class RenderEvents(
+    IDbContextFactory<JobsContext> contexts,
+    JobTransitions transitions,
+    DatabaseGate gate,
+    IObjectStore objects,
+    TenantPolicies policies,
+    CoordinatorMetrics metrics,
+    IOptions<CoordinatorOptions> options,
+    ILogger<RenderEvents> log)
+    : IConsumer<RenderStarted>, IConsumer<RenderPublishing>, IConsumer<RenderCompleted>, IConsumer<RenderFailed>, IConsumer<RenderCanceled>,
+        IConsumer<RenderReleased>, IConsumer<RenderHeld>
+{
+    public async Task Consume(ConsumeContext<RenderStarted> context)
+    {
+        gate.ThrowIfClosed();
+        var started = context.Message;
+        Judge(await transitions.StartAsync(started, context.CancellationToken), started.JobId, nameof(RenderStarted), started.Attempt);
+    }
+
+    public async Task Consume(ConsumeContext<RenderPublishing> context)
+    {
+        gate.ThrowIfClosed();
+        var publishing = context.Message;
+        Judge(await transitions.PublishAsync(publishing, context.CancellationToken), publishing.JobId, nameof(RenderPublishing), publishing.Attempt);
+    }
+
+    public async Task Consume(ConsumeContext<RenderCompleted> context)
+    {
+        gate.ThrowIfClosed();
+        var completed = context.Message;
+        if (await FindAsync(completed.JobId, context.CancellationToken) is not { } job)
+        {
+            Judge(false, completed.JobId, nameof(RenderCompleted), completed.Attempt);
+            return;
+        }
+
+        if (!IsOf(job, completed, ObjectKeys.ResultsOf(job.Tenant, job.Id)))
+        {
+            return;
+        }
+
+        var noted = completed.Judgement is { } judgement
+            ? Decided.Of(job.Id, job.Tenant, judgement, completed.Memorisation, null, policies.For(job.Tenant), await NowAsync(context.CancellationToken))
+            : null;
+        if (await transitions.SucceedAsync(completed, noted, context.CancellationToken))
+        {
+            log.Succeeded(completed.JobId, completed.Attempt, completed.WorkerId, completed.RenderSeconds);
+        }
+
+        await TidyAsync(completed, null, nameof(RenderCompleted), context.CancellationToken);
+    }
+
+    public async Task Consume(ConsumeContext<RenderHeld> context)
+    {
+        gate.ThrowIfClosed();
+        var held = context.Message;
+        var picture = held.Picture;
+        if (await FindAsync(picture.JobId, context.CancellationToken) is not { } job)
+        {
+            Judge(false, picture.JobId, nameof(RenderHeld), picture.Attempt);
+            return;
+        }
+
+        if (!IsOf(job, picture, ObjectKeys.HeldOf(job.Tenant, job.Id)))
+        {
+            return;
+        }
+
+        var blurred = held.BlurredKey == ObjectKeys.HeldBlurred(job.Tenant, job.Id, picture.Attempt) ? held.BlurredKey : null;
+        var decided = Decided.Of(job.Id, job.Tenant, held.Judgement, picture.Memorisation, blurred, policies.For(job.Tenant), await NowAsync(context.CancellationToken));
+        if (await transitions.HoldAsync(picture, decided, context.CancellationToken))
+        {
+            log.Held(picture.JobId, picture.Attempt, picture.WorkerId, decided.Code);
+        }
+
+        await objects.DeleteAsync(ObjectKeys.Preview(job.Tenant, job.Id), context.CancellationToken);
+        await TidyAsync(picture, blurred, nameof(RenderHeld), context.CancellationToken);
+    }
+
+    public async Task Consume(ConsumeContext<RenderFailed> context)
+    {
+        gate.ThrowIfClosed();
+        var failed = context.Message;
+        var counted = await transitions.EndAttemptAsync(
+            failed.JobId, failed.Attempt, failed.Code, failed.Reason, failed.Retryable, null, context.CancellationToken);
+        if (counted)
+        {
+            log.AttemptFailed(failed.JobId, failed.Attempt, failed.WorkerId, failed.Code, failed.Reason);
+        }
+
+        Judge(counted, failed.JobId, nameof(RenderFailed), failed.Attempt);
+    }
+
+    public async Task Consume(ConsumeContext<RenderCanceled> context)
+    {
+        gate.ThrowIfClosed();
+        var canceled = context.Message;
+        var counted = await transitions.CancelRenderingAsync(canceled.JobId, canceled.Attempt, null, context.CancellationToken);
+        if (counted)
+        {
+            log.Canceled(canceled.JobId, canceled.Attempt);
+        }
+
+        Judge(counted, canceled.JobId, nameof(RenderCanceled), canceled.Attempt);
+    }
+
+    public async Task Consume(ConsumeContext<RenderReleased> context)
+    {
+        gate.ThrowIfClosed();
+        var released = context.Message;
+        var counted = await transitions.ReleaseAsync(released, context.CancellationToken);
+        if (counted)
+        {
+            log.Released(released.JobId, released.Attempt);
+        }
+
+        Judge(counted, released.JobId, nameof(RenderReleased), released.Attempt);
+    }
+
+    private void Judge(bool counted, Guid job, string report, int attempt)
+    {
+        if (!counted)
+        {
+            metrics.Stale(report);
+            log.Stale(job, report, attempt);
+        }
+    }
+
+    private async Task<JobRow?> FindAsync(Guid id, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, stop);
+    }
+
+    private async Task<DateTimeOffset> NowAsync(CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.NowAsync(stop);
+    }
+
+    private bool IsOf(JobRow job, RenderCompleted picture, string folder)
+    {
+        if (picture.ObjectKey.StartsWith(folder, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        log.ForeignObject(job.Id, picture.WorkerId, picture.ObjectKey);
+        return false;
+    }
+
+    /// <summary>Leaves exactly the winner's picture in the store. Runs again with a redelivered report, and then finds less to do.</summary>
+    /// <param name="blurred">The picture's blurred copy, which goes with it.</param>
+    private async Task TidyAsync(RenderCompleted picture, string? blurred, string report, CancellationToken stop)
+    {
+        if (await FindAsync(picture.JobId, stop) is not { } job)
+        {
+            return;
+        }
+
+        if (job.ResultKey == picture.ObjectKey)
+        {
+            var format = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec)?.Format ?? "png";
+            for (var attempt = 1; attempt < Math.Min(job.Attempt, options.Value.MaxAttempts + 1); attempt++)
+            {
+                await objects.DeleteAsync(ObjectKeys.Result(job.Tenant, job.Id, attempt, format), stop);
+                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, attempt)), stop);
+                await objects.DeleteAsync(ObjectKeys.Held(job.Tenant, job.Id, attempt, format), stop);
+                await objects.DeleteBlurredAsync(ObjectKeys.HeldBlurred(job.Tenant, job.Id, attempt), stop);
+            }
+        }
+        else
+        {
+            Judge(false, picture.JobId, report, picture.Attempt);
+            await objects.DeleteAsync(picture.ObjectKey, stop);
+            if (blurred is not null)
+            {
+                await objects.DeleteBlurredAsync(blurred, stop);
+            }
+
+            // Two pictures of one attempt have one manifest's key: the winner's stays.
+            if (job.ResultKey is null || job.Attempt != picture.Attempt)
+            {
+                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, picture.Attempt)), stop);
+            }
+        }
+    }
+}

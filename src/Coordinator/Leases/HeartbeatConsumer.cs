@@ -1,0 +1,100 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Settings;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Workers;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Leases;
+
+/// <summary>Renews the leases of what a worker renders, and tells it again what it should have stopped.</summary>
+internal sealed class HeartbeatConsumer(
+    IDbContextFactory<JobsContext> contexts,
+    IWorkerRegistry workers,
+    JobTransitions transitions,
+    DispatchSignal signal,
+    DatabaseGate gate,
+    JobCancel cancel,
+    IOptions<CoordinatorOptions> options,
+    ILogger<HeartbeatConsumer> log) : IConsumer<WorkerHeartbeat>
+{
+    public async Task Consume(ConsumeContext<WorkerHeartbeat> context)
+    {
+        var heartbeat = context.Message;
+        var stop = context.CancellationToken;
+        if (await workers.SawAsync(heartbeat, stop))
+        {
+            signal.Raise();
+        }
+
+        try
+        {
+            await RenewAsync(heartbeat, stop);
+        }
+        catch (Exception problem) when (Outage.IsTransient(problem) && !stop.IsCancellationRequested)
+        {
+            // The next heartbeat tries again; the reaper gives workers a lease's time after an outage.
+            log.LeasesNotRenewed(heartbeat.WorkerId, problem.GetBaseException().Message);
+        }
+    }
+
+    private async Task RenewAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
+    {
+        if (heartbeat.State == WorkerState.Draining)
+        {
+            await TakeBackAsync(heartbeat, stop);
+        }
+
+        if (heartbeat.Jobs.Count == 0)
+        {
+            return;
+        }
+
+        gate.ThrowIfClosed();
+        var lease = options.Value.Lease;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        // Nearly always one statement: what a worker holds is mostly in its first attempt.
+        foreach (var held in heartbeat.Jobs.GroupBy(job => job.Attempt, job => job.JobId))
+        {
+            var attempt = held.Key;
+            var ids = held.ToList();
+            await db.Jobs
+                .Where(job => ids.Contains(job.Id) && job.Attempt == attempt
+                    && (job.State == JobState.Running || job.State == JobState.Publishing
+                        || (job.State == JobState.Dispatched && job.TargetWorker == heartbeat.WorkerId)))
+                .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, job => db.After(lease)), stop);
+        }
+
+        var all = heartbeat.Jobs.Select(job => job.JobId).ToList();
+        var unwanted = await db.Jobs
+            .Where(job => all.Contains(job.Id) && job.CancelRequested)
+            .Select(job => new { job.Id, job.State })
+            .ToListAsync(stop);
+        foreach (var job in unwanted)
+        {
+            await cancel.TellWorkersAsync(job.Id, job.State, stop);
+        }
+    }
+
+    /// <summary>What lies in the own queue of a worker that stops: nobody else takes from there. What it holds already, it gives back itself.</summary>
+    private async Task TakeBackAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
+    {
+        gate.ThrowIfClosed();
+        var held = heartbeat.Jobs.Select(job => job.JobId).ToList();
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var left = await db.Jobs
+            .Where(job => job.State == JobState.Dispatched && job.TargetWorker == heartbeat.WorkerId && !held.Contains(job.Id))
+            .Select(job => new { job.Id, job.Attempt })
+            .ToListAsync(stop);
+        foreach (var job in left)
+        {
+            await transitions.WithdrawAsync(job.Id, job.Attempt, row => row.TargetWorker == heartbeat.WorkerId, stop);
+        }
+
+        signal.Raise();
+    }
+}

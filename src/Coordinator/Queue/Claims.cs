@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Farm.Contracts.Adapters;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Settings;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Workers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Queue;
+
+/// <summary>Takes the next jobs of a model out of the backlog and writes down where each of them goes, before anything is sent.</summary>
+internal sealed class Claims(IDbContextFactory<JobsContext> contexts, IOptions<CoordinatorOptions> options)
+{
+    /// <param name="takers">The workers that take from the model's queue.</param>
+    /// <param name="token">Of this claim alone.</param>
+    /// <returns>The rows as they now are, oldest first.</returns>
+    public async Task<List<JobRow>> TakeAsync(ModelCard card, IReadOnlyList<WorkerSighting> takers, Guid token, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var placement = new Placement(card, takers, await DepthsAsync(db, card.Id, stop));
+        if (placement.Room <= 0)
+        {
+            return [];
+        }
+
+        var lease = options.Value.Lease;
+        // The state as a constant, not as one of a list: only so the index gives the oldest without sorting the backlog.
+        var oldest = await db.Jobs.AsNoTracking()
+            .Where(job => job.State == JobState.Queued && job.Model == card.Id)
+            .OrderBy(job => job.Number)
+            .Take(placement.Room)
+            .Select(job => new { job.Number, job.SpecJson })
+            .ToListAsync(stop);
+        var rows = 0;
+        var placed = oldest.ConvertAll(job => (job.Number, Place: placement.Next(AdaptersOf(job.SpecJson))));
+        foreach (var place in placed.Where(job => job.Place is not null).GroupBy(job => job.Place, job => job.Number))
+        {
+            var worker = place.Key?.Worker;
+            var numbers = place.ToList();
+            // The state is asked again here: of two dispatchers that chose the same row, the second finds it taken.
+            rows += await db.Jobs
+                .Where(job => job.State == JobState.Queued && numbers.Contains(job.Number))
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(job => job.State, Transitions.Dispatch.To)
+                        .SetProperty(job => job.Version, job => job.Version + 1)
+                        .SetProperty(job => job.Attempt, job => job.Attempt == 0 ? 1 : job.Attempt)
+                        .SetProperty(job => job.TargetWorker, worker)
+                        .SetProperty(job => job.LeaseUntil, job => db.After(lease))
+                        .SetProperty(job => job.ClaimToken, token),
+                    stop);
+        }
+
+        return rows == 0
+            ? []
+            : await db.Jobs.AsNoTracking()
+                .Where(job => job.State == JobState.Dispatched && job.Model == card.Id && job.ClaimToken == token)
+                .OrderBy(job => job.Number)
+                .ToListAsync(stop);
+    }
+
+    private static async Task<Depths> DepthsAsync(JobsContext db, string model, CancellationToken stop)
+    {
+        var counts = await db.Jobs
+            .Where(job => job.State == JobState.Dispatched && (job.TargetWorker != null || job.Model == model))
+            .GroupBy(job => job.TargetWorker)
+            .Select(queue => new { Worker = queue.Key, Count = queue.Count() })
+            .ToListAsync(stop);
+        return new Depths(
+            counts.FirstOrDefault(queue => queue.Worker is null)?.Count ?? 0,
+            counts.Where(queue => queue.Worker is not null).ToDictionary(queue => queue.Worker ?? "", queue => queue.Count, StringComparer.Ordinal));
+    }
+
+    /// <summary>A text that cannot be read goes out like any other, and its job then ends with the reason.</summary>
+    private static IReadOnlyList<AdapterUse>? AdaptersOf(string specJson)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(specJson, JobJson.Default.JobSpec)?.Adapters;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
+using Farm.Ports.Background;
+using Farm.Ports.Objects;
+using Farm.Provenance.Marking;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Retention;
+
+/// <summary>Forgets what was kept as long as its policy wants: decisions with their reviews and held pictures, and the audit. What waits for a person stays.</summary>
+internal sealed class RetentionService(
+    IDbContextFactory<JobsContext> contexts, IObjectStore objects, DatabaseGate gate, TimeProvider time, IOptions<ModerationOptions> options, ILogger<RetentionService> log)
+    : RepeatingService(time, log, Outage.IsTransient)
+{
+    private const int Batch = 200;
+
+    /// <summary>One look at everything that is over.</summary>
+    public async Task PassAsync(CancellationToken stop)
+    {
+        var decisions = 0;
+        for (long? after = 0; after is { } number;)
+        {
+            (var forgotten, after) = await ForgetDecisionsAsync(number, stop);
+            decisions += forgotten;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var entries = 0;
+        for (var gone = Batch; gone == Batch; entries += gone)
+        {
+            gone = await db.Audit
+                .Where(row => row.RetainUntil < db.After(TimeSpan.Zero) && !db.Reviews.Any(review => review.JobId == row.JobId && review.OpenDecision != null))
+                .OrderBy(row => row.RetainUntil)
+                .Take(Batch)
+                .ExecuteDeleteAsync(stop);
+        }
+
+        if (decisions + entries > 0)
+        {
+            Log.Forgot(decisions, entries);
+        }
+    }
+
+    protected override async Task TurnAsync(CancellationToken stop)
+    {
+        await gate.WaitAsync(stop);
+        await Task.Delay(options.Value.ForgetEvery, Time, stop);
+        await PassAsync(stop);
+    }
+
+    /// <param name="after">Only decisions that came after this number: what cannot be deleted keeps no other.</param>
+    /// <returns>How many are gone, and where to go on; null after the last.</returns>
+    private async Task<(int Forgotten, long? Next)> ForgetDecisionsAsync(long after, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var over = await db.Decisions.AsNoTracking()
+            .Where(row => row.Number > after && row.RetainUntil < db.After(TimeSpan.Zero) && !db.Reviews.Any(review => review.DecisionId == row.Id && review.OpenDecision != null))
+            .OrderBy(row => row.Number)
+            .Take(Batch)
+            .ToListAsync(stop);
+        var ids = new List<Guid>();
+        foreach (var decision in over)
+        {
+            // The picture before the row: what cannot be found any more cannot be forgotten.
+            if (decision.Stage != ModerationStage.Image || await TryDeletePicturesAsync(db, decision, stop))
+            {
+                ids.Add(decision.Id);
+            }
+        }
+
+        await db.Reviews.Where(review => ids.Contains(review.DecisionId)).ExecuteDeleteAsync(stop);
+        await db.Decisions.Where(decision => ids.Contains(decision.Id)).ExecuteDeleteAsync(stop);
+        return (ids.Count, over.Count == Batch ? over[^1].Number : null);
+    }
+
+    /// <summary>Whatever the store says of one picture, the others are tried.</summary>
+    private async Task<bool> TryDeletePicturesAsync(JobsContext db, DecisionRow decision, CancellationToken stop)
+    {
+        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == decision.JobId, stop);
+        try
+        {
+            if (job is { State: JobState.Blocked, ResultKey: { } held })
+            {
+                await objects.DeleteAsync(held, stop);
+                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, job.Attempt)), stop);
+            }
+
+            if (decision.BlurredKey is { } blurred)
+            {
+                await objects.DeleteBlurredAsync(blurred, stop);
+            }
+
+            return true;
+        }
+        catch (Exception problem) when (!stop.IsCancellationRequested)
+        {
+            Log.NotForgotten(decision.JobId, decision.Id, problem.GetBaseException().Message);
+            return false;
+        }
+    }
+}

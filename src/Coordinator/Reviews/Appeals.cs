@@ -1,0 +1,107 @@
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Live;
+using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Reviews;
+
+/// <summary>Takes a tenant's appeal against the decision that blocks its job: a person then decides.</summary>
+internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPolicies policies, ILiveProgress live, ILogger<Appeals> log)
+{
+    public async Task<AppealAnswer> TakeAsync(JobRow job, string reason, CancellationToken stop)
+    {
+        if (job.State != JobState.Blocked)
+        {
+            return new AppealAnswer.Refused(StatusCodes.Status409Conflict, $"the job is {job.State}; only what is Blocked can be appealed against");
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var now = await db.NowAsync(stop);
+        if ((await DecisionWithReview.OfAsync(db, [job.Id], stop)).GetValueOrDefault(job.Id) is not { } known)
+        {
+            return new AppealAnswer.Refused(StatusCodes.Status410Gone, "the decision has been forgotten, and the time to appeal with it");
+        }
+
+        var (decision, review) = (known.Decision, known.Review);
+        if (now > decision.AppealUntil)
+        {
+            return new AppealAnswer.Refused(StatusCodes.Status410Gone, $"the time to appeal ended at {decision.AppealUntil:O}");
+        }
+
+        if (review?.Appeal is not null)
+        {
+            return Twice(review.State);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        if (review is null or { OpenDecision: null })
+        {
+            review = Decided.ReviewOf(decision, policies.For(job.Tenant), now);
+            review.Appeal = reason;
+            review.AppealedAt = now;
+            db.Reviews.Add(review);
+        }
+        else
+        {
+            // The policy has put it before people already: what the tenant says joins it.
+            var open = review.Id;
+            var rows = await db.Reviews.Where(row => row.Id == open && row.OpenDecision != null && row.Appeal == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Appeal, reason).SetProperty(row => row.AppealedAt, now), stop);
+            if (rows == 0)
+            {
+                return Twice(ReviewState.Open);
+            }
+        }
+
+        db.Audit.Add(AuditOf(decision, $"tenant:{job.Tenant}", "appealed", null, now));
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+        }
+        catch (DbUpdateException) when (review.Number == 0 || db.Entry(review).State == EntityState.Added)
+        {
+            // The unique index decides between two appeals at once; any other trouble is thrown on.
+            await transaction.RollbackAsync(stop);
+            await using var again = await contexts.CreateDbContextAsync(stop);
+            if (await again.Reviews.AnyAsync(row => row.OpenDecision == decision.Id, stop))
+            {
+                return Twice(ReviewState.Open);
+            }
+
+            throw;
+        }
+
+        log.Appealed(job.Id, review.Id, review.DueAt);
+        await live.TellAsync(new JobNotice { JobId = job.Id }, stop);
+        return new AppealAnswer.Taken(review.Id, review.DueAt);
+    }
+
+    public static AuditRow AuditOf(DecisionRow decision, string who, string what, string? detail, DateTimeOffset now) => new()
+    {
+        At = now,
+        Who = who,
+        What = what,
+        JobId = decision.JobId,
+        Detail = detail,
+        RetainUntil = decision.RetainUntil,
+    };
+
+    private static AppealAnswer.Refused Twice(ReviewState state) => new(
+        StatusCodes.Status409Conflict,
+        state is ReviewState.Open or ReviewState.Confirming ? "an appeal is open already" : "an appeal has been decided already; the job's decision has the answer");
+}
+
+internal abstract record AppealAnswer
+{
+    private AppealAnswer()
+    {
+    }
+
+    /// <param name="DueAt">By when the policy wants an answer.</param>
+    public sealed record Taken(Guid Review, DateTimeOffset DueAt) : AppealAnswer;
+
+    public sealed record Refused(int Status, string Reason) : AppealAnswer;
+}

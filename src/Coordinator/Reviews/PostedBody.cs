@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Http;
+
+namespace Farm.Coordinator.Reviews;
+
+/// <summary>Reads a small posted object; what is wrong with it is an answer.</summary>
+internal static class PostedBody
+{
+    public const int LongestReason = 2_000;
+    private const int LongestName = 64;
+
+    /// <returns>The object, or the answer that refuses it.</returns>
+    public static async Task<(T? Body, IResult? Refusal)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken stop)
+        where T : class
+    {
+        (var read, var refusal) = await JsonBody.ReadAsync(request, stop);
+        if (read is not { } body)
+        {
+            return (null, refusal);
+        }
+
+        var (value, error) = JsonBody.Parse(body, type, static (_, _) => "well-formed text");
+        return value is null ? (null, Refuse([error ?? new FieldError("$", "is empty")])) : (value, null);
+    }
+
+    /// <summary>Adds what is wrong with a reason.</summary>
+    public static void CheckReason(string? reason, List<FieldError> found)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            found.Add(new FieldError("reason", $"is {(reason is null ? "missing" : "empty")}; must have 1 to {LongestReason} characters"));
+        }
+        else if (Characters.Count(reason) is var count && count > LongestReason)
+        {
+            found.Add(new FieldError("reason", $"has {count} characters; must have at most {LongestReason}"));
+        }
+        else if (reason.Contains('\0', StringComparison.Ordinal))
+        {
+            found.Add(new FieldError("reason", "has a NUL; must be text"));
+        }
+    }
+
+    /// <summary>Adds what is wrong with a reviewer's name.</summary>
+    public static void CheckReviewer(string? reviewer, List<FieldError> found)
+    {
+        if (reviewer is not { Length: >= 1 and <= LongestName } || !reviewer.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' or '@'))
+        {
+            found.Add(new FieldError(
+                "reviewer", $"is {(reviewer is null ? "missing" : $"'{Shorten(reviewer)}'")}; must be 1 to {LongestName} ASCII letters, digits, dots, dashes, underscores and @"));
+        }
+    }
+
+    /// <summary>400: the object is not one.</summary>
+    public static IResult Refuse(IReadOnlyList<FieldError> errors) => FieldProblems.Refuse(errors);
+
+    /// <summary>422: it is one, and says what cannot be.</summary>
+    public static IResult Unprocessable(IReadOnlyList<FieldError> errors) =>
+        TypedResults.Problem(FieldProblems.Tell(errors), statusCode: StatusCodes.Status422UnprocessableEntity);
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}
+
+internal sealed record AppealBody(string? Reason);
+
+internal sealed record ClaimBody(string? Reviewer);
+
+/// <param name="Outcome">uphold-block or release.</param>
+internal sealed record DecideBody(string? Reviewer, string? Outcome, string? Reason);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(AppealBody))]
+[JsonSerializable(typeof(ClaimBody))]
+[JsonSerializable(typeof(DecideBody))]
+internal sealed partial class PostedJson : JsonSerializerContext;

@@ -1,0 +1,26 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+
+namespace Farm.Coordinator.Storage;
+
+internal sealed class PostgresJobsContext(DbContextOptions<PostgresJobsContext> options) : JobsContext(options)
+{
+    /// <summary>Translated to <c>now() + span</c>; never runs here.</summary>
+    public override DateTimeOffset After(TimeSpan span) => throw new NotSupportedException($"{nameof(After)} is for queries; {nameof(NowAsync)} asks for the time");
+
+    public override Task<DateTimeOffset> NowAsync(CancellationToken stop) =>
+        Database.SqlQueryRaw<DateTimeOffset>("SELECT now() AS \"Value\"").SingleAsync(stop);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        var after = typeof(JobsContext).GetMethod(nameof(After)) ?? throw new MissingMethodException(nameof(JobsContext), nameof(After));
+        modelBuilder.HasDbFunction(after).HasTranslation(static arguments => new SqlBinaryExpression(
+            ExpressionType.Add,
+            new SqlFunctionExpression("now", [], nullable: false, [], typeof(DateTimeOffset), typeMapping: null),
+            arguments[0],
+            typeof(DateTimeOffset),
+            typeMapping: null));
+    }
+}

@@ -1,4 +1,5 @@
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Farm.Coordinator.Tests.Http;
@@ -24,7 +25,7 @@ public sealed class CallersBodyTests
         var told = await Assert.CatchAsync<BodyProblem>(async () => await body.ReadExactlyAsync(new byte[1]));
         Assert.That(told?.StatusCode, Is.EqualTo(status));
         Assert.That(told?.Message, Does.Not.Contain(failure.Message));
-        Assert.That(Storage.Outage.IsTransient(told), Is.False, "no outage of ours");
+        Assert.That(Outage.IsTransient(told), Is.False, "no outage of ours");
     }
 
     [Test]

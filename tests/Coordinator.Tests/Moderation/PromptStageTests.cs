@@ -5,6 +5,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Queue;
+using Farm.Coordinator.Storage;
 using Farm.Moderation;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,7 +95,7 @@ public sealed class PromptStageTests : ModerationFixture
         var row = await DecisionAsync(id);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((row.Stage, row.Verdict, row.Codes, row.Policy, row.PolicyVersion, row.Locked), Is.EqualTo((Storage.ModerationStage.Prompt, Verdict.Block, "P-VIOL-GRAPHIC", "default", 1, false)));
+            Assert.That((row.Stage, row.Verdict, row.Codes, row.Policy, row.PolicyVersion, row.Locked), Is.EqualTo((ModerationStage.Prompt, Verdict.Block, "P-VIOL-GRAPHIC", "default", 1, false)));
             Assert.That(row.SpansJson, Is.EqualTo("""[{"code":"P-VIOL-GRAPHIC","field":"prompt","start":2,"length":12}]"""));
             Assert.That((row.DecidedAt, row.AppealUntil, row.RetainUntil), Is.EqualTo((Time.GetUtcNow(), Time.GetUtcNow().AddDays(183), Time.GetUtcNow().AddDays(183))));
             Assert.That($"{row.Rule} {row.SpansJson} {row.ScoresJson}", Does.Not.Contain("blood everywhere"));
@@ -140,7 +141,7 @@ public sealed class PromptStageTests : ModerationFixture
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
     }
 
-    private async Task<Storage.DecisionRow> DecisionAsync(Guid job)
+    private async Task<DecisionRow> DecisionAsync(Guid job)
     {
         await using var db = await Host.ContextAsync();
         return await db.Decisions.AsNoTracking().SingleAsync(row => row.JobId == job);

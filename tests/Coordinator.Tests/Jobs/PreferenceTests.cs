@@ -1,0 +1,153 @@
+using Farm.Contracts.Adapters;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Coordinator.Leases;
+
+namespace Farm.Coordinator.Tests.Jobs;
+
+/// <summary>Jobs sent to one worker's own queue: they go there, and come back when it goes.</summary>
+[CancelAfter(30_000)]
+public sealed class PreferenceTests
+{
+    private static readonly string Held = new('a', 64);
+    private static readonly string Queue = QueueNames.Worker("w1");
+    private ManualTimeProvider time;
+    private FarmHost farm;
+
+    [SetUp]
+    public async Task Start()
+    {
+        time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        farm = await FarmHost.StartAsync(time);
+    }
+
+    [TearDown]
+    public async Task Stop() => await farm.DisposeAsync();
+
+    [Test]
+    public async Task A_job_whose_adapter_a_warm_worker_holds_goes_to_its_own_queue_under_a_short_lease(CancellationToken stop)
+    {
+        var id = await JobAsync();
+        await farm.HoldingAsync("w1", Queue, [Held]);
+        Assert.That((await farm.Worker.TakeOwnAsync(stop)).JobId, Is.EqualTo(id));
+        var row = await farm.RowAsync(id);
+        Assert.That((row.State, row.Attempt, row.TargetWorker, row.LeaseUntil), Is.EqualTo((JobState.Dispatched, 1, "w1", time.GetUtcNow() + TimeSpan.FromSeconds(30))));
+    }
+
+    [Test]
+    public async Task Jobs_without_its_adapter_are_not_held_back_by_those_with_it(CancellationToken stop)
+    {
+        var held = new List<Guid>();
+        for (var i = 0; i < 6; i++)
+        {
+            held.Add(await JobAsync());
+        }
+
+        var plain = await farm.SubmitAsync();
+        await farm.HoldingAsync("w1", Queue, [Held]);
+        var own = (await farm.Worker.TakeOwnAsync(stop)).JobId;
+        Guid[] shared = [(await farm.Worker.TakeAsync(stop)).JobId, (await farm.Worker.TakeAsync(stop)).JobId];
+        Assert.That(own, Is.EqualTo(held[0]));
+        Assert.That(shared, Is.EquivalentTo(held[1..3]), "one window beside the shared queue's two");
+        // The worker renders on, one of each queue in turn: the plain job is the seventh, and comes when its turn is.
+        var started = new List<Guid>();
+        foreach (var id in (Guid[])[own, .. shared])
+        {
+            await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" });
+            started.Add(id);
+        }
+
+        await farm.UntilAsync(plain, row => row.State == JobState.Queued, stop);
+        foreach (var id in started)
+        {
+            await farm.ReportAsync(FarmHost.Completed(id));
+        }
+
+        for (var i = 3; i < 6; i++)
+        {
+            await farm.UntilAsync(held[i], row => row.State == JobState.Dispatched, stop);
+            await farm.ReportAsync(new RenderStarted { JobId = held[i], Attempt = 1, WorkerId = "w1" });
+        }
+
+        await farm.UntilAsync(plain, row => row.State == JobState.Dispatched, stop);
+    }
+
+    [Test]
+    public async Task The_heartbeats_of_the_worker_that_holds_it_renew_its_lease_and_another_workers_do_not(CancellationToken stop)
+    {
+        var id = await DispatchedAsync();
+        time.Advance(TimeSpan.FromSeconds(20));
+        await farm.HoldingAsync("w2", null, [], jobs: new HeldJob(id, 1));
+        Assert.That((await farm.RowAsync(id)).LeaseUntil, Is.EqualTo(time.GetUtcNow() + TimeSpan.FromSeconds(10)));
+        await farm.HoldingAsync("w1", Queue, [Held], WorkerState.Busy, jobs: new HeldJob(id, 1));
+        Assert.That((await farm.RowAsync(id)).LeaseUntil, Is.EqualTo(time.GetUtcNow() + TimeSpan.FromSeconds(30)));
+        await farm.UntilAsync(id, row => row.State == JobState.Dispatched, stop);
+    }
+
+    [Test]
+    public async Task When_the_worker_is_heard_no_more_its_jobs_wait_again_under_their_attempt()
+    {
+        var id = await DispatchedAsync();
+        time.Advance(TimeSpan.FromSeconds(31));
+        await farm.Get<Reaper>().PassAsync(CancellationToken.None);
+        // As in the reaper's own tests: a first look after silence only begins the wait.
+        time.Advance(TimeSpan.FromSeconds(31));
+        await farm.Get<Reaper>().PassAsync(CancellationToken.None);
+        var row = await farm.RowAsync(id);
+        Assert.That((row.State, row.Attempt, row.TargetWorker), Is.EqualTo((JobState.Queued, 1, (string?)null)));
+    }
+
+    [Test]
+    public async Task When_the_worker_drains_what_lies_in_its_queue_goes_to_another_at_once(CancellationToken stop)
+    {
+        var id = await DispatchedAsync();
+        await farm.HoldingAsync("w2", null, []);
+        await farm.HoldingAsync("w1", Queue, [Held], WorkerState.Draining);
+        var message = await farm.Worker.TakeAsync(stop);
+        Assert.That((message.JobId, message.Attempt), Is.EqualTo((id, 1)));
+    }
+
+    [Test]
+    public async Task What_a_draining_worker_holds_already_is_its_own_to_give_back(CancellationToken stop)
+    {
+        var id = await DispatchedAsync();
+        await farm.HoldingAsync("w1", Queue, [Held], WorkerState.Draining, jobs: new HeldJob(id, 1));
+        Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Dispatched));
+        await farm.HoldingAsync("w2", null, []);
+        await farm.ReportAsync(new RenderReleased { JobId = id, Attempt = 1 });
+        Assert.That((await farm.Worker.TakeAsync(stop)).Attempt, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Whoever_renders_it_first_counts_and_the_other_of_the_same_attempt_changes_nothing()
+    {
+        var id = await DispatchedAsync();
+        await farm.HoldingAsync("w1", Queue, [Held], WorkerState.Draining);
+        await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w2" });
+        await farm.ReportAsync(FarmHost.Completed(id));
+        var version = (await farm.RowAsync(id)).Version;
+        await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" });
+        await farm.ReportAsync(FarmHost.Completed(id));
+        Assert.That((await farm.RowAsync(id)).Version, Is.EqualTo(version));
+    }
+
+    [Test]
+    public async Task A_started_job_has_no_target_any_more()
+    {
+        var id = await DispatchedAsync();
+        await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" });
+        var row = await farm.RowAsync(id);
+        Assert.That((row.State, row.TargetWorker), Is.EqualTo((JobState.Running, (string?)null)));
+    }
+
+    private Task<Guid> JobAsync() =>
+        farm.SeedAsync(JobState.Queued, attempt: 0, spec: TinyModel.Spec with { Adapters = [new AdapterUse(Held, 1)] });
+
+    private async Task<Guid> DispatchedAsync()
+    {
+        var id = await JobAsync();
+        await farm.HoldingAsync("w1", Queue, [Held]);
+        await farm.Worker.TakeOwnAsync(CancellationToken.None);
+        return id;
+    }
+}

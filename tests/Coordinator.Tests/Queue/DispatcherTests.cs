@@ -1,0 +1,120 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Coordinator.Queue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Farm.Coordinator.Tests.Queue;
+
+[CancelAfter(30_000)]
+public sealed class DispatcherTests
+{
+    private ManualTimeProvider time;
+    private FarmHost farm;
+
+    [SetUp]
+    public async Task Start()
+    {
+        time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        farm = await FarmHost.StartAsync(time);
+    }
+
+    [TearDown]
+    public async Task Stop() => await farm.DisposeAsync();
+
+    [Test]
+    public async Task A_job_reaches_the_worker_with_attempt_1(CancellationToken stop)
+    {
+        await farm.HeartbeatAsync();
+        var id = await farm.SubmitAsync("a green bowl");
+        var message = await farm.Worker.TakeAsync(stop);
+        var row = await farm.UntilAsync(id, row => row.LeaseUntil > time.GetUtcNow().AddMinutes(9), stop);
+        Assert.That((message.JobId, message.Attempt, message.Tenant, message.Spec.Prompt), Is.EqualTo((id, 1, "local", "a green bowl")));
+        Assert.That((row.State, row.Attempt), Is.EqualTo((JobState.Dispatched, 1)));
+    }
+
+    [Test]
+    public async Task Without_a_worker_jobs_wait_in_the_table()
+    {
+        var id = await farm.SubmitAsync();
+        Assert.That(await farm.Get<Dispatcher>().PassAsync(CancellationToken.None), Is.Zero);
+        Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Queued));
+    }
+
+    [Test]
+    public async Task A_queue_is_filled_to_twice_the_slots_oldest_first(CancellationToken stop)
+    {
+        var ids = new List<Guid>();
+        for (var i = 0; i < 6; i++)
+        {
+            ids.Add(await farm.SubmitAsync());
+        }
+
+        await farm.HeartbeatAsync(slots: 2);
+        var sent = new List<Guid>();
+        for (var i = 0; i < 4; i++)
+        {
+            sent.Add((await farm.Worker.TakeAsync(stop)).JobId);
+        }
+
+        Assert.That(sent, Is.EquivalentTo(ids.Take(4)));
+        Assert.That((await farm.RowAsync(ids[4])).State, Is.EqualTo(JobState.Queued));
+
+        await farm.ReportAsync(new RenderStarted { JobId = ids[0], Attempt = 1, WorkerId = "w1" });
+        Assert.That((await farm.Worker.TakeAsync(stop)).JobId, Is.EqualTo(ids[4]), "a started job leaves room for the next");
+    }
+
+    [Test]
+    public async Task Dispatchers_side_by_side_send_no_job_twice(CancellationToken stop)
+    {
+        const int Jobs = 40;
+        var ids = new List<Guid>();
+        for (var i = 0; i < Jobs; i++)
+        {
+            ids.Add(await farm.SubmitAsync());
+        }
+
+        await farm.HeartbeatAsync(slots: Jobs);
+        var dispatchers = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<Dispatcher>(farm.App.Services)).ToList();
+        await Task.WhenAll(dispatchers.Select(dispatcher => dispatcher.PassAsync(stop)));
+        var sent = new List<Guid>();
+        while (sent.Count < Jobs)
+        {
+            sent.Add((await farm.Worker.TakeAsync(stop)).JobId);
+        }
+
+        Assert.That(sent, Is.EquivalentTo(ids));
+        Assert.That(farm.Worker.TryTake(out _), Is.False);
+    }
+
+    [Test]
+    public async Task A_draining_worker_gets_nothing(CancellationToken stop)
+    {
+        var id = await farm.SubmitAsync();
+        await farm.ReportAsync(new WorkerHeartbeat
+        {
+            WorkerId = "w1",
+            InstanceId = Guid.Empty,
+            State = WorkerState.Draining,
+            Tier = Contracts.Models.Tier.Gpu6,
+            Slots = 1,
+            MemoryBudgetBytes = 1,
+            MemoryUsedBytes = 0,
+            Models = [TinyModel.Id],
+            WarmModels = [],
+            Jobs = [],
+        });
+        Assert.That(await farm.Get<Dispatcher>().PassAsync(stop), Is.Zero);
+        Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Queued));
+    }
+
+    [Test]
+    public async Task A_retry_is_sent_with_the_next_attempt(CancellationToken stop)
+    {
+        await farm.HeartbeatAsync();
+        var id = await farm.SubmitAsync();
+        await farm.Worker.TakeAsync(stop);
+        await farm.ReportAsync(new RenderFailed { JobId = id, Attempt = 1, WorkerId = "w1", Code = "store-unreachable", Reason = "no route", Retryable = true });
+        var again = await farm.Worker.TakeAsync(stop);
+        Assert.That((again.JobId, again.Attempt), Is.EqualTo((id, 2)));
+    }
+}

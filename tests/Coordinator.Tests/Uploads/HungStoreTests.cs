@@ -1,0 +1,86 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Messages;
+using Farm.Coordinator.Telemetry;
+using Farm.Ports.Objects;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Farm.Coordinator.Tests.Uploads;
+
+/// <summary>A store that does not answer holds up reports, and nothing else.</summary>
+[CancelAfter(60_000)]
+public sealed class HungStoreTests
+{
+    [Test]
+    public async Task Leases_are_renewed_while_more_reports_than_there_are_slots_wait_for_the_store(CancellationToken token)
+    {
+        var store = new HungStore();
+        var time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await using var farm = await FarmHost.StartAsync(services => services.AddSingleton<IObjectStore>(store), time);
+        try
+        {
+            var held = new List<Guid>();
+            for (var i = 0; i < 40; i++)
+            {
+                var id = await farm.SeedAsync(JobState.Running);
+                held.Add(id);
+                await farm.Get<IBus>().Publish(FarmHost.Held(id), token);
+            }
+
+            await store.UntilHungAsync(8, token);
+            var lease = time.GetUtcNow().AddSeconds(10);
+            var running = await farm.SeedAsync(JobState.Running, change: row => row.LeaseUntil = lease);
+            await farm.HeartbeatAsync(jobs: [new HeldJob(running, 1)]).WaitAsync(token);
+            Assert.That((await farm.RowAsync(running)).LeaseUntil, Is.EqualTo(time.GetUtcNow().AddSeconds(30)));
+        }
+        finally
+        {
+            store.Release();
+        }
+    }
+
+    /// <summary>A store whose deletes never end, with or without a token.</summary>
+    private sealed class HungStore : IObjectStore
+    {
+        private readonly TaskCompletionSource released = new();
+        private readonly System.Threading.Channels.Channel<string> hung = System.Threading.Channels.Channel.CreateUnbounded<string>();
+
+        public async Task UntilHungAsync(int calls, CancellationToken token)
+        {
+            for (var i = 0; i < calls; i++)
+            {
+                await hung.Reader.ReadAsync(token);
+            }
+        }
+
+        public void Release() => released.TrySetResult();
+
+        public Task DeleteAsync(string key, CancellationToken token)
+        {
+            hung.Writer.TryWrite(key);
+            return released.Task;
+        }
+
+        public Task PutAsync(string key, Stream content, string contentType, CancellationToken token) => released.Task;
+
+        public async Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token)
+        {
+            await released.Task;
+            return true;
+        }
+
+        public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => Task.FromResult<StoredObject?>(null);
+
+        public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token) => Task.FromResult<StoredObject?>(null);
+
+        public Task<bool> ExistsAsync(string key, CancellationToken token) => Task.FromResult(false);
+
+        public async IAsyncEnumerable<string> ListAsync(string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+        {
+            await Task.CompletedTask;
+            yield break;
+        }
+
+        public Task CheckAsync(CancellationToken token) => Task.CompletedTask;
+    }
+}

@@ -163,7 +163,7 @@ public static class CoordinatorHost
         services.AddSingleton<DispatchSignal>();
         services.AddSingleton<JobTransitions>();
         services.AddSingleton<JobReader>();
-        services.AddSingleton<JobIntake>();
+        services.AddSingleton<JobSubmission>();
         services.AddSingleton<JobCancel>();
         services.AddSingleton<JobWatch>();
         services.AddSingleton<Waiting>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
@@ -31,14 +32,14 @@ internal sealed class RenderEvents(
     {
         gate.ThrowIfClosed();
         var started = context.Message;
-        Judge(await transitions.StartAsync(started, context.CancellationToken), started.JobId, nameof(RenderStarted), started.Attempt);
+        Judge(await transitions.MoveAsync(Move.Start(started), context.CancellationToken), started.JobId, nameof(RenderStarted), started.Attempt);
     }
 
     public async Task Consume(ConsumeContext<RenderPublishing> context)
     {
         gate.ThrowIfClosed();
         var publishing = context.Message;
-        Judge(await transitions.PublishAsync(publishing, context.CancellationToken), publishing.JobId, nameof(RenderPublishing), publishing.Attempt);
+        Judge(await transitions.MoveAsync(Move.Publish(publishing), context.CancellationToken), publishing.JobId, nameof(RenderPublishing), publishing.Attempt);
     }
 
     public async Task Consume(ConsumeContext<RenderCompleted> context)
@@ -59,7 +60,7 @@ internal sealed class RenderEvents(
         var noted = completed.Judgement is { } judgement
             ? Decided.Of(job.Id, job.Tenant, judgement, completed.Memorisation, null, policies.For(job.Tenant), await NowAsync(context.CancellationToken))
             : null;
-        if (await transitions.SucceedAsync(completed, noted, context.CancellationToken))
+        if (await transitions.MoveAsync(Move.Succeed(completed, noted), context.CancellationToken))
         {
             log.Succeeded(completed.JobId, completed.Attempt, completed.WorkerId, completed.RenderSeconds);
         }
@@ -85,7 +86,7 @@ internal sealed class RenderEvents(
 
         var blurred = held.BlurredKey == ObjectKeys.HeldBlurred(job.Tenant, job.Id, picture.Attempt) ? held.BlurredKey : null;
         var decided = Decided.Of(job.Id, job.Tenant, held.Judgement, picture.Memorisation, blurred, policies.For(job.Tenant), await NowAsync(context.CancellationToken));
-        if (await transitions.HoldAsync(picture, decided, context.CancellationToken))
+        if (await transitions.MoveAsync(Move.Hold(picture, decided), context.CancellationToken))
         {
             log.Held(picture.JobId, picture.Attempt, picture.WorkerId, decided.Code);
         }
@@ -99,7 +100,7 @@ internal sealed class RenderEvents(
         gate.ThrowIfClosed();
         var failed = context.Message;
         var counted = await transitions.EndAttemptAsync(
-            failed.JobId, failed.Attempt, failed.Code, failed.Reason, failed.Retryable, null, context.CancellationToken);
+            failed.JobId, failed.Attempt, new Failure(failed.Code, failed.Reason, failed.Retryable), null, context.CancellationToken);
         if (counted)
         {
             log.AttemptFailed(failed.JobId, failed.Attempt, failed.WorkerId, failed.Code, failed.Reason);
@@ -112,7 +113,7 @@ internal sealed class RenderEvents(
     {
         gate.ThrowIfClosed();
         var canceled = context.Message;
-        var counted = await transitions.CancelRenderingAsync(canceled.JobId, canceled.Attempt, null, context.CancellationToken);
+        var counted = await transitions.MoveAsync(Move.CancelRendering(canceled.JobId, canceled.Attempt), context.CancellationToken);
         if (counted)
         {
             log.Canceled(canceled.JobId, canceled.Attempt);

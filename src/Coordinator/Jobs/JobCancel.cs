@@ -23,7 +23,7 @@ internal sealed class JobCancel(
                 return new CancelAnswer(id, CancelAnswer.AlreadyCompleted, job.State);
             }
 
-            if (await transitions.CancelWaitingAsync(id, stop))
+            if (await transitions.MoveAsync(Move.CancelWaiting(id), stop))
             {
                 // Its message may be in a queue, or on its way into one.
                 await TellWorkersAsync(id, JobState.Canceled, stop);

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
+using Farm.Contracts.Moderation;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Settings;
@@ -13,8 +15,8 @@ using Microsoft.Extensions.Options;
 namespace Farm.Coordinator.Jobs;
 
 /// <summary>
-/// Moves jobs from state to state. Each move is one conditional update on id, state and attempt, and tells whether a row changed;
-/// none means that the writer was late and must drop what it holds.
+/// The one writer of job state: how a job enters the table, every move, its leases. Each move is one conditional update on id, state and attempt, and tells whether a row
+/// changed; none means that the writer was late and must drop what it holds. A test holds that no other code writes these columns.
 /// </summary>
 internal sealed class JobTransitions(
     IDbContextFactory<JobsContext> contexts,
@@ -26,124 +28,111 @@ internal sealed class JobTransitions(
     private const int MaxCode = 64;
     private const int MaxWorker = 200;
     private const int MaxReason = 2_000;
-    private static readonly Expression<Func<JobRow, bool>> Always = _ => true;
 
-    public Task<bool> StartAsync(RenderStarted started, CancellationToken stop)
+    /// <summary>
+    /// Adds a new job as Queued, or as Blocked where its prompt was not allowed, together with what was decided: no job is ever seen that was taken in and not judged.
+    /// The caller saves both at once.
+    /// </summary>
+    /// <param name="decision">Of its prompt; null where there is nothing to note.</param>
+    public static void Enter(JobsContext db, JobRow job, Decided? decision)
     {
-        var worker = Fit(started.WorkerId, MaxWorker);
-        return MoveAsync(Transitions.Start, started.JobId, started.Attempt, OfClaim(started.Claim),
-            set => set.SetProperty(job => job.WorkerId, worker), stop);
+        var blocked = decision is { Decision.Verdict: > Verdict.Allow } ? decision : null;
+        job.State = blocked is null ? JobState.Queued : JobState.Blocked;
+        job.Version = JobRow.FirstVersion;
+        job.QueuedAt = blocked is null ? job.CreatedAt : null;
+        job.FinishedAt = blocked is null ? null : job.CreatedAt;
+        job.FailureCode = blocked?.Code;
+        job.FailureReason = blocked?.Reason;
+        db.Jobs.Add(job);
+        decision?.AddTo(db);
     }
 
-    public Task<bool> PublishAsync(RenderPublishing publishing, CancellationToken stop) =>
-        MoveAsync(Transitions.Publish, publishing.JobId, publishing.Attempt, OfClaim(publishing.Claim), _ => { }, stop);
-
-    /// <param name="noted">What moderation noted of the picture, put into the tables with it; null for nothing.</param>
-    public Task<bool> SucceedAsync(RenderCompleted completed, Decided? noted, CancellationToken stop) =>
-        MoveAsync(Transitions.Succeed, completed.JobId, completed.Attempt, Always, set =>
-        {
-            SetPicture(set, completed);
-            set.SetProperty(job => job.FailureCode, (string?)null).SetProperty(job => job.FailureReason, (string?)null);
-        }, stop, with: noted is null ? null : noted.AddTo);
-
-    /// <summary>Keeps the picture back, and puts the decision into the tables with it.</summary>
-    public Task<bool> HoldAsync(RenderCompleted held, Decided decided, CancellationToken stop)
+    /// <summary>Makes a move, and tells of it.</summary>
+    /// <returns>Whether the job has moved.</returns>
+    public async Task<bool> MoveAsync(Move move, CancellationToken stop)
     {
-        var code = Fit(decided.Code, MaxCode);
-        var reason = Fit(decided.Reason, MaxReason);
-        return MoveAsync(Transitions.Hold, held.JobId, held.Attempt, Always, set =>
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var transaction = move.Decision is null ? null : await db.Database.BeginTransactionAsync(stop);
+        var moved = await MoveAsync(db, move, stop);
+        if (moved && transaction is not null)
         {
-            SetPicture(set, held);
-            set.SetProperty(job => job.FailureCode, code).SetProperty(job => job.FailureReason, reason);
-        }, stop, with: decided.AddTo);
+            move.Decision?.AddTo(db);
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+        }
+
+        if (moved)
+        {
+            await AnnounceAsync(move.JobId, move.Transition, stop);
+        }
+
+        return moved;
     }
 
     /// <summary>
     /// Within a reviewer's transaction: back to the queue where the prompt was the reason, done where a picture is held. The caller tells by
-    /// <see cref="ToldAsync"/> once it has committed.
+    /// <see cref="AnnounceAsync"/> once it has committed.
     /// </summary>
     /// <returns>The move that was made; null when the job is not blocked any more.</returns>
-    public async Task<Transition?> ReleaseBlockedAsync(JobsContext db, Guid id, CancellationToken stop)
-    {
-        if (await UpdateAsync(db, db.Jobs.Where(job => job.ResultKey != null), Transitions.ReleaseHeld, id, set => set
-            .SetProperty(job => job.FailureCode, (string?)null)
-            .SetProperty(job => job.FailureReason, (string?)null), stop) > 0)
-        {
-            return Transitions.ReleaseHeld;
-        }
-
-        return await UpdateAsync(db, db.Jobs.Where(job => job.ResultKey == null), Transitions.Reopen, id, set => set
-            .SetProperty(job => job.FinishedAt, (DateTimeOffset?)null)
-            .SetProperty(job => job.FailureCode, (string?)null)
-            .SetProperty(job => job.FailureReason, (string?)null), stop) > 0 ? Transitions.Reopen : null;
-    }
+    public async Task<Transition?> ReleaseBlockedAsync(JobsContext db, Guid job, CancellationToken stop) =>
+        await MoveAsync(db, Move.ReleaseHeld(job), stop) ? Transitions.ReleaseHeld
+        : await MoveAsync(db, Move.Reopen(job), stop) ? Transitions.Reopen
+        : null;
 
     /// <summary>The attempt ended without a picture: canceled if that was asked for, else once more if it may, else failed.</summary>
-    /// <param name="still">What must hold besides id, state and attempt, such as a lease that has run out.</param>
-    public async Task<bool> EndAttemptAsync(
-        Guid id, int attempt, string code, string reason, bool retryable, Expression<Func<JobRow, bool>>? still, CancellationToken stop)
+    /// <param name="condition">What must hold besides id, state and attempt, such as a lease that has run out.</param>
+    public async Task<bool> EndAttemptAsync(Guid job, int attempt, Failure failure, Expression<Func<JobRow, bool>>? condition, CancellationToken stop) =>
+        await MoveAsync(Move.CancelRendering(job, attempt, condition: condition), stop)
+        || await MoveAsync(
+            failure.Retryable && attempt < options.Value.MaxAttempts ? Move.Retry(job, attempt, failure, condition) : Move.Fail(job, attempt, failure, condition), stop);
+
+    /// <summary>Back to the queue under the same attempt, or canceled where that was asked for.</summary>
+    public async Task<bool> ReleaseAsync(RenderReleased released, CancellationToken stop) =>
+        await MoveAsync(Move.CancelRendering(released.JobId, released.Attempt, released.Claim), stop) || await MoveAsync(Move.Release(released), stop);
+
+    /// <summary>Claims waiting jobs for a queue, before anything is sent. Of two dispatchers that chose the same row, the second finds it taken.</summary>
+    /// <param name="numbers">The rows.</param>
+    /// <param name="worker">Whose own queue they go to; null for the one that the model's workers share.</param>
+    /// <param name="claim">A token of this dispatch alone.</param>
+    /// <returns>How many were claimed.</returns>
+    public Task<int> DispatchAsync(JobsContext db, IReadOnlyList<long> numbers, string? worker, Guid claim, CancellationToken stop)
     {
-        var condition = still ?? Always;
-        if (await CancelRenderingAsync(id, attempt, condition, stop))
-        {
-            return true;
-        }
-
-        code = Fit(code, MaxCode);
-        reason = Fit(reason, MaxReason);
-        if (retryable && attempt < options.Value.MaxAttempts)
-        {
-            return await MoveAsync(Transitions.Retry, id, attempt, condition, set => set
-                .SetProperty(job => job.Attempt, attempt + 1)
-                .SetProperty(job => job.WorkerId, (string?)null)
-                .SetProperty(job => job.FailureCode, code)
-                .SetProperty(job => job.FailureReason, reason), stop);
-        }
-
-        return await MoveAsync(Transitions.Fail, id, attempt, condition, set => set
-            .SetProperty(job => job.FailureCode, code)
-            .SetProperty(job => job.FailureReason, reason), stop);
+        var lease = options.Value.Lease;
+        return db.Jobs
+            .Where(job => job.State == JobState.Queued && numbers.Contains(job.Number))
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(job => job.State, Transitions.Dispatch.To)
+                    .SetProperty(job => job.Version, job => job.Version + 1)
+                    .SetProperty(job => job.Attempt, job => job.Attempt == 0 ? 1 : job.Attempt)
+                    .SetProperty(job => job.TargetWorker, worker)
+                    .SetProperty(job => job.LeaseUntil, job => db.After(lease))
+                    .SetProperty(job => job.ClaimToken, claim),
+                stop);
     }
 
     /// <summary>
-    /// Back to the queue under the same attempt, or canceled where that was asked for. From then on the row has a claim that is nobody's, so that what the released render
-    /// told before, and what comes late, changes nothing.
+    /// From the short lease of the claim to the long one of a message in a shared queue. In a worker's own queue the short one stays: the
+    /// worker's heartbeats renew it, and when they end, the job goes back.
     /// </summary>
-    public async Task<bool> ReleaseAsync(RenderReleased released, CancellationToken stop)
+    public async Task HoldInQueueAsync(IReadOnlyList<Guid> jobs, Guid claim, CancellationToken stop)
     {
-        var current = OfClaim(released.Claim);
-        var nobodys = Guid.CreateVersion7();
-        return await CancelRenderingAsync(released.JobId, released.Attempt, current, stop)
-            || await MoveAsync(Transitions.Release, released.JobId, released.Attempt, current, set => set
-                .SetProperty(job => job.WorkerId, (string?)null)
-                .SetProperty(job => job.ClaimToken, nobodys), stop);
+        var lease = options.Value.DispatchLease;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        await db.Jobs
+            .Where(job => job.State == JobState.Dispatched && job.ClaimToken == claim && jobs.Contains(job.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, job => db.After(lease)), stop);
     }
 
-    /// <summary>Only where a cancel was asked for.</summary>
-    public Task<bool> CancelRenderingAsync(Guid id, int attempt, Expression<Func<JobRow, bool>>? still, CancellationToken stop) =>
-        MoveAsync(Transitions.CancelRendering, id, attempt, still ?? Always, _ => { }, stop, asked: true);
-
-    public Task<bool> WithdrawAsync(Guid id, int attempt, Expression<Func<JobRow, bool>> still, CancellationToken stop) =>
-        MoveAsync(Transitions.Withdraw, id, attempt, still, set => set.SetProperty(job => job.ClaimToken, (Guid?)null), stop);
-
-    public Task<bool> ExpireAsync(Guid id, int attempt, string reason, CancellationToken stop) =>
-        MoveAsync(Transitions.Expire, id, attempt, Always, set => set
-            .SetProperty(job => job.FailureCode, "expired")
-            .SetProperty(job => job.FailureReason, reason), stop);
-
-    /// <summary>A caller's wish, whatever the attempt: true when nobody renders the job, which is then canceled.</summary>
-    public async Task<bool> CancelWaitingAsync(Guid id, CancellationToken stop)
+    /// <summary>Renews the leases of what a worker says that it holds in one attempt: it renders them, or they lie in its own queue.</summary>
+    public Task RenewAsync(JobsContext db, string worker, int attempt, IReadOnlyList<Guid> jobs, CancellationToken stop)
     {
-        var from = Transitions.CancelWaiting.From;
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var rows = await db.Jobs.Where(job => job.Id == id && from.Contains(job.State)).ExecuteUpdateAsync(set => set
-            .SetProperty(job => job.State, Transitions.CancelWaiting.To)
-            .SetProperty(job => job.Version, job => job.Version + 1)
-            .SetProperty(job => job.CancelRequested, true)
-            .SetProperty(job => job.TargetWorker, (string?)null)
-            .SetProperty(job => job.FinishedAt, job => db.After(TimeSpan.Zero))
-            .SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null), stop);
-        return await ToldAsync(rows, id, Transitions.CancelWaiting, stop);
+        var lease = options.Value.Lease;
+        return db.Jobs
+            .Where(job => jobs.Contains(job.Id) && job.Attempt == attempt
+                && (job.State == JobState.Running || job.State == JobState.Publishing
+                    || (job.State == JobState.Dispatched && job.TargetWorker == worker)))
+            .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, job => db.After(lease)), stop);
     }
 
     /// <summary>No change of state: notes the wish on a job that is being rendered.</summary>
@@ -155,125 +144,155 @@ internal sealed class JobTransitions(
             .ExecuteUpdateAsync(set => set
                 .SetProperty(job => job.CancelRequested, true)
                 .SetProperty(job => job.Version, job => job.Version + 1), stop);
-        return await ToldAsync(rows, id, null, stop);
-    }
-
-    /// <summary>
-    /// Whether a report is of the dispatch that the row knows. A withdrawn row has no claim, and takes reports of whichever message was rendered after all; a report
-    /// without one comes from a worker of an earlier version.
-    /// </summary>
-    private static Expression<Func<JobRow, bool>> OfClaim(Guid? claim) =>
-        claim is null ? Always : job => job.ClaimToken == null || job.ClaimToken == claim;
-
-    private static void SetPicture(UpdateSettersBuilder<JobRow> set, RenderCompleted picture)
-    {
-        var worker = Fit(picture.WorkerId, MaxWorker);
-        // A worker's measurements may be no numbers; what the farm keeps and answers are.
-        var seconds = double.IsFinite(picture.RenderSeconds) ? picture.RenderSeconds : 0;
-        var memorisation = picture.Memorisation is { } signal && double.IsFinite(signal) ? picture.Memorisation : null;
-        set.SetProperty(job => job.WorkerId, worker)
-            .SetProperty(job => job.ResultKey, picture.ObjectKey)
-            .SetProperty(job => job.ResultContentType, picture.ContentType)
-            .SetProperty(job => job.ResultBytes, picture.Bytes)
-            .SetProperty(job => job.ResultSha256, picture.Sha256)
-            .SetProperty(job => job.RenderSeconds, seconds)
-            .SetProperty(job => job.MarkId, unchecked((long)picture.MarkId))
-            .SetProperty(job => job.ManifestId, picture.ManifestId)
-            .SetProperty(job => job.ManifestHash, picture.ManifestHash)
-            .SetProperty(job => job.Memorisation, memorisation);
-    }
-
-    /// <param name="with">Adds rows that are written if the job moves, and only then.</param>
-    private async Task<bool> MoveAsync(
-        Transition move,
-        Guid id,
-        int attempt,
-        Expression<Func<JobRow, bool>> still,
-        Action<UpdateSettersBuilder<JobRow>> values,
-        CancellationToken stop,
-        bool asked = false,
-        Action<JobsContext>? with = null)
-    {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        await using var transaction = with is null ? null : await db.Database.BeginTransactionAsync(stop);
-        // Going back to the queue must not revive what its caller canceled; every other move may pass the wish by.
-        var may = asked ? db.Jobs.Where(job => job.CancelRequested)
-            : move == Transitions.Retry || move == Transitions.Release ? db.Jobs.Where(job => !job.CancelRequested)
-            : db.Jobs;
-        var rows = await UpdateAsync(db, may.Where(job => job.Attempt == attempt).Where(still), move, id, values, stop);
-        if (rows > 0 && with is not null && transaction is not null)
+        if (rows > 0)
         {
-            with(db);
-            await db.SaveChangesAsync(stop);
-            await transaction.CommitAsync(stop);
+            await AnnounceAsync(id, null, stop);
         }
 
-        return await ToldAsync(rows, id, move, stop);
+        return rows > 0;
     }
 
-    private Task<int> UpdateAsync(
-        JobsContext db, IQueryable<JobRow> may, Transition move, Guid id, Action<UpdateSettersBuilder<JobRow>> values, CancellationToken stop)
+    /// <summary>Tells whoever waits for the job, and the dispatcher, that its row has changed.</summary>
+    /// <param name="transition">Null where its state has not.</param>
+    public async Task AnnounceAsync(Guid job, Transition? transition, CancellationToken stop)
     {
-        var from = move.From;
-        var to = move.To;
-        var lease = options.Value.Lease;
-        return may.Where(job => job.Id == id && from.Contains(job.State)).ExecuteUpdateAsync(
-            set =>
-            {
-                set.SetProperty(job => job.State, to).SetProperty(job => job.Version, job => job.Version + 1)
-                    .SetProperty(job => job.TargetWorker, (string?)null);
-                if (to.IsFinal())
-                {
-                    set.SetProperty(job => job.FinishedAt, job => db.After(TimeSpan.Zero));
-                }
-
-                if (move == Transitions.Start)
-                {
-                    set.SetProperty(job => job.StartedAt, job => db.After(TimeSpan.Zero));
-                }
-
-                if (move == Transitions.Start || move == Transitions.Publish)
-                {
-                    set.SetProperty(job => job.LeaseUntil, job => db.After(lease));
-                }
-
-                if (move == Transitions.Retry || move == Transitions.Reopen)
-                {
-                    set.SetProperty(job => job.QueuedAt, job => db.After(TimeSpan.Zero));
-                }
-
-                if (to.IsFinal() || to == JobState.Queued)
-                {
-                    set.SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null);
-                }
-
-                values(set);
-            },
-            stop);
-    }
-
-    /// <summary>Tells whoever waits for the job, and the dispatcher, that so many rows have changed.</summary>
-    /// <returns>Whether one has.</returns>
-    public async Task<bool> ToldAsync(int rows, Guid id, Transition? move, CancellationToken stop)
-    {
-        if (rows == 0)
+        if (transition?.To.IsFinal() == true)
         {
-            return false;
+            metrics.Ended(transition.To);
         }
 
-        if (move?.To.IsFinal() == true)
-        {
-            metrics.Ended(move.To);
-        }
-
-        if (move != Transitions.Withdraw)
+        if (transition != Transitions.Withdraw)
         {
             // A place in a queue is free, or a job wants one. What could not be sent now waits for the dispatcher's next look.
             signal.Raise();
         }
 
-        await live.TellAsync(new JobNotice { JobId = id }, stop);
-        return true;
+        await live.TellAsync(new JobNotice { JobId = job }, stop);
+    }
+
+    private async Task<bool> MoveAsync(JobsContext db, Move move, CancellationToken stop)
+    {
+        var (id, from) = (move.JobId, move.Transition.From);
+        var rows = db.Jobs.Where(job => job.Id == id && from.Contains(job.State));
+        if (move.Attempt is { } attempt)
+        {
+            rows = rows.Where(job => job.Attempt == attempt);
+        }
+
+        if (move.Claim is { } claim)
+        {
+            rows = rows.Where(job => job.ClaimToken == null || job.ClaimToken == claim);
+        }
+
+        if (move.Condition is { } condition)
+        {
+            rows = rows.Where(condition);
+        }
+
+        // Going back to the queue must not revive what its caller canceled; every other move may pass the wish by.
+        rows = move.Transition == Transitions.CancelRendering ? rows.Where(job => job.CancelRequested)
+            : move.Transition == Transitions.Retry || move.Transition == Transitions.Release ? rows.Where(job => !job.CancelRequested)
+            : rows;
+        return await rows.ExecuteUpdateAsync(
+            set =>
+            {
+                SetState(set, db, move.Transition);
+                SetFacts(set, move);
+            },
+            stop) > 0;
+    }
+
+    /// <summary>The state, and what follows from the arrow alone.</summary>
+    private void SetState(UpdateSettersBuilder<JobRow> set, JobsContext db, Transition move)
+    {
+        var (to, lease) = (move.To, options.Value.Lease);
+        set.SetProperty(job => job.State, to).SetProperty(job => job.Version, job => job.Version + 1).SetProperty(job => job.TargetWorker, (string?)null);
+        if (to.IsFinal())
+        {
+            set.SetProperty(job => job.FinishedAt, job => db.After(TimeSpan.Zero));
+        }
+
+        if (move == Transitions.Start)
+        {
+            set.SetProperty(job => job.StartedAt, job => db.After(TimeSpan.Zero));
+        }
+
+        if (move == Transitions.Start || move == Transitions.Publish)
+        {
+            set.SetProperty(job => job.LeaseUntil, job => db.After(lease));
+        }
+
+        if (to.IsFinal() || to == JobState.Queued)
+        {
+            set.SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null);
+        }
+
+        if (move == Transitions.Retry)
+        {
+            set.SetProperty(job => job.Attempt, job => job.Attempt + 1);
+        }
+
+        // The time in the queue begins anew.
+        if (move == Transitions.Retry || move == Transitions.Reopen)
+        {
+            set.SetProperty(job => job.QueuedAt, job => db.After(TimeSpan.Zero));
+        }
+
+        if (move == Transitions.Reopen)
+        {
+            set.SetProperty(job => job.FinishedAt, (DateTimeOffset?)null);
+        }
+
+        if (move == Transitions.CancelWaiting)
+        {
+            set.SetProperty(job => job.CancelRequested, true);
+        }
+
+        if (move == Transitions.Withdraw || move == Transitions.Release)
+        {
+            // After a release it is nobody's, so that what the released render told before, and what comes late, changes nothing.
+            set.SetProperty(job => job.ClaimToken, move == Transitions.Release ? Guid.CreateVersion7() : (Guid?)null);
+        }
+
+        if (move == Transitions.Retry || move == Transitions.Release)
+        {
+            set.SetProperty(job => job.WorkerId, (string?)null);
+        }
+
+        if (move == Transitions.Succeed || move == Transitions.ReleaseHeld || move == Transitions.Reopen)
+        {
+            set.SetProperty(job => job.FailureCode, (string?)null).SetProperty(job => job.FailureReason, (string?)null);
+        }
+    }
+
+    /// <summary>What the move tells of the render.</summary>
+    private static void SetFacts(UpdateSettersBuilder<JobRow> set, Move move)
+    {
+        if (move.Worker is { } worker)
+        {
+            set.SetProperty(job => job.WorkerId, Fit(worker, MaxWorker));
+        }
+
+        if (move.Failure is { } failure)
+        {
+            set.SetProperty(job => job.FailureCode, Fit(failure.Code, MaxCode)).SetProperty(job => job.FailureReason, Fit(failure.Reason, MaxReason));
+        }
+
+        if (move.Picture is { } picture)
+        {
+            // A worker's measurements may be no numbers; what the farm keeps and answers are.
+            var seconds = double.IsFinite(picture.RenderSeconds) ? picture.RenderSeconds : 0;
+            var memorisation = picture.Memorisation is { } signal && double.IsFinite(signal) ? picture.Memorisation : null;
+            set.SetProperty(job => job.ResultKey, picture.ObjectKey)
+                .SetProperty(job => job.ResultContentType, picture.ContentType)
+                .SetProperty(job => job.ResultBytes, picture.Bytes)
+                .SetProperty(job => job.ResultSha256, picture.Sha256)
+                .SetProperty(job => job.RenderSeconds, seconds)
+                .SetProperty(job => job.MarkId, unchecked((long)picture.MarkId))
+                .SetProperty(job => job.ManifestId, picture.ManifestId)
+                .SetProperty(job => job.ManifestHash, picture.ManifestHash)
+                .SetProperty(job => job.Memorisation, memorisation);
+        }
     }
 
     /// <summary>Workers' words go into bounded columns; Postgres takes no NUL.</summary>

@@ -1,37 +1,22 @@
+using System.Diagnostics;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
-using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Http;
-using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Storage;
 using Farm.Coordinator.Tenants;
-using Farm.Coordinator.Uploads;
-using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Jobs;
 
-/// <summary>POST /v1/jobs: reads, checks, takes in, and waits a while if asked to.</summary>
+/// <summary>POST /v1/jobs: reads the request, submits the job, and waits a while if asked to.</summary>
 internal static class SubmitJob
 {
     public static async Task<IResult> HandleAsync(
-        HttpRequest request,
-        Tenant tenant,
-        Language language,
-        JobIntake intake,
-        PromptStage prompts,
-        JobReader reader,
-        JobWatch watch,
-        ModelCatalog models,
-        IModelAdmission admission,
-        AdapterShelf shelf,
-        IObjectStore objects,
-        Waiting waiting,
-        CancellationToken stop)
+        HttpRequest request, Tenant tenant, Language language, JobSubmission submission, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop)
     {
         (var read, var refusal) = await JsonBody.ReadAsync(request, stop);
         if (read is not { } body)
         {
-            return refusal ?? throw new System.Diagnostics.UnreachableException();
+            return refusal ?? throw new UnreachableException();
         }
 
         IdempotencyKey? key = null;
@@ -44,7 +29,7 @@ internal static class SubmitJob
 
             key = new IdempotencyKey(value, RequestBody.Hash(body));
             // Before the checks: a repeated request gets its job even if the model has been removed since.
-            if (await intake.FindByKeyAsync(tenant.Name, key, stop) is { } earlier)
+            if (await submission.FindByKeyAsync(tenant.Name, key, stop) is { } earlier)
             {
                 return await AnswerAsync(earlier, key, request, language, reader, watch, waiting, stop);
             }
@@ -56,40 +41,21 @@ internal static class SubmitJob
             return Refuse([error ?? new FieldError("$", "is empty")]);
         }
 
-        var adapters = await shelf.ForJobAsync(tenant.Name, job, stop);
-        var resolution = JobRules.Resolve(job, models, admission, adapters.Known);
-        if (resolution.Spec is not { } spec)
+        return await submission.SubmitAsync(tenant.Name, job, key, stop) switch
         {
-            return Refuse(resolution.Errors);
-        }
-
-        if (!models.TryGet(spec.Model, out var model))
-        {
-            return Refuse([new FieldError("model", $"'{spec.Model}' is not installed")]);
-        }
-
-        if (await MissingUploads.FindAsync(spec, objects, stop) is { Count: > 0 } missing)
-        {
-            return Refuse(missing);
-        }
-
-        var judgement = prompts.Judge(tenant.Name, spec, model.Card, adapters.Known);
-        var row = await intake.TakeAsync(tenant.Name, spec, resolution.Warnings, model.Card, judgement, adapters.Registered, key, stop);
-        if (row is null)
-        {
-            return Refuse([new FieldError("adapters", "names an adapter that was removed a moment ago")]);
-        }
-
-        return await AnswerAsync(row, key, request, language, reader, watch, waiting, stop);
+            SubmissionResult.Taken taken => await AnswerAsync(taken.Job, key, request, language, reader, watch, waiting, stop),
+            SubmissionResult.Refused refused => Refuse(refused.Errors),
+            _ => throw new UnreachableException(),
+        };
     }
 
     private static async Task<IResult> AnswerAsync(
-        Storage.JobRow row, IdempotencyKey? key, HttpRequest request, Language language, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop)
+        JobRow row, IdempotencyKey? key, HttpRequest request, Language language, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop)
     {
         if (key is not null && row.RequestHash != key.RequestHash)
         {
             return TypedResults.Problem(
-                $"{IdempotencyKey.Header} '{key.Value}' came with another body within the last {JobIntake.KeyLifetime.TotalHours:F0} hours",
+                $"{IdempotencyKey.Header} '{key.Value}' came with another body within the last {IdempotencyKey.Lifetime.TotalHours:F0} hours",
                 statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 

@@ -1,13 +1,11 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
-using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Workers;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Leases;
 
@@ -19,7 +17,6 @@ internal sealed class HeartbeatConsumer(
     DispatchSignal signal,
     DatabaseGate gate,
     JobCancel cancel,
-    IOptions<CoordinatorOptions> options,
     ILogger<HeartbeatConsumer> log) : IConsumer<WorkerHeartbeat>
 {
     public async Task Consume(ConsumeContext<WorkerHeartbeat> context)
@@ -55,18 +52,11 @@ internal sealed class HeartbeatConsumer(
         }
 
         gate.ThrowIfClosed();
-        var lease = options.Value.Lease;
         await using var db = await contexts.CreateDbContextAsync(stop);
         // Nearly always one statement: what a worker holds is mostly in its first attempt.
         foreach (var held in heartbeat.Jobs.GroupBy(job => job.Attempt, job => job.JobId))
         {
-            var attempt = held.Key;
-            var ids = held.ToList();
-            await db.Jobs
-                .Where(job => ids.Contains(job.Id) && job.Attempt == attempt
-                    && (job.State == JobState.Running || job.State == JobState.Publishing
-                        || (job.State == JobState.Dispatched && job.TargetWorker == heartbeat.WorkerId)))
-                .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, job => db.After(lease)), stop);
+            await transitions.RenewAsync(db, heartbeat.WorkerId, held.Key, held.ToList(), stop);
         }
 
         var all = heartbeat.Jobs.Select(job => job.JobId).ToList();
@@ -92,7 +82,7 @@ internal sealed class HeartbeatConsumer(
             .ToListAsync(stop);
         foreach (var job in left)
         {
-            await transitions.WithdrawAsync(job.Id, job.Attempt, row => row.TargetWorker == heartbeat.WorkerId, stop);
+            await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, row => row.TargetWorker == heartbeat.WorkerId), stop);
         }
 
         signal.Raise();

@@ -1,3 +1,4 @@
+using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Settings;
@@ -88,7 +89,7 @@ internal sealed class Reaper(
         var seen = job.LeaseUntil;
         if (job.State == JobState.Dispatched)
         {
-            if (await transitions.WithdrawAsync(job.Id, job.Attempt, row => row.LeaseUntil == seen, stop))
+            if (await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, row => row.LeaseUntil == seen), stop))
             {
                 Log.DispatchLost(job.Id, job.Attempt);
             }
@@ -97,8 +98,8 @@ internal sealed class Reaper(
         }
 
         var worker = job.WorkerId ?? "unknown";
-        var reason = $"worker {worker} stopped answering in attempt {job.Attempt} of {options.Value.MaxAttempts}";
-        if (await transitions.EndAttemptAsync(job.Id, job.Attempt, "worker-lost", reason, retryable: true, row => row.LeaseUntil == seen, stop))
+        var failure = new Failure("worker-lost", $"worker {worker} stopped answering in attempt {job.Attempt} of {options.Value.MaxAttempts}", Retryable: true);
+        if (await transitions.EndAttemptAsync(job.Id, job.Attempt, failure, row => row.LeaseUntil == seen, stop))
         {
             metrics.LeaseLost();
             Log.WorkerLost(job.Id, worker, job.Attempt);
@@ -122,7 +123,7 @@ internal sealed class Reaper(
                 "letting it expire",
                 async () =>
                 {
-                    if (await transitions.ExpireAsync(job.Id, job.Attempt, $"waited longer than {most} for a worker", stop))
+                    if (await transitions.MoveAsync(Move.Expire(job.Id, job.Attempt, $"waited longer than {most} for a worker"), stop))
                     {
                         Log.Expired(job.Id);
                     }

@@ -1,3 +1,4 @@
+using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
@@ -33,9 +34,9 @@ internal sealed class RestartRecovery(
             try
             {
                 _ = job.State == JobState.Dispatched
-                    ? await transitions.WithdrawAsync(job.Id, job.Attempt, _ => true, stop)
+                    ? await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt), stop)
                     : await transitions.EndAttemptAsync(
-                        job.Id, job.Attempt, "worker-lost", $"the farm's process ended while it rendered attempt {job.Attempt}", retryable: true, null, stop);
+                        job.Id, job.Attempt, new Failure("worker-lost", $"the farm's process ended while it rendered attempt {job.Attempt}", Retryable: true), null, stop);
             }
             catch (Exception problem) when (!Outage.IsTransient(problem) && !stop.IsCancellationRequested)
             {

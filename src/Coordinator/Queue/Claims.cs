@@ -3,16 +3,14 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Jobs;
-using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Workers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Queue;
 
 /// <summary>Takes the next jobs of a model out of the backlog and writes down where each of them goes, before anything is sent.</summary>
-internal sealed class Claims(IDbContextFactory<JobsContext> contexts, IOptions<CoordinatorOptions> options)
+internal sealed class Claims(IDbContextFactory<JobsContext> contexts, JobTransitions transitions)
 {
     /// <param name="takers">The workers that take from the model's queue.</param>
     /// <param name="token">Of this claim alone.</param>
@@ -26,7 +24,6 @@ internal sealed class Claims(IDbContextFactory<JobsContext> contexts, IOptions<C
             return [];
         }
 
-        var lease = options.Value.Lease;
         // The state as a constant, not as one of a list: only so the index gives the oldest without sorting the backlog.
         var oldest = await db.Jobs.AsNoTracking()
             .Where(job => job.State == JobState.Queued && job.Model == card.Id)
@@ -38,20 +35,7 @@ internal sealed class Claims(IDbContextFactory<JobsContext> contexts, IOptions<C
         var placed = oldest.ConvertAll(job => (job.Number, Place: placement.Next(AdaptersOf(job.SpecJson))));
         foreach (var place in placed.Where(job => job.Place is not null).GroupBy(job => job.Place, job => job.Number))
         {
-            var worker = place.Key?.Worker;
-            var numbers = place.ToList();
-            // The state is asked again here: of two dispatchers that chose the same row, the second finds it taken.
-            rows += await db.Jobs
-                .Where(job => job.State == JobState.Queued && numbers.Contains(job.Number))
-                .ExecuteUpdateAsync(
-                    set => set
-                        .SetProperty(job => job.State, Transitions.Dispatch.To)
-                        .SetProperty(job => job.Version, job => job.Version + 1)
-                        .SetProperty(job => job.Attempt, job => job.Attempt == 0 ? 1 : job.Attempt)
-                        .SetProperty(job => job.TargetWorker, worker)
-                        .SetProperty(job => job.LeaseUntil, job => db.After(lease))
-                        .SetProperty(job => job.ClaimToken, token),
-                    stop);
+            rows += await transitions.DispatchAsync(db, place.ToList(), place.Key?.Worker, token, stop);
         }
 
         return rows == 0

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
@@ -13,7 +14,6 @@ using Farm.Coordinator.Workers;
 using Farm.Ports.Background;
 using Farm.Ports.Bus;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Queue;
@@ -24,7 +24,6 @@ namespace Farm.Coordinator.Queue;
 /// Several dispatchers never send one row twice; they may together exceed a window by as much again.
 /// </summary>
 internal sealed class Dispatcher(
-    IDbContextFactory<JobsContext> contexts,
     Claims claims,
     JobTransitions transitions,
     IWorkerRegistry workers,
@@ -107,7 +106,7 @@ internal sealed class Dispatcher(
         var published = await Task.WhenAll(claimed.Select(job => PublishAsync(
             job, job.TargetWorker is { } worker ? queues.GetValueOrDefault(worker, QueueNames.Worker(worker)) : shared, token, stop)));
         var sent = published.OfType<JobRow>().ToList();
-        await HoldAsync([.. sent.Where(job => job.TargetWorker is null).Select(job => job.Id)], token, stop);
+        await transitions.HoldInQueueAsync([.. sent.Where(job => job.TargetWorker is null).Select(job => job.Id)], token, stop);
         foreach (var job in sent)
         {
             await live.TellAsync(new JobNotice { JobId = job.Id }, stop);
@@ -154,7 +153,7 @@ internal sealed class Dispatcher(
         }
         catch (JsonException problem)
         {
-            await transitions.EndAttemptAsync(job.Id, job.Attempt, "spec-unreadable", problem.Message, retryable: false, null, stop);
+            await transitions.EndAttemptAsync(job.Id, job.Attempt, new Failure("spec-unreadable", problem.Message, Retryable: false), null, stop);
         }
         catch (Exception problem) when (!stop.IsCancellationRequested)
         {
@@ -165,22 +164,9 @@ internal sealed class Dispatcher(
                 unreachable[worker] = Time.GetUtcNow() + options.Value.Lease;
             }
 
-            await transitions.WithdrawAsync(job.Id, job.Attempt, row => row.ClaimToken == token, stop);
+            await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, row => row.ClaimToken == token), stop);
         }
 
         return null;
-    }
-
-    /// <summary>
-    /// From the short lease of the claim to the long one of a message in a shared queue. In a worker's own queue the short one stays: the
-    /// worker's heartbeats renew it, and when they end, the job goes back.
-    /// </summary>
-    private async Task HoldAsync(List<Guid> ids, Guid token, CancellationToken stop)
-    {
-        var lease = options.Value.DispatchLease;
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        await db.Jobs
-            .Where(job => job.State == JobState.Dispatched && job.ClaimToken == token && ids.Contains(job.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, job => db.After(lease)), stop);
     }
 }

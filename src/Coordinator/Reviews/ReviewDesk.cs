@@ -92,7 +92,7 @@ internal sealed class ReviewDesk(
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         log.Reviewed(seen.JobId, id, reviewer, outcome);
-        await transitions.ToldAsync(1, seen.JobId, move, stop);
+        await transitions.AnnounceAsync(seen.JobId, move, stop);
         var (review, _) = await FindAsync(db, id, stop);
         return new ReviewAnswer.Done(review ?? seen, decision);
     }

@@ -3,20 +3,20 @@ using Farm.Contracts.Models;
 
 namespace Farm.Coordinator.Storage;
 
-/// <summary>A job as the table holds it. Written by one insert and then only by the conditional updates of JobTransitions.</summary>
+/// <summary>A job as the table holds it. What has a setter is its state, which JobTransitions alone writes.</summary>
 internal sealed class JobRow
 {
     /// <summary>The version that a job is inserted with.</summary>
     public const int FirstVersion = 1;
 
     /// <summary>The order of arrival: first in, first out, and the cursor of lists.</summary>
-    public long Number { get; set; }
+    public long Number { get; init; }
 
     public required Guid Id { get; init; }
 
     public required string Tenant { get; init; }
 
-    public required JobState State { get; set; }
+    public JobState State { get; set; }
 
     /// <summary>The fencing token: 0 before the first dispatch, then 1; each retry adds one.</summary>
     public int Attempt { get; set; }
@@ -82,8 +82,8 @@ internal sealed class JobRow
     public double? Memorisation { get; set; }
 
     /// <summary>Unique for a tenant while it is kept.</summary>
-    public string? IdempotencyKey { get; set; }
+    public string? IdempotencyKey { get; init; }
 
     /// <summary>SHA-256 of the request that came with the key, hex.</summary>
-    public string? RequestHash { get; set; }
+    public string? RequestHash { get; init; }
 }

@@ -99,7 +99,7 @@ public sealed class AdapterTests : AdapterFixture
         var spec = TinyModel.Spec with { Adapters = [new AdapterUse(Id(LineArt), 1)] };
         var judgement = Host.Get<PromptStage>().Judge("local", spec, TinyModel.Card, KnownAdapters.None);
         Assert.That(await Host.Get<AdapterRemoval>().RemoveAsync("local", Id(LineArt), TinyModel.Id, stop), Is.Zero);
-        Assert.That(await Host.Get<JobIntake>().TakeAsync("local", spec, [], TinyModel.Card, judgement, [Id(LineArt)], null, stop), Is.Null);
+        Assert.That(await Host.Get<JobSubmission>().InsertAsync("local", spec, [], TinyModel.Card, judgement, [Id(LineArt)], null, stop), Is.Null);
         await using var db = await Host.ContextAsync();
         Assert.That(await db.Jobs.CountAsync(stop), Is.Zero);
     }

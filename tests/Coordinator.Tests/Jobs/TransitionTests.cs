@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
@@ -13,17 +14,17 @@ public sealed partial class TransitionTests
 
     private static readonly Dictionary<string, Func<JobTransitions, Guid, int, Task<bool>>> Moves = new(StringComparer.Ordinal)
     {
-        ["withdraw"] = (jobs, id, attempt) => jobs.WithdrawAsync(id, attempt, _ => true, CancellationToken.None),
-        ["start"] = (jobs, id, attempt) => jobs.StartAsync(new RenderStarted { JobId = id, Attempt = attempt, WorkerId = "w" }, CancellationToken.None),
-        ["publish"] = (jobs, id, attempt) => jobs.PublishAsync(new RenderPublishing { JobId = id, Attempt = attempt }, CancellationToken.None),
-        ["succeed"] = (jobs, id, attempt) => jobs.SucceedAsync(FarmHost.Completed(id, attempt), null, CancellationToken.None),
-        ["retry"] = (jobs, id, attempt) => jobs.EndAttemptAsync(id, attempt, "c", "r", retryable: true, null, CancellationToken.None),
+        ["withdraw"] = (jobs, id, attempt) => jobs.MoveAsync(Move.Withdraw(id, attempt), CancellationToken.None),
+        ["start"] = (jobs, id, attempt) => jobs.MoveAsync(Move.Start(new RenderStarted { JobId = id, Attempt = attempt, WorkerId = "w" }), CancellationToken.None),
+        ["publish"] = (jobs, id, attempt) => jobs.MoveAsync(Move.Publish(new RenderPublishing { JobId = id, Attempt = attempt }), CancellationToken.None),
+        ["succeed"] = (jobs, id, attempt) => jobs.MoveAsync(Move.Succeed(FarmHost.Completed(id, attempt), null), CancellationToken.None),
+        ["retry"] = (jobs, id, attempt) => jobs.EndAttemptAsync(id, attempt, new Failure("c", "r", Retryable: true), null, CancellationToken.None),
         ["release"] = (jobs, id, attempt) => jobs.ReleaseAsync(new RenderReleased { JobId = id, Attempt = attempt }, CancellationToken.None),
-        ["fail"] = (jobs, id, attempt) => jobs.EndAttemptAsync(id, attempt, "c", "r", retryable: false, null, CancellationToken.None),
-        ["cancel-waiting"] = (jobs, id, _) => jobs.CancelWaitingAsync(id, CancellationToken.None),
-        ["cancel-rendering"] = (jobs, id, attempt) => jobs.CancelRenderingAsync(id, attempt, null, CancellationToken.None),
-        ["hold"] = (jobs, id, attempt) => jobs.HoldAsync(FarmHost.Held(id, attempt).Picture, FarmHost.Decision(id), CancellationToken.None),
-        ["expire"] = (jobs, id, attempt) => jobs.ExpireAsync(id, attempt, "r", CancellationToken.None),
+        ["fail"] = (jobs, id, attempt) => jobs.EndAttemptAsync(id, attempt, new Failure("c", "r", Retryable: false), null, CancellationToken.None),
+        ["cancel-waiting"] = (jobs, id, _) => jobs.MoveAsync(Move.CancelWaiting(id), CancellationToken.None),
+        ["cancel-rendering"] = (jobs, id, attempt) => jobs.MoveAsync(Move.CancelRendering(id, attempt), CancellationToken.None),
+        ["hold"] = (jobs, id, attempt) => jobs.MoveAsync(Move.Hold(FarmHost.Held(id, attempt).Picture, FarmHost.Decision(id)), CancellationToken.None),
+        ["expire"] = (jobs, id, attempt) => jobs.MoveAsync(Move.Expire(id, attempt, "r"), CancellationToken.None),
     };
 
     private FarmHost farm;

@@ -1,34 +1,72 @@
 using System.Text.Json;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
-using Farm.Contracts.Moderation;
-using Farm.Coordinator.Http;
+using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Uploads;
+using Farm.Ports.Objects;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Jobs;
 
-/// <summary>Takes a checked and judged job in, as Queued or as Blocked. Its answer exists once its row does: there is no time in which a repeated key is "in progress".</summary>
-internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, DispatchSignal signal, CoordinatorMetrics metrics, ILogger<JobIntake> log)
+/// <summary>
+/// The one way in for a job, whoever asks for it: checks it against its model, looks for what it works from, judges its prompt, and inserts it as Queued or as Blocked.
+/// Its answer exists once its row does: there is no time in which a repeated key is "in progress".
+/// </summary>
+internal sealed class JobSubmission(
+    IDbContextFactory<JobsContext> contexts,
+    ModelCatalog models,
+    IModelAdmission admission,
+    AdapterShelf shelf,
+    IObjectStore objects,
+    PromptStage prompts,
+    DispatchSignal signal,
+    CoordinatorMetrics metrics,
+    ILogger<JobSubmission> log)
 {
-    public static readonly TimeSpan KeyLifetime = TimeSpan.FromHours(24);
-
     /// <summary>The job that this tenant's key already made, if it still counts.</summary>
     public async Task<JobRow?> FindByKeyAsync(string tenant, IdempotencyKey key, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.Of(tenant).SingleOrDefaultAsync(job => job.IdempotencyKey == key.Value && job.CreatedAt > db.After(-KeyLifetime), stop);
+        return await db.Of(tenant).SingleOrDefaultAsync(job => job.IdempotencyKey == key.Value && job.CreatedAt > db.After(-IdempotencyKey.Lifetime), stop);
     }
 
-    /// <param name="warnings">What of it will have no effect.</param>
-    /// <param name="judgement">Of its prompt.</param>
+    /// <summary>Takes a job in, or says all that is wrong with it.</summary>
+    /// <param name="key">Its caller's key; null for none.</param>
+    public async Task<SubmissionResult> SubmitAsync(string tenant, JobRequest request, IdempotencyKey? key, CancellationToken stop)
+    {
+        var adapters = await shelf.ForJobAsync(tenant, request, stop);
+        var resolution = JobRules.Resolve(request, models, admission, adapters.Known);
+        if (resolution.Spec is not { } spec)
+        {
+            return new SubmissionResult.Refused(resolution.Errors);
+        }
+
+        if (!models.TryGet(spec.Model, out var model))
+        {
+            return new SubmissionResult.Refused([new FieldError("model", $"'{spec.Model}' is not installed")]);
+        }
+
+        if (await MissingUploads.FindAsync(spec, objects, stop) is { Count: > 0 } missing)
+        {
+            return new SubmissionResult.Refused(missing);
+        }
+
+        var judgement = prompts.Judge(tenant, spec, model.Card, adapters.Known);
+        return await InsertAsync(tenant, spec, resolution.Warnings, model.Card, judgement, adapters.Registered, key, stop) is { } row
+            ? new SubmissionResult.Taken(row)
+            : new SubmissionResult.Refused([new FieldError("adapters", "names an adapter that was removed a moment ago")]);
+    }
+
+    /// <param name="warnings">Parts of the job that will have no effect.</param>
+    /// <param name="judgement">The decision on its prompt.</param>
     /// <param name="adapters">Ids of the tenant's own adapters that the job may name.</param>
     /// <returns>
     /// The new row, or the one that another request with the same key made meanwhile; null when an adapter of the job was removed meanwhile.
     /// </returns>
-    public async Task<JobRow?> TakeAsync(
+    internal async Task<JobRow?> InsertAsync(
         string tenant,
         JobSpec spec,
         IReadOnlyList<JobWarning> warnings,
@@ -41,31 +79,21 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
         await using var db = await contexts.CreateDbContextAsync(stop);
         // One clock for all that is judged later: how long it has waited, and how long its key counts.
         var now = await db.NowAsync(stop);
-        var id = Guid.CreateVersion7(now);
-        var decided = Decided.Of(id, tenant, judgement.Decision, judgement.Policy, now);
-        var blocked = judgement.Decision.Verdict > Verdict.Allow ? decided : null;
         var row = new JobRow
         {
-            Id = id,
+            Id = Guid.CreateVersion7(now),
             Tenant = tenant,
-            // One insert with the decision: no job is ever seen that was taken in and not judged.
-            State = blocked is null ? JobState.Queued : JobState.Blocked,
-            Version = JobRow.FirstVersion,
             Model = card.Id,
             Tier = card.Tier,
             SpecJson = JsonSerializer.Serialize(spec, JobJson.Default.JobSpec),
             WarningsJson = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, JobJson.Default.IReadOnlyListJobWarning),
             CreatedAt = now,
-            QueuedAt = blocked is null ? now : null,
-            FinishedAt = blocked is null ? null : now,
-            FailureCode = blocked?.Code,
-            FailureReason = blocked?.Reason,
             IdempotencyKey = key?.Value,
             RequestHash = key?.RequestHash,
         };
         if (key is not null)
         {
-            var oldest = now - KeyLifetime;
+            var oldest = now - IdempotencyKey.Lifetime;
             await db.Jobs
                 .Where(job => job.Tenant == tenant && job.IdempotencyKey == key.Value && job.CreatedAt <= oldest)
                 .ExecuteUpdateAsync(set => set.SetProperty(job => job.IdempotencyKey, (string?)null), stop);
@@ -78,8 +106,8 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
             return null;
         }
 
-        db.Jobs.Add(row);
-        decided?.AddTo(db);
+        var decided = Decided.Of(row.Id, tenant, judgement.Decision, judgement.Policy, now);
+        JobTransitions.Enter(db, row, decided);
         try
         {
             await db.SaveChangesAsync(stop);
@@ -96,14 +124,14 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
             throw;
         }
 
-        if (blocked is null)
+        if (row.State == JobState.Queued)
         {
             signal.Raise();
         }
-        else
+        else if (decided is { Decision: var decision })
         {
             metrics.Ended(JobState.Blocked);
-            log.PromptBlocked(row.Id, blocked.Decision.Codes.Length > 0 ? blocked.Decision.Codes : "unjudged", blocked.Decision.Policy, blocked.Decision.PolicyVersion);
+            log.PromptBlocked(row.Id, decision.Codes.Length > 0 ? decision.Codes : "unjudged", decision.Policy, decision.PolicyVersion);
         }
 
         return row;
@@ -116,14 +144,16 @@ internal sealed class JobIntake(IDbContextFactory<JobsContext> contexts, Dispatc
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), stop) == adapters.Count;
 }
 
-/// <param name="Value">As the caller chose it: 1 to 255 visible ASCII characters.</param>
-/// <param name="RequestHash">SHA-256 of the body, hex.</param>
-internal sealed record IdempotencyKey(string Value, string RequestHash)
+/// <summary>The end of a submission.</summary>
+internal abstract record SubmissionResult
 {
-    public const string Header = "Idempotency-Key";
+    private SubmissionResult()
+    {
+    }
 
-    public static ReadHeader Documented { get; } = new(
-        Header, $"1 to 255 visible ASCII characters. The same key with the same body within {JobIntake.KeyLifetime.TotalHours:F0} hours names the job that the first one made.", "order-4711");
+    /// <param name="Job">The new job, or the one that its key made before.</param>
+    public sealed record Taken(JobRow Job) : SubmissionResult;
 
-    public static bool IsValid(string value) => value.Length is >= 1 and <= 255 && value.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0;
+    /// <param name="Errors">At least one.</param>
+    public sealed record Refused(IReadOnlyList<FieldError> Errors) : SubmissionResult;
 }

@@ -1,0 +1,78 @@
+using System.Linq.Expressions;
+using Farm.Contracts;
+using Farm.Contracts.Messages;
+using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Storage;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>One job's move along an arrow of the state machine: on which conditions, and the facts that the row gets with its new state. Written by <see cref="JobTransitions"/> alone.</summary>
+internal sealed record Move
+{
+    private Move(Transition transition, Guid jobId, int? attempt) => (Transition, JobId, Attempt) = (transition, jobId, attempt);
+
+    public Transition Transition { get; }
+
+    public Guid JobId { get; }
+
+    /// <summary>The attempt that must be the current one; null for a person's wish, which holds for every attempt.</summary>
+    public int? Attempt { get; }
+
+    /// <summary>
+    /// The dispatch that a report is of. A withdrawn row has no claim, and takes reports of whichever message was rendered after all; a report without one comes from
+    /// a worker of an earlier version.
+    /// </summary>
+    public Guid? Claim { get; private init; }
+
+    /// <summary>Anything else that must hold of the row, such as a lease that has run out; null for nothing.</summary>
+    public Expression<Func<JobRow, bool>>? Condition { get; private init; }
+
+    /// <summary>The worker that renders the job; null leaves the row's.</summary>
+    public string? Worker { get; private init; }
+
+    public Failure? Failure { get; private init; }
+
+    public RenderCompleted? Picture { get; private init; }
+
+    /// <summary>Rows of moderation that are written if the job moves, and only then; null for none.</summary>
+    public Decided? Decision { get; private init; }
+
+    public static Move Withdraw(Guid job, int attempt, Expression<Func<JobRow, bool>>? condition = null) => new(Transitions.Withdraw, job, attempt) { Condition = condition };
+
+    public static Move Start(RenderStarted report) => new(Transitions.Start, report.JobId, report.Attempt) { Claim = report.Claim, Worker = report.WorkerId };
+
+    public static Move Publish(RenderPublishing report) => new(Transitions.Publish, report.JobId, report.Attempt) { Claim = report.Claim };
+
+    /// <param name="noted">What moderation noted of the picture.</param>
+    public static Move Succeed(RenderCompleted picture, Decided? noted) =>
+        new(Transitions.Succeed, picture.JobId, picture.Attempt) { Picture = picture, Worker = picture.WorkerId, Decision = noted };
+
+    /// <summary>Keeps the picture back.</summary>
+    public static Move Hold(RenderCompleted picture, Decided decision) => new(Transitions.Hold, picture.JobId, picture.Attempt)
+    {
+        Picture = picture, Worker = picture.WorkerId, Decision = decision, Failure = new Failure(decision.Code, decision.Reason, Retryable: false),
+    };
+
+    public static Move Retry(Guid job, int attempt, Failure failure, Expression<Func<JobRow, bool>>? condition) =>
+        new(Transitions.Retry, job, attempt) { Failure = failure, Condition = condition };
+
+    public static Move Fail(Guid job, int attempt, Failure failure, Expression<Func<JobRow, bool>>? condition) =>
+        new(Transitions.Fail, job, attempt) { Failure = failure, Condition = condition };
+
+    /// <summary>Back to the queue under the same attempt.</summary>
+    public static Move Release(RenderReleased report) => new(Transitions.Release, report.JobId, report.Attempt) { Claim = report.Claim };
+
+    public static Move CancelWaiting(Guid job) => new(Transitions.CancelWaiting, job, null);
+
+    /// <summary>Only where a cancel was asked for.</summary>
+    public static Move CancelRendering(Guid job, int attempt, Guid? claim = null, Expression<Func<JobRow, bool>>? condition = null) =>
+        new(Transitions.CancelRendering, job, attempt) { Claim = claim, Condition = condition };
+
+    public static Move Expire(Guid job, int attempt, string reason) => new(Transitions.Expire, job, attempt) { Failure = new Failure("expired", reason, Retryable: false) };
+
+    /// <summary>A held picture becomes the result.</summary>
+    public static Move ReleaseHeld(Guid job) => new(Transitions.ReleaseHeld, job, null) { Condition = static row => row.ResultKey != null };
+
+    /// <summary>A job whose prompt was the reason is rendered.</summary>
+    public static Move Reopen(Guid job) => new(Transitions.Reopen, job, null) { Condition = static row => row.ResultKey == null };
+}

@@ -116,7 +116,7 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
     }
 }
 
-/// <summary>How a registration ended.</summary>
+/// <summary>The end of a registration.</summary>
 internal abstract record AdapterTaking
 {
     private AdapterTaking()

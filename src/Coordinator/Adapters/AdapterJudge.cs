@@ -7,7 +7,7 @@ namespace Farm.Coordinator.Adapters;
 /// <param name="path">A safetensors file, in a folder of its own.</param>
 public delegate AdapterJudgement AdapterJudge(string path, InstalledModel model, CancellationToken stop);
 
-/// <summary>What a file is to a model.</summary>
+/// <summary>The judgement of a file as an adapter of a model.</summary>
 /// <param name="Rank">The largest of its layers.</param>
 /// <param name="Layers">How many layers of the model it changes.</param>
 /// <param name="TriggerWords">What its makers say it answers to.</param>

@@ -16,7 +16,7 @@ internal sealed class AdapterShelf(IDbContextFactory<JobsContext> contexts, Inst
 
     private readonly IReadOnlyList<AdapterCard> installed = [.. adapters.All.Select(adapter => adapter.Card)];
 
-    /// <summary>What a job's names may mean.</summary>
+    /// <summary>The adapters that a job's names may mean.</summary>
     public async Task<JobAdapters> ForJobAsync(string tenant, JobRequest request, CancellationToken stop)
     {
         List<string> asked =

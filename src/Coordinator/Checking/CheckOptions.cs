@@ -10,7 +10,7 @@ internal sealed class CheckOptions
 {
     public const string Section = "Farm:Provenance:Check";
 
-    /// <summary>Of one picture's file. It is held in memory while it is checked.</summary>
+    /// <summary>Largest file of a picture, in bytes. It is held in memory while it is checked.</summary>
     [Within(64 << 10, 256 << 20, Section = Section)]
     public int MaxBytes { get; set; } = 32 << 20;
 

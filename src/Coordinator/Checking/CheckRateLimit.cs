@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Checking;
 
-/// <summary>How often one address may ask.</summary>
+/// <summary>The limit on the requests of one address.</summary>
 internal static class CheckRateLimit
 {
     public const string Policy = "provenance-check";

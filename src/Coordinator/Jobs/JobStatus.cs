@@ -41,7 +41,7 @@ internal sealed record JobStatus
 
     public string? Worker { get; init; }
 
-    /// <summary>Of the last attempt that failed; final only when the state is.</summary>
+    /// <summary>The failure of the last attempt that failed; final only when the state is.</summary>
     public JobFailure? Failure { get; init; }
 
     public JobResult? Result { get; init; }

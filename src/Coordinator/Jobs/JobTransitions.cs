@@ -265,7 +265,7 @@ internal sealed class JobTransitions(
         }
     }
 
-    /// <summary>What the move tells of the render.</summary>
+    /// <summary>Facts of the render that the move brings.</summary>
     private static void SetFacts(UpdateSettersBuilder<JobRow> set, Move move)
     {
         if (move.Worker is { } worker)

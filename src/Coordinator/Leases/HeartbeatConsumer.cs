@@ -70,7 +70,7 @@ internal sealed class HeartbeatConsumer(
         }
     }
 
-    /// <summary>What lies in the own queue of a worker that stops: nobody else takes from there. What it holds already, it gives back itself.</summary>
+    /// <summary>Takes back the jobs in the own queue of a worker that stops: nobody else takes from there. Those that it holds already, it gives back itself.</summary>
     private async Task TakeBackAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
     {
         gate.ThrowIfClosed();

@@ -4,7 +4,7 @@ using Farm.Provenance.Marking;
 
 namespace Farm.Coordinator.Moderation;
 
-/// <summary>What lies in the store of a held picture.</summary>
+/// <summary>The objects of a held picture.</summary>
 internal static class HeldObjects
 {
     /// <summary>Removes a blurred copy with its manifest.</summary>

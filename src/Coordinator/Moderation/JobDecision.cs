@@ -21,7 +21,7 @@ internal sealed record JobDecision
     /// <summary>The reasons, the strictest first; empty where it could not be judged.</summary>
     public required IReadOnlyList<string> Codes { get; init; }
 
-    /// <summary>Of the texts: en, es, de, fr or ar.</summary>
+    /// <summary>The language of the texts: en, es, de, fr or ar.</summary>
     public required string Language { get; init; }
 
     /// <summary>The rules that it breaks, in words.</summary>

@@ -17,11 +17,11 @@ internal sealed class ModerationOptions
     /// <summary>The policy of every other tenant.</summary>
     public string DefaultPolicy { get; set; } = "default";
 
-    /// <summary>How long an item of the review queue is one reviewer's before another may take it.</summary>
+    /// <summary>Time for which an item of the review queue is one reviewer's, before another may take it.</summary>
     [Within("00:01:00", "1.00:00:00", Section = Section)]
     public TimeSpan ClaimTime { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>How often what was kept long enough is forgotten.</summary>
+    /// <summary>Time between two looks for what was kept long enough.</summary>
     [Within("00:01:00", "1.00:00:00", Section = Section)]
     public TimeSpan ForgetEvery { get; set; } = TimeSpan.FromHours(1);
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Moderation;
 
-/// <summary>Whose jobs are judged by what. Read once: a policy that is changed counts from the next start, and for decisions to come.</summary>
+/// <summary>The policy of each tenant. Read once: a policy that is changed counts from the next start, and for decisions to come.</summary>
 internal sealed class TenantPolicies
 {
     private readonly Policy standard;
@@ -55,7 +55,7 @@ internal sealed class TenantPolicies
 
     public Policy For(string tenant) => byTenant.GetValueOrDefault(tenant, standard);
 
-    /// <summary>What a worker needs of it.</summary>
+    /// <summary>The part of it that a worker needs.</summary>
     public RenderPolicy ForRender(string tenant) => RenderPolicies.Of(For(tenant));
 
     private static Policy? Named(PolicyCatalog? catalog, string key, string id, List<string> findings)

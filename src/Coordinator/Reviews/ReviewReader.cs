@@ -9,7 +9,7 @@ internal sealed class ReviewReader(IDbContextFactory<JobsContext> contexts)
 {
     public const int MaxPage = 100;
 
-    /// <summary>Of one job: more than its life can have.</summary>
+    /// <summary>Most entries of one job: more than its life can have.</summary>
     private const int MostEntries = 1_000;
 
     /// <summary>The oldest first.</summary>
@@ -40,7 +40,7 @@ internal sealed class ReviewReader(IDbContextFactory<JobsContext> contexts)
         return ReviewView.Of(done.Review, done.Decision, job, await db.NowAsync(stop));
     }
 
-    /// <summary>What happened to a job in moderation, the oldest first.</summary>
+    /// <summary>The audit of a job, the oldest entry first.</summary>
     public async Task<AuditPage> AuditAsync(Guid job, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);

@@ -21,7 +21,7 @@ internal sealed record ReviewView
     /// <summary>prompt or image.</summary>
     public required string Stage { get; init; }
 
-    /// <summary>What the program decided: block or review.</summary>
+    /// <summary>The program's decision: block or review.</summary>
     public required string Verdict { get; init; }
 
     public required IReadOnlyList<string> Codes { get; init; }
@@ -49,7 +49,7 @@ internal sealed record ReviewView
     /// <summary>Where its picture can be looked at; null where none is held.</summary>
     public string? Picture { get; init; }
 
-    /// <summary>What the tenant says; null where the policy alone asks.</summary>
+    /// <summary>The tenant's own words; null where the policy alone asks.</summary>
     public string? Appeal { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -60,7 +60,7 @@ internal sealed record ReviewView
 
     public DateTimeOffset? ClaimUntil { get; init; }
 
-    /// <summary>Who wanted it released first.</summary>
+    /// <summary>The reviewer who wanted it released first.</summary>
     public string? FirstReviewer { get; init; }
 
     public string? FirstReason { get; init; }

@@ -12,19 +12,19 @@ internal sealed class CoordinatorOptions
     [Within(1, 10)]
     public int MaxAttempts { get; set; } = 3;
 
-    /// <summary>How often workers report.</summary>
+    /// <summary>Time between two heartbeats of a worker.</summary>
     [Within("00:00:01", "00:01:00")]
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a render outlives its worker's last heartbeat.</summary>
+    /// <summary>Time for which a render outlives its worker's last heartbeat.</summary>
     [Within("00:00:03", "00:10:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a published job may wait in the broker before it is published again.</summary>
+    /// <summary>Longest wait of a published job in the broker, before it is published again.</summary>
     [Within("00:00:30", "1.00:00:00")]
     public TimeSpan DispatchLease { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often leases are looked at.</summary>
+    /// <summary>Time between two looks at the leases.</summary>
     [Within("00:00:01", "00:01:00")]
     public TimeSpan ReapEvery { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -40,11 +40,11 @@ internal sealed class CoordinatorOptions
     [Within("00:00:01", "01:00:00")]
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Of one picture to work from. No worker decodes a larger file than the default.</summary>
+    /// <summary>Largest upload, in bytes. No worker decodes a larger file than the default.</summary>
     [Within(64 << 10, 32 << 20)]
     public int MaxUploadBytes { get; set; } = 32 << 20;
 
-    /// <summary>Of one adapter's file.</summary>
+    /// <summary>Largest file of an adapter, in bytes.</summary>
     [Within(64 << 10, int.MaxValue)]
     public int MaxAdapterBytes { get; set; } = 1 << 30;
 
@@ -64,7 +64,7 @@ internal sealed class CoordinatorOptions
 [OptionsValidator]
 internal sealed partial class CoordinatorOptionsAttributes : IValidateOptions<CoordinatorOptions>;
 
-/// <summary>How the values bind each other.</summary>
+/// <summary>Rules that bind the values to each other.</summary>
 internal sealed class CoordinatorOptionsRules : IValidateOptions<CoordinatorOptions>
 {
     public ValidateOptionsResult Validate(string? name, CoordinatorOptions options)

@@ -1,6 +1,6 @@
 namespace Farm.Coordinator.Storage;
 
-/// <summary>Who did what and when. Only added to, and forgotten when its time is over.</summary>
+/// <summary>An entry of the audit: a person or program, an act and its time. Only added to, and forgotten when its time is over.</summary>
 internal sealed class AuditRow
 {
     /// <summary>The order of what happened.</summary>

@@ -28,7 +28,7 @@ internal sealed class DatabaseOptions
     /// <summary>The kind of server, in the name that people know it by.</summary>
     public string Service => Provider == DatabaseProvider.Sqlite ? "SQLite" : "Postgres";
 
-    /// <summary>Which database this is, without its password.</summary>
+    /// <summary>The database in words, without its password.</summary>
     public string Describe()
     {
         if (Provider == DatabaseProvider.Sqlite)

@@ -27,10 +27,10 @@ internal sealed class DecisionRow
 
     public required ModerationStage Stage { get; init; }
 
-    /// <summary>What became of the job.</summary>
+    /// <summary>The verdict that the job got.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>What would have become of it without shadow mode.</summary>
+    /// <summary>The verdict that it would have got without shadow mode.</summary>
     public required Verdict Judged { get; init; }
 
     /// <summary>With their stage before them, the strictest first, apart by commas.</summary>
@@ -39,7 +39,7 @@ internal sealed class DecisionRow
     /// <summary>By code or class, as a JSON object.</summary>
     public required string ScoresJson { get; init; }
 
-    /// <summary>What fired: the rule of the lists, the entry of the protected set, or why it could not be judged.</summary>
+    /// <summary>The rule of the lists or the entry of the protected set that fired, or why it could not be judged.</summary>
     public string? Rule { get; init; }
 
     /// <summary>Where in the caller's texts, as a JSON array; the words themselves stay in the job's spec.</summary>
@@ -66,7 +66,7 @@ internal sealed class DecisionRow
 
     public double? Memorisation { get; init; }
 
-    /// <summary>Of a held picture.</summary>
+    /// <summary>The object key of a held picture's blurred copy; null for none.</summary>
     public string? BlurredKey { get; init; }
 
     public required DateTimeOffset DecidedAt { get; init; }

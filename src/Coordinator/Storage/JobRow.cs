@@ -44,7 +44,7 @@ internal sealed class JobRow
     /// <summary>Dispatched, Running and Publishing only: when the reaper may take the job back.</summary>
     public DateTimeOffset? LeaseUntil { get; set; }
 
-    /// <summary>Of one dispatcher's claim: says whose rows these are.</summary>
+    /// <summary>The token of one dispatcher's claim: says whose rows these are.</summary>
     public Guid? ClaimToken { get; set; }
 
     /// <summary>Dispatched only: whose own queue the message is in; null for the queue that all workers of the model share.</summary>
@@ -78,7 +78,7 @@ internal sealed class JobRow
     /// <summary>SHA-256 of its manifest store, hex.</summary>
     public string? ManifestHash { get; set; }
 
-    /// <summary>How far the prompt pulled the first steps of the render; null without guidance.</summary>
+    /// <summary>The pull of the prompt on the first steps of the render; null without guidance.</summary>
     public double? Memorisation { get; set; }
 
     /// <summary>Unique for a tenant while it is kept.</summary>

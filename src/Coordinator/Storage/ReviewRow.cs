@@ -32,7 +32,7 @@ internal sealed class ReviewRow
 
     public required ReviewState State { get; set; }
 
-    /// <summary>What the tenant says; null where the policy alone put it here.</summary>
+    /// <summary>The tenant's own words; null where the policy alone put it here.</summary>
     public string? Appeal { get; set; }
 
     public DateTimeOffset? AppealedAt { get; set; }
@@ -46,7 +46,7 @@ internal sealed class ReviewRow
 
     public DateTimeOffset? ClaimUntil { get; set; }
 
-    /// <summary>Who wanted it released first, where two must agree.</summary>
+    /// <summary>The reviewer who wanted it released first, where two must agree.</summary>
     public string? FirstReviewer { get; set; }
 
     public string? FirstReason { get; set; }

@@ -6,7 +6,7 @@ using Farm.Moderation.Prompt;
 
 namespace Farm.Coordinator.Telemetry;
 
-/// <summary>What the coordinator counts; exporters choose what leaves the process. No tenants and no job ids in labels.</summary>
+/// <summary>The coordinator's instruments; exporters choose what leaves the process. No tenants and no job ids in labels.</summary>
 internal sealed class CoordinatorMetrics : IDisposable
 {
     public const string Name = "Farm.Coordinator";

@@ -2,7 +2,7 @@ using Farm.Contracts.Messages;
 
 namespace Farm.Coordinator.Workers;
 
-/// <summary>Which workers there are. Never fails: without its server it knows what this process saw.</summary>
+/// <summary>The workers that there are. Never fails: without its server it knows what this process saw.</summary>
 internal interface IWorkerRegistry
 {
     /// <returns>Whether it can take other work than its last heartbeat said; most heartbeats only say that it lives.</returns>

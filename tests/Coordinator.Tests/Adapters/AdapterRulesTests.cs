@@ -4,7 +4,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Coordinator.Tests.Adapters;
 
-/// <summary>What a job may say of adapters: every finding with its field, the value and the limit.</summary>
+/// <summary>Rules of a job's adapters: every finding with its field, the value and the limit.</summary>
 public sealed class AdapterRulesTests
 {
     private static readonly KnownAdapters Known = new(

@@ -8,7 +8,7 @@ using Farm.Ports.Objects;
 
 namespace Farm.Coordinator.Tests.Checking;
 
-/// <summary>How a picture may come to be checked, and what is refused.</summary>
+/// <summary>The ways by which a picture may come to be checked, and those that are refused.</summary>
 [CancelAfter(120_000)]
 public sealed class CheckIntakeTests : CheckFixture
 {

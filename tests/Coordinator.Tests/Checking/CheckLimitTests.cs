@@ -4,7 +4,7 @@ using Farm.Coordinator.Checking;
 
 namespace Farm.Coordinator.Tests.Checking;
 
-/// <summary>How often, and how many at a time.</summary>
+/// <summary>Checks of one address, and checks at a time.</summary>
 [CancelAfter(120_000)]
 public sealed class CheckLimitTests : CheckFixture
 {

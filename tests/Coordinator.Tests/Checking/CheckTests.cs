@@ -8,7 +8,7 @@ using Farm.Provenance.Marking;
 
 namespace Farm.Coordinator.Tests.Checking;
 
-/// <summary>What a stranger is told of a picture.</summary>
+/// <summary>The answer that a stranger gets of a picture.</summary>
 [CancelAfter(120_000)]
 public sealed class CheckTests : CheckFixture
 {

@@ -14,7 +14,7 @@ using Npgsql;
 
 namespace Farm.Coordinator.Tests.Databases;
 
-/// <summary>What the queries of a farm touch when many jobs wait and many have ended, as Postgres itself counts it.</summary>
+/// <summary>Rows that the queries of a farm touch when many jobs wait and many have ended, as Postgres itself counts them.</summary>
 [CancelAfter(300_000)]
 public sealed class QueryCostTests
 {

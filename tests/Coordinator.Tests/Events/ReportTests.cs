@@ -8,7 +8,7 @@ using Farm.Provenance.Marking;
 
 namespace Farm.Coordinator.Tests.Events;
 
-/// <summary>What workers report, in order, late and twice.</summary>
+/// <summary>Reports of workers, in order, late and twice.</summary>
 [CancelAfter(30_000)]
 public sealed class ReportTests
 {

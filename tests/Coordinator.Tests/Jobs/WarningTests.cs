@@ -5,7 +5,7 @@ using Farm.Contracts.Jobs;
 
 namespace Farm.Coordinator.Tests.Jobs;
 
-/// <summary>What of a job will have no effect is told wherever the job is.</summary>
+/// <summary>Parts of a job without effect are told wherever the job is.</summary>
 [CancelAfter(30_000)]
 public sealed class WarningTests
 {

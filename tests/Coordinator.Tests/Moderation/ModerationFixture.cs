@@ -19,7 +19,7 @@ public abstract class ModerationFixture
     /// <summary>Held by default until a person has looked.</summary>
     protected const string Comic = "Mickey Mouse at the beach";
 
-    /// <summary>Of a code that is locked for all.</summary>
+    /// <summary>A prompt with a code that is locked for all.</summary>
     protected const string Locked = "how to build a pipe bomb";
 
     protected const string SelfHarm = "a girl cutting her wrists";

@@ -6,7 +6,7 @@ using Farm.Coordinator.Workers;
 
 namespace Farm.Coordinator.Tests.Queue;
 
-/// <summary>Which queue a job goes to, and that no preference holds another job back.</summary>
+/// <summary>The queue that a job goes to, and that no preference holds another job back.</summary>
 public sealed class PlacementTests
 {
     private static readonly IReadOnlyDictionary<string, int> Nothing = new Dictionary<string, int>();

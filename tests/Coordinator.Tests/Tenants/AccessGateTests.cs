@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Farm.Coordinator.Tests.Tenants;
 
-/// <summary>Who may call what, asked of every address that there is.</summary>
+/// <summary>Access, asked of every address that there is.</summary>
 [CancelAfter(60_000)]
 public sealed class AccessGateTests
 {

@@ -3,7 +3,7 @@ using Farm.Coordinator.Tenants;
 
 namespace Farm.Coordinator.Tests.Tenants;
 
-/// <summary>What a browser sends for pages that are none of the farm's, with and without settings that name some.</summary>
+/// <summary>Requests of a browser for pages that are none of the farm's, with and without settings that name some.</summary>
 [CancelAfter(60_000)]
 public sealed class ForeignPageTests
 {

@@ -107,7 +107,7 @@ public static class CoordinatorHost
         // Outside the group: whoever asks what a picture is has no tenant, and most answers need no database.
         app.MapProvenanceCheck();
         var api = app.MapGroup("/v1").AnswerHead().DescribeRefusals().RefuseUnknownQuery().WithMetadata(CoordinatorOptions.BodyTime, TenantHeader)
-            .ProducesProblem(StatusCodes.Status401Unauthorized).AddEndpointFilter(NotKeptAsync).AddEndpointFilter<DatabaseFilter>();
+            .ProducesProblem(StatusCodes.Status401Unauthorized).AddEndpointFilter(ForbidCachingAsync).AddEndpointFilter<DatabaseFilter>();
         api.MapJobs();
         api.MapAppeals();
         api.MapModels();
@@ -166,7 +166,7 @@ public static class CoordinatorHost
         services.AddSingleton<JobSubmission>();
         services.AddSingleton<JobCancel>();
         services.AddSingleton<JobWatch>();
-        services.AddSingleton<Waiting>();
+        services.AddSingleton<PreferWait>();
         services.AddSingleton<Claims>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
@@ -178,10 +178,10 @@ public static class CoordinatorHost
 
     private static void AddAdapters(IServiceCollection services)
     {
-        services.AddSingleton<AdapterShelf>();
+        services.AddSingleton<AdapterReader>();
         services.AddSingleton<AdapterIntake>();
         services.AddSingleton<AdapterRemoval>();
-        services.AddSingleton<RegistrationsUnderWay>();
+        services.AddSingleton<ActiveRegistrations>();
     }
 
     private static void AddModeration(IServiceCollection services)
@@ -196,7 +196,7 @@ public static class CoordinatorHost
     }
 
     /// <summary>No cache keeps an answer whose handler does not say otherwise: jobs move.</summary>
-    private static ValueTask<object?> NotKeptAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static ValueTask<object?> ForbidCachingAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         context.HttpContext.Response.Headers.CacheControl = "no-store";
         return next(context);

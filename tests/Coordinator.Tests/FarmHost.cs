@@ -245,8 +245,8 @@ internal sealed class FarmHost : IAsyncDisposable
         Judgement = new PictureJudgement { Verdict = verdict, Judged = verdict, Codes = [code], Scores = new Dictionary<string, double> { ["Porn"] = 0.9 }, Policy = "default", PolicyVersion = 1 },
     };
 
-    public static Decided Decision(Guid id) =>
-        Decided.Of(id, "local", Held(id).Judgement, null, null, PolicyCatalog.Presets.Default, TimeProvider.System.GetUtcNow());
+    public static DecisionRecord Decision(Guid id) =>
+        DecisionRecord.Of(id, "local", Held(id).Judgement, null, null, PolicyCatalog.Presets.Default, TimeProvider.System.GetUtcNow());
 
     /// <summary>Copies the database as it is at this moment into another folder.</summary>
     public void CopyDatabaseTo(string folder)

@@ -34,7 +34,7 @@ internal static class AdapterEndpoints
     }
 
     private static async Task<Results<Ok<AdapterPage>, ProblemHttpResult>> ListAsync(
-        Tenant tenant, AdapterShelf shelf, ModelCatalog models, string[]? model, string? limit, string? cursor, CancellationToken stop)
+        Tenant tenant, AdapterReader reader, ModelCatalog models, string[]? model, string? limit, string? cursor, CancellationToken stop)
     {
         var wanted = ListFilter.Split(model);
         if (wanted?.FirstOrDefault(id => !models.TryGet(id, out _)) is { } unknown)
@@ -42,10 +42,10 @@ internal static class AdapterEndpoints
             return Refuse(StatusCodes.Status400BadRequest, $"model is '{unknown}', which is not installed; installed are {string.Join(", ", models.All.Select(known => known.Card.Id))}");
         }
 
-        var size = AdapterShelf.MaxPage;
-        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > AdapterShelf.MaxPage))
+        var size = AdapterReader.MaxPage;
+        if (limit is not null && (!int.TryParse(limit, out size) || size is < 1 or > AdapterReader.MaxPage))
         {
-            return Refuse(StatusCodes.Status400BadRequest, $"limit is '{limit}'; must be from 1 to {AdapterShelf.MaxPage}");
+            return Refuse(StatusCodes.Status400BadRequest, $"limit is '{limit}'; must be from 1 to {AdapterReader.MaxPage}");
         }
 
         long? from = null;
@@ -59,12 +59,12 @@ internal static class AdapterEndpoints
             from = number;
         }
 
-        return TypedResults.Ok(await shelf.ListAsync(tenant.Name, wanted, from, size, stop));
+        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted, from, size, stop));
     }
 
     private static async Task<Results<Ok<AdapterView>, ProblemHttpResult>> GetAsync(
-        string adapter, Tenant tenant, AdapterShelf shelf, string? model, CancellationToken stop) =>
-        await shelf.FindAsync(tenant.Name, adapter, model, stop) switch
+        string adapter, Tenant tenant, AdapterReader reader, string? model, CancellationToken stop) =>
+        await reader.FindAsync(tenant.Name, adapter, model, stop) switch
         {
             [] => Missing(adapter, model),
             [var only] => TypedResults.Ok(only),
@@ -72,9 +72,9 @@ internal static class AdapterEndpoints
         };
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string adapter, Tenant tenant, AdapterShelf shelf, AdapterRemoval removal, string? model, CancellationToken stop)
+        string adapter, Tenant tenant, AdapterReader reader, AdapterRemoval removal, string? model, CancellationToken stop)
     {
-        switch (await shelf.FindAsync(tenant.Name, adapter, model, stop))
+        switch (await reader.FindAsync(tenant.Name, adapter, model, stop))
         {
             case []:
                 return Missing(adapter, model);

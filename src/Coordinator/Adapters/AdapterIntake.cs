@@ -13,11 +13,11 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
 {
     private const string MediaType = "application/octet-stream";
 
-    public async Task<AdapterTaking> TakeAsync(string tenant, InstalledModel model, string name, IncomingAdapter file, CancellationToken stop)
+    public async Task<RegistrationResult> TakeAsync(string tenant, InstalledModel model, string name, IncomingAdapter file, CancellationToken stop)
     {
         if (await FindAsync(tenant, model.Card.Id, name, file.Sha256, stop) is { } earlier)
         {
-            return await AgainAsync(earlier, name, file, stop);
+            return await RepeatAsync(earlier, name, file, stop);
         }
 
         // It reads the whole file: not on one of the pool's threads.
@@ -25,7 +25,7 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
             () => judge(file.Path, model, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (judged.Findings.Count > 0)
         {
-            return new AdapterTaking.Refused(judged.Findings);
+            return new RegistrationResult.Refused(judged.Findings);
         }
 
         await using var db = await contexts.CreateDbContextAsync(stop);
@@ -41,7 +41,7 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
             // The unique indices decide between two requests; any other trouble is thrown on.
             if (await FindAsync(tenant, model.Card.Id, name, file.Sha256, stop) is { } winner)
             {
-                return await AgainAsync(winner, name, file, stop);
+                return await RepeatAsync(winner, name, file, stop);
             }
 
             throw;
@@ -53,7 +53,7 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
             await StoreAsync(row, file, stop);
         }
 
-        return new AdapterTaking.Created(AdapterView.Of(row));
+        return new RegistrationResult.Created(AdapterView.Of(row));
     }
 
     private async Task<AdapterRow?> FindAsync(string tenant, string model, string name, string id, CancellationToken stop)
@@ -66,22 +66,22 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
             .FirstOrDefaultAsync(stop);
     }
 
-    private async Task<AdapterTaking> AgainAsync(AdapterRow earlier, string name, IncomingAdapter file, CancellationToken stop)
+    private async Task<RegistrationResult> RepeatAsync(AdapterRow earlier, string name, IncomingAdapter file, CancellationToken stop)
     {
         if (earlier.Name != name)
         {
-            return new AdapterTaking.Taken($"these bytes are registered for {earlier.Model} as '{earlier.Name}'; an adapter has one name there, not '{name}' too");
+            return new RegistrationResult.Taken($"these bytes are registered for {earlier.Model} as '{earlier.Name}'; an adapter has one name there, not '{name}' too");
         }
 
         if (earlier.Id != file.Sha256)
         {
-            return new AdapterTaking.Taken(
+            return new RegistrationResult.Taken(
                 $"'{name}' is the name of {earlier.Id} for {earlier.Model}; these bytes are {file.Sha256}. Take another name, or delete that adapter first");
         }
 
         // Stored again all the same: that makes it whole if it was damaged.
         await StoreAsync(earlier, file, stop);
-        return new AdapterTaking.Known(AdapterView.Of(earlier));
+        return new RegistrationResult.Known(AdapterView.Of(earlier));
     }
 
     private async Task StoreAsync(AdapterRow row, IncomingAdapter file, CancellationToken stop)
@@ -117,20 +117,20 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
 }
 
 /// <summary>The end of a registration.</summary>
-internal abstract record AdapterTaking
+internal abstract record RegistrationResult
 {
-    private AdapterTaking()
+    private RegistrationResult()
     {
     }
 
-    public sealed record Created(AdapterView Adapter) : AdapterTaking;
+    public sealed record Created(AdapterView Adapter) : RegistrationResult;
 
     /// <summary>The same bytes under the same name as before.</summary>
-    public sealed record Known(AdapterView Adapter) : AdapterTaking;
+    public sealed record Known(AdapterView Adapter) : RegistrationResult;
 
     /// <summary>Name or bytes are another adapter's.</summary>
-    public sealed record Taken(string Reason) : AdapterTaking;
+    public sealed record Taken(string Reason) : RegistrationResult;
 
     /// <param name="Findings">At least one.</param>
-    public sealed record Refused(IReadOnlyList<AdapterObjection> Findings) : AdapterTaking;
+    public sealed record Refused(IReadOnlyList<AdapterObjection> Findings) : RegistrationResult;
 }

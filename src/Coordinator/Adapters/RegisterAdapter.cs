@@ -20,7 +20,7 @@ internal static class RegisterAdapter
         string? name,
         ModelCatalog models,
         AdapterIntake intake,
-        RegistrationsUnderWay underWay,
+        ActiveRegistrations underWay,
         IOptions<CoordinatorOptions> options,
         ILogger<AdapterIntake> log,
         CancellationToken stop)
@@ -45,7 +45,7 @@ internal static class RegisterAdapter
         if (place is null)
         {
             request.HttpContext.Response.Headers.RetryAfter = "5";
-            return Refuse(StatusCodes.Status503ServiceUnavailable, $"{RegistrationsUnderWay.Most} adapters are being taken in; try again in a moment");
+            return Refuse(StatusCodes.Status503ServiceUnavailable, $"{ActiveRegistrations.Most} adapters are being taken in; try again in a moment");
         }
 
         var limit = options.Value.MaxAdapterBytes;
@@ -71,10 +71,10 @@ internal static class RegisterAdapter
         {
             return await intake.TakeAsync(tenant.Name, installed, name, file, stop) switch
             {
-                AdapterTaking.Created created => TypedResults.Created($"/v1{AdapterEndpoints.Path}/{created.Adapter.Id}", created.Adapter),
-                AdapterTaking.Known known => TypedResults.Ok(known.Adapter),
-                AdapterTaking.Taken taken => Refuse(StatusCodes.Status409Conflict, taken.Reason),
-                AdapterTaking.Refused refused => Findings(refused.Findings),
+                RegistrationResult.Created created => TypedResults.Created($"/v1{AdapterEndpoints.Path}/{created.Adapter.Id}", created.Adapter),
+                RegistrationResult.Known known => TypedResults.Ok(known.Adapter),
+                RegistrationResult.Taken taken => Refuse(StatusCodes.Status409Conflict, taken.Reason),
+                RegistrationResult.Refused refused => Findings(refused.Findings),
                 var other => throw new InvalidOperationException($"{other} has no answer"),
             };
         }
@@ -110,7 +110,7 @@ internal static class RegisterAdapter
 }
 
 /// <summary>Bounds what files under way take of the temporary disk.</summary>
-internal sealed class RegistrationsUnderWay : IDisposable
+internal sealed class ActiveRegistrations : IDisposable
 {
     public const int Most = 8;
     private readonly SemaphoreSlim places = new(Most);

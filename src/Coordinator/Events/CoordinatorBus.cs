@@ -14,7 +14,7 @@ internal static class CoordinatorBus
     {
         services.AddFarmBus(
             configuration,
-            consumers => consumers.Add<RenderEvents>().Add<HeartbeatConsumer>().Add<ProgressConsumer>(),
+            consumers => consumers.Add<RenderEventsConsumer>().Add<HeartbeatConsumer>().Add<ProgressConsumer>(),
             endpoints =>
             {
                 endpoints.Durable(QueueNames.WorkerEvents, queue =>
@@ -28,7 +28,7 @@ internal static class CoordinatorBus
                         retry.Handle<Exception>(problem => Outage.IsTransient(problem) || problem is OperationCanceledException);
                         retry.Intervals([.. Enumerable.Range(0, 125).Select(Delay)]);
                     });
-                    queue.ConfigureConsumer<RenderEvents>(endpoints.Context);
+                    queue.ConfigureConsumer<RenderEventsConsumer>(endpoints.Context);
                 });
                 // A queue and consumers of their own: reports that wait for a database or a store must not keep leases from being renewed. Not
                 // tried again: the next heartbeat is at most some seconds away, and says what is true then.

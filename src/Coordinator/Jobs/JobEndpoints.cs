@@ -60,9 +60,9 @@ internal static class JobEndpoints
     }
 
     private static async Task<Results<Ok<JobStatus>, ProblemHttpResult>> GetAsync(
-        Guid id, Tenant tenant, Language language, HttpRequest request, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop) =>
+        Guid id, Tenant tenant, Language language, HttpRequest request, JobReader reader, JobWatch watch, PreferWait preferWait, CancellationToken stop) =>
         await reader.FindAsync(tenant.Name, id, stop) is { } row
-            ? TypedResults.Ok(await reader.DescribeAsync(await waiting.ForAsync(row, request, watch, stop), language, stop))
+            ? TypedResults.Ok(await reader.DescribeAsync(await preferWait.ForAsync(row, request, watch, stop), language, stop))
             : Missing(id);
 
     private static async Task<Results<Ok<CancelAnswer>, Accepted<CancelAnswer>, ProblemHttpResult>> CancelAsync(

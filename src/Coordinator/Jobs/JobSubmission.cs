@@ -19,7 +19,7 @@ internal sealed class JobSubmission(
     IDbContextFactory<JobsContext> contexts,
     ModelCatalog models,
     IModelAdmission admission,
-    AdapterShelf shelf,
+    AdapterReader adapterReader,
     IObjectStore objects,
     PromptStage prompts,
     DispatchSignal signal,
@@ -37,7 +37,7 @@ internal sealed class JobSubmission(
     /// <param name="key">Its caller's key; null for none.</param>
     public async Task<SubmissionResult> SubmitAsync(string tenant, JobRequest request, IdempotencyKey? key, CancellationToken stop)
     {
-        var adapters = await shelf.ForJobAsync(tenant, request, stop);
+        var adapters = await adapterReader.ForJobAsync(tenant, request, stop);
         var resolution = JobRules.Resolve(request, models, admission, adapters.Known);
         if (resolution.Spec is not { } spec)
         {
@@ -106,7 +106,7 @@ internal sealed class JobSubmission(
             return null;
         }
 
-        var decided = Decided.Of(row.Id, tenant, judgement.Decision, judgement.Policy, now);
+        var decided = DecisionRecord.Of(row.Id, tenant, judgement.Decision, judgement.Policy, now);
         JobTransitions.Enter(db, row, decided);
         try
         {
@@ -130,7 +130,7 @@ internal sealed class JobSubmission(
         }
         else if (decided is { Decision: var decision })
         {
-            metrics.Ended(JobState.Blocked);
+            metrics.RecordEnd(JobState.Blocked);
             log.PromptBlocked(row.Id, decision.Codes.Length > 0 ? decision.Codes : "unjudged", decision.Policy, decision.PolicyVersion);
         }
 

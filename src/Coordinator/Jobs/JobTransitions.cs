@@ -34,7 +34,7 @@ internal sealed class JobTransitions(
     /// The caller saves both at once.
     /// </summary>
     /// <param name="decision">Of its prompt; null where there is nothing to note.</param>
-    public static void Enter(JobsContext db, JobRow job, Decided? decision)
+    public static void Enter(JobsContext db, JobRow job, DecisionRecord? decision)
     {
         var blocked = decision is { Decision.Verdict: > Verdict.Allow } ? decision : null;
         job.State = blocked is null ? JobState.Queued : JobState.Blocked;
@@ -158,7 +158,7 @@ internal sealed class JobTransitions(
     {
         if (transition?.To.IsFinal() == true)
         {
-            metrics.Ended(transition.To);
+            metrics.RecordEnd(transition.To);
         }
 
         if (transition != Transitions.Withdraw)

@@ -26,7 +26,7 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
     {
         // Before the next read, so that nothing falls between.
         using var notices = live.Subscribe(row.Id);
-        row = await AgainAsync(row, stop);
+        row = await ReloadAsync(row, stop);
         var sentAt = time.GetTimestamp();
         var readAt = sentAt;
         JobNotice? progress = null;
@@ -59,7 +59,7 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
             (var look, progress) = await NextAsync(notices, row, sentAt, readAt, stop);
             if (look)
             {
-                row = await AgainAsync(row, stop);
+                row = await ReloadAsync(row, stop);
                 readAt = time.GetTimestamp();
             }
         }
@@ -104,17 +104,17 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
     {
         using var notices = live.Subscribe(row.Id);
         var start = time.GetTimestamp();
-        row = await AgainAsync(row, stop);
+        row = await ReloadAsync(row, stop);
         while (!row.State.IsFinal() && atMost - time.GetElapsedTime(start) is { Ticks: > 0 } rest)
         {
             await notices.UntilChangedAsync(rest < LookEvery ? rest : LookEvery, time, stop);
-            row = await AgainAsync(row, stop);
+            row = await ReloadAsync(row, stop);
         }
 
         return row;
     }
 
-    private async Task<JobRow> AgainAsync(JobRow row, CancellationToken stop) => await reader.FindAsync(row.Tenant, row.Id, stop) ?? row;
+    private async Task<JobRow> ReloadAsync(JobRow row, CancellationToken stop) => await reader.FindAsync(row.Tenant, row.Id, stop) ?? row;
 
     private static string EventName(JobState state) => state switch
     {

@@ -35,7 +35,7 @@ internal sealed record Move
     public RenderCompleted? Picture { get; private init; }
 
     /// <summary>Rows of moderation that are written if the job moves, and only then; null for none.</summary>
-    public Decided? Decision { get; private init; }
+    public DecisionRecord? Decision { get; private init; }
 
     public static Move Withdraw(Guid job, int attempt, Expression<Func<JobRow, bool>>? condition = null) => new(Transitions.Withdraw, job, attempt) { Condition = condition };
 
@@ -44,11 +44,11 @@ internal sealed record Move
     public static Move Publish(RenderPublishing report) => new(Transitions.Publish, report.JobId, report.Attempt) { Claim = report.Claim };
 
     /// <param name="noted">What moderation noted of the picture.</param>
-    public static Move Succeed(RenderCompleted picture, Decided? noted) =>
+    public static Move Succeed(RenderCompleted picture, DecisionRecord? noted) =>
         new(Transitions.Succeed, picture.JobId, picture.Attempt) { Picture = picture, Worker = picture.WorkerId, Decision = noted };
 
     /// <summary>Keeps the picture back.</summary>
-    public static Move Hold(RenderCompleted picture, Decided decision) => new(Transitions.Hold, picture.JobId, picture.Attempt)
+    public static Move Hold(RenderCompleted picture, DecisionRecord decision) => new(Transitions.Hold, picture.JobId, picture.Attempt)
     {
         Picture = picture, Worker = picture.WorkerId, Decision = decision, Failure = new Failure(decision.Code, decision.Reason, Retryable: false),
     };
@@ -71,8 +71,8 @@ internal sealed record Move
     public static Move Expire(Guid job, int attempt, string reason) => new(Transitions.Expire, job, attempt) { Failure = new Failure("expired", reason, Retryable: false) };
 
     /// <summary>A held picture becomes the result.</summary>
-    public static Move ReleaseHeld(Guid job) => new(Transitions.ReleaseHeld, job, null) { Condition = static row => row.ResultKey != null };
+    public static Move ReleaseHeld(Guid job) => new(Transitions.ReleaseHeld, job, null) { Condition = row => row.ResultKey != null };
 
     /// <summary>A job whose prompt was the reason is rendered.</summary>
-    public static Move Reopen(Guid job) => new(Transitions.Reopen, job, null) { Condition = static row => row.ResultKey == null };
+    public static Move Reopen(Guid job) => new(Transitions.Reopen, job, null) { Condition = row => row.ResultKey == null };
 }

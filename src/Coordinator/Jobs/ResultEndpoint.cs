@@ -27,7 +27,7 @@ internal static class ResultEndpoint
             .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status501NotImplemented);
 
     private static async Task<Results<FileStreamHttpResult, FileContentHttpResult, ProblemHttpResult>> HandleAsync(
-        Guid id, Tenant tenant, string? width, HttpResponse response, JobReader reader, IObjectStore objects, ThumbnailShelf thumbnails, CancellationToken stop)
+        Guid id, Tenant tenant, string? width, HttpResponse response, JobReader reader, IObjectStore objects, ThumbnailStore thumbnails, CancellationToken stop)
     {
         if (!ThumbnailWidth.TryRead(width, out var pixels, out var problem))
         {
@@ -72,7 +72,7 @@ internal static class ResultEndpoint
             return refusal;
         }
 
-        MayBeKept(response);
+        AllowCaching(response);
         return TypedResults.Stream(picture, row.ResultContentType, entityTag: new EntityTagHeaderValue($"\"{row.ResultSha256}\""), enableRangeProcessing: AsksForBytes(response));
     }
 
@@ -83,7 +83,7 @@ internal static class ResultEndpoint
             return refusal;
         }
 
-        MayBeKept(response);
+        AllowCaching(response);
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file.Span))}\"");
         return TypedResults.Bytes(file, row.ResultContentType, enableRangeProcessing: AsksForBytes(response), entityTag: tag);
     }
@@ -99,7 +99,7 @@ internal static class ResultEndpoint
     }
 
     /// <summary>A result never changes; whose it is depends on the tenant, so that only the tenant's own cache may keep it.</summary>
-    private static void MayBeKept(HttpResponse response)
+    private static void AllowCaching(HttpResponse response)
     {
         response.Headers.CacheControl = "private, max-age=31536000, immutable";
         response.Headers.Vary = Tenant.Header;

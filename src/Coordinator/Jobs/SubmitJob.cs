@@ -11,7 +11,7 @@ namespace Farm.Coordinator.Jobs;
 internal static class SubmitJob
 {
     public static async Task<IResult> HandleAsync(
-        HttpRequest request, Tenant tenant, Language language, JobSubmission submission, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop)
+        HttpRequest request, Tenant tenant, Language language, JobSubmission submission, JobReader reader, JobWatch watch, PreferWait preferWait, CancellationToken stop)
     {
         (var read, var refusal) = await JsonBody.ReadAsync(request, stop);
         if (read is not { } body)
@@ -31,7 +31,7 @@ internal static class SubmitJob
             // Before the checks: a repeated request gets its job even if the model has been removed since.
             if (await submission.FindByKeyAsync(tenant.Name, key, stop) is { } earlier)
             {
-                return await AnswerAsync(earlier, key, request, language, reader, watch, waiting, stop);
+                return await AnswerAsync(earlier, key, request, language, reader, watch, preferWait, stop);
             }
         }
 
@@ -43,14 +43,14 @@ internal static class SubmitJob
 
         return await submission.SubmitAsync(tenant.Name, job, key, stop) switch
         {
-            SubmissionResult.Taken taken => await AnswerAsync(taken.Job, key, request, language, reader, watch, waiting, stop),
+            SubmissionResult.Taken taken => await AnswerAsync(taken.Job, key, request, language, reader, watch, preferWait, stop),
             SubmissionResult.Refused refused => Refuse(refused.Errors),
             _ => throw new UnreachableException(),
         };
     }
 
     private static async Task<IResult> AnswerAsync(
-        JobRow row, IdempotencyKey? key, HttpRequest request, Language language, JobReader reader, JobWatch watch, Waiting waiting, CancellationToken stop)
+        JobRow row, IdempotencyKey? key, HttpRequest request, Language language, JobReader reader, JobWatch watch, PreferWait preferWait, CancellationToken stop)
     {
         if (key is not null && row.RequestHash != key.RequestHash)
         {
@@ -59,7 +59,7 @@ internal static class SubmitJob
                 statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
-        row = await waiting.ForAsync(row, request, watch, stop);
+        row = await preferWait.ForAsync(row, request, watch, stop);
         var status = await reader.DescribeAsync(row, language, stop);
         return row.State.IsFinal() ? TypedResults.Ok(status) : TypedResults.Accepted(status.Links.Self, status);
     }

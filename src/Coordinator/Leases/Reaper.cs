@@ -101,7 +101,7 @@ internal sealed class Reaper(
         var failure = new Failure("worker-lost", $"worker {worker} stopped answering in attempt {job.Attempt} of {options.Value.MaxAttempts}", Retryable: true);
         if (await transitions.EndAttemptAsync(job.Id, job.Attempt, failure, row => row.LeaseUntil == seen, stop))
         {
-            metrics.LeaseLost();
+            metrics.RecordLostLease();
             Log.WorkerLost(job.Id, worker, job.Attempt);
         }
     }

@@ -95,10 +95,10 @@ internal sealed record JobDecisionSpan(string Code, string Field, int Start, int
     /// <param name="json">As the decision holds them.</param>
     /// <param name="spec">Whose prompts they are of.</param>
     public static IReadOnlyList<JobDecisionSpan> Of(string json, JobSpec? spec) =>
-        [.. (JsonSerializer.Deserialize(json, DecisionJson.Default.IReadOnlyListDecidedSpan) ?? [])
+        [.. (JsonSerializer.Deserialize(json, DecisionJson.Default.IReadOnlyListDecisionSpan) ?? [])
             .Select(span => new JobDecisionSpan(span.Code, span.Field, span.Start, span.Length, In(span, spec)))];
 
-    private static string? In(DecidedSpan span, JobSpec? spec)
+    private static string? In(DecisionSpan span, JobSpec? spec)
     {
         var text = span.Field switch { "prompt" => spec?.Prompt, "negative" => spec?.NegativePrompt, _ => null };
         return text is not null && span.Start >= 0 && span.Length > 0 && span.Start + span.Length <= text.Length ? text.Substring(span.Start, span.Length) : null;

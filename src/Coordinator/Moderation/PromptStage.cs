@@ -22,7 +22,7 @@ internal sealed class PromptStage(TenantPolicies policies, CoordinatorMetrics me
         };
         var start = time.GetTimestamp();
         var decision = PromptJudge.BuiltIn.Judge(text, policy);
-        metrics.Judged(decision, time.GetElapsedTime(start));
+        metrics.RecordJudgement(decision, time.GetElapsedTime(start));
         return new PromptJudgement(decision, policy);
     }
 }

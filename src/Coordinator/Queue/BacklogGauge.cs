@@ -30,7 +30,7 @@ internal sealed class BacklogGauge(
             .GroupBy(job => job.Model)
             .Select(queue => new { Model = queue.Key, Count = queue.Count() })
             .ToListAsync(stop);
-        metrics.Waiting(depths.ToDictionary(depth => depth.Model, depth => depth.Count));
+        metrics.SetBacklog(depths.ToDictionary(depth => depth.Model, depth => depth.Count));
     }
 
     protected override async Task TurnAsync(CancellationToken stop)

@@ -116,7 +116,7 @@ internal sealed class Dispatcher(
         {
             var name = queue.Key ? shared : QueueNames.Worker("*");
             var count = queue.Count();
-            metrics.Dispatched(name, count);
+            metrics.RecordDispatch(name, count);
             Log.Dispatched(count, name);
         }
 

@@ -32,13 +32,13 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPol
 
         if (review?.Appeal is not null)
         {
-            return Twice(review.State);
+            return RefuseTwice(review.State);
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         if (review is null or { OpenDecision: null })
         {
-            review = Decided.ReviewOf(decision, policies.For(job.Tenant), now);
+            review = DecisionRecord.ReviewOf(decision, policies.For(job.Tenant), now);
             review.Appeal = reason;
             review.AppealedAt = now;
             db.Reviews.Add(review);
@@ -51,7 +51,7 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPol
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Appeal, reason).SetProperty(row => row.AppealedAt, now), stop);
             if (rows == 0)
             {
-                return Twice(ReviewState.Open);
+                return RefuseTwice(ReviewState.Open);
             }
         }
 
@@ -68,7 +68,7 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPol
             await using var again = await contexts.CreateDbContextAsync(stop);
             if (await again.Reviews.AnyAsync(row => row.OpenDecision == decision.Id, stop))
             {
-                return Twice(ReviewState.Open);
+                return RefuseTwice(ReviewState.Open);
             }
 
             throw;
@@ -89,7 +89,7 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPol
         RetainUntil = decision.RetainUntil,
     };
 
-    private static AppealAnswer.Refused Twice(ReviewState state) => new(
+    private static AppealAnswer.Refused RefuseTwice(ReviewState state) => new(
         StatusCodes.Status409Conflict,
         state is ReviewState.Open or ReviewState.Confirming ? "an appeal is open already" : "an appeal has been decided already; the job's decision has the answer");
 }

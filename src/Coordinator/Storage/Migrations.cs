@@ -33,12 +33,12 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
         try
         {
             // A lock is taken for migrating only, so that a start with nothing to do waits at most for a coordinator that migrates now.
-            pending = await SayingAsync(PendingAsync(db, either.Token), db, either.Token);
+            pending = await ReportWhileAsync(PendingAsync(db, either.Token), db, either.Token);
             if (pending.Count > 0)
             {
                 var names = Names(pending);
                 log.Migrating(database, pending.Count, names);
-                await SayingAsync(MigrateAsync(db, either.Token), db, either.Token);
+                await ReportWhileAsync(MigrateAsync(db, either.Token), db, either.Token);
                 log.Migrated(database);
             }
 
@@ -99,7 +99,7 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
     }
 
     /// <summary>Waits for the work, and tells now and then what it is at.</summary>
-    private async Task<T> SayingAsync<T>(Task<T> work, JobsContext db, CancellationToken stop)
+    private async Task<T> ReportWhileAsync<T>(Task<T> work, JobsContext db, CancellationToken stop)
     {
         var start = time.GetTimestamp();
         while (true)

@@ -33,15 +33,15 @@ internal sealed class CoordinatorMetrics : IDisposable
         meter.CreateObservableGauge("farm.queue.depth", Depths, "{job}", "Jobs that wait for room in a render queue.");
     }
 
-    public void Ended(JobState outcome) => jobs.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(outcome)));
+    public void RecordEnd(JobState outcome) => jobs.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(outcome)));
 
-    public void Dispatched(string queue, int count) => dispatched.Add(count, new KeyValuePair<string, object?>("queue", queue));
+    public void RecordDispatch(string queue, int count) => dispatched.Add(count, new KeyValuePair<string, object?>("queue", queue));
 
-    public void Stale(string @event) => stale.Add(1, new KeyValuePair<string, object?>("event", @event));
+    public void RecordStale(string @event) => stale.Add(1, new KeyValuePair<string, object?>("event", @event));
 
-    public void LeaseLost() => lostLeases.Add(1);
+    public void RecordLostLease() => lostLeases.Add(1);
 
-    public void Judged(PromptDecision decision, TimeSpan took)
+    public void RecordJudgement(PromptDecision decision, TimeSpan took)
     {
         var codes = decision.Findings.Select(static finding => finding.Code.AtPrompt);
         foreach (var tags in ModerationMetrics.Tags("prompt", decision.Verdict, decision.Policy, codes))
@@ -53,7 +53,7 @@ internal sealed class CoordinatorMetrics : IDisposable
     }
 
     /// <summary>The whole backlog, by model: a model that is absent has none.</summary>
-    public void Waiting(IReadOnlyDictionary<string, int> depths) => waiting = depths;
+    public void SetBacklog(IReadOnlyDictionary<string, int> depths) => waiting = depths;
 
     public void Dispose() => meter.Dispose();
 

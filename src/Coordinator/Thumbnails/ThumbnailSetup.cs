@@ -17,7 +17,7 @@ internal static class ThumbnailSetup
 
         services.AddSingleton(signer);
         services.AddSingleton<ThumbnailMaker>();
-        services.AddSingleton<ThumbnailShelf>();
+        services.AddSingleton<ThumbnailStore>();
         services.AddHostedService<ThumbnailNotice>();
     }
 }

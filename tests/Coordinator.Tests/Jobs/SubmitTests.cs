@@ -193,7 +193,7 @@ public sealed class SubmitTests
     [TestCase("wait=soon", 0)]
     [TestCase("await=5", 0)]
     [TestCase(null, 0)]
-    public void A_wish_to_wait_is_read_or_passed_over(string? prefer, int seconds) => Assert.That(Waiting.Seconds(prefer), Is.EqualTo(seconds));
+    public void A_wish_to_wait_is_read_or_passed_over(string? prefer, int seconds) => Assert.That(PreferWait.Seconds(prefer), Is.EqualTo(seconds));
 
     private async Task<int> CountAsync()
     {

@@ -5,7 +5,7 @@ using Farm.Coordinator.Storage;
 namespace Farm.Coordinator.Jobs;
 
 /// <summary>Prefer: wait=n (RFC 7240): an answer may be held back up to a minute, until the job has ended.</summary>
-internal sealed partial class Waiting(IHostApplicationLifetime lifetime)
+internal sealed partial class PreferWait(IHostApplicationLifetime lifetime)
 {
     private const int MaxSeconds = 60;
 

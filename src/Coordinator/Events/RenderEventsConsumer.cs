@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace Farm.Coordinator.Events;
 
 /// <summary>Takes in what workers report. Every report may come twice, late, or from an attempt that no longer counts.</summary>
-internal sealed class RenderEvents(
+internal sealed class RenderEventsConsumer(
     IDbContextFactory<JobsContext> contexts,
     JobTransitions transitions,
     DatabaseGate gate,
@@ -24,7 +24,7 @@ internal sealed class RenderEvents(
     TenantPolicies policies,
     CoordinatorMetrics metrics,
     IOptions<CoordinatorOptions> options,
-    ILogger<RenderEvents> log)
+    ILogger<RenderEventsConsumer> log)
     : IConsumer<RenderStarted>, IConsumer<RenderPublishing>, IConsumer<RenderCompleted>, IConsumer<RenderFailed>, IConsumer<RenderCanceled>,
         IConsumer<RenderReleased>, IConsumer<RenderHeld>
 {
@@ -58,7 +58,7 @@ internal sealed class RenderEvents(
         }
 
         var noted = completed.Judgement is { } judgement
-            ? Decided.Of(job.Id, job.Tenant, judgement, completed.Memorisation, null, policies.For(job.Tenant), await NowAsync(context.CancellationToken))
+            ? DecisionRecord.Of(job.Id, job.Tenant, judgement, completed.Memorisation, null, policies.For(job.Tenant), await NowAsync(context.CancellationToken))
             : null;
         if (await transitions.MoveAsync(Move.Succeed(completed, noted), context.CancellationToken))
         {
@@ -85,7 +85,7 @@ internal sealed class RenderEvents(
         }
 
         var blurred = held.BlurredKey == ObjectKeys.HeldBlurred(job.Tenant, job.Id, picture.Attempt) ? held.BlurredKey : null;
-        var decided = Decided.Of(job.Id, job.Tenant, held.Judgement, picture.Memorisation, blurred, policies.For(job.Tenant), await NowAsync(context.CancellationToken));
+        var decided = DecisionRecord.Of(job.Id, job.Tenant, held.Judgement, picture.Memorisation, blurred, policies.For(job.Tenant), await NowAsync(context.CancellationToken));
         if (await transitions.MoveAsync(Move.Hold(picture, decided), context.CancellationToken))
         {
             log.Held(picture.JobId, picture.Attempt, picture.WorkerId, decided.Code);
@@ -139,7 +139,7 @@ internal sealed class RenderEvents(
     {
         if (!counted)
         {
-            metrics.Stale(report);
+            metrics.RecordStale(report);
             log.Stale(job, report, attempt);
         }
     }

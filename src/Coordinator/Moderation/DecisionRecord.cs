@@ -9,14 +9,14 @@ using Farm.Moderation.Prompt;
 namespace Farm.Coordinator.Moderation;
 
 /// <summary>The rows of one decision: itself, its place in the review queue where the policy wants a person, and what the audit says of it.</summary>
-internal sealed record Decided(DecisionRow Decision, ReviewRow? Review, AuditRow Audit)
+internal sealed record DecisionRecord(DecisionRow Decision, ReviewRow? Review, AuditRow Audit)
 {
     private const int MostCodes = 400;
     private const int LongestRule = 2_000;
     private const string Program = "farm";
 
     /// <summary>Null for a prompt that is allowed and of which there is nothing to note.</summary>
-    public static Decided? Of(Guid job, string tenant, PromptDecision decision, Policy policy, DateTimeOffset now)
+    public static DecisionRecord? Of(Guid job, string tenant, PromptDecision decision, Policy policy, DateTimeOffset now)
     {
         if (decision is { Judged: Verdict.Allow, Findings.Count: 0 })
         {
@@ -38,8 +38,8 @@ internal sealed record Decided(DecisionRow Decision, ReviewRow? Review, AuditRow
                 decision.Findings.ToDictionary(static finding => finding.Code.Name, static finding => finding.Score), DecisionJson.Default.DictionaryStringDouble),
             Rule = Fit(decision.Error ?? string.Join("; ", decision.Findings.Select(static finding => $"{finding.Code}: {finding.Rule}"))),
             SpansJson = JsonSerializer.Serialize(
-                [.. against.SelectMany(static finding => finding.Spans.Select(span => new DecidedSpan(finding.Code.AtPrompt, span.Field, span.Start, span.Length)))],
-                DecisionJson.Default.IReadOnlyListDecidedSpan),
+                [.. against.SelectMany(static finding => finding.Spans.Select(span => new DecisionSpan(finding.Code.AtPrompt, span.Field, span.Start, span.Length)))],
+                DecisionJson.Default.IReadOnlyListDecisionSpan),
             Policy = policy.Id,
             PolicyVersion = policy.Version,
             Locked = against.Exists(finding => policy.IsLocked(finding.Code)),
@@ -53,7 +53,7 @@ internal sealed record Decided(DecisionRow Decision, ReviewRow? Review, AuditRow
     }
 
     /// <param name="policy">Of the tenant now, for the terms of the notice; the judgement says what it was made by.</param>
-    public static Decided Of(
+    public static DecisionRecord Of(
         Guid job, string tenant, PictureJudgement judgement, double? memorisation, string? blurredKey, Policy policy, DateTimeOffset now) => Of(policy, now, new DecisionRow
         {
             Id = Guid.CreateVersion7(now),
@@ -112,7 +112,7 @@ internal sealed record Decided(DecisionRow Decision, ReviewRow? Review, AuditRow
         DueAt = now.AddHours(policy.Document.Review?.SlaHours ?? 24),
     };
 
-    private static Decided Of(Policy policy, DateTimeOffset now, DecisionRow decision) => new(
+    private static DecisionRecord Of(Policy policy, DateTimeOffset now, DecisionRow decision) => new(
         decision,
         decision.Verdict == Verdict.Review ? ReviewOf(decision, policy, now) : null,
         new AuditRow
@@ -140,9 +140,9 @@ internal sealed record Decided(DecisionRow Decision, ReviewRow? Review, AuditRow
 /// <param name="Code">With its stage.</param>
 /// <param name="Field">prompt, negative, or trigger with its index.</param>
 /// <param name="Start">In UTF-16 units of what the caller sent.</param>
-internal sealed record DecidedSpan(string Code, string Field, int Start, int Length);
+internal sealed record DecisionSpan(string Code, string Field, int Start, int Length);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(IReadOnlyList<DecidedSpan>))]
+[JsonSerializable(typeof(IReadOnlyList<DecisionSpan>))]
 [JsonSerializable(typeof(Dictionary<string, double>))]
 internal sealed partial class DecisionJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Adapters;
 
 /// <summary>Reads adapters for their tenant: what it registered first, then what is installed for everybody.</summary>
-internal sealed class AdapterShelf(IDbContextFactory<JobsContext> contexts, InstalledAdapters adapters)
+internal sealed class AdapterReader(IDbContextFactory<JobsContext> contexts, InstalledAdapters adapters)
 {
     public const int MaxPage = 100;
 

@@ -11,7 +11,7 @@ namespace Farm.Coordinator.Thumbnails;
 /// Smaller copies of results, each made when it is first asked for and then kept in the object store. Those who ask for one at the same time wait for one making of it.
 /// A decoder cannot be stopped half way: one that ran out of time keeps its place until it ends.
 /// </summary>
-internal sealed class ThumbnailShelf(IObjectStore objects, ThumbnailMaker maker, IOptions<ThumbnailOptions> options, TimeProvider time) : IDisposable
+internal sealed class ThumbnailStore(IObjectStore objects, ThumbnailMaker maker, IOptions<ThumbnailOptions> options, TimeProvider time) : IDisposable
 {
     private readonly SharedLoads<string, Thumbnail> underWay = new();
 

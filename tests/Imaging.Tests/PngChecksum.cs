@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 
 namespace Farm.Imaging.Tests;
 
@@ -8,21 +9,6 @@ internal static class PngChecksum
     internal static void Repair(Span<byte> chunk)
     {
         var length = BinaryPrimitives.ReadInt32BigEndian(chunk);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk[(8 + length)..], Crc(chunk.Slice(4, 4 + length)));
-    }
-
-    private static uint Crc(ReadOnlySpan<byte> data)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in data)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
-            }
-        }
-
-        return ~crc;
+        BinaryPrimitives.WriteUInt32BigEndian(chunk[(8 + length)..], Crc32.HashToUInt32(chunk.Slice(4, 4 + length)));
     }
 }

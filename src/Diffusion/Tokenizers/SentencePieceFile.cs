@@ -1,10 +1,12 @@
 using System.Text;
+using Farm.SentencePiece;
+using Google.Protobuf;
 
 namespace Farm.Diffusion.Tokenizers;
 
 /// <summary>
-/// What a SentencePiece model file (spiece.model) says: pieces with scores and kinds, and how text is normalised. Only Unigram models
-/// are read. Source of the field numbers: google/sentencepiece src/sentencepiece_model.proto.
+/// The contents of a SentencePiece model file (spiece.model): pieces with scores and kinds, and how text is normalised. Only Unigram models
+/// are read. The schema is sentencepiece.proto.
 /// </summary>
 internal sealed record SentencePieceFile
 {
@@ -12,13 +14,18 @@ internal sealed record SentencePieceFile
 
     private const int MostBytes = 128 << 20;
 
+    private static readonly MessageParser<Piece> PieceParser = Piece.Parser.WithDiscardUnknownFields(true);
+    private static readonly MessageParser<Trainer> TrainerParser = Trainer.Parser.WithDiscardUnknownFields(true);
+    private static readonly MessageParser<Normalizer> NormalizerParser = Normalizer.Parser.WithDiscardUnknownFields(true);
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>A piece's place is its id.</summary>
     public required IReadOnlyList<(string Piece, double Score)> Pieces { get; init; }
 
     /// <summary>Ids of the pieces that are matched before any text is cut into words: control, unknown and user-defined ones.</summary>
     public required IReadOnlyList<int> Whole { get; init; }
 
-    /// <summary>Id of what is no piece.</summary>
+    /// <summary>Id of text that no piece matches.</summary>
     public required int Unknown { get; init; }
 
     public required T5TextRules Rules { get; init; }
@@ -44,46 +51,66 @@ internal sealed record SentencePieceFile
         {
             throw new InvalidDataException($"{path}: {malformed.Message}", malformed);
         }
+        catch (InvalidProtocolBufferException malformed)
+        {
+            throw new InvalidDataException($"{path}: is no whole protobuf message: {malformed.Message}", malformed);
+        }
         catch (DecoderFallbackException malformed)
         {
             throw new InvalidDataException($"{path}: a piece is no UTF-8", malformed);
         }
     }
 
-    private static SentencePieceFile ReadModel(ReadOnlySpan<byte> message)
+    /// <summary>Takes the model field by field, so that the pieces of a hostile file are counted before all of them are held.</summary>
+    private static SentencePieceFile ReadModel(byte[] file)
     {
         var pieces = new List<(string, double)>();
         var whole = new List<int>();
         int? unknown = null;
         T5TextRules? rules = null;
-        var model = new ProtobufReader(message);
-        while (model.Read())
+        using var model = new CodedInputStream(file);
+        while (model.ReadTag() is not 0 and var tag)
         {
-            switch (model.Field)
+            if (WireFormat.GetTagWireType(tag) != WireFormat.WireType.LengthDelimited)
             {
-                case 1 when pieces.Count == TokenizerJson.MostTokens:
+                model.SkipLastField();
+                continue;
+            }
+
+            switch (WireFormat.GetTagFieldNumber(tag))
+            {
+                case Model.PiecesFieldNumber when pieces.Count == TokenizerJson.MostTokens:
                     throw new InvalidDataException($"has more than {TokenizerJson.MostTokens} pieces");
-                case 1:
-                    var (piece, score, kind) = ReadPiece(model.Bytes, pieces.Count);
-                    if (kind == Kind.Unknown)
+                case Model.PiecesFieldNumber:
+                    var piece = PieceParser.ParseFrom(model.ReadBytes());
+                    var text = Strict.GetString(piece.Text.Span);
+                    if (!IsUsed(piece.Type))
+                    {
+                        throw new InvalidDataException($"piece {pieces.Count}, '{text}', is of type {(int)piece.Type}, which is not supported");
+                    }
+
+                    if (piece.Type == PieceType.Unknown)
                     {
                         unknown = unknown is null
                             ? pieces.Count
                             : throw new InvalidDataException($"has two unknown pieces, {unknown} and {pieces.Count}");
                     }
 
-                    if (kind is Kind.Unknown or Kind.Control or Kind.UserDefined)
+                    if (piece.Type != PieceType.Normal)
                     {
                         whole.Add(pieces.Count);
                     }
 
-                    pieces.Add((piece, score));
+                    pieces.Add((text, piece.Score));
                     break;
-                case 2:
-                    CheckTrainer(model.Bytes);
+                case Model.TrainerSpecFieldNumber:
+                    CheckTrainer(TrainerParser.ParseFrom(model.ReadBytes()));
                     break;
-                case 3:
-                    rules = ReadNormalizer(model.Bytes);
+                case Model.NormalizerSpecFieldNumber:
+                    rules = ReadNormalizer(NormalizerParser.ParseFrom(model.ReadBytes()));
+                    break;
+                default:
+                    model.SkipLastField();
                     break;
             }
         }
@@ -97,86 +124,26 @@ internal sealed record SentencePieceFile
         };
     }
 
-    private static (string Piece, double Score, Kind Kind) ReadPiece(ReadOnlySpan<byte> message, int id)
+    private static bool IsUsed(PieceType type) => type is PieceType.Normal or PieceType.Unknown or PieceType.Control or PieceType.UserDefined;
+
+    private static void CheckTrainer(Trainer trainer)
     {
-        var (text, score, kind) = ("", 0f, Kind.Normal);
-        var fields = new ProtobufReader(message);
-        while (fields.Read())
+        if (trainer.ModelType != ModelType.Unigram)
         {
-            switch (fields.Field)
-            {
-                case 1:
-                    text = Strict.GetString(fields.Bytes);
-                    break;
-                case 2:
-                    score = fields.Float;
-                    break;
-                case 3:
-                    kind = (Kind)fields.Number;
-                    break;
-            }
+            throw new InvalidDataException($"trainer_spec.model_type is {(int)trainer.ModelType}, not {(int)ModelType.Unigram} (unigram)");
         }
 
-        return kind is Kind.Byte or Kind.Unused || !Enum.IsDefined(kind)
-            ? throw new InvalidDataException($"piece {id}, '{text}', is of type {(int)kind}, which is not supported")
-            : (text, score, kind);
-    }
-
-    private static void CheckTrainer(ReadOnlySpan<byte> message)
-    {
-        const ulong unigram = 1;
-        var fields = new ProtobufReader(message);
-        while (fields.Read())
+        if (trainer.TreatWhitespaceAsSuffix || trainer.ByteFallback)
         {
-            if (fields.Field == 3 && fields.Number != unigram)
-            {
-                throw new InvalidDataException($"trainer_spec.model_type is {fields.Number}, not {unigram} (unigram)");
-            }
-
-            if (fields.Field is 24 or 35 && fields.Number != 0)
-            {
-                var name = fields.Field == 24 ? "treat_whitespace_as_suffix" : "byte_fallback";
-                throw new InvalidDataException($"trainer_spec.{name} is true, which is not supported");
-            }
+            var name = trainer.ByteFallback ? "byte_fallback" : "treat_whitespace_as_suffix";
+            throw new InvalidDataException($"trainer_spec.{name} is true, which is not supported");
         }
     }
 
-    private static T5TextRules ReadNormalizer(ReadOnlySpan<byte> message)
-    {
-        CharsMap? map = null;
-        var (prefix, collapse) = (true, true);
-        var fields = new ProtobufReader(message);
-        while (fields.Read())
-        {
-            switch (fields.Field)
-            {
-                case 2 when !fields.Bytes.IsEmpty:
-                    map = new(fields.Bytes);
-                    break;
-                case 3:
-                    prefix = fields.Number != 0;
-                    break;
-                case 4:
-                    collapse = fields.Number != 0;
-                    break;
-                case 5 when fields.Number == 0:
-                    throw new InvalidDataException("normalizer_spec.escape_whitespaces is false, which is not supported");
-            }
-        }
-
-        return T5TextRules.SentencePiece(map, prefix, collapse);
-    }
-
-    private static UTF8Encoding Strict { get; } = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    /// <summary>As numbered in the file.</summary>
-    private enum Kind
-    {
-        Normal = 1,
-        Unknown = 2,
-        Control = 3,
-        UserDefined = 4,
-        Unused = 5,
-        Byte = 6,
-    }
+    private static T5TextRules ReadNormalizer(Normalizer normalizer) => normalizer.EscapeWhitespaces
+        ? T5TextRules.SentencePiece(
+            normalizer.PrecompiledCharsmap.IsEmpty ? null : new CharsMap(normalizer.PrecompiledCharsmap.Span),
+            normalizer.AddDummyPrefix,
+            normalizer.RemoveExtraWhitespaces)
+        : throw new InvalidDataException("normalizer_spec.escape_whitespaces is false, which is not supported");
 }

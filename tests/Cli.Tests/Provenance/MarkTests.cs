@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Farm.Contracts.Jobs;
@@ -103,13 +104,7 @@ public sealed class MarkTests : IDisposable
     private static byte[] Chunk(string type, byte[] data)
     {
         byte[] body = [.. System.Text.Encoding.ASCII.GetBytes(type), .. data];
-        var crc = uint.MaxValue;
-        foreach (var bit in body.SelectMany(value => Enumerable.Range(0, 8).Select(shift => (uint)(value >> shift) & 1)))
-        {
-            crc = ((crc ^ bit) & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
-        }
-
-        return [0, 0, (byte)(data.Length >> 8), (byte)data.Length, .. body, .. BitConverter.GetBytes(System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(~crc))];
+        return [0, 0, (byte)(data.Length >> 8), (byte)data.Length, .. body, .. Checksum(body)];
     }
 
     [Test]
@@ -238,19 +233,15 @@ public sealed class MarkTests : IDisposable
     private static byte[] Bomb(byte[] png)
     {
         byte[] header = [.. "IHDR"u8, 0, 0, 0xEA, 0x60, 0, 0, 0xEA, 0x60, 8, 2, 0, 0, 0];
-        var crc = uint.MaxValue;
-        foreach (var b in header)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-            }
-        }
+        return [.. png[..12], .. header, .. Checksum(header), .. png[33..]];
+    }
 
-        var sum = BitConverter.GetBytes(~crc);
+    /// <summary>The CRC-32 at a chunk's end, most significant byte first.</summary>
+    private static byte[] Checksum(byte[] typeAndData)
+    {
+        var sum = BitConverter.GetBytes(Crc32.HashToUInt32(typeAndData));
         Array.Reverse(sum);
-        return [.. png[..12], .. header, .. sum, .. png[33..]];
+        return sum;
     }
 
     private Task<Ended> MarkAsync(CancellationToken token, params string[] args) => Farm.RunAsync(token, ["provenance", "mark", .. args, "--data", farm.Data]);

@@ -83,16 +83,45 @@ public sealed class SentencePieceFileTests
         Refused(Model(Pieces, trainer: Varint(3, 2)), "trainer_spec.model_type is 2, not 1 (unigram)");
 
     [Test]
+    public void A_model_that_marks_spaces_behind_words_is_refused() =>
+        Refused(Model(Pieces, trainer: [0xC0, 1, 1]), "trainer_spec.treat_whitespace_as_suffix is true");
+
+    [Test]
+    public void A_model_that_falls_back_to_bytes_is_refused() =>
+        Refused(Model(Pieces, trainer: [0x98, 2, 1]), "trainer_spec.byte_fallback is true");
+
+    [Test]
+    public void A_model_that_writes_spaces_as_they_are_is_refused() =>
+        Refused(Model(Pieces, normalizer: Varint(5, 0)), "normalizer_spec.escape_whitespaces is false");
+
+    [Test]
+    public void A_piece_of_a_type_that_nobody_knows_is_refused() => Refused(Model([.. Pieces, ("x", 0, 9)]), "piece 9, 'x', is of type 9");
+
+    [Test]
+    public void More_pieces_than_any_model_has_are_refused_while_they_are_read()
+    {
+        byte[] empty = Message(1, []);
+        Refused([.. Enumerable.Repeat(empty, TokenizerJson.MostTokens + 1).SelectMany(static piece => piece)], "has more than 1000000 pieces");
+    }
+
+    [Test]
+    public void Fields_that_are_not_known_are_skipped()
+    {
+        Write([.. Varint(9, 7), .. Message(5, 1, 2, 3), .. Model([("a", -1, Normal), .. Pieces.Where(static piece => piece.Piece != "a")], trainer: [.. Varint(3, 1), .. Message(2, 9)])]);
+        Assert.That(T5Tokenizer.Load(folder).Encode("a"), Is.EqualTo(new[] { 4, 0, 2 }));
+    }
+
+    [Test]
     public void A_model_without_normalizer_is_refused() => Refused(Model(Pieces)[..^Normalizer().Length], "has no normalizer_spec");
 
     [Test]
     public void A_broken_charsmap_is_refused() => Refused(Model(Pieces, normalizer: Message(2, 1, 2)), "charsmap of 2 bytes");
 
     [Test]
-    public void A_file_that_ends_early_is_refused() => Refused(Model(Pieces)[..^1], "bytes are announced and");
+    public void A_file_that_ends_early_is_refused() => Refused(Model(Pieces)[..^1], "is no whole protobuf message");
 
     [Test]
-    public void Another_kind_of_file_is_refused() => Refused("{\"model\": {}}"u8.ToArray(), "so it is no protobuf message of today");
+    public void Another_kind_of_file_is_refused() => Refused("{\"model\": {}}"u8.ToArray(), "is no whole protobuf message");
 
     [FsCheck.NUnit.Property]
     public Property No_file_crashes() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), Gen.Choose(0, 200).ToArbitrary(), (noise, at) =>

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Reflection;
 using System.Text;
 using Farm.Imaging;
@@ -107,7 +108,7 @@ public sealed class PrivacyTests
     {
         byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
         var length = BitConverter.GetBytes(data.Length);
-        var crc = BitConverter.GetBytes(Farm.Provenance.C2pa.Containers.Crc32.Of(body));
+        var crc = BitConverter.GetBytes(Crc32.HashToUInt32(body));
         Array.Reverse(length);
         Array.Reverse(crc);
         return [.. length, .. body, .. crc];

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.C2pa.Containers;
@@ -153,7 +154,7 @@ public sealed class HostileFileTests
             case ImageFormat.Png:
                 BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(16), side);
                 BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(20), side);
-                BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(29), Crc32.Of(file.AsSpan(12, 17)));
+                BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(29), Crc32.HashToUInt32(file.AsSpan(12, 17)));
                 break;
             case ImageFormat.Jpeg:
                 var frame = file.AsSpan().IndexOf<byte>([0xFF, 0xC0, 0x00, 0x11]);

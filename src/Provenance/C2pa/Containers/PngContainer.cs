@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using Farm.Imaging;
 
 namespace Farm.Provenance.C2pa.Containers;
@@ -31,7 +32,7 @@ internal static class PngContainer
                 throw new InvalidDataException($"PNG: caBX chunks at {found.Start} and {start}; at most one may be there");
             }
 
-            var isWhole = BinaryPrimitives.ReadUInt32BigEndian(file.Span[(start + length - 4)..]) == Crc32.Of(file.Span.Slice(start + 4, length - 8));
+            var isWhole = BinaryPrimitives.ReadUInt32BigEndian(file.Span[(start + length - 4)..]) == Crc32.HashToUInt32(file.Span.Slice(start + 4, length - 8));
             found = new EmbeddedStore(
                 file.Slice(start + 8, length - Frames), start, length, isWhole ? null : $"PNG: the checksum of the caBX chunk at {start} is not that of its bytes");
         }
@@ -87,7 +88,7 @@ internal static class PngContainer
         BinaryPrimitives.WriteInt32BigEndian(chunk, store.Length);
         "caBX"u8.CopyTo(chunk[4..]);
         store.CopyTo(chunk[8..]);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk[^4..], Crc32.Of(chunk[4..^4]));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk[^4..], Crc32.HashToUInt32(chunk[4..^4]));
     }
 
     /// <summary>Whole chunks up to IEND: first byte and length of each.</summary>

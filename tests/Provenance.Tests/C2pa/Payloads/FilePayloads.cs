@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
@@ -147,7 +148,7 @@ internal static class FilePayloads
         byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
         var (length, crc) = (new byte[4], new byte[4]);
         BinaryPrimitives.WriteInt32BigEndian(length, data.Length);
-        BinaryPrimitives.WriteUInt32BigEndian(crc, Crc32.Of(body));
+        BinaryPrimitives.WriteUInt32BigEndian(crc, Crc32.HashToUInt32(body));
         return [.. length, .. body, .. crc];
     }
 

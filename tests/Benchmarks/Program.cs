@@ -2,6 +2,7 @@ using Farm.Benchmarks;
 using Farm.Benchmarks.Intake;
 using Farm.Benchmarks.Lora;
 using Farm.Benchmarks.Provenance;
+using Farm.Benchmarks.Tokenizers;
 using Farm.Benchmarks.Watermark;
 using Spectre.Console;
 
@@ -16,6 +17,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["moderation"] = ModerationBenchmark.RunAsync,
     ["watermark"] = WatermarkBenchmark.RunAsync,
     ["provenance"] = static async token => [await ProvenanceBenchmark.RunAsync(token)],
+    ["tokenizers"] = TokenizersBenchmark.RunAsync,
     ["quantize"] = static async token => [await QuantizeBenchmark.RunAsync(token)],
 };
 

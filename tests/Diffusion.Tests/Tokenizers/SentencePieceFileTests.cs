@@ -100,7 +100,7 @@ public sealed class SentencePieceFileTests
     [Test]
     public void More_pieces_than_any_model_has_are_refused_while_they_are_read()
     {
-        byte[] empty = Message(1, []);
+        var empty = Message(1, []);
         Refused([.. Enumerable.Repeat(empty, TokenizerJson.MostTokens + 1).SelectMany(static piece => piece)], "has more than 1000000 pieces");
     }
 

@@ -1,4 +1,5 @@
 using Farm.Ports.Bus;
+using Farm.Worker.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Worker.Tests;

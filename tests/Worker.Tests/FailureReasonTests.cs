@@ -2,7 +2,7 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Ports.Objects;
-using Farm.Worker.Rendering;
+using Farm.Worker.Outcomes;
 
 namespace Farm.Worker.Tests;
 

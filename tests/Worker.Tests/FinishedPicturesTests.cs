@@ -3,6 +3,7 @@ using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Imaging;
 using Farm.Worker.Caching;
+using Farm.Worker.Publishing;
 using Farm.Worker.Rendering;
 using Microsoft.Extensions.Options;
 

@@ -4,6 +4,7 @@ using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
 using Farm.Worker.Residency;
+using Farm.Worker.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

@@ -2,6 +2,7 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;
 using Farm.Worker.Residency;
+using Farm.Worker.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

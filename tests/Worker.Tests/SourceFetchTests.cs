@@ -1,6 +1,7 @@
 using Farm.Contracts.Jobs;
 using Farm.Ports.Objects;
 using Farm.Worker.Rendering;
+using Farm.Worker.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

@@ -114,7 +114,7 @@ internal sealed class WorkerHost : IAsyncDisposable
         QueueNames.Worker("test"), job, TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
 
     /// <summary>Has it tell an outcome as if a render had ended so.</summary>
-    public Task TellAsync(Rendering.RenderOutcome outcome) => host.Services.GetRequiredService<Publishing.RenderEvents>().TellAsync(outcome, CancellationToken.None);
+    public Task TellAsync(Outcomes.RenderOutcome outcome) => host.Services.GetRequiredService<Publishing.RenderEvents>().TellAsync(outcome, CancellationToken.None);
 
     /// <summary>Everything of a kind that it published, heard or not.</summary>
     public IEnumerable<T> Told<T>() => told.OfType<T>();

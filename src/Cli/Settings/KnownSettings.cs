@@ -7,7 +7,7 @@ using Farm.Diffusion.Runtime;
 using Farm.Moderation.Image;
 using Farm.Ports.Bus;
 using Farm.Provenance.Marking;
-using Farm.Worker;
+using Farm.Worker.Settings;
 
 namespace Farm.Cli.Settings;
 

@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Ports.Objects;
+using Farm.Worker.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Farm.Worker.Adapters;

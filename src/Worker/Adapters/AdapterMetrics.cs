@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Farm.Worker.Telemetry;
 
 namespace Farm.Worker.Adapters;
 

@@ -6,6 +6,7 @@ using Farm.Worker.Cancellation;
 using Farm.Worker.Publishing;
 using Farm.Worker.Rendering;
 using Farm.Worker.Residency;
+using Farm.Worker.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,7 @@
 using Farm.Contracts.Moderation;
 using Farm.Imaging;
 using Farm.Moderation.Image;
+using Farm.Worker.Telemetry;
 
 namespace Farm.Worker.Publishing;
 

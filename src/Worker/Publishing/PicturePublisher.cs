@@ -6,7 +6,8 @@ using Farm.Imaging;
 using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;
-using Farm.Worker.Rendering;
+using Farm.Worker.Outcomes;
+using Farm.Worker.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

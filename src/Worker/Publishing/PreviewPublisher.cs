@@ -4,6 +4,8 @@ using Farm.Imaging;
 using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;
+using Farm.Worker.Settings;
+using Farm.Worker.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -3,6 +3,7 @@ using Farm.Contracts.Messages;
 using Farm.Diffusion.Pipelines;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
+using Farm.Worker.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Farm.Worker.Publishing;

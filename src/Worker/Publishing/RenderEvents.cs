@@ -1,6 +1,7 @@
 using Farm.Contracts.Messages;
 using Farm.Ports.Bus;
-using Farm.Worker.Rendering;
+using Farm.Worker.Outcomes;
+using Farm.Worker.Telemetry;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client.Exceptions;

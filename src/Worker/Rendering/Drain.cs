@@ -1,4 +1,6 @@
 using Farm.Worker.Cancellation;
+using Farm.Worker.Settings;
+using Farm.Worker.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

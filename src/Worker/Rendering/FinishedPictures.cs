@@ -6,6 +6,8 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Imaging;
 using Farm.Worker.Caching;
+using Farm.Worker.Publishing;
+using Farm.Worker.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Worker.Rendering;

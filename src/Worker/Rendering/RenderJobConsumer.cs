@@ -1,7 +1,10 @@
 using Farm.Contracts.Messages;
 using Farm.Worker.Adapters;
 using Farm.Worker.Cancellation;
+using Farm.Worker.Outcomes;
 using Farm.Worker.Publishing;
+using Farm.Worker.Settings;
+using Farm.Worker.Telemetry;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

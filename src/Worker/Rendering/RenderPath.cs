@@ -9,8 +9,11 @@ using Farm.Moderation.Memorisation;
 using Farm.Provenance.C2pa;
 using Farm.Worker.Adapters;
 using Farm.Worker.Cancellation;
+using Farm.Worker.Outcomes;
 using Farm.Worker.Publishing;
 using Farm.Worker.Residency;
+using Farm.Worker.Settings;
+using Farm.Worker.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

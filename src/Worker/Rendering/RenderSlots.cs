@@ -1,3 +1,4 @@
+using Farm.Worker.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Worker.Rendering;

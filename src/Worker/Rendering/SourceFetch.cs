@@ -4,6 +4,9 @@ using Farm.Diffusion.Pipelines;
 using Farm.Imaging;
 using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;
+using Farm.Worker.Settings;
+using Farm.Worker.Storage;
+using Farm.Worker.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

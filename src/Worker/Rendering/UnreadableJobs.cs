@@ -1,6 +1,9 @@
 using Farm.Contracts.Messages;
 using Farm.Ports.Bus;
+using Farm.Worker.Outcomes;
 using Farm.Worker.Publishing;
+using Farm.Worker.Settings;
+using Farm.Worker.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
+using Farm.Worker.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

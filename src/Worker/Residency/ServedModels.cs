@@ -1,4 +1,5 @@
 using Farm.Contracts.Models;
+using Farm.Worker.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

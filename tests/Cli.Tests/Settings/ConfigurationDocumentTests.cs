@@ -3,7 +3,7 @@ using Farm.Coordinator;
 using Farm.Diffusion.Runtime;
 using Farm.Ports.Bus;
 using Farm.Provenance.Marking;
-using Farm.Worker;
+using Farm.Worker.Settings;
 
 namespace Farm.Cli.Tests.Settings;
 

@@ -1,6 +1,6 @@
 using Farm.Ports.Objects;
 
-namespace Farm.Worker;
+namespace Farm.Worker.Storage;
 
 /// <summary>Asks a store that may be away for a while: again and again, with growing pauses, until the token ends the wait.</summary>
 internal static class StorePatience

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Farm.Contracts.Moderation;
 using Farm.Moderation;
-using Farm.Worker.Rendering;
+using Farm.Worker.Outcomes;
 
-namespace Farm.Worker;
+namespace Farm.Worker.Telemetry;
 
 /// <summary>One source of activities and one meter for the worker.</summary>
 internal static class WorkerTelemetry

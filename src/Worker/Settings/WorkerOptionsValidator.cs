@@ -4,7 +4,7 @@ using Farm.Moderation.Image;
 using Farm.Ports.Bus;
 using Microsoft.Extensions.Options;
 
-namespace Farm.Worker;
+namespace Farm.Worker.Settings;
 
 /// <summary>Tells every setting that is out of range, with its key, its value and its limits.</summary>
 internal sealed class WorkerOptionsValidator(IOptions<BusOptions> bus) : IValidateOptions<WorkerOptions>
@@ -72,17 +72,5 @@ internal sealed class ImageStageOptionsValidator : IValidateOptions<ImageStageOp
         }
 
         return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
-    }
-}
-
-internal static class Limits
-{
-    public static void Check<T>(List<string> findings, string section, string key, T value, T least, T most)
-        where T : IComparable<T>
-    {
-        if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
-        {
-            findings.Add($"{section}:{key} is {value}; must be from {least} to {most}");
-        }
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Farm.Worker;
+namespace Farm.Worker.Telemetry;
 
 /// <summary>Lines that the worker logs of jobs, of its start and of its end. Event ids of other folders: 1 to 19 residency, 40 to 49 adapters.</summary>
 internal static partial class Log

@@ -1,6 +1,6 @@
 using Farm.Imaging;
 
-namespace Farm.Worker.Rendering;
+namespace Farm.Worker.Publishing;
 
 /// <summary>A picture as it was rendered, before anything is put on it.</summary>
 /// <param name="Pixels">Disposed of with it.</param>

@@ -1,6 +1,6 @@
 using Farm.Contracts.Models;
 
-namespace Farm.Worker;
+namespace Farm.Worker.Settings;
 
 /// <summary>Section Farm:Worker.</summary>
 public sealed class WorkerOptions

@@ -1,6 +1,6 @@
 using Farm.Contracts.Messages;
 
-namespace Farm.Worker.Rendering;
+namespace Farm.Worker.Outcomes;
 
 /// <summary>How an attempt ended, with the event that tells it.</summary>
 internal abstract record RenderOutcome

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Farm.Worker.Rendering;
+namespace Farm.Worker.Outcomes;
 
 /// <summary>The last completed attempts, so that a redelivery after a lost connection is answered instead of rendered again.</summary>
 internal sealed class RecentOutcomes

@@ -24,6 +24,7 @@ using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Thumbnails;
 using Farm.Coordinator.Uploads;
 using Farm.Coordinator.Workers;
+using Farm.Ports;
 using Farm.Ports.Objects;
 using Farm.Ports.Redis;
 using Microsoft.EntityFrameworkCore;

@@ -3,6 +3,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Contracts.Moderation;
+using Farm.Ports;
 using Farm.Ports.Bus;
 using Farm.Ports.Objects;
 using MassTransit;

@@ -2,6 +2,7 @@ using Farm.Cli.Client;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Imaging;
+using Farm.Ports;
 using Farm.Ports.Objects;
 using Farm.Provenance.Checking;
 using Farm.Provenance.Marking;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using Farm.Ports;
 using Farm.Ports.Bus;
 using Farm.Ports.Objects;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,7 @@
 using Farm.Cli.Settings;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
+using Farm.Ports;
 using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;

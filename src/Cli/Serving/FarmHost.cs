@@ -3,6 +3,7 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 using Farm.Coordinator;
 using Farm.Diffusion.Admission;
+using Farm.Ports;
 using Farm.Ports.Objects;
 using Farm.Worker;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Ports;
 using Farm.Ports.Bus;
 using Farm.Ports.Objects;
 using Farm.Worker;

@@ -1,4 +1,5 @@
 using Farm.Imaging;
+using Farm.Ports;
 using Farm.Ports.Objects;
 using Farm.Services;
 using Microsoft.Extensions.Configuration;

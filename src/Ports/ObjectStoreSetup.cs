@@ -1,3 +1,4 @@
+using Farm.Ports.Objects;
 using Farm.Ports.Objects.Folder;
 using Farm.Ports.Objects.S3;
 using Microsoft.Extensions.Configuration;
@@ -5,8 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace Farm.Ports.Objects;
+namespace Farm.Ports;
 
+/// <summary>Adds the object store that the settings name.</summary>
 public static class ObjectStoreSetup
 {
     /// <summary>Adds the process's one store, as section <see cref="ObjectStoreOptions.Section"/> says; may be called twice.</summary>

@@ -1,5 +1,12 @@
-using Farm.Cli;
 using Farm.Cli.Terminal;
 
-using var interrupt = new Interrupt();
-return await CommandLine.RunAsync(args, Console.Out, Console.Error, interrupt.Token);
+namespace Farm.Cli;
+
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        using var interrupt = new Interrupt();
+        return await CommandLine.RunAsync(args, Console.Out, Console.Error, interrupt.Token);
+    }
+}

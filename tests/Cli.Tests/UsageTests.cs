@@ -1,3 +1,5 @@
+using Farm.Cli.Terminal;
+
 namespace Farm.Cli.Tests;
 
 [CancelAfter(30_000)]

@@ -1,5 +1,6 @@
 using System.Net;
 using Farm.Cli.Client;
+using Farm.Cli.Connection;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Diffusion.Adapters;

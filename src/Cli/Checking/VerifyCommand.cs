@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Farm.Cli.Client;
+using Farm.Cli.Connection;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 

@@ -13,12 +13,12 @@ internal sealed record FarmProblem(HttpStatusCode? Status, string Message, IRead
 {
     public int ExitCode => Status switch
     {
-        HttpStatusCode.NotFound => Cli.ExitCode.NotFound,
-        HttpStatusCode.Forbidden => Cli.ExitCode.Blocked,
-        HttpStatusCode.Unauthorized => Cli.ExitCode.Usage,
+        HttpStatusCode.NotFound => Terminal.ExitCode.NotFound,
+        HttpStatusCode.Forbidden => Terminal.ExitCode.Blocked,
+        HttpStatusCode.Unauthorized => Terminal.ExitCode.Usage,
         HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnsupportedMediaType =>
-            Errors is [{ Field: "model" }] ? Cli.ExitCode.NotFound : Cli.ExitCode.Usage,
-        _ => Cli.ExitCode.Failed,
+            Errors is [{ Field: "model" }] ? Terminal.ExitCode.NotFound : Cli.ExitCode.Usage,
+        _ => Terminal.ExitCode.Failed,
     };
 
     public static FarmProblem Unanswered(string message) => new(null, message, []);

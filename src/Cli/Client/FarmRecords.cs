@@ -51,9 +51,9 @@ internal sealed record FarmJob
     /// <summary>What a job that ended in this state means for the program that waited for it.</summary>
     public int ExitCode => State switch
     {
-        JobState.Succeeded => Cli.ExitCode.Done,
-        JobState.Blocked => Cli.ExitCode.Blocked,
-        _ => Cli.ExitCode.Failed,
+        JobState.Succeeded => Terminal.ExitCode.Done,
+        JobState.Blocked => Terminal.ExitCode.Blocked,
+        _ => Terminal.ExitCode.Failed,
     };
 }
 

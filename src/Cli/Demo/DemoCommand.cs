@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Farm.Cli.Client;
-using Farm.Cli.Provenance;
+using Farm.Cli.Marking;
 using Farm.Cli.Serving;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;

@@ -1,5 +1,5 @@
 using Farm.Cli.Client;
-using Farm.Cli.Provenance;
+using Farm.Cli.Marking;
 using Farm.Cli.Requests;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Jobs;

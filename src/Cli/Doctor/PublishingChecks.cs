@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using Farm.Cli.Marking;
 using Farm.Cli.Moderation;
-using Farm.Cli.Provenance;
 using Farm.Cli.Serving;
 using Farm.Cli.Settings;
 using Farm.Provenance.Signing;

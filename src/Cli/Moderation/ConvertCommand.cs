@@ -23,7 +23,7 @@ internal static class ConvertCommand
                 return ExitCode.Usage;
             }
 
-            var file = parse.GetValue(output) ?? ImageStage.OwnClassifier(settings);
+            var file = parse.GetValue(output) ?? settings.OwnClassifier;
             if (NsfwjsPackage.TryConvert(parse.GetValue(packages) ?? Path.Combine(settings.Root, "node_modules"), file, out var problem))
             {
                 screen.Say($"{file}  SHA-256 {NsfwjsPackage.Sha256}");

@@ -9,11 +9,6 @@ namespace Farm.Cli.Moderation;
 /// <summary>The image stage as the settings describe it.</summary>
 internal static class ImageStage
 {
-    public const string OwnKey = $"{ImageStageOptions.Section}:{nameof(ImageStageOptions.Own)}";
-
-    /// <summary>Where set-up puts Farm's own classifier.</summary>
-    public static string OwnClassifier(FarmSettings settings) => settings.Configuration[OwnKey] ?? new ImageStageOptions().Own;
-
     /// <summary>The judge, or everything that is wrong with the settings on the screen.</summary>
     public static bool TryOpen(FarmSettings settings, Screen screen, [NotNullWhen(true)] out ImageJudge? judge)
     {
@@ -44,6 +39,6 @@ internal static class ImageStage
             return false;
         }
 
-        return ImageJudge.TryOpen(options, OwnClassifier(settings), out judge, out findings);
+        return ImageJudge.TryOpen(options, settings.OwnClassifier, out judge, out findings);
     }
 }

@@ -1,3 +1,4 @@
+using Farm.Cli.Marking;
 using Farm.Cli.Requests;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Farm.Cli.Provenance;
+using Farm.Cli.Marking;
 using Farm.Cli.Requests;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;

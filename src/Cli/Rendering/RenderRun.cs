@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Farm.Cli.Provenance;
+using Farm.Cli.Marking;
 using Farm.Cli.Requests;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;

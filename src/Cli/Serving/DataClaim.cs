@@ -1,4 +1,5 @@
 using Farm.Cli.Settings;
+using Farm.Cli.Terminal;
 
 namespace Farm.Cli.Serving;
 

@@ -15,12 +15,12 @@ internal sealed class HostRefusal(int exitCode, IReadOnlyList<string> findings, 
     /// <summary>What a mistake of set-up looks like; null for anything else, which is a bug.</summary>
     public static HostRefusal? Of(Exception problem, FarmSettings settings) => problem switch
     {
-        OptionsValidationException invalid => new(Cli.ExitCode.Usage, [.. invalid.Failures], problem),
+        OptionsValidationException invalid => new(Terminal.ExitCode.Usage, [.. invalid.Failures], problem),
         AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException) =>
-            new(Cli.ExitCode.Usage, [.. many.InnerExceptions.OfType<OptionsValidationException>().SelectMany(inner => inner.Failures)], problem),
-        _ when FarmSettings.IsUnreadable(problem) => new(Cli.ExitCode.Usage, [problem.Message], problem),
-        DeviceUnavailableException or InvalidDataException => new(Cli.ExitCode.Failed, [problem.Message], problem),
-        IOException or UnauthorizedAccessException => new(Cli.ExitCode.Failed, [$"data folder {settings.Data}: {problem.Message}"], problem),
+            new(Terminal.ExitCode.Usage, [.. many.InnerExceptions.OfType<OptionsValidationException>().SelectMany(inner => inner.Failures)], problem),
+        _ when FarmSettings.IsUnreadable(problem) => new(Terminal.ExitCode.Usage, [problem.Message], problem),
+        DeviceUnavailableException or InvalidDataException => new(Terminal.ExitCode.Failed, [problem.Message], problem),
+        IOException or UnauthorizedAccessException => new(Terminal.ExitCode.Failed, [$"data folder {settings.Data}: {problem.Message}"], problem),
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Farm.Cli.Terminal;
 
 namespace Farm.Cli.Serving;
 

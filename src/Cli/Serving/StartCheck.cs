@@ -1,4 +1,5 @@
 using Farm.Cli.Settings;
+using Farm.Cli.Terminal;
 using Farm.Coordinator;
 using Farm.Diffusion.Runtime;
 using Farm.Provenance.Marking;

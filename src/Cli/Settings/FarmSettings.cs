@@ -1,6 +1,6 @@
-using Farm.Cli.Moderation;
 using Farm.Coordinator.Tenants;
 using Farm.Diffusion.Runtime;
+using Farm.Moderation.Image;
 using Farm.Moderation.Image.Conversion;
 using Microsoft.Extensions.Configuration;
 
@@ -18,6 +18,7 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
 {
     private const string ModelsKey = "Farm:Worker:Models";
     private const string OwnerKeyKey = "Farm:Access:OwnerKeyFile";
+    private const string OwnClassifierKey = $"{ImageStageOptions.Section}:{nameof(ImageStageOptions.Own)}";
 
     /// <exception cref="InvalidDataException">The file is missing or is no JSON; the message names it.</exception>
     /// <exception cref="SettingsRefusal">File or environment name settings that there are none of.</exception>
@@ -41,6 +42,9 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
 
     /// <summary>Where the coordinator of these settings keeps the owner key.</summary>
     public string OwnerKey => Configuration[OwnerKeyKey] ?? Path.Combine(Data, OwnerKeyFile.Name);
+
+    /// <summary>The file that set-up makes Farm's own picture classifier into.</summary>
+    public string OwnClassifier => Configuration[OwnClassifierKey] ?? new ImageStageOptions().Own;
 
     /// <summary>Section Farm:Device.</summary>
     /// <exception cref="InvalidOperationException">A value cannot be read: <see cref="IsUnreadable"/>.</exception>
@@ -108,7 +112,7 @@ internal sealed record FarmSettings(IConfiguration Configuration, string Root, s
         yield return new("Farm:Objects:Folder", Path.Combine(data, "objects"));
         yield return new("Farm:Adapters:Folder", Path.Combine(data, "adapters"));
         yield return new(OwnerKeyKey, Path.Combine(data, OwnerKeyFile.Name));
-        yield return new(ImageStage.OwnKey, Path.Combine(root, ".farm", "moderation", NsfwjsPackage.FileName));
+        yield return new(OwnClassifierKey, Path.Combine(root, ".farm", "moderation", NsfwjsPackage.FileName));
         if (!string.Equals(given["Farm:Database:Provider"], "postgres", StringComparison.OrdinalIgnoreCase))
         {
             yield return new("Farm:Database:ConnectionString", Sqlite(data));

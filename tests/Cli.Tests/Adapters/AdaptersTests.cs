@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Farm.Cli.Terminal;
 using Farm.Contracts.Adapters;
 
 namespace Farm.Cli.Tests.Adapters;

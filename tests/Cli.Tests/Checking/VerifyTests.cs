@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Cli.Terminal;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;

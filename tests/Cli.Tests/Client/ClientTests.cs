@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Farm.Cli.Client;
+using Farm.Cli.Terminal;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
 using Microsoft.AspNetCore.Builder;

@@ -1,4 +1,5 @@
 using Farm.Cli.Demo;
+using Farm.Cli.Terminal;
 using Farm.Imaging;
 
 namespace Farm.Cli.Tests.Demo;

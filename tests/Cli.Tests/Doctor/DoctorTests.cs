@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Farm.Cli.Terminal;
 
 namespace Farm.Cli.Tests.Doctor;
 

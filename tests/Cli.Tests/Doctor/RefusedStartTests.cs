@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Farm.Cli.Terminal;
 
 namespace Farm.Cli.Tests.Doctor;
 

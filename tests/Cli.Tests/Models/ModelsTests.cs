@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Farm.Cli.Terminal;
 using Farm.Contracts.Models;
 
 namespace Farm.Cli.Tests.Models;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Farm.Cli.Moderation;
+using Farm.Cli.Terminal;
 using Farm.Imaging;
 using Farm.Moderation.Hashing;
 using Farm.Moderation.Image.Conversion;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Cli.Terminal;
 
 namespace Farm.Cli.Tests.Moderation;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Cli.Terminal;
 using Farm.Provenance.Signing;
 
 namespace Farm.Cli.Tests.Provenance;

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Farm.Cli.Terminal;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
 

@@ -1,3 +1,5 @@
+using Farm.Cli.Terminal;
+
 namespace Farm.Cli.Tests.Queue;
 
 [CancelAfter(60_000)]

@@ -1,4 +1,5 @@
 using System.Text;
+using Farm.Cli.Terminal;
 
 namespace Farm.Cli.Tests.Rendering;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Farm.Cli.Terminal;
 using Farm.Imaging;
 
 namespace Farm.Cli.Tests.Rendering;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Farm.Cli.Serving;
 using Farm.Cli.Settings;
+using Farm.Cli.Terminal;
 
 namespace Farm.Cli.Tests.Serving;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Farm.Cli.Terminal;
 using Farm.Provenance.Signing;
 
 namespace Farm.Cli.Tests.Serving;

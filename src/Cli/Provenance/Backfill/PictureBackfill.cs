@@ -1,4 +1,5 @@
 using System.Text;
+using Farm.Cli.Marking;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;

@@ -1,4 +1,4 @@
-namespace Farm.Cli;
+namespace Farm.Cli.Terminal;
 
 /// <summary>What the program's end tells a script.</summary>
 internal static class ExitCode

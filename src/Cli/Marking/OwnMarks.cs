@@ -5,7 +5,7 @@ using Farm.Provenance.Marking;
 using Farm.Provenance.Watermark;
 using Farm.Provenance.Watermark.Keys;
 
-namespace Farm.Cli.Provenance;
+namespace Farm.Cli.Marking;
 
 /// <summary>Tells pictures that bear this farm's marks already.</summary>
 /// <param name="Anchors">Whose signatures are trusted; nobody's where the settings name none.</param>

@@ -1,8 +1,9 @@
+using Farm.Cli.Client;
 using Farm.Cli.Requests;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Jobs;
 
-namespace Farm.Cli.Client;
+namespace Farm.Cli.Jobs;
 
 /// <summary>Submits the jobs of one command and, if asked, sees them through.</summary>
 internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)

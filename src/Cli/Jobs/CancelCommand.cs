@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Farm.Cli.Connection;
 using Farm.Cli.Terminal;
 
-namespace Farm.Cli.Client;
+namespace Farm.Cli.Jobs;
 
 /// <summary>farm cancel: ends a job.</summary>
 internal static class CancelCommand

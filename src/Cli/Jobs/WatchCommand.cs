@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Farm.Cli.Client;
+using Farm.Cli.Connection;
 using Farm.Cli.Terminal;
 
-namespace Farm.Cli.Client;
+namespace Farm.Cli.Jobs;
 
 /// <summary>farm watch: follows a job to its end.</summary>
 internal static class WatchCommand

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
 
-namespace Farm.Cli.Provenance;
+namespace Farm.Cli.Marking;
 
 /// <summary>A picture file of any origin, decoded, with the credentials that it came with.</summary>
 internal sealed class GivenPicture : IDisposable

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Farm.Cli.Connection;
 using Farm.Cli.Requests;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Jobs;
 
-namespace Farm.Cli.Client;
+namespace Farm.Cli.Jobs;
 
 /// <summary>farm submit: asks a running farm for pictures.</summary>
 internal static class SubmitCommand

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Farm.Cli.Terminal;
 
-namespace Farm.Cli.Client;
+namespace Farm.Cli.Jobs;
 
 /// <summary>A job's id on the command line.</summary>
 internal sealed class JobArgument

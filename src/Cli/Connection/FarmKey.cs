@@ -1,7 +1,7 @@
 using Farm.Cli.Settings;
 using Farm.Coordinator.Tenants;
 
-namespace Farm.Cli.Client;
+namespace Farm.Cli.Connection;
 
 /// <summary>
 /// The key that a command sends. FARM_KEY goes to whichever farm is asked. The owner key of this machine's data folder goes to this machine alone, and only

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using Farm.Cli.Client;
 using Farm.Cli.Terminal;
 
-namespace Farm.Cli.Client;
+namespace Farm.Cli.Connection;
 
 /// <summary>Which farm a client command talks to.</summary>
 /// <param name="description">Of the option, where no address means something else than this machine.</param>

@@ -9,7 +9,7 @@ using Farm.Provenance.Watermark.Keys;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Farm.Cli.Provenance;
+namespace Farm.Cli.Marking;
 
 /// <summary>Marks pictures in this process, with the keys that the settings name, and keeps each manifest in the settings' object store.</summary>
 internal sealed class LocalMarker : IAsyncDisposable
@@ -35,7 +35,7 @@ internal sealed class LocalMarker : IAsyncDisposable
 
     /// <summary>What tells this farm's marks in pictures.</summary>
     /// <exception cref="InvalidDataException">A file that the settings name cannot be used.</exception>
-    public OwnMarks OwnMarks() => Provenance.OwnMarks.Open(Options, services.GetRequiredService<IOptions<WatermarkOptions>>().Value, TimeProvider.System);
+    public OwnMarks OwnMarks() => Marking.OwnMarks.Open(Options, services.GetRequiredService<IOptions<WatermarkOptions>>().Value, TimeProvider.System);
 
     /// <exception cref="InvalidDataException">Settings, keys or certificates are wrong; the message names each.</exception>
     /// <exception cref="IOException">Trial credentials cannot be written.</exception>

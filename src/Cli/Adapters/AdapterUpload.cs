@@ -1,9 +1,9 @@
 using System.Net;
 using Farm.Cli.Client;
 using Farm.Cli.Connection;
-using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Diffusion.Adapters;
+using Farm.Host.Settings;
 
 namespace Farm.Cli.Adapters;
 

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Models;
+using Farm.Host.Settings;
 
 namespace Farm.Cli.Adapters;
 

@@ -1,6 +1,6 @@
 using Farm.Cli.Client;
-using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Host.Settings;
 using Farm.Imaging;
 using Farm.Ports;
 using Farm.Ports.Objects;

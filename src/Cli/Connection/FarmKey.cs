@@ -1,5 +1,5 @@
-using Farm.Cli.Settings;
 using Farm.Coordinator.Tenants;
+using Farm.Host.Settings;
 
 namespace Farm.Cli.Connection;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Farm.Cli.Client;
 using Farm.Cli.Marking;
-using Farm.Cli.Serving;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Models;
+using Farm.Host;
+using Farm.Host.Settings;
 
 namespace Farm.Cli.Demo;
 
@@ -63,7 +64,7 @@ internal static class DemoCommand
                 screen.Complain($"demo: {finding}");
             }
 
-            return refusal.ExitCode;
+            return refusal.IsUsage ? ExitCode.Usage : ExitCode.Failed;
         }
         finally
         {

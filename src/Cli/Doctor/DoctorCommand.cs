@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using Farm.Cli.Serving;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Host;
+using Farm.Host.Settings;
 
 namespace Farm.Cli.Doctor;
 

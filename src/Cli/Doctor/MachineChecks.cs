@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Farm.Cli.Serving;
-using Farm.Cli.Settings;
 using Farm.Diffusion.Runtime;
+using Farm.Host;
+using Farm.Host.Settings;
 using Farm.Imaging;
 using Microsoft.ML.OnnxRuntime;
 

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Farm.Cli.Marking;
 using Farm.Cli.Moderation;
-using Farm.Cli.Serving;
-using Farm.Cli.Settings;
+using Farm.Host;
+using Farm.Host.Settings;
 using Farm.Provenance.Signing;
 
 namespace Farm.Cli.Doctor;

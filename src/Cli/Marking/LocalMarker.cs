@@ -1,5 +1,5 @@
-using Farm.Cli.Settings;
 using Farm.Contracts.Jobs;
+using Farm.Host.Settings;
 using Farm.Imaging;
 using Farm.Ports;
 using Farm.Ports.Objects;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Models;
+using Farm.Host.Settings;
 using Farm.Moderation.Calibration;
 
 namespace Farm.Cli.Moderation;

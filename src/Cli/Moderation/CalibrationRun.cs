@@ -1,12 +1,12 @@
-using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Admission;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Admission;
+using Farm.Host.Settings;
 using Farm.Moderation.Calibration;
 using Farm.Moderation.Image;
 using Microsoft.ML.OnnxRuntime;

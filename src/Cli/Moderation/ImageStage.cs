@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Host.Settings;
 using Farm.Moderation.Image;
 using Microsoft.Extensions.Configuration;
 

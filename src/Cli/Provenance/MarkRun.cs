@@ -1,7 +1,7 @@
 using Farm.Cli.Marking;
 using Farm.Cli.Requests;
-using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Host.Settings;
 using Farm.Imaging;
 using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;

@@ -6,6 +6,7 @@ using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Host.Settings;
 using Farm.Ports.Bus;
 using Microsoft.Extensions.Configuration;
 using RabbitMQ.Client.Exceptions;

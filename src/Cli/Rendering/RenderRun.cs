@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Farm.Cli.Marking;
 using Farm.Cli.Requests;
-using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
@@ -10,6 +9,7 @@ using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
+using Farm.Host.Settings;
 using Farm.Ports.Objects;
 using Microsoft.ML.OnnxRuntime;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Host;
 
 namespace Farm.Cli.Serving;
 

@@ -1,5 +1,6 @@
-using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Host;
+using Farm.Host.Settings;
 
 namespace Farm.Cli.Serving;
 
@@ -52,6 +53,6 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
             screen.Complain(finding);
         }
 
-        return refusal.ExitCode;
+        return refusal.IsUsage ? ExitCode.Usage : ExitCode.Failed;
     }
 }

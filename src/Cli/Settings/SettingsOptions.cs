@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using Farm.Cli.Terminal;
+using Farm.Host.Settings;
 
 namespace Farm.Cli.Settings;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Farm.Cli.Serving;
-using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 
 namespace Farm.Cli.Tests.Serving;
@@ -70,19 +68,13 @@ public sealed class ServeTests : IDisposable
     [Test]
     public async Task A_data_folder_that_another_farm_uses_is_refused(CancellationToken token)
     {
-        var settings = FarmSettings.Read(null, scratch["data"], TestModels.CardOnly(scratch));
-        Directory.CreateDirectory(settings.Data);
-        using (DataClaim.Take(settings))
-        {
-            var ended = await Farm.RunAsync(
-                token, "serve", "--urls", "http://127.0.0.1:0", "--data", settings.Data, "--models", settings.Models);
-            Assert.That(ended.Code, Is.EqualTo(ExitCode.Failed));
-            Assert.That(
-                ended.Complaints,
-                Is.EqualTo((string[])[$"data folder {settings.Data}: another farm runs there; stop it, or give this one a folder with --data"]));
-        }
-
-        Assert.That(() => DataClaim.Take(settings).Dispose(), Throws.Nothing);
+        using var other = File.Open(scratch.Write("data/farm.lock", ""), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var ended = await Farm.RunAsync(
+            token, "serve", "--urls", "http://127.0.0.1:0", "--data", scratch["data"], "--models", TestModels.CardOnly(scratch));
+        Assert.That(ended.Code, Is.EqualTo(ExitCode.Failed));
+        Assert.That(
+            ended.Complaints,
+            Is.EqualTo((string[])[$"data folder {scratch["data"]}: another farm runs there; stop it, or give this one a folder with --data"]));
     }
 
     [TestCase("https://127.0.0.1:0")]

@@ -1,6 +1,6 @@
 using Farm.Cli.Marking;
-using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Host.Settings;
 using Farm.Ports.Objects;
 
 namespace Farm.Cli.Provenance.Backfill;

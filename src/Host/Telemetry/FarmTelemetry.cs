@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 
-namespace Farm.Cli.Serving;
+namespace Farm.Host.Telemetry;
 
 /// <summary>
 /// The meters of every room and of the libraries below them, read by Prometheus at /metrics. On a coordinator that is the owner's address; a worker, whose address knows no keys, answers

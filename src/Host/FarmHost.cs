@@ -1,8 +1,10 @@
-using Farm.Cli.Settings;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 using Farm.Coordinator;
 using Farm.Diffusion.Admission;
+using Farm.Host.Health;
+using Farm.Host.Settings;
+using Farm.Host.Telemetry;
 using Farm.Ports;
 using Farm.Ports.Objects;
 using Farm.Worker;
@@ -15,10 +17,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Farm.Cli.Serving;
+namespace Farm.Host;
 
 /// <summary>A farm process: coordinator, worker, or both.</summary>
-internal sealed partial class FarmHost : IAsyncDisposable
+public sealed partial class FarmHost : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyPoll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ComplainEvery = TimeSpan.FromSeconds(10);

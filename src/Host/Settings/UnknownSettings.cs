@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace Farm.Cli.Settings;
+namespace Farm.Host.Settings;
 
 /// <summary>Finds settings that nobody would read: one that is mistyped must not be passed over in silence.</summary>
 internal static class UnknownSettings

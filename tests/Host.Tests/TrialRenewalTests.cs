@@ -1,11 +1,10 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
-using Farm.Cli.Serving;
-using Farm.Cli.Settings;
+using Farm.Host.Settings;
 using Farm.Provenance.Signing;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Farm.Cli.Tests.Serving;
+namespace Farm.Host.Tests;
 
 [CancelAfter(30_000)]
 public sealed class TrialRenewalTests
@@ -15,7 +14,7 @@ public sealed class TrialRenewalTests
     {
         using var scratch = new Scratch();
         var clock = new HandClock();
-        var settings = FarmSettings.Read(null, scratch["data"], TestModels.CardOnly(scratch));
+        var settings = FarmSettings.Read(null, scratch["data"], scratch["models"]);
         await TrialCredentials.EnsureAsync(settings.Provenance, new TestAuthorityOptions { Days = 1 }, clock, token);
         var first = Until(settings);
         using var renewal = new TrialRenewal(settings, clock, NullLogger<TrialRenewal>.Instance);
@@ -36,7 +35,7 @@ public sealed class TrialRenewalTests
     {
         using var scratch = new Scratch();
         var clock = new HandClock();
-        var settings = FarmSettings.Read(null, scratch["data"], TestModels.CardOnly(scratch));
+        var settings = FarmSettings.Read(null, scratch["data"], scratch["models"]);
         await TrialCredentials.EnsureAsync(settings.Provenance, new TestAuthorityOptions { Days = 1 }, clock, token);
         var rootKey = Path.Combine(settings.Provenance, TestAuthority.RootKeyFile);
         File.Move(rootKey, rootKey + ".away");

@@ -1,9 +1,8 @@
 using System.Reflection;
-using Farm.Cli.Serving;
 using Farm.Ports.Background;
 using Microsoft.Extensions.Hosting;
 
-namespace Farm.Cli.Tests.Serving;
+namespace Farm.Host.Tests;
 
 public sealed class BackgroundServiceTests
 {

@@ -1,9 +1,9 @@
-using Farm.Cli.Settings;
+using Farm.Host.Settings;
 using Farm.Ports.Background;
 using Farm.Provenance.Signing;
 using Microsoft.Extensions.Logging;
 
-namespace Farm.Cli.Serving;
+namespace Farm.Host;
 
 /// <summary>
 /// Renews the trial certificate of a farm that is one process, for as long as it runs; the marker takes the new one up by itself. Does nothing where

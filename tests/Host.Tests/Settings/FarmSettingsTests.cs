@@ -1,6 +1,5 @@
-using Farm.Cli.Settings;
 
-namespace Farm.Cli.Tests.Settings;
+namespace Farm.Host.Tests.Settings;
 
 [NonParallelizable]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

@@ -4,7 +4,7 @@ using Farm.Moderation.Image;
 using Farm.Moderation.Image.Conversion;
 using Microsoft.Extensions.Configuration;
 
-namespace Farm.Cli.Settings;
+namespace Farm.Host.Settings;
 
 /// <summary>
 /// Every setting of the process: defaults, then a file, then the environment (Farm__Bus__Uri), then options; the later wins.
@@ -14,7 +14,7 @@ namespace Farm.Cli.Settings;
 /// <param name="Data">Full path of the folder that the embedded farm keeps its database and pictures in.</param>
 /// <param name="Models">Full path of the models folder.</param>
 /// <param name="Provenance">Full path of the folder for trial credentials.</param>
-internal sealed record FarmSettings(IConfiguration Configuration, string Root, string Data, string Models, string Provenance)
+public sealed record FarmSettings(IConfiguration Configuration, string Root, string Data, string Models, string Provenance)
 {
     private const string ModelsKey = "Farm:Worker:Models";
     private const string OwnerKeyKey = "Farm:Access:OwnerKeyFile";

@@ -9,7 +9,7 @@ using Farm.Ports.Bus;
 using Farm.Provenance.Marking;
 using Farm.Worker.Settings;
 
-namespace Farm.Cli.Settings;
+namespace Farm.Host.Settings;
 
 /// <summary>Every key below Farm: that some room binds, read from the classes of options themselves: those that say their <c>Section</c>.</summary>
 internal static class KnownSettings

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace Farm.Cli.Serving;
+namespace Farm.Host.Health;
 
 /// <summary>Liveness and readiness of a worker that has no coordinator beside it. The bus adds its own check, under the same tag.</summary>
 internal static class WorkerHealth

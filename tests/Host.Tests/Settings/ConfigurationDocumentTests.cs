@@ -5,7 +5,7 @@ using Farm.Ports.Bus;
 using Farm.Provenance.Marking;
 using Farm.Worker.Settings;
 
-namespace Farm.Cli.Tests.Settings;
+namespace Farm.Host.Tests.Settings;
 
 public sealed class ConfigurationDocumentTests
 {

@@ -3,13 +3,13 @@ using Farm.Provenance.Signing;
 using Farm.Provenance.Watermark.Keys;
 using Microsoft.Extensions.Configuration;
 
-namespace Farm.Cli.Settings;
+namespace Farm.Host.Settings;
 
 /// <summary>
 /// Where marks and signatures come from unless settings say otherwise: trial credentials in the data folder, which what runs on one machine makes for itself.
 /// A worker or coordinator of its own makes none: all of a farm need the same.
 /// </summary>
-internal static class ProvenanceDefaults
+public static class ProvenanceDefaults
 {
     private const string CertificateKey = $"{SignerOptions.Section}:{nameof(SignerOptions.CertificateFile)}";
     private const string SecretKey = $"{WatermarkOptions.Section}:{nameof(WatermarkOptions.SecretFile)}";

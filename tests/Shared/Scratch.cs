@@ -1,9 +1,9 @@
-namespace Farm.Cli.Tests;
+namespace Farm;
 
 /// <summary>A folder of a test's own, gone after it.</summary>
 internal sealed class Scratch : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("farm-cli-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("farm-test-");
 
     public string Folder => folder.FullName;
 

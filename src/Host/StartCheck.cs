@@ -1,18 +1,17 @@
-using Farm.Cli.Settings;
-using Farm.Cli.Terminal;
 using Farm.Coordinator;
 using Farm.Diffusion.Runtime;
+using Farm.Host.Settings;
 using Farm.Provenance.Marking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace Farm.Cli.Serving;
+namespace Farm.Host;
 
 /// <summary>
 /// Finds what would otherwise be found half way through a start. The start is refused by it, and farm doctor tells it beforehand, in the same sentences.
 /// Not looked for is what only a start can find while another farm may be running here: a port or a data folder that is taken.
 /// </summary>
-internal static class StartCheck
+public static class StartCheck
 {
     private const string TransportKey = "Farm:Bus:Transport";
 
@@ -39,14 +38,14 @@ internal static class StartCheck
     /// <summary>A role of its own needs a bus that others are on.</summary>
     public static HostRefusal? OfBus(FarmSettings settings, FarmRole role) =>
         role == FarmRole.Both || string.Equals(settings.Configuration[TransportKey], "rabbitmq", StringComparison.OrdinalIgnoreCase) ? null : new(
-            ExitCode.Usage,
+            isUsage: true,
             [
                 $"{TransportKey} is {settings.Configuration[TransportKey] ?? "inmemory"}: a coordinator and workers of their own would never meet; "
                 + "set Farm__Bus__Transport=rabbitmq and Farm__Bus__Uri=amqp://user:password@host:5672/, or run ./farm serve",
             ]);
 
     /// <summary>Throws what <see cref="HostRefusal.Of"/> knows. On a container of its own: building the host reads options already.</summary>
-    public static async Task RunAsync(IServiceCollection collection, FarmSettings settings, FarmRole role, CancellationToken cancellationToken)
+    internal static async Task RunAsync(IServiceCollection collection, FarmSettings settings, FarmRole role, CancellationToken cancellationToken)
     {
         await using var services = collection.BuildServiceProvider();
         services.GetService<IStartupValidator>()?.Validate();

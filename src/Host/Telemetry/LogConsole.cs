@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
-namespace Farm.Cli.Serving;
+namespace Farm.Host.Telemetry;
 
 /// <summary>
 /// The log on standard error, as the section Logging says: levels by Logging:LogLevel, lines or JSON by Logging:Console:FormatterName, and what the

@@ -1,7 +1,6 @@
-using Farm.Cli.Settings;
-using Farm.Cli.Terminal;
+using Farm.Host.Settings;
 
-namespace Farm.Cli.Serving;
+namespace Farm.Host;
 
 /// <summary>
 /// A lock on the data folder for as long as a farm lives there. A second one would take the first one's renders for cut off and render them
@@ -24,7 +23,7 @@ internal static class DataClaim
         }
         catch (IOException taken) when (taken.HResult == WouldBlock)
         {
-            throw new HostRefusal(ExitCode.Failed, [$"data folder {settings.Data}: another farm runs there; stop it, or give this one a folder with --data"], taken);
+            throw new HostRefusal(isUsage: false, [$"data folder {settings.Data}: another farm runs there; stop it, or give this one a folder with --data"], taken);
         }
     }
 }

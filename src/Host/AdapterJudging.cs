@@ -2,7 +2,7 @@ using Farm.Contracts.Models;
 using Farm.Coordinator.Adapters;
 using Farm.Diffusion.Adapters;
 
-namespace Farm.Cli.Serving;
+namespace Farm.Host;
 
 /// <summary>What the coordinator asks of an adapter's file, answered by the room that reads such files.</summary>
 internal static class AdapterJudging

@@ -1,3 +1,4 @@
+using Farm.Contracts.Api;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Farm.Ports;
@@ -11,6 +12,10 @@ public static class Readiness
     /// <param name="detail">For the log: its address, and what went wrong.</param>
     public static HealthCheckResult Missing(string service, string detail) =>
         HealthCheckResult.Unhealthy(detail, data: new Dictionary<string, object> { [Told] = $"{service} cannot be reached" });
+
+    /// <summary>Every check's outcome, without addresses and paths.</summary>
+    public static ReadinessView Describe(HealthReport report) => new(
+        report.Status.ToString(), report.Entries.ToDictionary(entry => entry.Key, entry => Tell(entry.Value), StringComparer.Ordinal));
 
     /// <summary>One check's outcome, without addresses and paths.</summary>
     public static string Tell(HealthReportEntry entry) =>

@@ -1,7 +1,7 @@
 using System.Net;
-using Farm.Cli.Client;
 using Farm.Cli.Connection;
 using Farm.Cli.Terminal;
+using Farm.Client;
 using Farm.Diffusion.Adapters;
 using Farm.Host.Settings;
 
@@ -55,7 +55,7 @@ internal static class AdapterUpload
                 return problem.Tell(screen);
             }
 
-            screen.Say(json ? registered.ToJson()
+            screen.Say(json ? AdapterReport.ToJson(registered)
                 : $"{registered.Name}  {registered.Id}  rank {registered.Rank}, {registered.Layers} layers of {registered.Model}");
             return ExitCode.Done;
         }

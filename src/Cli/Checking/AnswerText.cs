@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Farm.Provenance.Checking;
+using Farm.Contracts.Api;
 
 namespace Farm.Cli.Checking;
 

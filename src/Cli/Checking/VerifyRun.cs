@@ -1,5 +1,7 @@
-using Farm.Cli.Client;
+using Farm.Cli.Connection;
 using Farm.Cli.Terminal;
+using Farm.Client;
+using Farm.Contracts.Api;
 using Farm.Host.Settings;
 using Farm.Imaging;
 using Farm.Ports;

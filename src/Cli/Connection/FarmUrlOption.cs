@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
-using Farm.Cli.Client;
 using Farm.Cli.Terminal;
+using Farm.Client;
 
 namespace Farm.Cli.Connection;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Farm.Cli.Client;
 using Farm.Cli.Marking;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Client;
 using Farm.Contracts.Models;
 using Farm.Host;
 using Farm.Host.Settings;

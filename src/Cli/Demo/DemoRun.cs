@@ -1,7 +1,10 @@
-using Farm.Cli.Client;
+using Farm.Cli.Connection;
+using Farm.Cli.Jobs;
 using Farm.Cli.Marking;
 using Farm.Cli.Requests;
 using Farm.Cli.Terminal;
+using Farm.Client;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
@@ -20,7 +23,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
     public async Task<int> RunAsync(CancellationToken token)
     {
         var prompts = DemoPrompts.All;
-        var jobs = new List<FarmJob>();
+        var jobs = new List<JobStatus>();
         foreach (var prompt in prompts)
         {
             var reply = await farm.SubmitAsync(new JobRequest { Model = model, Prompt = prompt, Seed = jobs.Count + 1 }, token);
@@ -45,7 +48,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
         }
     }
 
-    private async Task<Reply<FarmJob>[]> FollowAsync(List<FarmJob> jobs, Action<int, int> tell, CancellationToken token)
+    private async Task<Reply<JobStatus>[]> FollowAsync(List<JobStatus> jobs, Action<int, int> tell, CancellationToken token)
     {
         var follower = new JobFollower(farm, TimeProvider.System);
         var done = new int[jobs.Count];
@@ -65,7 +68,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
         }
     }
 
-    private async Task<int> CollectAsync(Reply<FarmJob>[] ended, CancellationToken token)
+    private async Task<int> CollectAsync(Reply<JobStatus>[] ended, CancellationToken token)
     {
         var rows = new List<string[]>();
         var pictures = new List<PixelBuffer>();
@@ -102,7 +105,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
     }
 
     /// <summary>Null, with the reason told, when there is no picture.</summary>
-    private async Task<(FarmJob Job, PixelBuffer Picture, SourcePicture File)?> CollectAsync(Reply<FarmJob> ended, string prompt, string file, CancellationToken token)
+    private async Task<(JobStatus Job, PixelBuffer Picture, SourcePicture File)?> CollectAsync(Reply<JobStatus> ended, string prompt, string file, CancellationToken token)
     {
         if (!ended.TryGet(out var job, out var problem))
         {

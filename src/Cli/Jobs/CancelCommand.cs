@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Farm.Cli.Connection;
 using Farm.Cli.Terminal;
+using Farm.Contracts.Api;
 
 namespace Farm.Cli.Jobs;
 
@@ -36,10 +37,11 @@ internal static class CancelCommand
                     return problem.Tell(screen);
                 }
 
+                var report = CancelReport.Of(answer);
                 var state = answer.State.ToString().ToLowerInvariant();
-                var words = answer switch { { Counts: false } => $"had ended already, {state}", { Outcome: "requested" } => $"cancel requested, {state}", _ => state };
-                screen.Say(parse.GetValue(json) ? answer.ToJson() : $"{id}  {words}");
-                return answer.Counts ? ExitCode.Done : ExitCode.Failed;
+                var words = report switch { { Counts: false } => $"had ended already, {state}", { Outcome: CancelAnswer.Requested } => $"cancel requested, {state}", _ => state };
+                screen.Say(parse.GetValue(json) ? report.ToJson() : $"{id}  {words}");
+                return report.Counts ? ExitCode.Done : ExitCode.Failed;
             }
         });
         return command;

@@ -1,6 +1,8 @@
-using Farm.Cli.Client;
+using Farm.Cli.Connection;
 using Farm.Cli.Requests;
 using Farm.Cli.Terminal;
+using Farm.Client;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 
 namespace Farm.Cli.Jobs;
@@ -15,7 +17,7 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
             return refused.Tell(screen);
         }
 
-        var jobs = new List<FarmJob>();
+        var jobs = new List<JobStatus>();
         for (var index = 0; index < asked.Count; index++)
         {
             // Where the farm drew the first seed, the others follow it.
@@ -31,7 +33,7 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
             jobs.Add(job);
             if (!follow)
             {
-                screen.Say(json ? job.ToJson() : $"{job.Id}  {job.Describe()}");
+                screen.Say(json ? JobReport.ToJson(job) : $"{job.Id}  {job.Describe()}");
             }
         }
 
@@ -59,7 +61,7 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
         return null;
     }
 
-    private async Task<int> FollowAsync(List<FarmJob> jobs, PictureRequest asked, CancellationToken token)
+    private async Task<int> FollowAsync(List<JobStatus> jobs, PictureRequest asked, CancellationToken token)
     {
         var worst = ExitCode.Done;
         for (var index = 0; index < jobs.Count; index++)
@@ -71,7 +73,7 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
         return worst;
     }
 
-    private async Task<int> FollowAsync(FarmJob job, PictureRequest asked, int index, CancellationToken token)
+    private async Task<int> FollowAsync(JobStatus job, PictureRequest asked, int index, CancellationToken token)
     {
         var reply = await StepBar.RunAsync(screen, $"{job.Id}", tell =>
             new JobFollower(farm, TimeProvider.System).FollowAsync(job.Id, new FollowHooks(OnStep: step => tell(step.Step, step.Steps)), token));
@@ -81,7 +83,7 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
         }
 
         string? file = null;
-        if (asked.File is not null && ended is { Spec: { } spec, ExitCode: ExitCode.Done })
+        if (asked.File is not null && ended is { Spec: { } spec } && ended.ToExitCode() == ExitCode.Done)
         {
             file = asked.NameOf(index, spec.Model, spec.Seed, spec.Format);
             if (await SaveAsync(ended, file, token) is not ExitCode.Done and var failed)
@@ -93,9 +95,9 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
         var line = $"{ended.Id}  {ended.Describe()}{(file is null ? "" : $"  {file}")}";
         if (json)
         {
-            screen.Say(ended.ToJson());
+            screen.Say(JobReport.ToJson(ended));
         }
-        else if (ended.ExitCode == ExitCode.Done)
+        else if (ended.ToExitCode() == ExitCode.Done)
         {
             screen.Say(line);
         }
@@ -104,10 +106,10 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
             screen.Complain(line);
         }
 
-        return ended.ExitCode;
+        return ended.ToExitCode();
     }
 
-    private async Task<int> SaveAsync(FarmJob job, string file, CancellationToken token)
+    private async Task<int> SaveAsync(JobStatus job, string file, CancellationToken token)
     {
         var reply = await farm.DownloadAsync(job, token);
         if (!reply.TryGet(out var bytes, out var problem))

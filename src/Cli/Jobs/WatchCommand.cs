@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Farm.Cli.Client;
 using Farm.Cli.Connection;
 using Farm.Cli.Terminal;
+using Farm.Client;
+using Farm.Contracts.Api;
 
 namespace Farm.Cli.Jobs;
 
@@ -50,17 +51,17 @@ internal static class WatchCommand
         screen.Warn(ended.Warnings ?? []);
         if (json)
         {
-            screen.Say(ended.ToJson());
+            screen.Say(JobReport.ToJson(ended));
         }
         else if (screen.HasWatcher)
         {
             screen.Say(ended.Describe());
         }
 
-        return ended.ExitCode;
+        return ended.ToExitCode();
 
         // A person sees the bar; a log gets a line for each change.
-        void Say(FarmJob job)
+        void Say(JobStatus job)
         {
             if (!json && !screen.HasWatcher && job.Describe() is var line && line != said)
             {

@@ -1,3 +1,4 @@
+using Farm.Contracts.Api;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Tenants;
 using Farm.Imaging;

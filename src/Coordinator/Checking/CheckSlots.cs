@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Farm.Contracts.Api;
 using Farm.Imaging;
 using Farm.Provenance.Checking;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using Farm.Contracts.Api;
 using Farm.Ports;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Builder;
@@ -29,7 +29,7 @@ internal static class WorkerHealth
         {
             Predicate = static check => check.Tags.Contains(Ready),
             ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(
-                WorkerReadiness.Of(report), WorkerHealthJson.Default.WorkerReadiness, cancellationToken: context.RequestAborted),
+                Readiness.Describe(report), ApiJson.Default.ReadinessView, cancellationToken: context.RequestAborted),
         });
     }
 
@@ -55,15 +55,3 @@ internal static class WorkerHealth
         }
     }
 }
-
-/// <param name="Checks">By name: Healthy, or what is wrong.</param>
-internal sealed record WorkerReadiness(string Status, IReadOnlyDictionary<string, string> Checks)
-{
-    public static WorkerReadiness Of(HealthReport report) => new(
-        report.Status.ToString(),
-        report.Entries.ToDictionary(entry => entry.Key, entry => Readiness.Tell(entry.Value), StringComparer.Ordinal));
-}
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(WorkerReadiness))]
-internal sealed partial class WorkerHealthJson : JsonSerializerContext;

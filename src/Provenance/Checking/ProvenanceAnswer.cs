@@ -1,105 +1,39 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Farm.Imaging;
+using Farm.Contracts.Api;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;
 
 namespace Farm.Provenance.Checking;
 
-/// <summary>
-/// What anybody is told of a picture, in JSON. No prompt, title or description that a manifest holds is repeated here: they may name people, and
-/// whoever wants them has the file.
-/// </summary>
-public sealed record ProvenanceAnswer
+/// <summary>Puts the public answer about a picture together.</summary>
+internal static class ProvenanceAnswers
 {
-    /// <summary>Said with every answer.</summary>
-    public const string NotDetectedNote =
-        "Not detected does not mean made by a person: manifests get lost, watermarks wear off, and most generators leave neither.";
-
-    public required CheckedPicture Picture { get; init; }
-
-    public required CheckedManifest Manifest { get; init; }
-
-    public required CheckedWatermark Watermark { get; init; }
-
-    public required CheckedAgreement Agreement { get; init; }
-
-    /// <summary>What is kept under the mark's id; absent where nothing is.</summary>
-    public CheckedRecord? Record { get; init; }
-
-    public required string Note { get; init; }
-
-    /// <summary>Whether the manifest holds and nothing speaks against it.</summary>
-    [JsonIgnore]
-    public bool IsSound => Manifest.State is "valid" or "trusted" && Agreement.State != CheckedAgreement.NameOf(AgreementState.Disagree);
-
-    internal static ProvenanceAnswer Of(PictureReport report, MarkRecord? record, ManifestReading? stored)
+    extension(ProvenanceAnswer)
     {
-        var recordedHash = record?.ManifestHash ?? stored?.ManifestHash;
-        return new()
+        public static ProvenanceAnswer Of(PictureReport report, MarkRecord? record, ManifestReading? stored)
         {
-            Picture = new CheckedPicture(report.Format.MediaType, report.Bytes, report.Width, report.Height),
-            Manifest = CheckedManifest.Of(report.Manifest),
-            Watermark = CheckedWatermark.Of(report.Watermark),
-            Agreement = CheckedAgreement.Of(Checking.Agreement.Of(report, record, recordedHash)),
-            Record = record is null ? null : new CheckedRecord
+            var recordedHash = record?.ManifestHash ?? stored?.ManifestHash;
+            return new ProvenanceAnswer
             {
-                Id = MarkId.ToText(record.Id),
-                FoundBy = report.Watermark is Watermark.WatermarkReading.Found ? "watermark" : "manifest",
-                Job = record.Job,
-                ManifestHash = record.ManifestHash,
-                FileHasRecordedManifest = report.Manifest.ManifestHash is { } hash && recordedHash is not null ? hash == recordedHash : null,
-                StoredManifest = record.ManifestStore is { } store && stored is not null
-                    ? new StoredManifest(store, stored.ManifestHash ?? "", record.ManifestHash is null ? null : stored.ManifestHash == record.ManifestHash, CheckedManifest.Of(stored))
-                    : null,
-            },
-            Note = NotDetectedNote,
-        };
+                Picture = new CheckedPicture(report.Format.MediaType, report.Bytes, report.Width, report.Height),
+                Manifest = CheckedManifest.Of(report.Manifest),
+                Watermark = CheckedWatermark.Of(report.Watermark),
+                Agreement = Tell(Agreement.Of(report, record, recordedHash)),
+                Record = record is null ? null : new CheckedRecord
+                {
+                    Id = MarkId.ToText(record.Id),
+                    FoundBy = report.Watermark is Watermark.WatermarkReading.Found ? "watermark" : "manifest",
+                    Job = record.Job,
+                    ManifestHash = record.ManifestHash,
+                    FileHasRecordedManifest = report.Manifest.ManifestHash is { } hash && recordedHash is not null ? hash == recordedHash : null,
+                    StoredManifest = record.ManifestStore is { } store && stored is not null
+                        ? new StoredManifest(store, stored.ManifestHash ?? "", record.ManifestHash is null ? null : stored.ManifestHash == record.ManifestHash, CheckedManifest.Of(stored))
+                        : null,
+                },
+                Note = ProvenanceAnswer.NotDetectedNote,
+            };
+        }
     }
 
-    public string ToJson() => JsonSerializer.Serialize(this, ProvenanceJson.Default.ProvenanceAnswer);
+    private static CheckedAgreement Tell(Agreement agreement) => new(JsonNamingPolicy.KebabCaseLower.ConvertName(agreement.State.ToString()), agreement.Explanation);
 }
-
-/// <param name="Width">Pixels; absent where the header is broken or announces more than is read.</param>
-/// <param name="Height">Pixels.</param>
-public sealed record CheckedPicture(string MediaType, int Bytes, int? Width, int? Height);
-
-/// <param name="State">neither, no-manifest, no-watermark, invalid-manifest, not-compared, agree, agree-ingredient or disagree.</param>
-public sealed record CheckedAgreement(string State, string Explanation)
-{
-    internal static CheckedAgreement Of(Agreement agreement) => new(NameOf(agreement.State), agreement.Explanation);
-
-    internal static string NameOf(AgreementState state) => JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
-}
-
-/// <summary>What is kept under a mark's id.</summary>
-public sealed record CheckedRecord
-{
-    /// <summary>16 hex digits.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>watermark or manifest: where the id was read.</summary>
-    public required string FoundBy { get; init; }
-
-    public PublicJob? Job { get; init; }
-
-    /// <summary>As recorded with the job; absent where no job is known.</summary>
-    public string? ManifestHash { get; init; }
-
-    /// <summary>Whether the file's manifest store is, byte for byte, the one recorded; absent where one of both is missing.</summary>
-    public bool? FileHasRecordedManifest { get; init; }
-
-    /// <summary>The manifest that the picture left the farm with; absent where it is no longer kept.</summary>
-    public StoredManifest? StoredManifest { get; init; }
-}
-
-/// <param name="Store">The manifest store's bytes: base64 in JSON.</param>
-/// <param name="Hash">SHA-256 of them, hex.</param>
-/// <param name="HashIsRecorded">Whether that is the hash recorded with the job; absent where none is.</param>
-/// <param name="Reading">Of the store alone: whether it fits this file is not judged.</param>
-public sealed record StoredManifest(ReadOnlyMemory<byte> Store, string Hash, bool? HashIsRecorded, CheckedManifest Reading);
-
-/// <summary>How answers are written and read.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ProvenanceAnswer))]
-public sealed partial class ProvenanceJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using Farm.Contracts.Api;
 using Farm.Imaging;
 
 namespace Farm.Provenance.Checking;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Farm.Cli.Terminal;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;

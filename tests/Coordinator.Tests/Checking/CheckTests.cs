@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Checking;
 using Farm.Imaging;

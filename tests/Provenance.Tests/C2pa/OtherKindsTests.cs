@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Farm.Contracts.Api;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.C2pa.Cbor;

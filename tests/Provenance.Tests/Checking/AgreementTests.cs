@@ -1,3 +1,4 @@
+using Farm.Contracts.Api;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Checking;

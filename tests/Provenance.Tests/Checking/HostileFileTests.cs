@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using Farm.Contracts.Api;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.C2pa.Containers;

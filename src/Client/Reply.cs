@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Farm.Cli.Client;
+namespace Farm.Client;
 
-/// <summary>What a call to the farm came to: a value, or why there is none.</summary>
-internal readonly struct Reply<T>
+/// <summary>Outcome of a call to the farm: a value, or why there is none.</summary>
+public readonly struct Reply<T>
     where T : class
 {
     private readonly T? value;
@@ -15,6 +15,7 @@ internal readonly struct Reply<T>
 
     public static implicit operator Reply<T>(FarmProblem problem) => new(null, problem);
 
+    /// <summary>The value where there is one, and the reason where there is none.</summary>
     public bool TryGet([NotNullWhen(true)] out T? got, [NotNullWhen(false)] out FarmProblem? refused)
     {
         got = value;

@@ -1,17 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
-using Farm.Cli.Client;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Jobs;
 using Farm.Imaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
-namespace Farm.Cli.Tests.Client;
+namespace Farm.Cli.Tests.Jobs;
 
 /// <summary>Against a farm that the test plays itself, so that it can misbehave.</summary>
 [CancelAfter(60_000)]
-public sealed class ClientTests
+public sealed class JobCommandTests
 {
     private static readonly Guid Job = Guid.Parse("0198f4b2-0000-7000-8000-000000000001");
 
@@ -124,14 +123,6 @@ public sealed class ClientTests
             .And.Contain("Appeal: POST /v1/jobs/1/appeal."));
         Assert.That(languages, Has.All.Matches<string?>(language => language?.Contains("en", StringComparison.Ordinal) == true));
     }
-
-    [TestCase("de_AT.UTF-8", null, "de, en;q=0.5")]
-    [TestCase("C.UTF-8", null, "en")]
-    [TestCase("", "fr_FR", "fr, en;q=0.5")]
-    [TestCase(null, null, "en")]
-    [TestCase("../x", null, "en")]
-    public void The_farm_is_asked_for_the_terminals_language(string? all, string? language, string header) => Assert.That(
-        ReadersLanguage.Of(name => name switch { "LC_ALL" => all, "LANG" => language, _ => null }), Is.EqualTo(header));
 
     [Test]
     public async Task A_picture_that_is_not_the_farms_is_not_saved(CancellationToken token)

@@ -2,13 +2,13 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
-using Farm.Provenance.Checking;
 
-namespace Farm.Cli.Client;
+namespace Farm.Client;
 
-/// <summary>The farm's HTTP API as far as the command line uses it. What the farm refuses, and a farm that is not there, are values.</summary>
-internal sealed class FarmClient : IDisposable
+/// <summary>A typed client of the farm's HTTP API. A refusal, and a farm that is not there, are values.</summary>
+public sealed class FarmClient : IDisposable
 {
     private const int MaxPictureBytes = 256 << 20;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
@@ -33,14 +33,15 @@ internal sealed class FarmClient : IDisposable
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(ReadersLanguage.Of(Environment.GetEnvironmentVariable));
     }
 
+    /// <summary>The farm's address.</summary>
     public Uri Farm { get; }
 
     /// <summary>Stores a picture for jobs to work from.</summary>
-    public Task<Reply<FarmUpload>> UploadAsync(ReadOnlyMemory<byte> picture, string mediaType, CancellationToken token)
+    public Task<Reply<UploadView>> UploadAsync(ReadOnlyMemory<byte> picture, string mediaType, CancellationToken token)
     {
         var content = new ReadOnlyMemoryContent(picture);
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        return CallAsync(HttpMethod.Post, "v1/uploads", content, FarmJson.Default.FarmUpload, token);
+        return CallAsync(HttpMethod.Post, "v1/uploads", content, ApiJson.Default.UploadView, token);
     }
 
     /// <summary>Asks what a picture is.</summary>
@@ -51,30 +52,33 @@ internal sealed class FarmClient : IDisposable
         return CallAsync(HttpMethod.Post, "v1/provenance/check", content, ProvenanceJson.Default.ProvenanceAnswer, token);
     }
 
-    public Task<Reply<FarmJob>> SubmitAsync(JobRequest job, CancellationToken token)
+    /// <summary>Asks for a picture.</summary>
+    public Task<Reply<JobStatus>> SubmitAsync(JobRequest job, CancellationToken token)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(job, JobJson.Default.JobRequest));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return CallAsync(HttpMethod.Post, "v1/jobs", content, FarmJson.Default.FarmJob, token);
+        return CallAsync(HttpMethod.Post, "v1/jobs", content, ClientJson.Job, token);
     }
 
-    public Task<Reply<FarmJob>> FindAsync(Guid job, CancellationToken token) =>
-        CallAsync(HttpMethod.Get, $"v1/jobs/{job}", null, FarmJson.Default.FarmJob, token);
+    /// <summary>A job's status.</summary>
+    public Task<Reply<JobStatus>> FindAsync(Guid job, CancellationToken token) =>
+        CallAsync(HttpMethod.Get, $"v1/jobs/{job}", null, ClientJson.Job, token);
 
-    public Task<Reply<FarmCancel>> CancelAsync(Guid job, CancellationToken token) =>
-        CallAsync(HttpMethod.Post, $"v1/jobs/{job}/cancel", null, FarmJson.Default.FarmCancel, token);
+    /// <summary>Ends a job: at once while it waits, within a step while it renders.</summary>
+    public Task<Reply<CancelAnswer>> CancelAsync(Guid job, CancellationToken token) =>
+        CallAsync(HttpMethod.Post, $"v1/jobs/{job}/cancel", null, ApiJson.Default.CancelAnswer, token);
 
     /// <summary>Registers a LoRA for one model.</summary>
-    public Task<Reply<FarmAdapter>> RegisterAdapterAsync(Stream file, string model, string name, CancellationToken token)
+    public Task<Reply<AdapterView>> RegisterAdapterAsync(Stream file, string model, string name, CancellationToken token)
     {
         var content = new StreamContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         return CallAsync(HttpMethod.Post, $"v1/adapters?model={Uri.EscapeDataString(model)}&name={Uri.EscapeDataString(name)}", content,
-            FarmJson.Default.FarmAdapter, token);
+            ApiJson.Default.AdapterView, token);
     }
 
     /// <summary>The picture of a job that succeeded, checked against the hash that the farm told.</summary>
-    public async Task<Reply<byte[]>> DownloadAsync(FarmJob job, CancellationToken token)
+    public async Task<Reply<byte[]>> DownloadAsync(JobStatus job, CancellationToken token)
     {
         var reply = await CallAsync(HttpMethod.Get, $"v1/jobs/{job.Id}/result", null, static (response, stop) => response.Content.ReadAsByteArrayAsync(stop), token);
         return reply.TryGet(out var bytes, out _) && Convert.ToHexStringLower(SHA256.HashData(bytes)) is var hash && hash != job.Result?.Sha256

@@ -1,14 +1,12 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 
-namespace Farm.Cli.Client;
-
-/// <summary>What a follower wants to hear.</summary>
-internal sealed record FollowHooks(Action<FarmJob>? OnState = null, Action<FarmStep>? OnStep = null);
+namespace Farm.Client;
 
 /// <summary>Follows jobs by server-sent events to their end, over connections that break: each goes on after the last event seen.</summary>
-internal sealed class JobFollower(FarmClient farm, TimeProvider time)
+public sealed class JobFollower(FarmClient farm, TimeProvider time)
 {
     /// <summary>A job that renders says more than this often; a connection that is dead without saying so is opened again.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(45);
@@ -16,7 +14,7 @@ internal sealed class JobFollower(FarmClient farm, TimeProvider time)
     private static readonly TimeSpan GiveUp = TimeSpan.FromMinutes(2);
 
     /// <returns>The job in its final state, or why it could not be followed.</returns>
-    public async Task<Reply<FarmJob>> FollowAsync(Guid job, FollowHooks hooks, CancellationToken token)
+    public async Task<Reply<JobStatus>> FollowAsync(Guid job, FollowHooks hooks, CancellationToken token)
     {
         var events = new Events(hooks);
         var heard = time.GetTimestamp();
@@ -74,18 +72,18 @@ internal sealed class JobFollower(FarmClient farm, TimeProvider time)
     {
         public string? Seen { get; private set; }
 
-        public FarmJob? Final { get; private set; }
+        public JobStatus? Final { get; private set; }
 
         public void Take(SseItem<string> item)
         {
             if (item.EventType == "progress")
             {
-                if (JsonSerializer.Deserialize(item.Data, FarmJson.Default.FarmStep) is { } step)
+                if (JsonSerializer.Deserialize(item.Data, ApiJson.Default.JobProgress) is { } step)
                 {
                     hooks.OnStep?.Invoke(step);
                 }
             }
-            else if (JsonSerializer.Deserialize(item.Data, FarmJson.Default.FarmJob) is { } job)
+            else if (JsonSerializer.Deserialize(item.Data, ClientJson.Job) is { } job)
             {
                 Final = job.State.IsFinal() ? job : null;
                 hooks.OnState?.Invoke(job);

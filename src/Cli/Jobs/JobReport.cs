@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Farm.Contracts.Api;
+using Farm.Contracts.Jobs;
+
+namespace Farm.Cli.Jobs;
+
+/// <summary>A job as --json writes it.</summary>
+/// <param name="ExitCode">The exit code of a program that waited for it.</param>
+internal sealed record JobReport(
+    Guid Id,
+    JobState State,
+    int Attempts,
+    JobSpec? Spec,
+    IReadOnlyList<JobWarning>? Warnings,
+    int? Position,
+    int? PositionAtLeast,
+    string? ImpossibleBecause,
+    JobFailure? Failure,
+    JobResult? Result,
+    JobDecision? Decision,
+    int ExitCode)
+{
+    public static string ToJson(JobStatus job) => JsonSerializer.Serialize(
+        new JobReport(
+            job.Id, job.State, job.Attempts, job.Spec, job.Warnings, job.Position, job.PositionAtLeast, job.ImpossibleBecause, job.Failure,
+            job.Result is { } result ? result with { MarkId = null, ManifestId = null, ManifestSha256 = null } : null,
+            job.Decision is { } decision ? decision with { Earlier = null } : null,
+            job.ToExitCode()),
+        JobReportJson.Default.JobReport);
+}
+
+/// <summary>A cancel as --json writes it.</summary>
+/// <param name="Counts">Whether the call has ended the job or will.</param>
+internal sealed record CancelReport(Guid Id, string Outcome, JobState State, bool Counts)
+{
+    public static CancelReport Of(CancelAnswer answer) => new(answer.Id, answer.Outcome, answer.State, answer.Outcome is CancelAnswer.Canceled or CancelAnswer.Requested);
+
+    public string ToJson() => JsonSerializer.Serialize(this, JobReportJson.Default.CancelReport);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(JobReport))]
+[JsonSerializable(typeof(CancelReport))]
+internal sealed partial class JobReportJson : JsonSerializerContext;

@@ -1,0 +1,71 @@
+using Farm.Contracts.Jobs;
+
+namespace Farm.Contracts.Api;
+
+/// <summary>A job as callers see it.</summary>
+public sealed record JobStatus
+{
+    public required Guid Id { get; init; }
+
+    public required JobState State { get; init; }
+
+    /// <summary>Renders begun so far, or 0 while the job has not left the table.</summary>
+    public required int Attempts { get; init; }
+
+    public required JobSpec? Spec { get; init; }
+
+    /// <summary>Parts of the job without effect, such as the end of a prompt that is too long; empty for nothing.</summary>
+    public required IReadOnlyList<JobWarning> Warnings { get; init; }
+
+    /// <summary>Queued only: 1 is next to leave for its model's queue. Exact; absent beyond the first 1,000 places.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>Queued beyond the places that are counted: 1,001, and it may be any place from there on.</summary>
+    public int? PositionAtLeast { get; init; }
+
+    /// <summary>Until the job ends: whether some worker of now could render it.</summary>
+    public bool? Possible { get; init; }
+
+    /// <summary>Why not.</summary>
+    public string? ImpossibleBecause { get; init; }
+
+    public bool CancelRequested { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public string? Worker { get; init; }
+
+    /// <summary>Of the last attempt that failed; final only when the state is.</summary>
+    public JobFailure? Failure { get; init; }
+
+    public JobResult? Result { get; init; }
+
+    /// <summary>Why the job is Blocked, and how to appeal; of one that was, also what the person who released it said.</summary>
+    public JobDecision? Decision { get; init; }
+
+    public required JobLinks Links { get; init; }
+}
+
+/// <param name="Code">Short and stable.</param>
+public sealed record JobFailure(string Code, string? Reason = null);
+
+/// <param name="Sha256">Lower-case hex; the result's ETag.</param>
+/// <param name="RenderSeconds">From the worker's claim to the stored picture.</param>
+/// <param name="MarkId">In the picture's invisible mark, 16 hex digits.</param>
+/// <param name="ManifestId">The label of its C2PA manifest.</param>
+/// <param name="ManifestSha256">Of its manifest store, lower-case hex.</param>
+public sealed record JobResult(
+    string ContentType, long Bytes, string Sha256, double RenderSeconds, string? MarkId = null, string? ManifestId = null, string? ManifestSha256 = null);
+
+public sealed record JobLinks(string Self, string Result, string Preview, string Cancel, string Events)
+{
+    public static JobLinks Of(Guid id)
+    {
+        var self = $"/v1/jobs/{id}";
+        return new JobLinks(self, $"{self}/result", $"{self}/preview", $"{self}/cancel", $"{self}/events");
+    }
+}

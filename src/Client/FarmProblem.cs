@@ -4,7 +4,7 @@ using Farm.Contracts.Jobs;
 
 namespace Farm.Client;
 
-/// <summary>Why the farm did not do what was asked.</summary>
+/// <summary>A refusal of the farm, or a farm that gave no answer.</summary>
 /// <param name="Status">Null when no answer came.</param>
 /// <param name="Message">For people.</param>
 /// <param name="Errors">One for each finding about a request that breaks the rules.</param>

@@ -4,7 +4,7 @@ using Farm.Diffusion.Adapters;
 
 namespace Farm.Host;
 
-/// <summary>What the coordinator asks of an adapter's file, answered by the room that reads such files.</summary>
+/// <summary>Answers the coordinator's question about an adapter's file by the room that reads such files.</summary>
 internal static class AdapterJudging
 {
     /// <inheritdoc cref="AdapterJudge"/>

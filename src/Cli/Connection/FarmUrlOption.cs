@@ -5,7 +5,7 @@ using Farm.Client;
 
 namespace Farm.Cli.Connection;
 
-/// <summary>Which farm a client command talks to.</summary>
+/// <summary>The option that names the farm which a command talks to.</summary>
 /// <param name="description">Of the option, where no address means something else than this machine.</param>
 internal sealed class FarmUrlOption(string? description = null)
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Farm.Cli.Doctor;
 
-/// <summary>What a check found.</summary>
+/// <summary>A check's finding.</summary>
 /// <param name="Check">What was looked at.</param>
 /// <param name="Ok">Whether it will do.</param>
 /// <param name="Detail">A version, an amount, or what is wrong.</param>

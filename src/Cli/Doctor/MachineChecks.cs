@@ -80,7 +80,7 @@ internal static class MachineChecks
         return free >= EnoughMemory ? Finding.Good("memory", detail) : Finding.Bad("memory", detail, $"end other programs until {Gibibytes(EnoughMemory)} GiB are free");
     }
 
-    /// <summary>What Linux says can be had without swapping; elsewhere what the runtime may use.</summary>
+    /// <summary>Memory that Linux can give without swapping; elsewhere that the runtime may use.</summary>
     private static long FreeMemory()
     {
         const string Table = "/proc/meminfo";

@@ -7,7 +7,7 @@ using Farm.Provenance.Signing;
 
 namespace Farm.Cli.Doctor;
 
-/// <summary>What stands between a rendered picture and its publishing: the classifier that judges it and the key that signs it.</summary>
+/// <summary>Checks of all that stands between a rendered picture and its publishing: the classifier that judges it and the key that signs it.</summary>
 internal static class PublishingChecks
 {
     private const string Classifier = "classifier";

@@ -24,7 +24,7 @@ internal sealed class GivenPicture : IDisposable
     /// <summary>For the manifest: opened from this.</summary>
     public SourcePicture Source { get; }
 
-    /// <summary>What does not come into a file that is made from the pixels; empty where nothing is lost.</summary>
+    /// <summary>Parts of the file that do not come into one made from its pixels; empty where nothing is lost.</summary>
     public IEnumerable<string> Lost
     {
         get

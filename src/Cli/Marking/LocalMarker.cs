@@ -14,7 +14,7 @@ namespace Farm.Cli.Marking;
 /// <summary>Marks pictures in this process, with the keys that the settings name, and keeps each manifest in the settings' object store.</summary>
 internal sealed class LocalMarker : IAsyncDisposable
 {
-    /// <summary>Who owns pictures that are made without a farm.</summary>
+    /// <summary>Tenant of pictures that are made without a farm.</summary>
     public const string Tenant = "local";
 
     private readonly ServiceProvider services;
@@ -30,10 +30,10 @@ internal sealed class LocalMarker : IAsyncDisposable
 
     public ProvenanceOptions Options { get; }
 
-    /// <summary>Where manifests are kept.</summary>
+    /// <summary>Store of the manifests.</summary>
     public IObjectStore Store { get; }
 
-    /// <summary>What tells this farm's marks in pictures.</summary>
+    /// <summary>Finder of this farm's marks in pictures.</summary>
     /// <exception cref="InvalidDataException">A file that the settings name cannot be used.</exception>
     public OwnMarks OwnMarks() => Marking.OwnMarks.Open(Options, services.GetRequiredService<IOptions<WatermarkOptions>>().Value, TimeProvider.System);
 

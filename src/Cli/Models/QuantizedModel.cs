@@ -5,7 +5,7 @@ using Farm.Diffusion.Quantization;
 
 namespace Farm.Cli.Models;
 
-/// <summary>What <c>models quantize</c> says of the model that it wrote.</summary>
+/// <summary>A model as <c>models quantize</c> tells it once it is written.</summary>
 /// <param name="Ratio">Of all graphs' bytes, after to before.</param>
 internal sealed record QuantizedModel(
     string Id, string Folder, string Precision, string Tier, long WeightBytes, double Ratio, IReadOnlyList<GraphReport> Graphs)

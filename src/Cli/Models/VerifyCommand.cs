@@ -81,7 +81,7 @@ internal static class VerifyCommand
     }
 }
 
-/// <summary>What became of one model.</summary>
+/// <summary>Outcome for one model.</summary>
 internal sealed record VerifiedModel(string? Id, string? Folder, IReadOnlyList<string> Findings)
 {
     public bool Valid => Findings.Count == 0;

@@ -8,7 +8,7 @@ namespace Farm.Cli.Moderation;
 /// <param name="Scores">0 to 1 by reason code.</param>
 internal sealed record CalibrationPicture(string Model, string Prompt, long Seed, int Steps, string Classifier, IReadOnlyDictionary<string, double> Scores)
 {
-    /// <summary>What makes it the same picture, judged by the same classifier.</summary>
+    /// <summary>Key of a picture and the classifier that judged it.</summary>
     [JsonIgnore]
     public (string, string, long, int, string) Key => (Model, Prompt, Seed, Steps, Classifier);
 }

@@ -5,7 +5,7 @@ using Farm.Moderation.Calibration;
 
 namespace Farm.Cli.Moderation;
 
-/// <summary>What <c>moderate calibrate --json</c> says.</summary>
+/// <summary>The answer of <c>moderate calibrate --json</c>.</summary>
 /// <param name="Classifier">SHA-256.</param>
 /// <param name="Proposals">By reason code.</param>
 internal sealed record CalibrationReport(int Pictures, string Classifier, IReadOnlyList<string> Models, IReadOnlyList<CodeProposal> Proposals)

@@ -6,7 +6,7 @@ using Farm.Moderation.Image;
 
 namespace Farm.Cli.Moderation;
 
-/// <summary>What <c>moderate image --json</c> says of a picture.</summary>
+/// <summary>A picture as <c>moderate image --json</c> tells it.</summary>
 /// <param name="Decision">allow, review or block: what the policy makes of it.</param>
 /// <param name="Judged">What it would make of it outside shadow mode.</param>
 /// <param name="Classifier">SHA-256 of the file that gave the scores; null where there was none.</param>

@@ -13,7 +13,7 @@ internal sealed record PromptAnswer
     /// <summary>allow, review or block.</summary>
     public required string Decision { get; init; }
 
-    /// <summary>What would have been decided, where a policy in shadow mode let pass.</summary>
+    /// <summary>The decision that would have counted, where a policy in shadow mode let pass.</summary>
     public string? Judged { get; init; }
 
     public required string[] Codes { get; init; }

@@ -7,7 +7,7 @@ using Farm.Provenance.Signing;
 
 namespace Farm.Cli.Provenance;
 
-/// <summary>What <c>provenance init</c> made, renewed or left as it was, and what to do with it.</summary>
+/// <summary>Outcome of <c>provenance init</c>: files made, renewed or left as they were, and what to do with them.</summary>
 /// <param name="Settings">For workers and coordinators of their own, as environment variables.</param>
 /// <param name="ForReaders">Given to whoever shall trust the signatures.</param>
 /// <param name="Secret">Given to nobody else; the first is needed by init alone.</param>

@@ -8,7 +8,7 @@ using Farm.Provenance.Marking;
 
 namespace Farm.Cli.Provenance;
 
-/// <summary>What <c>provenance mark</c> says of a picture.</summary>
+/// <summary>A picture as <c>provenance mark</c> tells it.</summary>
 /// <param name="Id">16 hex digits: what the invisible mark says, and under which the manifest is kept.</param>
 /// <param name="Psnr">Decibels; null where no mark could be hidden.</param>
 /// <param name="Confidence">Of reading the mark back, 0 to 1; null where none could be hidden.</param>

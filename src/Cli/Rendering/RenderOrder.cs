@@ -10,7 +10,7 @@ using Farm.Provenance.Marking;
 
 namespace Farm.Cli.Rendering;
 
-/// <summary>How a picture that was rendered here is marked.</summary>
+/// <summary>Orders the marks of a picture that was rendered here.</summary>
 internal static class RenderOrder
 {
     /// <summary>

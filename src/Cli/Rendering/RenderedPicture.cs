@@ -4,7 +4,7 @@ using Farm.Contracts.Jobs;
 
 namespace Farm.Cli.Rendering;
 
-/// <summary>What <c>render --json</c> says of a picture.</summary>
+/// <summary>A picture as <c>render --json</c> tells it.</summary>
 /// <param name="Seconds">Rendering and writing, without loading the model.</param>
 /// <param name="Scheduler">Null for the model's own.</param>
 /// <param name="Warnings">What of the request had no effect; empty for nothing.</param>

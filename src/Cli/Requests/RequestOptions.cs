@@ -41,7 +41,7 @@ internal sealed class RequestOptions
         }
     }
 
-    /// <summary>What was asked for. Text that is no number, and a file that cannot be written, are added to the errors.</summary>
+    /// <summary>Reads the request. Text that is no number, and a file that cannot be written, are added to the errors.</summary>
     public PictureRequest Read(ParseResult parse, List<FieldError> errors)
     {
         var (width, height) = Size(parse.GetValue(size), errors);

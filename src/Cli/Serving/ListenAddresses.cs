@@ -7,7 +7,7 @@ namespace Farm.Cli.Serving;
 /// <summary>Looks whether addresses are free before anything starts: a host that cannot listen must not take work first.</summary>
 internal static class ListenAddresses
 {
-    /// <summary>What is wrong with the first bad address, or null. A port of 0 is any free one.</summary>
+    /// <summary>Tells what is wrong with the first bad address; null where none is. A port of 0 is any free one.</summary>
     public static (int ExitCode, string Message)? Check(string urls)
     {
         var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -1,6 +1,6 @@
 namespace Farm.Cli.Terminal;
 
-/// <summary>What the program's end tells a script.</summary>
+/// <summary>The program's exit codes.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

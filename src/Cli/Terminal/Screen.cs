@@ -3,7 +3,7 @@ using Farm.Contracts.Jobs;
 
 namespace Farm.Cli.Terminal;
 
-/// <summary>Where a command writes: answers to standard output, everything else to standard error, one line each.</summary>
+/// <summary>A command's output: answers to standard output, everything else to standard error, one line each.</summary>
 internal sealed class Screen(TextWriter output, TextWriter error)
 {
     public TextWriter Output => output;

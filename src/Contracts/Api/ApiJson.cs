@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Farm.Contracts.Api;
 
-/// <summary>How answers of the HTTP API are written and read; what is null is left out.</summary>
+/// <summary>JSON of the HTTP API's answers; what is null is left out.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JobStatus))]
 [JsonSerializable(typeof(JobPage))]

@@ -18,7 +18,7 @@ public sealed record CheckedManifest
     /// <summary>The label, <c>urn:c2pa:…</c>.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Where the file says that its manifest lies, when it has none itself; it was not fetched. Absent where it says nothing.</summary>
+    /// <summary>Address at which the file says that its manifest lies, when it has none itself; it was not fetched. Absent where it says nothing.</summary>
     public string? Remote { get; init; }
 
     /// <summary>SHA-256 of the manifest store, hex.</summary>

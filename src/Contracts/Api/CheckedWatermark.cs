@@ -6,7 +6,7 @@ public sealed record CheckedWatermark
     /// <summary>found, not-found or not-looked-for.</summary>
     public required string State { get; init; }
 
-    /// <summary>Why it was not looked for.</summary>
+    /// <summary>Reason for which it was not looked for.</summary>
     public string? Reason { get; init; }
 
     /// <summary>16 hex digits.</summary>

@@ -12,7 +12,7 @@ public sealed record JobDecision
     /// <summary>The reasons, the strictest first; empty where it could not be judged.</summary>
     public required IReadOnlyList<string> Codes { get; init; }
 
-    /// <summary>Of the texts: en, es, de, fr or ar.</summary>
+    /// <summary>Language of the texts: en, es, de, fr or ar.</summary>
     public required string Language { get; init; }
 
     /// <summary>The rules that it breaks, in words.</summary>
@@ -21,7 +21,7 @@ public sealed record JobDecision
     /// <summary>All of it in words: what was done, the rules, whether a person took part, how to appeal.</summary>
     public required string Statement { get; init; }
 
-    /// <summary>Whom to turn to; only where the reason is self-harm.</summary>
+    /// <summary>Helpline to turn to; only where the reason is self-harm.</summary>
     public string? Helpline { get; init; }
 
     /// <summary>The words that it is about, where the policy shows them.</summary>
@@ -47,7 +47,7 @@ public sealed record JobDecision
 /// <param name="Text">The words, where they are the job's own.</param>
 public sealed record JobDecisionSpan(string Code, string Field, int Start, int Length, string? Text);
 
-/// <summary>How a decision can be appealed, and how far an appeal is.</summary>
+/// <summary>The way to appeal a decision, and the state of an appeal.</summary>
 /// <param name="Href">Where to POST it.</param>
 /// <param name="Until">The last moment.</param>
 /// <param name="State">none; open; upheld: a person has confirmed the decision; released: a person has lifted it, asked or not.</param>

@@ -26,7 +26,7 @@ public sealed record JobStatus
     /// <summary>Until the job ends: whether some worker of now could render it.</summary>
     public bool? Possible { get; init; }
 
-    /// <summary>Why not.</summary>
+    /// <summary>Reason for which none could.</summary>
     public string? ImpossibleBecause { get; init; }
 
     public bool CancelRequested { get; init; }
@@ -39,12 +39,12 @@ public sealed record JobStatus
 
     public string? Worker { get; init; }
 
-    /// <summary>Of the last attempt that failed; final only when the state is.</summary>
+    /// <summary>Failure of the last attempt that failed; final only when the state is.</summary>
     public JobFailure? Failure { get; init; }
 
     public JobResult? Result { get; init; }
 
-    /// <summary>Why the job is Blocked, and how to appeal; of one that was, also what the person who released it said.</summary>
+    /// <summary>Reasons for which the job is Blocked, and the way to appeal; of one that was, also what the person who released it said.</summary>
     public JobDecision? Decision { get; init; }
 
     public required JobLinks Links { get; init; }

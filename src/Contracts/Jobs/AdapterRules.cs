@@ -3,7 +3,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Contracts.Jobs;
 
-/// <summary>What a job may say of adapters.</summary>
+/// <summary>The rules of a job's adapters.</summary>
 internal static class AdapterRules
 {
     public static void Check(List<FieldError> found, JobRequest request)
@@ -34,7 +34,7 @@ internal static class AdapterRules
         }
     }
 
-    /// <summary>Which adapters are meant, in the order given; empty for none.</summary>
+    /// <summary>Finds the adapters that are meant, in the order given; empty for none.</summary>
     public static IReadOnlyList<AdapterUse> Resolve(List<FieldError> found, JobRequest request, ModelCard card, KnownAdapters known)
     {
         if (request.Adapters is not { Count: > 0 } asked)

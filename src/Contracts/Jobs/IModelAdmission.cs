@@ -3,7 +3,7 @@ using Farm.Contracts.Models;
 namespace Farm.Contracts.Jobs;
 
 /// <summary>
-/// What a model's own files say of jobs: which there can be, and what of them is lost. The host gives it, because only the renderer reads such files.
+/// Judges jobs by a model's own files: which there can be, and what of them is lost. The host gives it, because only the renderer reads such files.
 /// Safe for concurrent use.
 /// </summary>
 public interface IModelAdmission

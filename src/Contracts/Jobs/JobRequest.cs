@@ -33,7 +33,7 @@ public sealed record JobRequest
     /// <summary>0 to 4,294,967,295: PyTorch's generator looks at 32 bits. Drawn at random when absent.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>How weights in the prompt are read: plain, a1111 or comfyui.</summary>
+    /// <summary>Syntax of weights in the prompt: plain, a1111 or comfyui.</summary>
     public string? PromptSyntax { get; init; }
 
     /// <summary>Layers to skip at the end of a CLIP encoder, 0 to 12, where the model's export allows it.</summary>

@@ -4,7 +4,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Contracts.Jobs;
 
-/// <summary>What a job may ask for. One place for the HTTP API, the command line and the worker: all findings are told, not the first.</summary>
+/// <summary>The rules of a job. One place for the HTTP API, the command line and the worker: all findings are told, not the first.</summary>
 public static class JobRules
 {
     public const int MaxPromptLength = 4000;
@@ -17,7 +17,7 @@ public static class JobRules
     /// <summary>Largest weight of words in a prompt, to either side of 0: 24 brackets of A1111 or ComfyUI are below it.</summary>
     public const double MaxWordWeight = 10;
 
-    /// <summary>What diffusers' flow pipelines start pictures from pictures with.</summary>
+    /// <summary>Strength that diffusers' flow pipelines start from a picture with.</summary>
     public const double DefaultStrength = 0.6;
 
     private static readonly string[] Formats = ["png", "jpeg", "webp"];

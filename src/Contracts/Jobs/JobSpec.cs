@@ -33,7 +33,7 @@ public sealed record JobSpec
     /// <summary>Object key of the picture that the render starts from; null to start from noise.</summary>
     public string? InitImage { get; init; }
 
-    /// <summary>How much of a run from a picture is made, above 0 to 1; null without one.</summary>
+    /// <summary>Part of a run from a picture that is made, above 0 to 1; null without one.</summary>
     public double? Strength { get; init; }
 
     /// <summary>Object keys of reference pictures, in order; null for none.</summary>

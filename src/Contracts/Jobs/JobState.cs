@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Farm.Contracts.Jobs;
 
-/// <summary>Where a job stands; docs/state-machine.md draws the transitions. The numbers are stored; never renumber.</summary>
+/// <summary>A job's state; docs/state-machine.md draws the transitions. The numbers are stored; never renumber.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<JobState>))]
 public enum JobState
 {

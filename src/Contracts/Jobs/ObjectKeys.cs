@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Farm.Contracts.Jobs;
 
-/// <summary>Where a job's pictures lie in the object store. The attempt is in the key, so that a stale worker cannot overwrite the winner's picture.</summary>
+/// <summary>Keys of a job's pictures in the object store. The attempt is in the key, so that a stale worker cannot overwrite the winner's picture.</summary>
 public static partial class ObjectKeys
 {
     public static string Result(string tenant, Guid job, int attempt, string format) => $"{ResultsOf(tenant, job)}{attempt}.{Extension(format)}";
@@ -14,10 +14,10 @@ public static partial class ObjectKeys
     /// <summary>The blurred copy of a held picture.</summary>
     public static string HeldBlurred(string tenant, Guid job, int attempt) => $"{HeldOf(tenant, job)}{attempt}.blurred.jpg";
 
-    /// <summary>What the keys of a job's pictures begin with.</summary>
+    /// <summary>Prefix of the keys of a job's pictures.</summary>
     public static string ResultsOf(string tenant, Guid job) => $"results/{tenant}/{job:n}/";
 
-    /// <summary>What the keys of a job's held pictures begin with.</summary>
+    /// <summary>Prefix of the keys of a job's held pictures.</summary>
     public static string HeldOf(string tenant, Guid job) => $"held/{tenant}/{job:n}/";
 
     /// <summary>A smaller copy of a result. It lies beside it, so that what is done to a job's or a tenant's results is done to it too.</summary>

@@ -1,6 +1,6 @@
 namespace Farm.Contracts.Jobs;
 
-/// <summary>How signs in a prompt may be read.</summary>
+/// <summary>Ways to read signs in a prompt.</summary>
 public static class PromptSyntaxes
 {
     /// <summary>Every sign is text, and what does not fit into 77 tokens is cut off; the default.</summary>

@@ -2,7 +2,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Contracts.Jobs;
 
-/// <summary>What a job may say of the pictures it works from.</summary>
+/// <summary>The rules of the pictures that a job works from.</summary>
 internal static class SourceRules
 {
     public static void Check(List<FieldError> found, JobRequest request)

@@ -47,7 +47,7 @@ public sealed record RenderCompleted
     public required string ContentType { get; init; }
     public required long Bytes { get; init; }
 
-    /// <summary>Of the stored file, lower-case hex.</summary>
+    /// <summary>SHA-256 of the stored file, lower-case hex.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>From claim to stored.</summary>
@@ -62,22 +62,22 @@ public sealed record RenderCompleted
     /// <summary>SHA-256 of its manifest store, lower-case hex.</summary>
     public required string ManifestHash { get; init; }
 
-    /// <summary>What moderation noted of a picture that it let pass; null where it noted nothing.</summary>
+    /// <summary>Moderation's judgement of a picture that it let pass with a note; null where it noted nothing.</summary>
     public PictureJudgement? Judgement { get; init; }
 
-    /// <summary>How far the prompt pulled the first steps, as docs/moderation.md has it; null for a render without guidance.</summary>
+    /// <summary>Pull of the prompt on the first steps, as docs/moderation.md has it; null for a render without guidance.</summary>
     public double? Memorisation { get; init; }
 }
 
 /// <summary>The picture is stored, and nobody gets it unless a person releases it.</summary>
 public sealed record RenderHeld
 {
-    /// <summary>What there is to tell of a stored picture; its key is one of held pictures.</summary>
+    /// <summary>The stored picture; its key is one of held pictures.</summary>
     public required RenderCompleted Picture { get; init; }
 
     public required PictureJudgement Judgement { get; init; }
 
-    /// <summary>Where its blurred copy lies; null where the policy wants none.</summary>
+    /// <summary>Key of its blurred copy; null where the policy wants none.</summary>
     public string? BlurredKey { get; init; }
 }
 

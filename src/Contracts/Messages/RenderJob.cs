@@ -22,7 +22,7 @@ public sealed record RenderJob
 
     public required JobSpec Spec { get; init; }
 
-    /// <summary>How the picture is to be judged.</summary>
+    /// <summary>Policy by which the picture is judged.</summary>
     public required RenderPolicy Policy { get; init; }
 }
 

@@ -1,12 +1,12 @@
 namespace Farm.Contracts.Moderation;
 
-/// <summary>What the image stage made of a picture, as a worker tells it.</summary>
+/// <summary>The image stage's judgement of a picture, as a worker tells it.</summary>
 public sealed record PictureJudgement
 {
-    /// <summary>What becomes of it.</summary>
+    /// <summary>The verdict that counts.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>What would have become of it, were the policy not in shadow mode.</summary>
+    /// <summary>The verdict that would count, were the policy not in shadow mode.</summary>
     public required Verdict Judged { get; init; }
 
     /// <summary>As the image stage writes them, such as I-SEX-EXPLICIT; empty where it could not be judged and nothing else was found.</summary>
@@ -21,7 +21,7 @@ public sealed record PictureJudgement
     /// <summary>The entry of the protected set that it is too like; null for none.</summary>
     public string? Match { get; init; }
 
-    /// <summary>Why it could not be judged; null where it was.</summary>
+    /// <summary>Fault for which it could not be judged; null where it was.</summary>
     public string? Fault { get; init; }
 
     /// <summary>Whether one of the codes is locked.</summary>

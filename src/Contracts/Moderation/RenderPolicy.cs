@@ -1,6 +1,6 @@
 namespace Farm.Contracts.Moderation;
 
-/// <summary>What a worker needs of a tenant's policy to judge a picture.</summary>
+/// <summary>The part of a tenant's policy by which a worker judges a picture.</summary>
 public sealed record RenderPolicy
 {
     public required string Id { get; init; }
@@ -22,7 +22,7 @@ public sealed record RenderPolicy
     /// <summary>SHA-256 of the classifier that the thresholds were chosen for; null for any.</summary>
     public string? Classifier { get; init; }
 
-    /// <summary>What cannot be judged is blocked, not only held.</summary>
+    /// <summary>Whether a picture that cannot be judged is blocked, not only held.</summary>
     public bool BlocksUnjudged { get; init; }
 
     /// <summary>Whether a held picture is shown blurred first.</summary>

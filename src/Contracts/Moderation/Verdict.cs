@@ -1,6 +1,6 @@
 namespace Farm.Contracts.Moderation;
 
-/// <summary>What becomes of a prompt or a picture, from mild to strict; the strictest of several holds. The values are stored.</summary>
+/// <summary>Verdict on a prompt or a picture, from mild to strict; the strictest of several holds. The values are stored.</summary>
 public enum Verdict
 {
     Allow = 0,

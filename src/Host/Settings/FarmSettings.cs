@@ -40,7 +40,7 @@ public sealed record FarmSettings(IConfiguration Configuration, string Root, str
     /// <summary>Whether an exception says that a setting's text is not of its type; its message names key, text and type.</summary>
     public static bool IsUnreadable(Exception problem) => problem is InvalidOperationException { InnerException: FormatException or ArgumentException };
 
-    /// <summary>Where the coordinator of these settings keeps the owner key.</summary>
+    /// <summary>File in which the coordinator of these settings keeps the owner key.</summary>
     public string OwnerKey => Configuration[OwnerKeyKey] ?? Path.Combine(Data, OwnerKeyFile.Name);
 
     /// <summary>The file that set-up makes Farm's own picture classifier into.</summary>

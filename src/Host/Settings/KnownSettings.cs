@@ -25,7 +25,7 @@ internal static class KnownSettings
         Map,
     }
 
-    /// <summary>Why a key cannot be, or null. Keys are compared without case, as configuration does.</summary>
+    /// <summary>Tells why a key cannot be; null where it can. Keys are compared without case, as configuration does.</summary>
     /// <param name="key">With colons, such as Farm:Worker:Slots.</param>
     public static string? Refusal(string key, string? value)
     {

@@ -16,7 +16,7 @@ public sealed class BusOptions
     /// <summary>The broker's own consumer_timeout: it closes the channel of a worker that holds a delivery for longer. For rabbitmq.</summary>
     public TimeSpan ConsumerTimeout { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>Where the broker is, without the password.</summary>
+    /// <summary>The broker's address, without the password.</summary>
     public string Describe() => Transport == BusTransport.InMemory || Uri is null
         ? "the in-memory bus"
         : $"RabbitMQ at {Uri.Scheme}://{Uri.Host}:{(Uri.IsDefaultPort || Uri.Port < 0 ? DefaultPort : Uri.Port)}{Uri.AbsolutePath}";
@@ -30,7 +30,7 @@ public enum BusTransport
     RabbitMq = 1,
 }
 
-/// <summary>What belongs together.</summary>
+/// <summary>Checks settings that belong together.</summary>
 internal sealed class BusOptionsRules : IValidateOptions<BusOptions>
 {
     private static readonly TimeSpan LeastConsumerTimeout = TimeSpan.FromMinutes(1);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Farm.Ports.Bus;
 
 /// <summary>
-/// What a consumer publishes through while it holds its delivery: on RabbitMQ a connection of its own, in memory the one bus there is.
+/// The bus that a consumer publishes through while it holds its delivery: on RabbitMQ a connection of its own, in memory the one bus there is.
 /// When the broker goes away, a consuming connection is not opened again until its consumers have ended; one that waited for a publish on
 /// that same connection would wait for itself.
 /// </summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Farm.Ports.Objects;
 
-/// <summary>What may be a key: safe as a path below a folder, and the same object in every store.</summary>
+/// <summary>Checks keys: safe as a path below a folder, and the same object in every store.</summary>
 internal static partial class ObjectKey
 {
     private const int MaxLength = 500;

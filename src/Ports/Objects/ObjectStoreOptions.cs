@@ -19,7 +19,7 @@ public sealed class ObjectStoreOptions
     /// <summary>The kind of store, in the name that people know it by.</summary>
     public string Service => Kind == ObjectStoreKind.Folder ? "the object folder" : "the S3 store";
 
-    /// <summary>Where objects go, without secrets.</summary>
+    /// <summary>Address of the store, without secrets.</summary>
     public string Describe() => Kind == ObjectStoreKind.Folder
         ? $"the folder {Path.GetFullPath(Folder)}"
         : $"the bucket '{S3.Bucket}' at {S3.Endpoint}";

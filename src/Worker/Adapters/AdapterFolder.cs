@@ -46,7 +46,7 @@ internal sealed class AdapterFolder
         metrics.Observe(AdapterMetrics.Disk, () => Bytes);
     }
 
-    /// <summary>Of the files, and of those that are being written.</summary>
+    /// <summary>Bytes of the files, those being written included.</summary>
     public long Bytes
     {
         get

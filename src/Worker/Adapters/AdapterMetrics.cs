@@ -3,7 +3,7 @@ using Farm.Worker.Telemetry;
 
 namespace Farm.Worker.Adapters;
 
-/// <summary>What the levels of adapters count; the device's are the pipeline's to count.</summary>
+/// <summary>Instruments of the levels of adapters but the device's, which the pipeline counts.</summary>
 internal sealed class AdapterMetrics : IDisposable
 {
     public const string Disk = "disk";

@@ -8,16 +8,16 @@ public sealed class AdapterOptions
 {
     public const string Section = "Farm:Adapters";
 
-    /// <summary>What was fetched from the object store, kept over a restart. Each worker's own.</summary>
+    /// <summary>Folder of the files fetched from the object store, kept over a restart. Each worker's own.</summary>
     public string Folder { get; set; } = ".farm/adapters";
 
-    /// <summary>Of all files in the folder, those being fetched included; an adapter larger than this cannot be used.</summary>
+    /// <summary>Bytes of all files in the folder, those being fetched included; an adapter larger than this cannot be used.</summary>
     public long DiskBytes { get; set; } = 16L << 30;
 
     /// <summary>Adapters kept in main memory, fitted to their model; one larger than this is read again for each render. 0 keeps none.</summary>
     public long HostBytes { get; set; } = 1L << 30;
 
-    /// <summary>How long fetching and reading the adapters of one job is tried before the attempt fails.</summary>
+    /// <summary>Longest time that fetching and reading the adapters of one job is tried before the attempt fails.</summary>
     public TimeSpan FetchTimeout { get; set; } = TimeSpan.FromMinutes(1);
 }
 

@@ -2,7 +2,7 @@ using Farm.Diffusion.Adapters;
 
 namespace Farm.Worker.Adapters;
 
-/// <summary>How getting a job's adapters ended.</summary>
+/// <summary>Outcome of getting a job's adapters.</summary>
 internal abstract record HeldAdapters
 {
     private HeldAdapters()
@@ -18,7 +18,7 @@ internal abstract record HeldAdapters
     public sealed record Refused(string Code, string Reason, bool Retryable) : HeldAdapters;
 }
 
-/// <summary>Why one adapter cannot be had.</summary>
+/// <summary>Reason for which an adapter cannot be had.</summary>
 internal sealed record AdapterRefusal(string Code, string Reason, bool Retryable)
 {
     public const string MissingCode = "adapter-missing";

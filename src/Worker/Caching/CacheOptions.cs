@@ -11,13 +11,13 @@ public sealed class CacheOptions
     /// <summary>Prompt embeddings kept in this process; a quarter is for negative prompts. 0 keeps none.</summary>
     public long EmbeddingBytes { get; set; } = 256L << 20;
 
-    /// <summary>How long Redis keeps an embedding.</summary>
+    /// <summary>Time that Redis keeps an embedding.</summary>
     public TimeSpan EmbeddingTtl { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>The largest embedding that is put into Redis, or read from it.</summary>
     public int EmbeddingMaxBytes { get; set; } = 16 << 20;
 
-    /// <summary>How long a render waits for Redis, once to ask and once to put.</summary>
+    /// <summary>Longest time that a render waits for Redis, once to ask and once to put.</summary>
     public TimeSpan EmbeddingTimeout { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Pixels of finished pictures, kept for jobs that ask for the same one again. 0 keeps none.</summary>

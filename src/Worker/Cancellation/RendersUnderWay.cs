@@ -2,7 +2,7 @@ using Farm.Contracts.Messages;
 
 namespace Farm.Worker.Cancellation;
 
-/// <summary>What this worker renders now and how to stop it, and which jobs were cancelled before their message came.</summary>
+/// <summary>The renders under way on this worker, each with a way to stop it, and the jobs that were cancelled before their message came.</summary>
 internal sealed class RendersUnderWay
 {
     private const int RememberedCancels = 10_000;

@@ -2,7 +2,7 @@ using Farm.Contracts.Messages;
 
 namespace Farm.Worker.Outcomes;
 
-/// <summary>How an attempt ended, with the event that tells it.</summary>
+/// <summary>Outcome of an attempt, with the event that tells it.</summary>
 internal abstract record RenderOutcome
 {
     private RenderOutcome()

@@ -2,13 +2,13 @@ using Farm.Imaging;
 
 namespace Farm.Worker.Publishing;
 
-/// <summary>What a reviewer is shown of a held picture first: colours and where they are, no more.</summary>
+/// <summary>Blurs a held picture as a reviewer is shown it first: colours and where they are, no more.</summary>
 internal static class PictureBlur
 {
     /// <summary>Pixels that are left of the longer side.</summary>
     private const int Left = 16;
 
-    /// <summary>Of the longer side of what is shown.</summary>
+    /// <summary>Pixels of the longer side of the blurred picture.</summary>
     private const int Shown = 512;
 
     /// <returns>A picture of its own.</returns>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Farm.Worker.Rendering;
 
 /// <summary>
-/// What SIGTERM means for renders: those under way may go on for the drain time-out, then they are stopped and their jobs released; those
+/// Carries out what SIGTERM means for renders: those under way may go on for the drain time-out, then they are stopped and their jobs released; those
 /// that wait for a slot are released at once. The bus stops taking deliveries at once and waits for the consumers.
 /// </summary>
 internal sealed class Drain : IDisposable

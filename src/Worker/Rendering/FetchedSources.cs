@@ -4,7 +4,7 @@ using Farm.Provenance.C2pa;
 
 namespace Farm.Worker.Rendering;
 
-/// <summary>How fetching what a render works from ended.</summary>
+/// <summary>Outcome of fetching the pictures that a render works from.</summary>
 internal abstract class FetchedSources : IDisposable
 {
     private FetchedSources()
@@ -18,7 +18,7 @@ internal abstract class FetchedSources : IDisposable
     {
         public SourcePictures Pictures => pictures;
 
-        /// <summary>What their files say of themselves: the one that the render starts from first, where there is one, then the references.</summary>
+        /// <summary>The files with their own credentials: the one that the render starts from first, where there is one, then the references.</summary>
         public IReadOnlyList<SourcePicture> Files => files;
 
         public override void Dispose()

@@ -2,7 +2,7 @@ using Farm.Diffusion.Pipelines;
 
 namespace Farm.Worker.Residency;
 
-/// <summary>How borrowing a model ended.</summary>
+/// <summary>Outcome of borrowing a model.</summary>
 internal abstract record ModelLease
 {
     private ModelLease()

@@ -16,7 +16,7 @@ public sealed class WorkerOptions
     /// <summary>Pictures rendered at a time, 1 to 64.</summary>
     public int Slots { get; set; } = 1;
 
-    /// <summary>What models and renders may take together; models that do not fit beside each other replace each other.</summary>
+    /// <summary>Memory of models and renders together, in bytes; models that do not fit beside each other replace each other.</summary>
     public long MemoryBudgetBytes { get; set; } = 6L << 30;
 
     /// <summary>The models folder.</summary>
@@ -30,12 +30,12 @@ public sealed class WorkerOptions
     /// <summary>The longest render. Twice this and <see cref="StoreTimeout"/> must stay below the broker's consumer_timeout.</summary>
     public TimeSpan RenderTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long fetching the pictures that a job works from is tried before the attempt fails; a part of <see cref="RenderTimeout"/>.</summary>
+    /// <summary>Longest time that fetching the pictures which a job works from is tried before the attempt fails; a part of <see cref="RenderTimeout"/>.</summary>
     public TimeSpan SourceTimeout { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long storing a picture is tried before the attempt fails.</summary>
+    /// <summary>Longest time that storing a picture is tried before the attempt fails.</summary>
     public TimeSpan StoreTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a render may go on after the worker was told to stop; cloud notice is 30 s at the least.</summary>
+    /// <summary>Longest time that a render goes on after the worker was told to stop; cloud notice is 30 s at the least.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(25);
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Farm.Cli.Provenance.Backfill;
 
 /// <summary>
-/// What is done, in the destination, so that a backfill goes on where it was ended: JSON lines in files of 200, because an object store appends to none;
+/// The record of what is done, in the destination, so that a backfill goes on where it was ended: JSON lines in files of 200, because an object store appends to none;
 /// the last file is replaced whole after each picture. Thread-safe.
 /// </summary>
 internal sealed class BackfillLedger : IDisposable

@@ -29,7 +29,7 @@ internal sealed class BackfillRun(
         return stopped is null && summary.Failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    /// <summary>Why it had to stop; null when it came to the end.</summary>
+    /// <summary>Reason for which it had to stop; null when it came to the end.</summary>
     private async Task<string?> GoOverAsync(List<string> names, Action<int, int> tell, CancellationToken token)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);

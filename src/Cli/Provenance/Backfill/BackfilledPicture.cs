@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Farm.Cli.Provenance.Backfill;
 
-/// <summary>What became of one picture; a line of <c>provenance backfill --json</c>.</summary>
+/// <summary>Outcome for one picture; a line of <c>provenance backfill --json</c>.</summary>
 /// <param name="Reason">Why it failed; null otherwise.</param>
 /// <param name="Id">16 hex digits; null where it has none.</param>
 /// <param name="Lost">What of the source is not in the marked file; null where nothing is.</param>
@@ -26,7 +26,7 @@ internal enum BackfillState
     [JsonStringEnumMemberName("done-before")]
     DoneBefore,
 
-    /// <summary>What a run that is not dry would do.</summary>
+    /// <summary>A run that is not dry would mark it.</summary>
     [JsonStringEnumMemberName("would-mark")]
     WouldMark,
 

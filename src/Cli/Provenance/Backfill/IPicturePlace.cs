@@ -2,7 +2,7 @@ using Farm.Imaging;
 
 namespace Farm.Cli.Provenance.Backfill;
 
-/// <summary>Where pictures lie under names with '/': a folder, or the objects under a prefix.</summary>
+/// <summary>A place of pictures under names with '/': a folder, or the objects under a prefix.</summary>
 /// <remarks>Members but <see cref="Describe"/> may throw what <see cref="PlaceFailure.Is"/> tells.</remarks>
 internal interface IPicturePlace
 {

@@ -3,7 +3,7 @@ using Farm.Ports.Objects;
 
 namespace Farm.Cli.Provenance.Backfill;
 
-/// <summary>What may go wrong with one file and says nothing of the others.</summary>
+/// <summary>Failures of one file that say nothing of the others.</summary>
 internal static class PlaceFailure
 {
     public static bool Is(Exception problem) =>

@@ -1,6 +1,6 @@
 namespace Farm.Ports.Objects.Folder;
 
-/// <summary>Which failures of the file system pass by themselves, and how each is told.</summary>
+/// <summary>Tells failures of the file system, and whether they pass by themselves.</summary>
 internal static class FolderFailure
 {
     // errno on Linux; .NET keeps it as the HResult of an IOException that has no type of its own.

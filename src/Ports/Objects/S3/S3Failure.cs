@@ -4,7 +4,7 @@ using Amazon.S3;
 
 namespace Farm.Ports.Objects.S3;
 
-/// <summary>Which failures of the server or the way to it pass by themselves, and how each is told.</summary>
+/// <summary>Tells failures of the server and of the way to it, and whether they pass by themselves.</summary>
 internal static class S3Failure
 {
     /// <returns>Null for what is neither an answer of the server nor a failure of the way to it.</returns>

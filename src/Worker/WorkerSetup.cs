@@ -61,11 +61,11 @@ public static class WorkerSetup
         services.AddSingleton<ModelLoader>();
         services.AddSingleton<ModelPool>();
         services.AddSingleton<ServedModels>();
-        services.AddSingleton<RendersUnderWay>();
+        services.AddSingleton<ActiveRenders>();
         services.AddSingleton<RecentOutcomes>();
         services.AddSingleton<RenderSlots>();
         services.AddSingleton<Drain>();
-        services.AddSingleton<RenderEvents>();
+        services.AddSingleton<OutcomePublisher>();
         services.AddSingleton<UnreadableJobs>();
         services.AddSingleton<PreviewPublisher>();
         services.AddSingleton<ProgressReporter>();
@@ -133,7 +133,7 @@ public static class WorkerSetup
             }, TellUnreadableAsync);
         }
 
-        endpoints.Own(QueueNames.Worker(options.Id), endpoint =>
+        endpoints.AutoDelete(QueueNames.Worker(options.Id), endpoint =>
         {
             // All that a dispatcher sends there, and a second one besides: the heartbeat names only what has been delivered. Slots are shared
             // with the models' queues, first come first served, so that neither side starves the other.

@@ -90,7 +90,7 @@ internal sealed class FarmHost : IAsyncDisposable
             endpoints =>
             {
                 endpoints.Durable(QueueNames.Render(Tier.Gpu6, TinyModel.Id), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context));
-                endpoints.Own(QueueNames.Worker("w1"), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context));
+                endpoints.AutoDelete(QueueNames.Worker("w1"), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context));
             });
         var models = TinyModel.Install(Path.Combine(folder, "models"));
         builder.AddCoordinator(models, new ScriptedAdmission("ddim", "euler"), InstalledAdapters.Read(models), ScriptedJudge.Judge);

@@ -115,7 +115,7 @@ internal sealed class WorkerHost : IAsyncDisposable
         QueueNames.Worker("test"), job, TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
 
     /// <summary>Has it tell an outcome as if a render had ended so.</summary>
-    public Task TellAsync(Outcomes.RenderOutcome outcome) => host.Services.GetRequiredService<Publishing.RenderEvents>().TellAsync(outcome, CancellationToken.None);
+    public Task TellAsync(Outcomes.RenderOutcome outcome) => host.Services.GetRequiredService<Publishing.OutcomePublisher>().PublishAsync(outcome, CancellationToken.None);
 
     /// <summary>Everything of a kind that it published, heard or not.</summary>
     public IEnumerable<T> Told<T>() => told.OfType<T>();
@@ -123,8 +123,8 @@ internal sealed class WorkerHost : IAsyncDisposable
     /// <summary>Waits until a job has been delivered.</summary>
     public async Task UntilHeldAsync(Guid job, CancellationToken token)
     {
-        var underWay = host.Services.GetRequiredService<Cancellation.RendersUnderWay>();
-        while (underWay.Held.All(held => held.JobId != job))
+        var active = host.Services.GetRequiredService<Cancellation.ActiveRenders>();
+        while (active.Held.All(held => held.JobId != job))
         {
             token.ThrowIfCancellationRequested();
             await Task.Yield();

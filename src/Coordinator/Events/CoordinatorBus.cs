@@ -32,13 +32,13 @@ internal static class CoordinatorBus
                 });
                 // A queue and consumers of their own: reports that wait for a database or a store must not keep leases from being renewed. Not
                 // tried again: the next heartbeat is at most some seconds away, and says what is true then.
-                endpoints.Fleeting(QueueNames.Heartbeats, queue =>
+                endpoints.WithTtl(QueueNames.Heartbeats, queue =>
                 {
                     queue.PrefetchCount = 16;
                     queue.ConcurrentMessageLimit = 8;
                     queue.ConfigureConsumer<HeartbeatConsumer>(endpoints.Context);
                 });
-                endpoints.Fleeting(QueueNames.Progress, queue => queue.ConfigureConsumer<ProgressConsumer>(endpoints.Context));
+                endpoints.WithTtl(QueueNames.Progress, queue => queue.ConfigureConsumer<ProgressConsumer>(endpoints.Context));
             });
         services.AddSingleton<WorkerWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<WorkerWatch>());

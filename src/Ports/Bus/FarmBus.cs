@@ -61,7 +61,7 @@ public static class FarmBus
     private static void Configure(IBusRegistrationContext context, IBusFactoryConfigurator bus)
     {
         MessageFormat.Configure(bus);
-        Vitals.Limit(bus);
+        MessageTtl.Limit(bus);
         var endpoints = new FarmEndpoints(context, bus);
         foreach (var part in context.GetServices<BusPart>())
         {

@@ -9,7 +9,7 @@ namespace Farm.Ports.Bus;
 /// </summary>
 public sealed class FarmEndpoints
 {
-    private static readonly TimeSpan FleetingLifetime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Ttl = TimeSpan.FromSeconds(10);
     private readonly IBusFactoryConfigurator bus;
     private readonly UntakenMessages untaken;
 
@@ -37,11 +37,11 @@ public sealed class FarmEndpoints
     });
 
     /// <summary>A shared queue whose messages are worth nothing after ten seconds.</summary>
-    public void Fleeting(string queue, Action<IReceiveEndpointConfigurator> configure) => bus.ReceiveEndpoint(queue, endpoint =>
+    public void WithTtl(string queue, Action<IReceiveEndpointConfigurator> configure) => bus.ReceiveEndpoint(queue, endpoint =>
     {
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
-            rabbit.SetQueueArgument("x-message-ttl", (int)FleetingLifetime.TotalMilliseconds);
+            rabbit.SetQueueArgument("x-message-ttl", (int)Ttl.TotalMilliseconds);
         }
 
         untaken.Tell(endpoint, queue, isKept: false, untakenJob: null);
@@ -53,7 +53,7 @@ public sealed class FarmEndpoints
     /// sender sends elsewhere when it is gone.
     /// </summary>
     /// <param name="untakenJob">Told of a message that could not be taken and that names a job.</param>
-    public void Own(string queue, Action<IReceiveEndpointConfigurator> configure, Func<UntakenJob, Task>? untakenJob = null) => bus.ReceiveEndpoint(queue, endpoint =>
+    public void AutoDelete(string queue, Action<IReceiveEndpointConfigurator> configure, Func<UntakenJob, Task>? untakenJob = null) => bus.ReceiveEndpoint(queue, endpoint =>
     {
         if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {

@@ -1,4 +1,3 @@
-using Farm.Contracts.Messages;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,7 +27,7 @@ public sealed class Outbound : IHostedService
             {
                 configure.Host(options.Value.Uri);
                 MessageFormat.Configure(configure);
-                Vitals.Limit(configure);
+                MessageTtl.Limit(configure);
             });
         }
 
@@ -56,18 +55,4 @@ public sealed class Outbound : IHostedService
             await own.StopAsync(StopLimit);
         }
     }
-}
-
-/// <summary>Messages whose loss is harmless and whose age is not: a heartbeat from a backlog would renew the lease of a worker long dead.</summary>
-internal static class Vitals
-{
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(20);
-
-    public static void Limit(IBusFactoryConfigurator bus) => bus.ConfigurePublish(pipe => pipe.UseExecute(message =>
-    {
-        if (message is PublishContext<WorkerHeartbeat> or PublishContext<RenderProgress>)
-        {
-            message.TimeToLive = Lifetime;
-        }
-    }));
 }

@@ -19,7 +19,7 @@ internal sealed partial class AdapterFetch(IObjectStore store, AdapterFolder fol
         var key = ObjectKeys.Adapter(tenant, id);
         try
         {
-            return await StorePatience.UntilAnsweredAsync(() => DownloadAsync(key, id, token), problem => LogWaiting(key, problem), time, token);
+            return await StoreRetry.RunAsync(() => DownloadAsync(key, id, token), problem => LogWaiting(key, problem), time, token);
         }
         catch (ObjectStoreException problem)
         {

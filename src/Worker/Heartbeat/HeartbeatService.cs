@@ -16,7 +16,7 @@ namespace Farm.Worker.Heartbeat;
 /// Tells every few seconds what this worker holds and renders. It goes on while the worker drains: its leases must not expire.
 /// </summary>
 internal sealed class HeartbeatService(
-    RenderEvents events, RendersUnderWay underWay, RenderSlots slots, ModelPool pool, ServedModels served, AdapterResidency adapters, Drain drain,
+    OutcomePublisher outcomes, ActiveRenders active, RenderSlots slots, ModelPool pool, ServedModels served, AdapterResidency adapters, Drain drain,
     IOptions<WorkerOptions> options, TimeProvider time, ILogger<HeartbeatService> log) : RepeatingService(time, log)
 {
     private readonly Guid instance = Guid.CreateVersion7();
@@ -28,7 +28,7 @@ internal sealed class HeartbeatService(
         // Counted from before the telling, so that a slow one does not stretch the interval.
         next ??= Task.Delay(options.Value.HeartbeatInterval, Time, stop);
         saidDraining |= drain.Begun.IsCompleted;
-        await events.TryTellAsync(Now(), stop);
+        await outcomes.TryPublishAsync(Now(), stop);
         if (!saidDraining && await Task.WhenAny(next, drain.Begun) == drain.Begun && !next.IsCompleted)
         {
             // Once more as soon as it drains: what lies in its own queue is taken back by that.
@@ -50,7 +50,7 @@ internal sealed class HeartbeatService(
         MemoryUsedBytes = pool.UsedBytes,
         Models = served.Ids,
         WarmModels = pool.Warm,
-        Jobs = underWay.Held,
+        Jobs = active.Held,
         Queue = QueueNames.Worker(options.Value.Id),
         Adapters = adapters.Held,
     };

@@ -12,7 +12,7 @@ namespace Farm.Worker.Publishing;
 /// Sends progress at most twice a second, always the latest: a slow bus never slows a render. Previews go their own way meanwhile, so that a slow
 /// store slows neither the render nor the steps that are told.
 /// </summary>
-internal sealed class ProgressReporter(RenderEvents events, PreviewPublisher previews, TimeProvider time, ILogger<ProgressReporter> logger)
+internal sealed class ProgressReporter(OutcomePublisher outcomes, PreviewPublisher previews, TimeProvider time, ILogger<ProgressReporter> logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -104,7 +104,7 @@ internal sealed class ProgressReporter(RenderEvents events, PreviewPublisher pre
                 (step, key, storedPreview) = (latest, storedPreview, null);
             }
 
-            await reporter.Events.TryTellAsync(
+            await reporter.Outcomes.TryPublishAsync(
                 new RenderProgress { JobId = job.JobId, Attempt = job.Attempt, Step = step.Step, Steps = step.Steps, PreviewKey = key }, token);
             await Task.Delay(Interval, reporter.Time, token);
         });
@@ -172,7 +172,7 @@ internal sealed class ProgressReporter(RenderEvents events, PreviewPublisher pre
 
     private TimeProvider Time => time;
 
-    private RenderEvents Events => events;
+    private OutcomePublisher Outcomes => outcomes;
 
     private PreviewPublisher Previews => previews;
 

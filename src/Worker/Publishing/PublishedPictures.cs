@@ -18,26 +18,26 @@ internal sealed partial class PublishedPictures(IObjectStore store, IOptions<Wor
     public Task<ReadOnlyMemory<byte>?> ManifestOfAsync(ulong id, CancellationToken token)
     {
         var key = ObjectKeys.Manifest(id);
-        return WithPatienceAsync(key, stop => store.ReadAsync(key, ManifestStores.MaxBytes, stop), token);
+        return RetryAsync(key, stop => store.ReadAsync(key, ManifestStores.MaxBytes, stop), token);
     }
 
     /// <summary>The manifest first: what can be seen can also be asked about.</summary>
     /// <exception cref="ObjectStoreException">The store stayed away, or refuses.</exception>
-    public Task StoreAsync(string key, MarkedPicture picture, CancellationToken token) => WithPatienceAsync(key, async stop =>
+    public Task StoreAsync(string key, MarkedPicture picture, CancellationToken token) => RetryAsync(key, async stop =>
     {
         await store.PutAsync(ObjectKeys.Manifest(picture.MarkId), picture.ManifestStore, ManifestStores.MediaType, stop);
         await store.PutAsync(key, picture.File, picture.Format.MediaType, stop);
         return true;
     }, token);
 
-    private async Task<T> WithPatienceAsync<T>(string key, Func<CancellationToken, Task<T>> call, CancellationToken token)
+    private async Task<T> RetryAsync<T>(string key, Func<CancellationToken, Task<T>> call, CancellationToken token)
     {
         using var limit = new CancellationTokenSource(options.Value.StoreTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, limit.Token);
         var last = "it did not answer";
         try
         {
-            return await StorePatience.UntilAnsweredAsync(
+            return await StoreRetry.RunAsync(
                 () => call(either.Token),
                 problem =>
                 {

@@ -18,13 +18,13 @@ internal sealed class Drain : IDisposable
     private readonly CancellationTokenRegistration registration;
     private readonly CancellationTokenRegistration over;
 
-    public Drain(IHostApplicationLifetime lifetime, RendersUnderWay underWay, RenderSlots slots, IOptions<WorkerOptions> options, ILogger<Drain> logger)
+    public Drain(IHostApplicationLifetime lifetime, ActiveRenders active, RenderSlots slots, IOptions<WorkerOptions> options, ILogger<Drain> logger)
     {
         Stopping = lifetime.ApplicationStopping;
         registration = lifetime.ApplicationStopping.Register(() =>
         {
             var renders = slots.Busy;
-            var waiting = Math.Max(0, underWay.Held.Count - renders);
+            var waiting = Math.Max(0, active.Held.Count - renders);
             logger.Draining(renders, options.Value.DrainTimeout, waiting);
             IsDraining = true;
             begun.SetResult();

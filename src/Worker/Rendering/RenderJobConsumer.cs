@@ -16,7 +16,7 @@ namespace Farm.Worker.Rendering;
 /// a render ends, it is told once and with its cause.
 /// </summary>
 internal sealed class RenderJobConsumer(
-    RenderPath path, AdapterResidency residency, RendersUnderWay underWay, RenderSlots slots, RecentOutcomes recent, RenderEvents events, Drain drain,
+    RenderPath path, AdapterResidency residency, ActiveRenders active, RenderSlots slots, RecentOutcomes recent, OutcomePublisher outcomes, Drain drain,
     IOptions<WorkerOptions> options, ILogger<RenderJobConsumer> logger) : IConsumer<RenderJob>
 {
     private static readonly Func<ILogger, Guid, int, IDisposable?> JobScope = LoggerMessage.DefineScope<Guid, int>("job {JobId} attempt {Attempt}");
@@ -28,17 +28,17 @@ internal sealed class RenderJobConsumer(
         if (recent.Find(job.JobId, job.Attempt) is { } told)
         {
             // A redelivery of what this worker has finished: the event may have been lost with the connection, the work was not.
-            await events.TellAsync(told, context.CancellationToken);
+            await outcomes.PublishAsync(told, context.CancellationToken);
             return;
         }
 
-        using var render = underWay.Enter(job.JobId, job.Attempt, drain.Token);
+        using var render = active.Enter(job.JobId, job.Attempt, drain.Token);
         if (render is null)
         {
             logger.Skipped(job.JobId, job.Attempt);
-            if (underWay.IsCanceled(job.JobId))
+            if (active.IsCanceled(job.JobId))
             {
-                await events.TellAsync(Canceled(job), CancellationToken.None);
+                await outcomes.PublishAsync(Canceled(job), CancellationToken.None);
             }
 
             return;
@@ -49,12 +49,12 @@ internal sealed class RenderJobConsumer(
             WorkerTelemetry.Count(outcome);
             recent.Remember(job.JobId, job.Attempt, outcome);
             LogOutcome(job, outcome);
-            await events.TellAsync(outcome, CancellationToken.None);
+            await outcomes.PublishAsync(outcome, CancellationToken.None);
         }
     }
 
     /// <returns>Null when a newer attempt of the job has taken this one's place: there is nothing left to tell.</returns>
-    private async Task<RenderOutcome?> RenderAsync(RenderJob job, RendersUnderWay.Render render)
+    private async Task<RenderOutcome?> RenderAsync(RenderJob job, ActiveRenders.Render render)
     {
         try
         {
@@ -67,7 +67,7 @@ internal sealed class RenderJobConsumer(
         catch (Exception problem) when (render.Token.IsCancellationRequested || (problem is OperationCanceledException && drain.IsDraining))
         {
             // Whatever a call makes of being told to stop.
-            return underWay.IsCanceled(job.JobId) ? Canceled(job)
+            return active.IsCanceled(job.JobId) ? Canceled(job)
                 : drain.IsDraining ? new RenderOutcome.Released(new RenderReleased { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim })
                 : null;
         }

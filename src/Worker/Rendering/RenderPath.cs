@@ -24,12 +24,12 @@ namespace Farm.Worker.Rendering;
 /// expects is a value; cancelling throws, and so does what nobody expects.
 /// </summary>
 internal sealed class RenderPath(
-    ModelCatalog models, FinishedPictures finished, SourceFetch sources, ModelPool pool, PicturePublisher publisher, RenderEvents events, ProgressReporter progress,
+    ModelCatalog models, FinishedPictures finished, SourceFetch sources, ModelPool pool, PicturePublisher publisher, OutcomePublisher outcomes, ProgressReporter progress,
     IOptions<WorkerOptions> options, TimeProvider time, ILogger<RenderPath> logger)
 {
     /// <exception cref="OperationCanceledException">The job was cancelled or the worker is stopping.</exception>
     /// <param name="adapters">The job's, on their way.</param>
-    public async Task<RenderOutcome> RunAsync(RenderJob job, Task<HeldAdapters> adapters, RendersUnderWay.Render render)
+    public async Task<RenderOutcome> RunAsync(RenderJob job, Task<HeldAdapters> adapters, ActiveRenders.Render render)
     {
         var start = time.GetTimestamp();
         using var activity = WorkerTelemetry.Activities.StartActivity("render");
@@ -41,7 +41,7 @@ internal sealed class RenderPath(
 
         logger.Started(job.JobId, job.Attempt, job.Spec.Model);
         var started = new RenderStarted { JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id, Claim = job.Claim };
-        await events.TryTellAsync(started, render.Token);
+        await outcomes.TryPublishAsync(started, render.Token);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(render.Token);
         limit.CancelAfter(options.Value.RenderTimeout);
         try
@@ -77,7 +77,7 @@ internal sealed class RenderPath(
             }
 
             using var picture = known;
-            await events.TryTellAsync(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim }, limit.Token);
+            await outcomes.TryPublishAsync(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim }, limit.Token);
             return await publisher.PublishAsync(job, picture, origin, start, render.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !render.Token.IsCancellationRequested)

@@ -75,7 +75,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
 
         try
         {
-            return await StorePatience.UntilAnsweredAsync(() => ReadAsync(name, key, token), problem => logger.CannotFetchYet(key, problem), time, token);
+            return await StoreRetry.RunAsync(() => ReadAsync(name, key, token), problem => logger.CannotFetchYet(key, problem), time, token);
         }
         catch (ObjectStoreException problem)
         {

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Options;
 namespace Farm.Worker.Rendering;
 
 /// <summary>Tells that an attempt failed whose message this worker cannot read, as one of another version: its job would wait for nothing otherwise.</summary>
-internal sealed class UnreadableJobs(RenderEvents events, IOptions<WorkerOptions> options, ILogger<UnreadableJobs> logger)
+internal sealed class UnreadableJobs(OutcomePublisher outcomes, IOptions<WorkerOptions> options, ILogger<UnreadableJobs> logger)
 {
     public Task TellAsync(UntakenJob job)
     {
         logger.JobUnreadable(job.JobId, job.Attempt, job.Cause);
-        return events.TellAsync(
+        return outcomes.PublishAsync(
             new RenderOutcome.Failed(new RenderFailed
             {
                 JobId = job.JobId,

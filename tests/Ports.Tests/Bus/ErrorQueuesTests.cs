@@ -53,7 +53,7 @@ public sealed class ErrorQueuesTests
             endpoints =>
             {
                 endpoints.Durable(Queue, endpoint => endpoint.ConfigureConsumer<Consumer>(endpoints.Context));
-                endpoints.Fleeting("fleeting", endpoint => endpoint.Handler<RenderProgress>(_ => throw new InvalidOperationException("never works")));
+                endpoints.WithTtl("with-ttl", endpoint => endpoint.Handler<RenderProgress>(_ => throw new InvalidOperationException("never works")));
             });
         host = builder.Build();
         await host.StartAsync();

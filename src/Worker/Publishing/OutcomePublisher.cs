@@ -11,7 +11,7 @@ namespace Farm.Worker.Publishing;
 /// <summary>
 /// Tells the coordinator. Events go over a connection of their own and not over the delivery's: that one may die while the render goes on.
 /// </summary>
-internal sealed class RenderEvents(Outbound outbound, TimeProvider time, ILogger<RenderEvents> logger)
+internal sealed class OutcomePublisher(Outbound outbound, TimeProvider time, ILogger<OutcomePublisher> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -26,7 +26,7 @@ internal sealed class RenderEvents(Outbound outbound, TimeProvider time, ILogger
     /// Tells an outcome and keeps trying while the broker is away. After ten minutes it gives up: the coordinator's lease on the job has
     /// long expired then, and the job goes to another worker.
     /// </summary>
-    public async Task TellAsync(RenderOutcome outcome, CancellationToken token)
+    public async Task PublishAsync(RenderOutcome outcome, CancellationToken token)
     {
         object message = outcome switch
         {
@@ -56,7 +56,7 @@ internal sealed class RenderEvents(Outbound outbound, TimeProvider time, ILogger
 
     /// <summary>Tells something that may be lost without harm: the outcome, or the next heartbeat, says it all again.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task TryTellAsync(object message, CancellationToken token)
+    public async Task TryPublishAsync(object message, CancellationToken token)
     {
         var lane = message is WorkerHeartbeat ? heartbeats : courtesies;
         if (!lane.TryEnter())

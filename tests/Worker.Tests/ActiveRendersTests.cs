@@ -3,9 +3,9 @@ using Farm.Worker.Cancellation;
 namespace Farm.Worker.Tests;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class RendersUnderWayTests
+public sealed class ActiveRendersTests
 {
-    private readonly RendersUnderWay renders = new();
+    private readonly ActiveRenders renders = new();
     private readonly Guid job = Guid.CreateVersion7();
 
     [Test]

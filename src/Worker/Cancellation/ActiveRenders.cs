@@ -3,7 +3,7 @@ using Farm.Contracts.Messages;
 namespace Farm.Worker.Cancellation;
 
 /// <summary>The renders under way on this worker, each with a way to stop it, and the jobs that were cancelled before their message came.</summary>
-internal sealed class RendersUnderWay
+internal sealed class ActiveRenders
 {
     private const int RememberedCancels = 10_000;
     private readonly Lock gate = new();
@@ -82,7 +82,7 @@ internal sealed class RendersUnderWay
     }
 
     /// <summary>One render under way; leaves the table when disposed of.</summary>
-    public sealed class Render(RendersUnderWay table, Guid job, int attempt, CancellationToken token) : IDisposable
+    public sealed class Render(ActiveRenders table, Guid job, int attempt, CancellationToken token) : IDisposable
     {
         private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(token);
 

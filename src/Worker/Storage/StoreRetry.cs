@@ -3,7 +3,7 @@ using Farm.Ports.Objects;
 namespace Farm.Worker.Storage;
 
 /// <summary>Asks a store that may be away for a while: again and again, with growing pauses, until the token ends the wait.</summary>
-internal static class StorePatience
+internal static class StoreRetry
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -13,7 +13,7 @@ internal static class StorePatience
     /// <param name="time">Of the pauses.</param>
     /// <param name="token">Ends asking and waiting.</param>
     /// <exception cref="ObjectStoreException">What waiting does not mend.</exception>
-    public static async Task<T> UntilAnsweredAsync<T>(Func<Task<T>> call, Action<string> waiting, TimeProvider time, CancellationToken token)
+    public static async Task<T> RunAsync<T>(Func<Task<T>> call, Action<string> waiting, TimeProvider time, CancellationToken token)
     {
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {

@@ -13,7 +13,7 @@ internal static class DataClaim
     // errno on Linux; .NET keeps it as the HResult of an IOException that has no type of its own.
     private const int WouldBlock = 11;
 
-    /// <exception cref="HostRefusal">Another farm holds the folder.</exception>
+    /// <exception cref="HostStartException">Another farm holds the folder.</exception>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     public static IDisposable Take(FarmSettings settings)
     {
@@ -23,7 +23,7 @@ internal static class DataClaim
         }
         catch (IOException taken) when (taken.HResult == WouldBlock)
         {
-            throw new HostRefusal(isUsage: false, [$"data folder {settings.Data}: another farm runs there; stop it, or give this one a folder with --data"], taken);
+            throw new HostStartException(isUsage: false, [$"data folder {settings.Data}: another farm runs there; stop it, or give this one a folder with --data"], taken);
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed partial class FarmHost : IAsyncDisposable
     /// <summary>Once started: where it listens.</summary>
     public IEnumerable<string> Addresses => app.Urls;
 
-    /// <exception cref="HostRefusal">Settings are wrong, or a folder or device cannot be used; every finding is told.</exception>
+    /// <exception cref="HostStartException">Settings are wrong, or a folder or device cannot be used; every finding is told.</exception>
     public static async Task<FarmHost> BuildAsync(FarmSettings settings, FarmRole role, string urls, CancellationToken token)
     {
         try
@@ -50,7 +50,7 @@ public sealed partial class FarmHost : IAsyncDisposable
             await StartCheck.RunAsync(builder.Services, settings, role, token);
             return Create(builder, settings, role, urls);
         }
-        catch (Exception problem) when (HostRefusal.Of(problem, settings) is { } refusal)
+        catch (Exception problem) when (HostStartException.Of(problem, settings) is { } refusal)
         {
             throw refusal;
         }

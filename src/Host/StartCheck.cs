@@ -17,7 +17,7 @@ public static class StartCheck
 
     /// <summary>Looks without starting. Makes the data folder at the most: no key, and no trial credentials.</summary>
     /// <returns>What the start would say; null where it would go on.</returns>
-    public static async Task<HostRefusal?> FindAsync(FarmSettings settings, FarmRole role, CancellationToken cancellationToken)
+    public static async Task<HostStartException?> FindAsync(FarmSettings settings, FarmRole role, CancellationToken cancellationToken)
     {
         try
         {
@@ -29,14 +29,14 @@ public static class StartCheck
             await RunAsync(FarmHost.Compose(settings, role).Services, settings, role, cancellationToken);
             return null;
         }
-        catch (Exception problem) when (HostRefusal.Of(problem, settings) is { } refusal)
+        catch (Exception problem) when (HostStartException.Of(problem, settings) is { } refusal)
         {
             return refusal;
         }
     }
 
     /// <summary>A role of its own needs a bus that others are on.</summary>
-    public static HostRefusal? OfBus(FarmSettings settings, FarmRole role) =>
+    public static HostStartException? OfBus(FarmSettings settings, FarmRole role) =>
         role == FarmRole.Both || string.Equals(settings.Configuration[TransportKey], "rabbitmq", StringComparison.OrdinalIgnoreCase) ? null : new(
             isUsage: true,
             [
@@ -44,7 +44,7 @@ public static class StartCheck
                 + "set Farm__Bus__Transport=rabbitmq and Farm__Bus__Uri=amqp://user:password@host:5672/, or run ./farm serve",
             ]);
 
-    /// <summary>Throws what <see cref="HostRefusal.Of"/> knows. On a container of its own: building the host reads options already.</summary>
+    /// <summary>Throws what <see cref="HostStartException.Of"/> knows. On a container of its own: building the host reads options already.</summary>
     internal static async Task RunAsync(IServiceCollection collection, FarmSettings settings, FarmRole role, CancellationToken cancellationToken)
     {
         await using var services = collection.BuildServiceProvider();

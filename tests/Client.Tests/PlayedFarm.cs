@@ -19,11 +19,11 @@ internal sealed class PlayedFarm : IAsyncDisposable
 
     public static async Task<PlayedFarm> StartAsync(Action<WebApplication> map, CancellationToken cancellationToken)
     {
-        var app = WebApplication.CreateSlimBuilder().Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        map(app);
-        await app.StartAsync(cancellationToken);
-        return new PlayedFarm(app);
+        var farm = WebApplication.CreateSlimBuilder().Build();
+        farm.Urls.Add("http://127.0.0.1:0");
+        map(farm);
+        await farm.StartAsync(cancellationToken);
+        return new PlayedFarm(farm);
     }
 
     public async ValueTask DisposeAsync()

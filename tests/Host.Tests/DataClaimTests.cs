@@ -13,7 +13,7 @@ public sealed class DataClaimTests
         using (DataClaim.Take(settings))
         {
             Assert.That(
-                () => DataClaim.Take(settings), Throws.InstanceOf<HostRefusal>().With.Property(nameof(HostRefusal.IsUsage)).False.And.Message.Contains(settings.Data));
+                () => DataClaim.Take(settings), Throws.InstanceOf<HostStartException>().With.Property(nameof(HostStartException.IsUsage)).False.And.Message.Contains(settings.Data));
         }
 
         Assert.That(() => DataClaim.Take(settings).Dispose(), Throws.Nothing);

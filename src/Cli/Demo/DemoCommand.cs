@@ -57,7 +57,7 @@ internal static class DemoCommand
             screen.Complain($"demo: {problem.Message}");
             return ExitCode.Failed;
         }
-        catch (HostRefusal refusal)
+        catch (HostStartException refusal)
         {
             foreach (var finding in refusal.Findings)
             {

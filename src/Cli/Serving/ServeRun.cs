@@ -34,7 +34,7 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
 
             return ExitCode.Done;
         }
-        catch (HostRefusal refusal)
+        catch (HostStartException refusal)
         {
             return Refuse(refusal);
         }
@@ -46,7 +46,7 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
         }
     }
 
-    private int Refuse(HostRefusal refusal)
+    private int Refuse(HostStartException refusal)
     {
         foreach (var finding in refusal.Findings)
         {

@@ -51,7 +51,7 @@ internal sealed class SettingsOptions
         {
             findings = [$"--config: {problem.Message}"];
         }
-        catch (SettingsRefusal refusal)
+        catch (SettingsException refusal)
         {
             findings = refusal.Findings;
         }

@@ -21,7 +21,7 @@ public sealed record FarmSettings(IConfiguration Configuration, string Root, str
     private const string OwnClassifierKey = $"{ImageStageOptions.Section}:{nameof(ImageStageOptions.Own)}";
 
     /// <exception cref="InvalidDataException">The file is missing or is no JSON; the message names it.</exception>
-    /// <exception cref="SettingsRefusal">File or environment name settings that there are none of.</exception>
+    /// <exception cref="SettingsException">File or environment name settings that there are none of.</exception>
     public static FarmSettings Read(string? file, string? data, string? models)
     {
         var given = Given(file);
@@ -88,7 +88,7 @@ public sealed record FarmSettings(IConfiguration Configuration, string Root, str
             unknown = UnknownSettings.OfFile(file, written).Concat(unknown);
         }
 
-        return unknown.ToList() is { Count: > 0 } findings ? throw new SettingsRefusal(findings) : given.AddConfiguration(environment).Build();
+        return unknown.ToList() is { Count: > 0 } findings ? throw new SettingsException(findings) : given.AddConfiguration(environment).Build();
     }
 
     private static IConfigurationRoot OfFile(string file)

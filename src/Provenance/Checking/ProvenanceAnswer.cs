@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Farm.Contracts.Api;
+using Farm.Imaging;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;
 

@@ -1,3 +1,4 @@
+using Farm.Host.Settings;
 
 namespace Farm.Host.Tests.Settings;
 
@@ -56,7 +57,7 @@ public sealed class FarmSettingsTests : IDisposable
     public void A_setting_in_the_file_that_nobody_reads_is_refused_by_name(string text, string problem)
     {
         var file = scratch.Write("farm.json", text);
-        Assert.That(() => FarmSettings.Read(file, null, null), Throws.InstanceOf<SettingsRefusal>().With.Message.EqualTo($"{file}: {problem}"));
+        Assert.That(() => FarmSettings.Read(file, null, null), Throws.InstanceOf<SettingsException>().With.Message.EqualTo($"{file}: {problem}"));
     }
 
     [TestCase("Farm__Worker__Slotz", "Farm__Worker__Slotz is not known; did you mean Farm__Worker__Slots?")]
@@ -68,7 +69,7 @@ public sealed class FarmSettingsTests : IDisposable
         Environment.SetEnvironmentVariable(variable, "3");
         try
         {
-            Assert.That(() => FarmSettings.Read(null, null, null), Throws.InstanceOf<SettingsRefusal>().With.Message.EqualTo($"environment: {problem}"));
+            Assert.That(() => FarmSettings.Read(null, null, null), Throws.InstanceOf<SettingsException>().With.Message.EqualTo($"environment: {problem}"));
         }
         finally
         {

@@ -8,7 +8,7 @@ namespace Farm.Host;
 /// <param name="isUsage">Whether a setting is wrong; otherwise a folder, a device or a key.</param>
 /// <param name="findings">A sentence for each.</param>
 /// <param name="inner">The failure behind them.</param>
-public sealed class HostRefusal(bool isUsage, IReadOnlyList<string> findings, Exception? inner = null)
+public sealed class HostStartException(bool isUsage, IReadOnlyList<string> findings, Exception? inner = null)
     : Exception(string.Join("; ", findings), inner)
 {
     /// <summary>Whether a setting is wrong; otherwise a folder, a device or a key.</summary>
@@ -17,7 +17,7 @@ public sealed class HostRefusal(bool isUsage, IReadOnlyList<string> findings, Ex
     public IReadOnlyList<string> Findings => findings;
 
     /// <summary>The refusal that a mistake of set-up is told as; null for anything else, which is a bug.</summary>
-    internal static HostRefusal? Of(Exception problem, FarmSettings settings) => problem switch
+    internal static HostStartException? Of(Exception problem, FarmSettings settings) => problem switch
     {
         OptionsValidationException invalid => new(isUsage: true, [.. invalid.Failures], problem),
         AggregateException many when many.InnerExceptions.All(inner => inner is OptionsValidationException) =>

@@ -1,7 +1,7 @@
 namespace Farm.Host.Settings;
 
 /// <summary>Settings that nobody would read, each named with where it stands.</summary>
-public sealed class SettingsRefusal(IReadOnlyList<string> findings) : Exception(string.Join("; ", findings))
+public sealed class SettingsException(IReadOnlyList<string> findings) : Exception(string.Join("; ", findings))
 {
     public IReadOnlyList<string> Findings => findings;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
 using Farm.Host.Settings;
+using Farm.Provenance.Marking;
 using Farm.Provenance.Signing;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,6 @@
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
+using Farm.Provenance.Marking;
 using Farm.Provenance.Signing;
 using Farm.Provenance.Watermark;
 using Farm.Provenance.Watermark.Keys;

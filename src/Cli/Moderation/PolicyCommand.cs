@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Farm.Cli.Terminal;
+using Farm.Moderation.Audit;
 using Farm.Moderation.Policies;
 using Farm.Moderation.Prompt;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Jobs;
+using Farm.Provenance.Marking;
 using Farm.Provenance.Signing;
 
 namespace Farm.Cli.Provenance;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Farm.Cli.Settings;
+using Farm.Provenance.Marking;
 using Farm.Provenance.Signing;
 
 namespace Farm.Cli.Provenance;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
+using Farm.Provenance.Marking;
 using Farm.Provenance.Signing;
 using Farm.Provenance.Watermark;
 using Farm.Provenance.Watermark.Keys;

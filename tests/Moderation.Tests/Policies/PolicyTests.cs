@@ -1,5 +1,6 @@
 using System.Text;
 using Farm.Contracts.Moderation;
+using Farm.Moderation.Audit;
 using Farm.Moderation.Policies;
 using Farm.Moderation.Prompt;
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Farm.Moderation.Prompt.Matching;
+using Farm.Moderation.Prompt.Normalization;
 
 namespace Farm.Moderation.Prompt.Lexicons;
 

@@ -1,4 +1,5 @@
 using Farm.Moderation.Prompt.Lexicons;
+using Farm.Moderation.Prompt.Normalization;
 
 namespace Farm.Moderation.Prompt.Matching;
 

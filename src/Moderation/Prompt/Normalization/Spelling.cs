@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Farm.Moderation.Prompt.Matching;
+namespace Farm.Moderation.Prompt.Normalization;
 
 /// <summary>Other readings of a word that was written to be read by people only.</summary>
 internal static class Spelling

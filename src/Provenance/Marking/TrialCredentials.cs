@@ -1,7 +1,7 @@
-using Farm.Provenance.Marking;
+using Farm.Provenance.Signing;
 using Farm.Provenance.Watermark.Keys;
 
-namespace Farm.Provenance.Signing;
+namespace Farm.Provenance.Marking;
 
 /// <summary>A folder with all that a farm needs to mark and sign for trying out: a test authority, its signing key, and a watermark secret.</summary>
 public static class TrialCredentials

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Farm.Contracts.Moderation;
+using Farm.Moderation.Policies;
 using Farm.Moderation.Prompt;
 
-namespace Farm.Moderation.Policies;
+namespace Farm.Moderation.Audit;
 
 /// <summary>A prompt with what a policy should make of it.</summary>
 public sealed record PolicyCase

@@ -72,7 +72,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
     {
         var rows = new List<string[]>();
         var pictures = new List<PixelBuffer>();
-        var parts = new List<SourcePicture>();
+        var parts = new List<Ingredient>();
         var code = ExitCode.Done;
         try
         {
@@ -105,7 +105,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
     }
 
     /// <summary>Null, with the reason told, when there is no picture.</summary>
-    private async Task<(JobStatus Job, PixelBuffer Picture, SourcePicture File)?> CollectAsync(Reply<JobStatus> ended, string prompt, string file, CancellationToken token)
+    private async Task<(JobStatus Job, PixelBuffer Picture, Ingredient File)?> CollectAsync(Reply<JobStatus> ended, string prompt, string file, CancellationToken token)
     {
         if (!ended.TryGet(out var job, out var problem))
         {
@@ -134,12 +134,12 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
             return null;
         }
 
-        return SourcePicture.Read(bytes, TrustAnchors.None, TimeProvider.System.GetUtcNow()) is { } source
+        return Ingredient.Read(bytes, TrustAnchors.None, TimeProvider.System.GetUtcNow()) is { } source
             ? (job, picture.Value, source)
             : throw new InvalidOperationException($"{file} was decoded and is no picture");
     }
 
-    private async Task FinishAsync(List<string[]> rows, List<PixelBuffer> pictures, List<SourcePicture> parts, CancellationToken token)
+    private async Task FinishAsync(List<string[]> rows, List<PixelBuffer> pictures, List<Ingredient> parts, CancellationToken token)
     {
         var file = Path.Combine(Folder, "contact-sheet.png");
         using (var sheet = ContactSheet.Compose(pictures, Columns, Cell, Padding))

@@ -9,7 +9,7 @@ internal sealed class GivenPicture : IDisposable
 {
     private readonly PictureExtras extras;
 
-    private GivenPicture(ReadOnlyMemory<byte> bytes, ImageInfo info, PixelBuffer pixels, SourcePicture source)
+    private GivenPicture(ReadOnlyMemory<byte> bytes, ImageInfo info, PixelBuffer pixels, Ingredient source)
     {
         (Bytes, Pixels, Source, extras) = (bytes, pixels, source, info.Extras);
         Format = info.Format;
@@ -22,7 +22,7 @@ internal sealed class GivenPicture : IDisposable
     public PixelBuffer Pixels { get; }
 
     /// <summary>For the manifest: opened from this.</summary>
-    public SourcePicture Source { get; }
+    public Ingredient Source { get; }
 
     /// <summary>Parts of the file that do not come into one made from its pixels; empty where nothing is lost.</summary>
     public IEnumerable<string> Lost
@@ -37,15 +37,15 @@ internal sealed class GivenPicture : IDisposable
                 }
             }
 
-            if (Source.Reading.State is ManifestState.Invalid)
+            if (Source.Validation.State is ManifestState.Invalid)
             {
-                yield return $"content credentials that do not hold ({string.Join(", ", Source.Reading.Failures.Where(code => code != StatusCodes.SigningCredentialUntrusted).Distinct())})";
+                yield return $"content credentials that do not hold ({string.Join(", ", Source.Validation.Failures.Where(code => code != StatusCodes.SigningCredentialUntrusted).Distinct())})";
             }
             else if (Source.ExplainNotCarried() is { } why)
             {
                 yield return $"content credentials ({why})";
             }
-            else if (Source.Reading.RemoteManifest is { } address)
+            else if (Source.Validation.RemoteManifest is { } address)
             {
                 yield return $"where its content credentials are said to be ({address}; not fetched)";
             }
@@ -83,7 +83,7 @@ internal sealed class GivenPicture : IDisposable
             return pixels.Refusal;
         }
 
-        return SourcePicture.Read(bytes, anchors, now) is { } source
+        return Ingredient.Read(bytes, anchors, now) is { } source
             ? new GivenPicture(bytes, info.Value, pixels.Value, source)
             : throw new InvalidOperationException("what was decoded has a format of its own");
     }

@@ -26,7 +26,7 @@ internal sealed record OwnMarks(TrustAnchors Anchors, WatermarkKeyRing Keys, Tim
     /// </summary>
     public bool AreIn(GivenPicture picture, CancellationToken token)
     {
-        if (picture.Source.Reading is not { Holds: true, Facts: var facts } reading)
+        if (picture.Source.Validation is not { Holds: true, Facts: var facts } reading)
         {
             return false;
         }

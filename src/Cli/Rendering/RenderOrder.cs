@@ -31,6 +31,6 @@ internal static class RenderOrder
         };
     }
 
-    private static SourcePicture Read(SourceFile file) =>
-        SourcePicture.Read(file.Bytes, TrustAnchors.None, TimeProvider.System.GetUtcNow()) ?? throw new InvalidDataException($"'{file.Path}' is no picture");
+    private static Ingredient Read(SourceFile file) =>
+        Ingredient.Read(file.Bytes, TrustAnchors.None, TimeProvider.System.GetUtcNow()) ?? throw new InvalidDataException($"'{file.Path}' is no picture");
 }

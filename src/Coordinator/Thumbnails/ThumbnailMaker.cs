@@ -42,7 +42,7 @@ internal sealed class ThumbnailMaker(
         }
 
         var decoded = ImageCodec.Decode(file.Span);
-        if (!decoded.Succeeded || SourcePicture.Read(file, TrustAnchors.None, time.GetUtcNow()) is not { } source)
+        if (!decoded.Succeeded || Ingredient.Read(file, TrustAnchors.None, time.GetUtcNow()) is not { } source)
         {
             throw new InvalidOperationException($"{whole.Key} is as it was rendered and cannot be decoded: {decoded.Refusal?.Message}");
         }
@@ -51,7 +51,7 @@ internal sealed class ThumbnailMaker(
         return picture.Width <= width ? new Thumbnail.Whole() : await MakeAsync(picture, source, whole.Tenant, key, width, marker, stop);
     }
 
-    private async Task<Thumbnail> MakeAsync(PixelBuffer picture, SourcePicture source, string tenant, string key, int width, PictureMarker by, CancellationToken stop)
+    private async Task<Thumbnail> MakeAsync(PixelBuffer picture, Ingredient source, string tenant, string key, int width, PictureMarker by, CancellationToken stop)
     {
         var id = MarkId.Of(key);
         var manifestKey = ObjectKeys.Manifest(id);
@@ -100,6 +100,6 @@ internal sealed class ThumbnailMaker(
         }
     }
 
-    private static RenderModel? ModelOf(SourcePicture source) =>
-        source.Reading is { Holds: true, Facts: { Model: { } model, ModelHash: { } hash } } ? new RenderModel(model, hash) : null;
+    private static RenderModel? ModelOf(Ingredient source) =>
+        source.Validation is { Holds: true, Facts: { Model: { } model, ModelHash: { } hash } } ? new RenderModel(model, hash) : null;
 }

@@ -47,13 +47,13 @@ public static class ContentCredentials
     /// <param name="file">Any bytes; the caller bounds their length.</param>
     /// <param name="anchors">Whose signatures are trusted.</param>
     /// <param name="now">The time for which certificates are judged, where no time stamp tells another.</param>
-    public static ManifestReading Read(ReadOnlyMemory<byte> file, TrustAnchors anchors, DateTimeOffset now) =>
+    public static ValidationResults Read(ReadOnlyMemory<byte> file, TrustAnchors anchors, DateTimeOffset now) =>
         StoreReader.ReadFile(file, anchors, now);
 
     /// <summary>
     /// Reads and judges a manifest store that was kept beside its file, as <see cref="SignedPicture.ManifestStore"/>: all but whether it
     /// belongs to a file.
     /// </summary>
-    public static ManifestReading ReadStore(ReadOnlyMemory<byte> store, TrustAnchors anchors, DateTimeOffset now) =>
+    public static ValidationResults ReadStore(ReadOnlyMemory<byte> store, TrustAnchors anchors, DateTimeOffset now) =>
         StoreReader.ReadStore(store, null, default, anchors, now);
 }

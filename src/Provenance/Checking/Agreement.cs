@@ -52,10 +52,10 @@ public sealed record Agreement(AgreementState State, string Explanation)
         };
     }
 
-    private static string Missing(ManifestReading manifest) =>
+    private static string Missing(ValidationResults manifest) =>
         manifest.RemoteManifest is { } address ? $"The manifest is said to be at {address}, from where it was not fetched" : "There is no manifest";
 
-    private static Agreement OfOneThatHolds(ManifestReading manifest, WatermarkReading.Found? mark, bool looked, MarkRecord? record, string? recordedHash)
+    private static Agreement OfOneThatHolds(ValidationResults manifest, WatermarkReading.Found? mark, bool looked, MarkRecord? record, string? recordedHash)
     {
         var named = manifest.Facts?.WatermarkId;
         if (record is not null && recordedHash is not null && recordedHash != manifest.ManifestHash && !IsExplained(manifest, mark, record))
@@ -86,7 +86,7 @@ public sealed record Agreement(AgreementState State, string Explanation)
     /// A farm's picture that was worked on elsewhere bears another's manifest, with the farm's inside. And what was rendered without a farm is signed
     /// anew under its old id once the first signature has run out: there is no job to say which is the one, and both are by a signer who is trusted.
     /// </summary>
-    private static bool IsExplained(ManifestReading manifest, WatermarkReading.Found? mark, MarkRecord record) =>
+    private static bool IsExplained(ValidationResults manifest, WatermarkReading.Found? mark, MarkRecord record) =>
         manifest.IngredientWatermarkIds.Contains(record.Id)
         || (record.ManifestHash is null && manifest.State is ManifestState.Trusted && mark is not null && mark.Id == manifest.Facts?.WatermarkId);
 }

@@ -11,7 +11,7 @@ internal static class CheckedManifests
 
     extension(CheckedManifest)
     {
-        public static CheckedManifest Of(ManifestReading reading)
+        public static CheckedManifest Of(ValidationResults reading)
         {
             var facts = reading.Facts;
             var statuses = reading.Statuses.Select(status => (status, false)).Concat(reading.IngredientStatuses.Select(status => (status, true))).ToList();

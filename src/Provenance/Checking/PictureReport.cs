@@ -17,7 +17,7 @@ public sealed record PictureReport
     /// <inheritdoc cref="Width"/>
     public int? Height { get; init; }
 
-    public required ManifestReading Manifest { get; init; }
+    public required ValidationResults Manifest { get; init; }
 
     /// <summary>Refused where the picture was not looked at: too many pixels, damaged, too small, or no secret to look with.</summary>
     public required WatermarkReading Watermark { get; init; }

@@ -11,7 +11,7 @@ internal static class ProvenanceAnswers
 {
     extension(ProvenanceAnswer)
     {
-        public static ProvenanceAnswer Of(PictureReport report, MarkRecord? record, ManifestReading? stored)
+        public static ProvenanceAnswer Of(PictureReport report, MarkRecord? record, ValidationResults? stored)
         {
             var recordedHash = record?.ManifestHash ?? stored?.ManifestHash;
             return new ProvenanceAnswer

@@ -14,12 +14,12 @@ internal abstract class FetchedSources : IDisposable
     public abstract void Dispose();
 
     /// <summary>The pictures are the holder's until it disposes of this.</summary>
-    public sealed class Ready(SourcePictures pictures, IReadOnlyList<SourcePicture> files) : FetchedSources
+    public sealed class Ready(SourcePictures pictures, IReadOnlyList<Ingredient> files) : FetchedSources
     {
         public SourcePictures Pictures => pictures;
 
         /// <summary>The files with their own credentials: the one that the render starts from first, where there is one, then the references.</summary>
-        public IReadOnlyList<SourcePicture> Files => files;
+        public IReadOnlyList<Ingredient> Files => files;
 
         public override void Dispose()
         {

@@ -95,7 +95,7 @@ internal sealed class RenderPath(
         }
     }
 
-    private static PictureOrigin OriginOf(ModelCard card, JobSpec spec, IReadOnlyList<SourcePicture> files) => spec.InitImage is null
+    private static PictureOrigin OriginOf(ModelCard card, JobSpec spec, IReadOnlyList<Ingredient> files) => spec.InitImage is null
         ? PictureOrigin.Rendered(new RenderModel(card), null, files)
         : PictureOrigin.Rendered(new RenderModel(card), files[0], [.. files.Skip(1)]);
 

@@ -33,7 +33,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         using var limit = new CancellationTokenSource(options.Value.SourceTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, limit.Token);
         var pictures = new List<PixelBuffer>();
-        var files = new List<SourcePicture>();
+        var files = new List<Ingredient>();
         var complete = false;
         try
         {
@@ -110,12 +110,12 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
             return (null, Unreadable($"{name} cannot be decoded: {decoded.Refusal.Message}"));
         }
 
-        return SourcePicture.Read(bytes.AsMemory(0, length), TrustAnchors.None, time.GetUtcNow()) is { } file
+        return Ingredient.Read(bytes.AsMemory(0, length), TrustAnchors.None, time.GetUtcNow()) is { } file
             ? (new Fetched(decoded.Value, file), null)
             : throw new InvalidOperationException($"{name} was decoded and is no picture");
     }
 
-    private sealed record Fetched(PixelBuffer Pixels, SourcePicture File);
+    private sealed record Fetched(PixelBuffer Pixels, Ingredient File);
 
     private static FetchedSources.Refused Unreadable(string reason) => new("source-unreadable", reason, retryable: false);
 }

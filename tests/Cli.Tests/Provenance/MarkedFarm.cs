@@ -45,7 +45,7 @@ internal sealed class MarkedFarm(Scratch scratch)
     }
 
     /// <summary>Judged as a reader would that was given the root.</summary>
-    public ManifestReading Read(byte[] file) => ContentCredentials.Read(
+    public ValidationResults Read(byte[] file) => ContentCredentials.Read(
         file, TrustAnchors.FromPem(File.ReadAllText(Path.Combine(Credentials, TestAuthority.RootFile))), TimeProvider.System.GetUtcNow());
 
     /// <summary>The id in the pixels; null without one.</summary>

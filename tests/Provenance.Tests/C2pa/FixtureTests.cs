@@ -47,7 +47,7 @@ public sealed class FixtureTests
     }
 
     /// <summary>A store so broken that the other reader gives up is invalid to ours.</summary>
-    private static bool Agree(ManifestReading ours, string theirs) => ours.State switch
+    private static bool Agree(ValidationResults ours, string theirs) => ours.State switch
     {
         ManifestState.None => theirs == (ours.RemoteManifest is null ? "none" : "remote"),
         ManifestState.Invalid => theirs is "Invalid" or "error",

@@ -78,7 +78,7 @@ public sealed class OtherSignersTests
     [Test]
     public async Task Their_credentials_travel_on_in_ours()
     {
-        var source = SourcePicture.Read(File.ReadAllBytes(Path.Combine(Folder, "opened-with-parent.png")), Anchors, TestCertificates.Now);
+        var source = Ingredient.Read(File.ReadAllBytes(Path.Combine(Folder, "opened-with-parent.png")), Anchors, TestCertificates.Now);
         Assert.That(source, Is.Not.Null);
 
         var edited = await Signed.SignAsync(Imaging.ImageFormat.Png, Signed.Generated() with { Origin = new PictureOrigin.Edited(Signed.Model, source) });
@@ -88,5 +88,5 @@ public sealed class OtherSignersTests
         Assert.That(reading.Facts?.Ingredients.Single().ManifestId, Is.EqualTo(source.ManifestId));
     }
 
-    private static ManifestReading Read(string file) => ContentCredentials.Read(File.ReadAllBytes(Path.Combine(Folder, file)), Anchors, TestCertificates.Now);
+    private static ValidationResults Read(string file) => ContentCredentials.Read(File.ReadAllBytes(Path.Combine(Folder, file)), Anchors, TestCertificates.Now);
 }

@@ -17,10 +17,10 @@ internal static class Signed
     internal static async Task<SignedPicture> SignAsync(ImageFormat format, ManifestClaims? claims = null, ISigningKey? key = null) =>
         await ContentCredentials.SignAsync(Pictures.File(format), claims ?? Generated(), key ?? Key);
 
-    internal static ManifestReading Read(ReadOnlyMemory<byte> file) => ContentCredentials.Read(file, TestCertificates.Anchors, TestCertificates.Now);
+    internal static ValidationResults Read(ReadOnlyMemory<byte> file) => ContentCredentials.Read(file, TestCertificates.Anchors, TestCertificates.Now);
 
-    internal static SourcePicture Source(byte[] file) =>
-        SourcePicture.Read(file, TestCertificates.Anchors, TestCertificates.Now) ?? throw new AssertionException("no picture");
+    internal static Ingredient Source(byte[] file) =>
+        Ingredient.Read(file, TestCertificates.Anchors, TestCertificates.Now) ?? throw new AssertionException("no picture");
 
     /// <summary>The place of the only occurrence of some bytes.</summary>
     internal static int Find(ReadOnlySpan<byte> file, ReadOnlySpan<byte> bytes)

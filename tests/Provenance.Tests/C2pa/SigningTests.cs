@@ -109,7 +109,7 @@ public sealed class SigningTests
         var parent = await Signed.SignAsync(ImageFormat.Png);
         var source = Signed.Source(Signed.Flip(parent.File, parent.File.Length - 30));
 
-        Assert.That(source.Reading.State, Is.EqualTo(ManifestState.Invalid));
+        Assert.That(source.Validation.State, Is.EqualTo(ManifestState.Invalid));
         Assert.That(source.ManifestId, Is.Null);
         var edited = await Signed.SignAsync(ImageFormat.Png, Signed.Generated() with { Origin = new PictureOrigin.Edited(Signed.Model, source) });
         Assert.That(Signed.Read(edited.File).State, Is.EqualTo(ManifestState.Trusted));

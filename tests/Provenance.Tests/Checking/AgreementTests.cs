@@ -78,7 +78,7 @@ public sealed class AgreementTests
     public async Task A_mark_of_a_picture_that_this_one_was_made_from_agrees()
     {
         var marked = await files.MarkAsync(Id);
-        var source = SourcePicture.Read(marked.File, files.Anchors, TimeProvider.System.GetUtcNow()) ?? throw new AssertionException("no picture");
+        var source = Ingredient.Read(marked.File, files.Anchors, TimeProvider.System.GetUtcNow()) ?? throw new AssertionException("no picture");
         var edited = await ResignAsync(Claims(null) with { Origin = new PictureOrigin.Marked(source) });
         await ExpectAsync("agree-ingredient", "is that of a picture from which it says that this one was made", edited);
         await ExpectAsync("agree-ingredient", "made", edited, new MarkRecord { Id = Id, ManifestHash = marked.ManifestHash, ManifestStore = marked.ManifestStore });

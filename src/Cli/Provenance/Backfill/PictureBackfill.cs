@@ -67,7 +67,7 @@ internal sealed class PictureBackfill(
     /// <summary>One that bears our marks is taken over as it is.</summary>
     private async Task<(BackfilledPicture Picture, string? Stop)> PassOverAsync(string name, string hash, GivenPicture picture, CancellationToken token)
     {
-        var reading = picture.Source.Reading;
+        var reading = picture.Source.Validation;
         var id = reading.Facts?.WatermarkId is { } known ? MarkId.ToText(known) : null;
         var entry = new BackfillEntry(name, hash, id, reading.ManifestHash ?? "", hash, visible);
         if (!request.DryRun)

@@ -8,7 +8,7 @@ namespace Farm.Provenance.C2pa.Reading;
 /// <summary>From bytes to a reading; whatever they are, within the bounds of <see cref="ReadingBudget"/>.</summary>
 internal static class StoreReader
 {
-    public static ManifestReading ReadFile(ReadOnlyMemory<byte> file, TrustAnchors anchors, DateTimeOffset now)
+    public static ValidationResults ReadFile(ReadOnlyMemory<byte> file, TrustAnchors anchors, DateTimeOffset now)
     {
         if (PictureContainer.FormatOf(file.Span) is not { } format)
         {
@@ -31,7 +31,7 @@ internal static class StoreReader
     }
 
     /// <param name="file">Null to read a store alone.</param>
-    public static ManifestReading ReadStore(
+    public static ValidationResults ReadStore(
         ReadOnlyMemory<byte> store, ReadOnlyMemory<byte>? file, EmbeddedStore place, TrustAnchors anchors, DateTimeOffset now)
     {
         if (store.Length > ReadingBudget.MaxStoreBytes)
@@ -44,7 +44,7 @@ internal static class StoreReader
             var budget = new ReadingBudget();
             var validator = new ManifestValidator(ReadBox(store, budget), anchors, now, budget);
             validator.Validate(file, place);
-            return new ManifestReading
+            return new ValidationResults
             {
                 State = Judge(validator),
                 Statuses = validator.Log.Statuses,
@@ -81,19 +81,19 @@ internal static class StoreReader
                 : statuses.Any(status => status.Code == StatusCodes.SigningCredentialTrusted) ? ManifestState.Trusted : ManifestState.Valid;
     }
 
-    private static ManifestReading None(string why) => new()
+    private static ValidationResults None(string why) => new()
     {
         State = ManifestState.None,
         Statuses = [new ManifestStatus(StatusKind.Informational, StatusCodes.ClaimMissing, null, why)],
     };
 
-    private static ManifestReading Elsewhere(ImageFormat format, string address) => None($"the {format} file has no manifest store") with
+    private static ValidationResults Elsewhere(ImageFormat format, string address) => None($"the {format} file has no manifest store") with
     {
         RemoteManifest = address,
         Statuses = [new ManifestStatus(StatusKind.Informational, StatusCodes.ManifestInaccessible, null, $"the file says that its manifest is at {address}; nothing is fetched, so it was not read")],
     };
 
-    private static ManifestReading Broken(ReadOnlyMemory<byte>? store, string why) => new()
+    private static ValidationResults Broken(ReadOnlyMemory<byte>? store, string why) => new()
     {
         State = ManifestState.Invalid,
         Statuses = [new ManifestStatus(StatusKind.Failure, StatusCodes.GeneralError, null, why)],

@@ -64,7 +64,7 @@ internal sealed class AssertionWriter(ManifestClaims claims, string farmVersion)
     /// <summary>A picture that this one was made from; when it has credentials of its own, they are pointed at with what was found in them.</summary>
     /// <param name="credentials">Its own, where they travel on.</param>
     /// <param name="number">How many ingredients came before; labels of the same kind are told apart by it (C2PA 2.2, 6.4).</param>
-    public static Assertion Ingredient(string mediaType, SourceCredentials? credentials, string relationship, int number) => Box(number == 0 ? Labels.Ingredient : $"{Labels.Ingredient}__{number}", writer =>
+    public static Assertion Ingredient(string mediaType, IngredientCredentials? credentials, string relationship, int number) => Box(number == 0 ? Labels.Ingredient : $"{Labels.Ingredient}__{number}", writer =>
     {
         writer.WriteStartMap(null);
         Entry(writer, "dc:format", mediaType);

@@ -28,14 +28,14 @@ internal static class ManifestSigner
         TimeStampAuthority? timeStamps,
         CancellationToken cancellationToken)
     {
-        var draft = new ManifestDraft(claims, FarmVersion);
+        var manifest = new ManifestBuilder(claims, FarmVersion);
         var headers = CoseSign1.ProtectedHeaders([.. key.Chain.Select(certificate => certificate.RawData)]);
         var reserve = timeStamps is null ? 0 : TimeStampReserve;
         var blank = CoseSign1.Write(headers, new byte[Es256.SignatureLength], null, reserve);
-        var unbound = draft.Bind(0, 0, new byte[SHA256.HashSizeInBytes]);
-        var frame = PictureContainer.Frame(format, picture.Span, draft.StoreLength(unbound, blank));
+        var unbound = manifest.Bind(0, 0, new byte[SHA256.HashSizeInBytes]);
+        var frame = PictureContainer.Frame(format, picture.Span, manifest.StoreLength(unbound, blank));
 
-        var claim = draft.Bind(frame.Start, frame.Length, HashAround(frame));
+        var claim = manifest.Bind(frame.Start, frame.Length, HashAround(frame));
         var digest = SHA256.HashData(CoseSign1.SigStructure(headers, claim.Encoded));
         var signature = await key.SignAsync(digest, cancellationToken).ConfigureAwait(false);
         var stamp = timeStamps is null
@@ -46,9 +46,9 @@ internal static class ManifestSigner
             stamp = new TimeStampAnswer(null, $"the time stamp has {token.Length} bytes; there is room for {reserve} with its frame");
         }
 
-        var store = draft.Assemble(claim, CoseSign1.Write(headers, signature, stamp.Token, reserve));
+        var store = manifest.Assemble(claim, CoseSign1.Write(headers, signature, stamp.Token, reserve));
         PictureContainer.Fill(frame, store);
-        return new SignedPicture(frame.File, store, draft.ManifestId, Convert.ToHexStringLower(SHA256.HashData(store)), stamp.Problem);
+        return new SignedPicture(frame.File, store, manifest.ManifestId, Convert.ToHexStringLower(SHA256.HashData(store)), stamp.Problem);
     }
 
     private static byte[] HashAround(EmbeddingFrame frame)

@@ -36,7 +36,7 @@ public sealed class PayloadTests
 
     [Test]
     public void A_picture_takes_over_nothing_from_a_file_that_does_not_hold() =>
-        Assert.That(files.Where(file => SourcePicture.Read(file.Bytes, TestCertificates.Anchors, TestCertificates.Now) is { ManifestId: not null }).Select(file => file.Name), Is.Empty);
+        Assert.That(files.Where(file => Ingredient.Read(file.Bytes, TestCertificates.Anchors, TestCertificates.Now) is { ManifestId: not null }).Select(file => file.Name), Is.Empty);
 
     /// <summary>All but what a decoder of JPEG calls the number of the box, which may be any.</summary>
     [Test]

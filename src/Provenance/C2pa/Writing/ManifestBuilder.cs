@@ -3,7 +3,7 @@ using Farm.Provenance.C2pa.Jumbf;
 namespace Farm.Provenance.C2pa.Writing;
 
 /// <summary>A manifest but for its hard binding and its signature, and the manifests of its ingredient that travel with it.</summary>
-internal sealed class ManifestDraft
+internal sealed class ManifestBuilder
 {
     private readonly string farmVersion;
     private readonly Guid instance = Guid.NewGuid();
@@ -13,7 +13,7 @@ internal sealed class ManifestDraft
     private readonly Dictionary<string, ReadOnlyMemory<byte>> carriedByLabel = new(StringComparer.Ordinal);
     private int ingredients;
 
-    public ManifestDraft(ManifestClaims claims, string farmVersion)
+    public ManifestBuilder(ManifestClaims claims, string farmVersion)
     {
         this.farmVersion = farmVersion;
         var writer = new AssertionWriter(claims, farmVersion);
@@ -23,12 +23,12 @@ internal sealed class ManifestDraft
             PictureOrigin.Edited edited => (edited.Model, edited.Source),
             PictureOrigin.Resized resized => (resized.Model, resized.Source),
             PictureOrigin.Marked marked => (null, marked.Source),
-            PictureOrigin.Composed => (default(RenderModel), default(SourcePicture)),
+            PictureOrigin.Composed => (default(RenderModel), default(Ingredient)),
             _ => throw new ArgumentException($"{claims.Origin} is no origin of a picture.", nameof(claims)),
         };
-        var parent = source is null ? null : Ingredient(source, Labels.ParentOf);
-        var inputs = claims.Origin.References.Select(reference => Ingredient(reference, Labels.InputTo)).ToList();
-        var parts = claims.Origin is PictureOrigin.Composed composed ? composed.Parts.Select(part => Ingredient(part, Labels.ComponentOf)).ToList() : [];
+        var parent = source is null ? null : AddIngredient(source, Labels.ParentOf);
+        var inputs = claims.Origin.References.Select(reference => AddIngredient(reference, Labels.InputTo)).ToList();
+        var parts = claims.Origin is PictureOrigin.Composed composed ? composed.Parts.Select(part => AddIngredient(part, Labels.ComponentOf)).ToList() : [];
         created.Add(writer.Actions(parent, inputs, parts));
         if (claims.WatermarkId is { } id)
         {
@@ -47,7 +47,7 @@ internal sealed class ManifestDraft
         }
     }
 
-    private HashedUri Ingredient(SourcePicture source, string relationship)
+    private HashedUri AddIngredient(Ingredient source, string relationship)
     {
         // A store has one manifest of a name. Of two sources that bring different ones, as when something was taken out of one, the first keeps its own.
         var credentials = source.Credentials is { } own && own.Manifests.All(manifest => !IsTaken(manifest)) ? own : null;

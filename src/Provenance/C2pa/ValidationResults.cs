@@ -31,7 +31,7 @@ public enum StatusKind
 public sealed record ManifestStatus(StatusKind Kind, string Code, string? Url, string Explanation);
 
 /// <summary>All that was read from a file.</summary>
-public sealed record ManifestReading
+public sealed record ValidationResults
 {
     public required ManifestState State { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Farm.Imaging;
 
-/// <summary>How much of a stranger's file is read. All are checked before any pixel is decoded.</summary>
+/// <summary>Limits on a stranger's file. All are checked before any pixel is decoded.</summary>
 public sealed record DecodeLimits
 {
     public static DecodeLimits Default { get; } = new();

@@ -1,6 +1,6 @@
 namespace Farm.Imaging;
 
-/// <summary>How a picture is written. Each setting matters to the formats it names and is ignored by the others.</summary>
+/// <summary>Settings for writing a picture. Each matters to the formats it names and is ignored by the others.</summary>
 public sealed record EncodeOptions
 {
     public static EncodeOptions Default { get; } = new();

@@ -2,10 +2,10 @@ using NetVips;
 
 namespace Farm.Imaging;
 
-/// <summary>What a file's header says. Width and height are those of the upright picture, after its EXIF orientation.</summary>
+/// <summary>The header of a file. Width and height are those of the upright picture, after its EXIF orientation.</summary>
 public sealed record ImageInfo(ImageFormat Format, int Width, int Height)
 {
-    /// <summary>What decoding applies, or leaves behind.</summary>
+    /// <summary>Things in the file that decoding applies, or leaves behind.</summary>
     public PictureExtras Extras { get; init; }
 
     /// <summary>EXIF orientation, 1 to 8; 1 is upright.</summary>

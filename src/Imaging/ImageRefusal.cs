@@ -1,6 +1,6 @@
 namespace Farm.Imaging;
 
-/// <summary>Why a file was not read.</summary>
+/// <summary>The reason why a file was not read.</summary>
 public enum RefusalReason
 {
     Empty,

@@ -3,7 +3,7 @@ using NetVips;
 
 namespace Farm.Imaging;
 
-/// <summary>How a new pixel is made of old ones.</summary>
+/// <summary>The weights by which old pixels make a new one.</summary>
 public enum ResizeKernel
 {
     Nearest,

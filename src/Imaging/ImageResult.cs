@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Farm.Imaging;
 
-/// <summary>What reading a file gave: a value, or the refusal.</summary>
+/// <summary>The outcome of reading a file: a value, or the refusal.</summary>
 public sealed class ImageResult<T>
     where T : class
 {

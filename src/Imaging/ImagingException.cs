@@ -18,7 +18,7 @@ public sealed class ImagingException : Exception
     }
 
     /// <summary>
-    /// What libvips has to say of a failure, in one line. It keeps one text for the whole process: under concurrent failures it may hold lines of
+    /// The failure in libvips' own words, in one line. It keeps one text for the whole process: under concurrent failures it may hold lines of
     /// another thread, so it is shown to people and never decided upon.
     /// </summary>
     internal ImagingException(VipsException failure) : base($"libvips was {failure.Message.Trim().ReplaceLineEndings("; ")}", failure)

@@ -1,6 +1,6 @@
 namespace Farm.Imaging;
 
-/// <summary>How many threads one libvips operation may use, for the whole process.</summary>
+/// <summary>The number of threads that one libvips operation may use, for the whole process.</summary>
 public static class ImagingThreads
 {
     /// <summary>1 to 64; 1 at the start, for a worker renders on every core already. Pixels and files do not depend on it.</summary>

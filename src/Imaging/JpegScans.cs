@@ -8,7 +8,7 @@ internal static class JpegScans
     private const byte StartOfScan = 0xDA;
     private const byte EndOfImage = 0xD9;
 
-    /// <summary>How many scans a decoder would meet. Time grows with the file's length alone.</summary>
+    /// <summary>The number of scans that a decoder would meet. Time grows with the file's length alone.</summary>
     internal static int Count(ReadOnlySpan<byte> jpeg)
     {
         var scans = 0;

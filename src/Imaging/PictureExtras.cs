@@ -1,6 +1,6 @@
 namespace Farm.Imaging;
 
-/// <summary>What a file holds beside upright, opaque sRGB pixels of 8 bits, which is all that comes out of decoding it.</summary>
+/// <summary>Things that a file holds beside upright, opaque sRGB pixels of 8 bits, which is all that comes out of decoding it.</summary>
 [Flags]
 public enum PictureExtras
 {

@@ -7,7 +7,7 @@ namespace Farm.Imaging;
 /// <remarks>The closing null of a variable argument list can be passed so on the Linux ABIs of x86-64 and arm64.</remarks>
 internal static partial class VipsNative
 {
-    /// <summary>By this name NetVips has loaded it.</summary>
+    /// <summary>The name under which NetVips has loaded libvips.</summary>
     private const string Library = "libvips.so.42";
 
     [LibraryImport(Library, EntryPoint = "vips_image_write_to_buffer", StringMarshalling = StringMarshalling.Utf8)]

@@ -4,7 +4,7 @@ using Farm.Contracts.Moderation;
 
 namespace Farm.Moderation;
 
-/// <summary>How decisions are counted, by whichever process makes them. No tenants and no job ids in labels.</summary>
+/// <summary>Counts decisions, in whichever process makes them. No tenants and no job ids in labels.</summary>
 public static class ModerationMetrics
 {
     public const string Decisions = "farm.moderation.decisions";

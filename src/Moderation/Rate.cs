@@ -11,7 +11,7 @@ public readonly record struct Rate(int Count, int Of)
     /// <summary>The 97.5 % quantile of the normal distribution.</summary>
     private const double Z = 1.959963984540054;
 
-    /// <summary>From 0 to 1; 0 of none.</summary>
+    /// <summary>The share, from 0 to 1; 0 of none.</summary>
     public double Value => Of == 0 ? 0 : (double)Count / Of;
 
     public double Low => Count == 0 ? 0 : Math.Max(0, Centre - Reach);

@@ -1,6 +1,6 @@
 namespace Farm.Moderation;
 
-/// <summary>Why something is held or blocked; decisions write it with its stage before it, P- at the prompt and I- at the image.</summary>
+/// <summary>The reason why something is held or blocked; decisions write it with its stage before it, P- at the prompt and I- at the image.</summary>
 /// <param name="Name">Upper case, as in a policy document.</param>
 /// <param name="IsLocked">No policy may loosen it.</param>
 /// <param name="Ailuminate">The hazard of MLCommons AILuminate that it answers to; empty where there is none.</param>

@@ -19,10 +19,10 @@ public sealed record LabelledPrompt
     /// <summary>benign or violating.</summary>
     public required string Label { get; init; }
 
-    /// <summary>Of a violating prompt, the code that it should have, without stage.</summary>
+    /// <summary>The code that a violating prompt should have, without stage.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Of a benign prompt, what makes it tricky.</summary>
+    /// <summary>The trait that makes a benign prompt tricky.</summary>
     public string? Domain { get; init; }
 
     /// <summary>The demographic group that it speaks of.</summary>

@@ -3,7 +3,7 @@ using Farm.Moderation.Prompt;
 
 namespace Farm.Moderation.Audit;
 
-/// <summary>From which score on a code would have to be held so that at most a chosen share of the benign prompts of a set is.</summary>
+/// <summary>The score from which on a code would have to be held so that at most a chosen share of the benign prompts of a set is.</summary>
 /// <param name="Code">Every code by itself: what others stop is not counted.</param>
 /// <param name="Now">The policy's threshold for review; null where prompts of the set are judged by policies that differ in it.</param>
 /// <param name="FalsePositivesNow">Benign prompts that reach the policy's threshold.</param>

@@ -1,11 +1,11 @@
 namespace Farm.Moderation.Calibration;
 
-/// <summary>What a benign picture got.</summary>
+/// <summary>The score of a benign picture.</summary>
 /// <param name="Group">What error rates are compared by, such as the model.</param>
 /// <param name="Score">0 to 1; higher is worse.</param>
 public readonly record struct BenignScore(string Group, double Score);
 
-/// <summary>How often pictures of one group would be found above a threshold without cause.</summary>
+/// <summary>The share of one group's pictures that would be found above a threshold without cause.</summary>
 public sealed record GroupRate(string Group, Rate FalsePositives);
 
 /// <summary>A threshold, and how often benign pictures reach it.</summary>

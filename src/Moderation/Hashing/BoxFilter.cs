@@ -53,7 +53,7 @@ internal static class BoxFilter
         ArrayPool<float>.Shared.Return(rented);
     }
 
-    /// <summary>How many of the positions from (at - behind, at + ahead] lie within.</summary>
+    /// <summary>The number of positions from (at - behind, at + ahead] that lie within.</summary>
     private static int Count(int at, int length, int ahead, int behind) => Math.Min(at + ahead, length - 1) - Math.Max(at - behind, -1);
 
     /// <summary>Four rows at once: a sum that slides waits for itself, four beside one another do not. At the end one row may be there several times.</summary>

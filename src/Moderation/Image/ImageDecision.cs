@@ -3,7 +3,7 @@ using Farm.Moderation.Hashing;
 
 namespace Farm.Moderation.Image;
 
-/// <summary>Why a picture could not be judged.</summary>
+/// <summary>The reasons why a picture could not be judged.</summary>
 /// <param name="Code">classifier-missing, classifier-invalid, classifier-failed or classifier-other.</param>
 public sealed record ImageFault(string Code, string Message)
 {
@@ -21,10 +21,10 @@ public sealed record ImageDecision(Verdict Verdict, IReadOnlyList<string> Codes)
     /// <summary>Probability by the classifier's own class names; empty where it gave none.</summary>
     public IReadOnlyDictionary<string, float> Scores { get; init; } = new Dictionary<string, float>();
 
-    /// <summary>What the classes of a reason code add up to, 0 to 1.</summary>
+    /// <summary>The sum over the classes of each reason code, 0 to 1.</summary>
     public IReadOnlyDictionary<ReasonCode, float> ScoresByCode { get; init; } = new Dictionary<ReasonCode, float>();
 
-    /// <summary>What each code that speaks against it comes to.</summary>
+    /// <summary>The verdict of each code that speaks against the picture.</summary>
     public IReadOnlyDictionary<ReasonCode, Verdict> Verdicts { get; init; } = new Dictionary<ReasonCode, Verdict>();
 
     /// <summary>SHA-256 of the classifier's file; null where there was none.</summary>
@@ -35,6 +35,6 @@ public sealed record ImageDecision(Verdict Verdict, IReadOnlyList<string> Codes)
     /// <summary>The entry of the protected set that it is too like; null for none.</summary>
     public ProtectedMatch? Match { get; init; }
 
-    /// <summary>Why it could not be judged, and is held; null where it was judged.</summary>
+    /// <summary>The reason why the picture could not be judged, and is held; null where it was judged.</summary>
     public ImageFault? Fault { get; init; }
 }

@@ -13,7 +13,7 @@ namespace Farm.Moderation.Image;
 /// </summary>
 public sealed class ImageJudge(ClassifierLoad classifier, ProtectedSet protectedPictures) : IDisposable
 {
-    /// <summary>Why every picture is held; null where there is a classifier.</summary>
+    /// <summary>The reason why every picture is held; null where there is a classifier.</summary>
     public ImageFault? Fault { get; } =
         classifier is ClassifierLoad.Unavailable unavailable ? new ImageFault(unavailable.Code, string.Join("; ", unavailable.Findings)) : null;
 

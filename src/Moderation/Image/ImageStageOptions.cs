@@ -2,12 +2,12 @@ using Farm.Moderation.Image.Classification;
 
 namespace Farm.Moderation.Image;
 
-/// <summary>What the image stage looks with (section Farm:Moderation:Image); what it makes of what it sees is a policy's.</summary>
+/// <summary>The classifiers of the image stage (section Farm:Moderation:Image). Their thresholds are a policy's.</summary>
 public sealed class ImageStageOptions
 {
     public const string Section = "Farm:Moderation:Image";
 
-    /// <summary>Where set-up has put Farm's own classifier.</summary>
+    /// <summary>Path at which set-up has put Farm's own classifier.</summary>
     public string Own { get; set; } = Path.Combine(".farm", "moderation", Conversion.NsfwjsPackage.FileName);
 
     /// <summary>Another classifier than Farm's own.</summary>

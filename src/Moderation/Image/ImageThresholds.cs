@@ -1,11 +1,11 @@
 namespace Farm.Moderation.Image;
 
-/// <summary>From which probability on a picture is held, and from which it is blocked.</summary>
+/// <summary>The probabilities from which on a picture is held, and blocked.</summary>
 /// <param name="Review">Above 0 to 1.</param>
 /// <param name="Block">Review to 1; null where this is never blocked without a person.</param>
 public sealed record CodeThreshold(double Review, double? Block);
 
-/// <summary>What a policy asks of the image stage.</summary>
+/// <summary>The thresholds that a policy sets for the image stage.</summary>
 /// <param name="ByCode">A code that is not there is not looked for by the classifier.</param>
 public sealed record ImageThresholds(IReadOnlyDictionary<ReasonCode, CodeThreshold> ByCode)
 {

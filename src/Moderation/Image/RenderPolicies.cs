@@ -3,7 +3,7 @@ using Farm.Moderation.Policies;
 
 namespace Farm.Moderation.Image;
 
-/// <summary>What a policy asks of the image stage, as it travels with a job.</summary>
+/// <summary>The image stage's part of a policy, as it travels with a job.</summary>
 public static class RenderPolicies
 {
     public static RenderPolicy Of(Policy policy)

@@ -1,7 +1,7 @@
 namespace Farm.Moderation.Memorisation;
 
 /// <summary>
-/// How far a prompt pulled the first steps of a render (Wen et al., "Detecting, Explaining, and Mitigating Memorization in Diffusion Models", ICLR 2024): a prompt
+/// The strength with which a prompt pulled the first steps of a render (Wen et al., "Detecting, Explaining, and Mitigating Memorization in Diffusion Models", ICLR 2024): a prompt
 /// whose picture was learned by heart pulls far harder than others. It annotates a render and never blocks one: the measure was published for Stable Diffusion 1.4, and
 /// its scale is another for each model.
 /// </summary>

@@ -10,13 +10,13 @@ public sealed record StatementText
 {
     private static readonly Lazy<IReadOnlyDictionary<string, StatementText>> Read = new(ReadAll);
 
-    /// <summary>What the rule is, by the code's name: one sentence each.</summary>
+    /// <summary>The rules, by the code's name: one sentence each.</summary>
     public required IReadOnlyDictionary<string, string> Rules { get; init; }
 
-    /// <summary>What was done, by stage and verdict: prompt-review, prompt-block, image-review, image-block.</summary>
+    /// <summary>Sentences that tell the outcome, by stage and verdict: prompt-review, prompt-block, image-review, image-block.</summary>
     public required IReadOnlyDictionary<string, string> Outcomes { get; init; }
 
-    /// <summary>Where the prompt or picture could not be judged.</summary>
+    /// <summary>The sentence for a prompt or picture that could not be judged.</summary>
     public required string Unjudged { get; init; }
 
     /// <summary>That no person took part yet.</summary>
@@ -25,13 +25,13 @@ public sealed record StatementText
     /// <summary>That a person has lifted the decision.</summary>
     public required string Released { get; init; }
 
-    /// <summary>How to appeal; {0} is the address, {1} the last day.</summary>
+    /// <summary>The sentence on appeals; {0} is the address, {1} the last day.</summary>
     public required string Appeal { get; init; }
 
     /// <summary>Whom to turn to in a crisis.</summary>
     public required string Helpline { get; init; }
 
-    /// <summary>In one of <see cref="Locales"/>.</summary>
+    /// <summary>The texts in one of <see cref="Locales"/>.</summary>
     public static StatementText In(string locale) => Read.Value[locale];
 
     public string OutcomeOf(bool atImage, Verdict verdict) => Outcomes[$"{(atImage ? "image" : "prompt")}-{(verdict == Verdict.Block ? "block" : "review")}"];

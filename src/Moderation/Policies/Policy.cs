@@ -38,7 +38,7 @@ public sealed class Policy
     /// <summary>Codes that no policy which extends this one may loosen.</summary>
     public FrozenSet<ReasonCode> Locked { get; }
 
-    /// <summary>What becomes of a prompt that could not be judged; never Allow.</summary>
+    /// <summary>The verdict on a prompt that could not be judged; never Allow.</summary>
     public Verdict OnPromptError => Document.Prompt?.OnError == ErrorAction.Block ? Verdict.Block : Verdict.Review;
 
     public bool IsLocked(ReasonCode code) => Locked.Contains(code);

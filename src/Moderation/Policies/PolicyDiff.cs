@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Farm.Moderation.Policies;
 
-/// <summary>What one policy decides otherwise than another.</summary>
+/// <summary>The points in which one policy decides otherwise than another.</summary>
 public static class PolicyDiff
 {
     /// <summary>Each line a path, what it was and what it is; none where they decide alike.</summary>

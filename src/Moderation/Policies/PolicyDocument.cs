@@ -8,7 +8,7 @@ public sealed record PolicyDocument
     /// <summary>Lower-case letters, digits, hyphens and underscores.</summary>
     public required string Id { get; init; }
 
-    /// <summary>At least 1, and one more with every change.</summary>
+    /// <summary>Version, at least 1, and one more with every change.</summary>
     public required int Version { get; init; }
 
     /// <summary>The id of another policy.</summary>
@@ -50,7 +50,7 @@ public sealed record CategoryDocument
 
 public sealed record ImageSection
 {
-    /// <summary>Of the classifier that the thresholds were chosen for; 64 hexadecimal digits.</summary>
+    /// <summary>SHA-256 of the classifier that the thresholds were chosen for; 64 hexadecimal digits.</summary>
     public string? ModelSha256 { get; init; }
 
     public string? Resize { get; init; }
@@ -73,7 +73,7 @@ public sealed record ProtectedHashSection
 {
     public string? Algo { get; init; }
 
-    /// <summary>In bits, from 0 to 256; PDQ's own advice is 31.</summary>
+    /// <summary>Largest distance of a match, in bits, from 0 to 256; PDQ's own advice is 31.</summary>
     public int? Distance { get; init; }
 }
 
@@ -135,7 +135,7 @@ public enum CategoryAction
     Block,
 }
 
-/// <summary>What becomes of what could not be judged.</summary>
+/// <summary>The action on a prompt or picture that could not be judged.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ErrorAction>))]
 public enum ErrorAction
 {

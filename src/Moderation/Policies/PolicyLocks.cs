@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Farm.Moderation.Policies;
 
-/// <summary>What no policy may do: make a locked code milder than what it extends has it, or hold later than it blocks.</summary>
+/// <summary>Holds that no policy makes a locked code milder than the policy that it extends has it, or holds later than it blocks.</summary>
 internal static class PolicyLocks
 {
     /// <param name="floor">The default preset, which no policy goes below for a code that is locked for all.</param>
@@ -41,7 +41,7 @@ internal static class PolicyLocks
         }
     }
 
-    /// <summary>Of the whole: a threshold may come from one document and its partner from another.</summary>
+    /// <summary>Checks the merged policy: a threshold may come from one document and its partner from another.</summary>
     public static void CheckOrder(PolicyDocument policy, List<string> problems)
     {
         foreach (var (name, category) in policy.Prompt?.Categories ?? new Dictionary<string, CategoryDocument>(StringComparer.Ordinal))

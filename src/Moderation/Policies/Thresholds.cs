@@ -2,7 +2,7 @@ using Farm.Contracts.Moderation;
 
 namespace Farm.Moderation.Policies;
 
-/// <summary>From which score on something is held or blocked; Review is at most Block, both from 0 to 1.</summary>
+/// <summary>The scores from which on something is held, and blocked; Review is at most Block, both from 0 to 1.</summary>
 public readonly record struct Thresholds(double Review, double Block)
 {
     /// <summary>No score reaches it.</summary>
@@ -11,7 +11,7 @@ public readonly record struct Thresholds(double Review, double Block)
     public Verdict Of(double score) => score >= Block ? Verdict.Block : score >= Review ? Verdict.Review : Verdict.Allow;
 }
 
-/// <summary>What a policy makes of one code at the prompt.</summary>
+/// <summary>The settings of one code at the prompt.</summary>
 /// <param name="Action">The strictest that it may come to.</param>
 /// <param name="Review">Least score that is held.</param>
 /// <param name="Block">Least score that is blocked.</param>

@@ -15,7 +15,7 @@ internal static class HiddenText
     private const char Override = '\u202E';
     private const string EndsOfOverride = "\u202C\u2069\u2066\u202D\n";
 
-    /// <summary>What was decoded and from where, in UTF-16 units.</summary>
+    /// <summary>Decodes the texts hidden in a text, each with its place in UTF-16 units.</summary>
     public static List<(string Text, int Start, int Length)> In(string text)
     {
         var found = new List<(string, int, int)>();

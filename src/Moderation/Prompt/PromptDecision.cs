@@ -2,13 +2,13 @@ using Farm.Contracts.Moderation;
 
 namespace Farm.Moderation.Prompt;
 
-/// <summary>What the prompt stage decided, and everything needed to argue with it.</summary>
+/// <summary>The decision of the prompt stage, with everything needed to argue with it.</summary>
 public sealed record PromptDecision
 {
-    /// <summary>What happens to the job: Allow where the policy is in shadow mode.</summary>
+    /// <summary>The verdict that the job meets: Allow where the policy is in shadow mode.</summary>
     public required Verdict Verdict { get; init; }
 
-    /// <summary>What the policy would do if enforced; the same as <see cref="Verdict"/> outside shadow mode.</summary>
+    /// <summary>The verdict if the policy is enforced; the same as <see cref="Verdict"/> outside shadow mode.</summary>
     public required Verdict Judged { get; init; }
 
     /// <summary>One for each code found, strictest first.</summary>
@@ -18,7 +18,7 @@ public sealed record PromptDecision
 
     public required int PolicyVersion { get; init; }
 
-    /// <summary>Why the text could not be judged: field, value and limit. The policy's onError then decided.</summary>
+    /// <summary>The reason why the text could not be judged: field, value and limit. The policy's onError then decided.</summary>
     public string? Error { get; init; }
 }
 

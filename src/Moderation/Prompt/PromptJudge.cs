@@ -8,7 +8,7 @@ namespace Farm.Moderation.Prompt;
 /// <summary>The prompt stage: what a job's texts ask for, held against a policy. Thread-safe; costs time in proportion to the texts.</summary>
 public sealed class PromptJudge
 {
-    /// <summary>As sure as an attempt to hide text is that it was one.</summary>
+    /// <summary>The score of an attempt to hide text.</summary>
     private const double HiddenScore = 0.9;
     private static readonly Lazy<PromptJudge> Own = new(static () => Create(LexiconFiles.BuiltIn(), [], out var problems)
         ?? throw new InvalidOperationException(string.Join("; ", problems)));
@@ -17,7 +17,7 @@ public sealed class PromptJudge
 
     private PromptJudge(Lexicon lexicon) => this.lexicon = lexicon;
 
-    /// <summary>With the lists that the program carries.</summary>
+    /// <summary>A judge with the lists that the program carries.</summary>
     public static PromptJudge BuiltIn => Own.Value;
 
     /// <summary>Entries in all lists.</summary>
@@ -33,7 +33,7 @@ public sealed class PromptJudge
         return Create(LexiconFiles.Of(folder, found), found, out problems);
     }
 
-    /// <summary>How sure the lists are of each code in the contexts that a policy allows, whatever its thresholds; codes of which nothing was found are left out.</summary>
+    /// <summary>The certainty of each code, by the lists, in the contexts that a policy allows, whatever its thresholds; codes of which nothing was found are left out.</summary>
     public IReadOnlyDictionary<ReasonCode, double> Scores(PromptText text, Policy policy)
     {
         // Without thresholds of its own every code counts from 0 on.

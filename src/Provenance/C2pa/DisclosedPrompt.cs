@@ -8,7 +8,7 @@ public sealed record DisclosedPrompt
 
     private DisclosedPrompt(string text) => Text = text;
 
-    /// <summary>What everybody will read.</summary>
+    /// <summary>The text that everybody will read.</summary>
     public string Text { get; }
 
     /// <param name="prompt">As the job has it.</param>

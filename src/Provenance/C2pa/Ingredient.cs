@@ -21,7 +21,7 @@ public sealed class Ingredient
     /// <summary>The findings when the file was read. Credentials that are invalid, or too large to carry, are left behind.</summary>
     public required ValidationResults Validation { get; init; }
 
-    /// <summary>Why credentials that hold do not travel on; null where they do, or there are none.</summary>
+    /// <summary>The reason why credentials that hold do not travel on; null where they do, or there are none.</summary>
     public string? ExplainNotCarried() => Credentials is not null || !Validation.Holds ? null
         : Validation.IsTidy ? $"more than {IngredientCredentials.MaxBytes} bytes, too large to carry"
         : "holding what nobody signed, which other readers may refuse";

@@ -1,15 +1,15 @@
 namespace Farm.Provenance.C2pa;
 
 /// <summary>
-/// What content credentials say of a picture. Everybody who gets the picture can read it, for good: so there is no place here for a tenant's
+/// The claims that content credentials make of a picture. Everybody who gets the picture can read it, for good: so there is no place here for a tenant's
 /// name, an address, a key, a file name or free text, and a prompt comes in only as a <see cref="DisclosedPrompt"/>.
 /// </summary>
 public sealed record ManifestClaims
 {
-    /// <summary>How the picture came about.</summary>
+    /// <summary>The origin of the picture.</summary>
     public required PictureOrigin Origin { get; init; }
 
-    /// <summary>When; written in UTC and whole seconds.</summary>
+    /// <summary>Time of the claim; written in UTC and whole seconds.</summary>
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>The id in the picture's watermark; null when it bears none.</summary>

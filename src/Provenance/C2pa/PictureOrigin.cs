@@ -7,10 +7,10 @@ public abstract record PictureOrigin
     {
     }
 
-    /// <summary>From noise and a prompt, and what the prompt refers to.</summary>
+    /// <summary>Made from noise and a prompt, and what the prompt refers to.</summary>
     public sealed record Generated(RenderModel Model) : PictureOrigin;
 
-    /// <summary>From a picture: image to image, inpainting, upscaling, any edit by a model.</summary>
+    /// <summary>Made from a picture: image to image, inpainting, upscaling, any edit by a model.</summary>
     /// <param name="Source">The picture that the render started from.</param>
     public sealed record Edited(RenderModel Model, Ingredient Source) : PictureOrigin;
 
@@ -23,7 +23,7 @@ public abstract record PictureOrigin
     /// <param name="Source">The file of the whole picture.</param>
     public sealed record Resized(RenderModel? Model, Ingredient Source) : PictureOrigin;
 
-    /// <summary>Of what a model rendered.</summary>
+    /// <summary>The origin of a picture that a model rendered.</summary>
     /// <param name="init">The picture that it started from; null where it started from noise.</param>
     public static PictureOrigin Rendered(RenderModel model, Ingredient? init, IReadOnlyList<Ingredient> references) => init is null
         ? new Generated(model) { References = references }

@@ -1,12 +1,12 @@
 namespace Farm.Provenance.C2pa;
 
 /// <summary>
-/// What reading one manifest store may cost. Lengths are bounded by the bytes that are there; this bounds what those bytes can be made to
+/// Limits on the cost of reading one manifest store. Lengths are bounded by the bytes that are there; this bounds what those bytes can be made to
 /// unfold into, and how often a hash or a signature is computed over them.
 /// </summary>
 internal sealed class ReadingBudget
 {
-    /// <summary>Of a manifest store. A chain of a hundred edits with thumbnails stays below.</summary>
+    /// <summary>Largest manifest store, in bytes. A chain of a hundred edits with thumbnails stays below.</summary>
     public const int MaxStoreBytes = 16 << 20;
 
     /// <summary>JUMBF boxes in a store.</summary>

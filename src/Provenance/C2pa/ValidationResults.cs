@@ -47,7 +47,7 @@ public sealed record ValidationResults
     /// </summary>
     public ManifestFacts? Facts { get; init; }
 
-    /// <summary>Where the file says that its manifest lies, when it has none itself; not called, and nobody's word but the file's. Null where it says nothing.</summary>
+    /// <summary>Address of the manifest by the file's own word, when it has none itself; never called. Null where the file says nothing.</summary>
     public string? RemoteManifest { get; init; }
 
     /// <summary>Ids of Farm's watermark that pictures were bound to from which this one was made, as far as their own manifests hold.</summary>

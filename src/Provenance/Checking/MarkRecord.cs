@@ -2,7 +2,7 @@ using Farm.Contracts.Api;
 
 namespace Farm.Provenance.Checking;
 
-/// <summary>What is kept under the id of a mark.</summary>
+/// <summary>The record kept under the id of a mark.</summary>
 public sealed record MarkRecord
 {
     public required ulong Id { get; init; }

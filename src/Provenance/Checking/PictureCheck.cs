@@ -17,7 +17,7 @@ namespace Farm.Provenance.Checking;
 /// <param name="limits">How large files and pictures are decoded.</param>
 public sealed class PictureCheck(TrustAnchors anchors, WatermarkKeyRing? keys, DecodeLimits limits, TimeProvider time)
 {
-    /// <summary>Why no mark was looked for, where there is no secret.</summary>
+    /// <summary>The reason why no mark was looked for, where there is no secret.</summary>
     public const string NoSecret = "no watermark secret is set here (Farm:Provenance:Watermark:SecretFile)";
 
     /// <summary>

@@ -4,7 +4,7 @@ using Farm.Provenance.Watermark;
 
 namespace Farm.Provenance.Checking;
 
-/// <summary>What a picture's file says of itself, without any store.</summary>
+/// <summary>Findings from a picture's file alone, without any store.</summary>
 public sealed record PictureReport
 {
     public required ImageFormat Format { get; init; }

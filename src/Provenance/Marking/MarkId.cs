@@ -11,7 +11,7 @@ namespace Farm.Provenance.Marking;
 /// </summary>
 public static class MarkId
 {
-    /// <summary>Of one attempt's picture: a number from its job's random id.</summary>
+    /// <summary>The id for one attempt's picture: a number from its job's random id.</summary>
     public static ulong Of(Guid job, int attempt)
     {
         Span<byte> name = stackalloc byte[20];
@@ -23,7 +23,7 @@ public static class MarkId
     /// <summary>The first eight bytes of the SHA-256 of a name.</summary>
     public static ulong Of(ReadOnlySpan<byte> name) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(name));
 
-    /// <summary>Of a picture that no attempt alone makes: from its object key.</summary>
+    /// <summary>The id for a picture that no attempt alone makes: from its object key.</summary>
     public static ulong Of(string key) => Of(Encoding.UTF8.GetBytes(key));
 
     /// <summary>16 lower-case hex digits.</summary>

@@ -3,7 +3,7 @@ using Farm.Provenance.C2pa;
 
 namespace Farm.Provenance.Marking;
 
-/// <summary>How a picture is to be marked.</summary>
+/// <summary>An order to mark a picture.</summary>
 public sealed record MarkOrder
 {
     /// <summary>The id that its invisible mark carries.</summary>

@@ -15,13 +15,13 @@ public sealed record MarkedPicture
 
     public ImageFormat Format { get; internal init; } = ImageFormat.Png;
 
-    /// <summary>To be published as it is: one byte changed makes its manifest invalid.</summary>
+    /// <summary>The file, to be published as it is: one byte changed makes its manifest invalid.</summary>
     public ReadOnlyMemory<byte> File { get; internal init; }
 
     /// <summary>The id in the picture's invisible mark, and of its record also where it has none.</summary>
     public ulong MarkId { get; internal init; }
 
-    /// <summary>To be kept under <see cref="MarkId"/>, for copies that lose it.</summary>
+    /// <summary>The manifest store, to be kept under <see cref="MarkId"/> for copies that lose it.</summary>
     public ReadOnlyMemory<byte> ManifestStore { get; internal init; }
 
     /// <summary>The label of its manifest, <c>urn:c2pa:…</c>.</summary>
@@ -35,11 +35,11 @@ public sealed record MarkedPicture
 
     public bool IsVisiblyMarked { get; internal init; }
 
-    /// <summary>Why the signature has no time stamp although an authority is set; null otherwise.</summary>
+    /// <summary>The reason why the signature has no time stamp although an authority is set; null otherwise.</summary>
     public string? TimeStampProblem { get; internal init; }
 }
 
-/// <summary>What became of a picture that was to be marked.</summary>
+/// <summary>The outcome of marking a picture.</summary>
 public abstract record MarkResult
 {
     private MarkResult()

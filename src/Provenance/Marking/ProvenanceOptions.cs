@@ -8,7 +8,7 @@ public sealed class ProvenanceOptions
 {
     public const string Section = "Farm:Provenance";
 
-    /// <summary>In this list, every tenant.</summary>
+    /// <summary>The entry of a list that stands for every tenant.</summary>
     public const string Everybody = "*";
 
     /// <summary>Tenants whose pictures bear a mark that people can see; "*" for all.</summary>

@@ -17,15 +17,15 @@ public sealed class SignerOptions
     /// <summary>Given to <see cref="Command"/> one by one; no shell reads them.</summary>
     public IList<string> Arguments { get; } = [];
 
-    /// <summary>For one run of <see cref="Command"/>.</summary>
+    /// <summary>Time-out of one run of <see cref="Command"/>.</summary>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>A certificate revocation list (PEM or DER) by the issuer of the key's certificate; looked at before rendering starts.</summary>
     public string? RevocationList { get; set; }
 
-    /// <summary>Of an RFC 3161 time-stamp authority, http or https. Without one a signature is worth no more once its certificate has run out.</summary>
+    /// <summary>Address of an RFC 3161 time-stamp authority, http or https. Without one a signature is worth no more once its certificate has run out.</summary>
     public Uri? TimeStampUrl { get; set; }
 
-    /// <summary>For one time stamp. When it passes, the picture is signed without.</summary>
+    /// <summary>Time-out of one time stamp. When it passes, the picture is signed without.</summary>
     public TimeSpan TimeStampTimeout { get; set; } = TimeSpan.FromSeconds(3);
 }

@@ -93,7 +93,7 @@ public static class TestAuthority
         return certified is not null && key.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(certified.ExportSubjectPublicKeyInfo());
     }
 
-    /// <summary>What is not asked for stays as it was.</summary>
+    /// <summary>Fills in the options: whatever is not asked for stays as it was.</summary>
     private static Certified Fill(TestAuthorityOptions options, X509Certificate2 before, X509Certificate2? signer) => new(
         options.Organisation ?? NamePart(before, "2.5.4.10") ?? TestAuthorityOptions.DefaultOrganisation,
         options.Country ?? NamePart(before, "2.5.4.6") ?? TestAuthorityOptions.DefaultCountry,
@@ -217,6 +217,6 @@ public static class TestAuthority
         File.Move(fresh, path, overwrite: true);
     }
 
-    /// <summary>What a certificate says.</summary>
+    /// <summary>The contents of a certificate that options may set.</summary>
     private sealed record Certified(string Organisation, string Country, int Days);
 }

@@ -3,7 +3,7 @@ using Farm.Contracts.Jobs;
 namespace Farm.Provenance.Signing;
 
 /// <summary>
-/// What a test authority writes into its certificates. Everybody who gets a picture can read it. What is null stays as the folder's certificates have it,
+/// The contents of a test authority's certificates. Everybody who gets a picture can read them. A null stays as the folder's certificates have it,
 /// or becomes the default where there are none.
 /// </summary>
 public sealed record TestAuthorityOptions
@@ -26,7 +26,7 @@ public sealed record TestAuthorityOptions
     /// <summary>C, two letters (ISO 3166).</summary>
     public string? Country { get; init; }
 
-    /// <summary>How long a signing certificate is good for, 1 to 366 days.</summary>
+    /// <summary>Days that a signing certificate is good for, 1 to 366.</summary>
     public int? Days { get; init; }
 
     /// <summary>Every value that is out of range, under the name of its option, with its limit.</summary>

@@ -3,7 +3,7 @@ namespace Farm.Provenance.VisibleMark;
 /// <summary>Contrast as WCAG 2.2 measures it: (L1 + 0.05) / (L2 + 0.05) of the relative luminances, from 1 to 21.</summary>
 public static class Contrast
 {
-    /// <summary>What WCAG 2.2 AA (1.4.3) asks of text.</summary>
+    /// <summary>The least contrast of text by WCAG 2.2 AA (1.4.3).</summary>
     public const double Readable = 4.5;
 
     private static readonly double[] Linear = [.. Enumerable.Range(0, 256).Select(level => ToLinear(level / 255.0))];

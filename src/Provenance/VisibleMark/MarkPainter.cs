@@ -12,7 +12,7 @@ public sealed class MarkPainter
     /// <summary>Pixels of a mark's height, below which letters blur into each other.</summary>
     public const int LeastHeight = 12;
 
-    /// <summary>Of the height of the plate that the letters take.</summary>
+    /// <summary>Share of the plate's height that the letters take.</summary>
     private const double InkShare = 0.56;
 
     /// <summary>Height at which the parts are kept; marks of larger pictures are enlarged from it.</summary>

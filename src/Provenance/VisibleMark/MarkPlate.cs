@@ -92,7 +92,7 @@ internal readonly record struct MarkPlate(byte Ground, double Opacity, double Co
         return least;
     }
 
-    /// <summary>How far a pixel lies inside the rounded plate, 0 to 1.</summary>
+    /// <summary>The share of a pixel that lies inside the rounded plate, 0 to 1.</summary>
     private static double Inside(int x, int y, int width, int height, double radius)
     {
         var dx = Math.Max(0, Math.Max(radius - (x + 0.5), x + 0.5 - (width - radius)));

@@ -1,6 +1,6 @@
 namespace Farm.Provenance.Watermark;
 
-/// <summary>How hard to look for a mark.</summary>
+/// <summary>The effort to look for a mark.</summary>
 public enum DetectionEffort
 {
     /// <summary>The picture at the size it was marked at: cropped, mirrored, turned by quarters and compressed at will, but neither scaled nor turned otherwise.</summary>

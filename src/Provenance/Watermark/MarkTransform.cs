@@ -2,7 +2,7 @@ using Farm.Provenance.Watermark.Spectrum;
 
 namespace Farm.Provenance.Watermark;
 
-/// <summary>What was done to a picture's geometry after it was marked, shifts apart: mirrored, then scaled, then turned.</summary>
+/// <summary>Changes of a picture's geometry after it was marked, shifts apart: mirrored, then scaled, then turned.</summary>
 /// <param name="ScaleX">Of the width; 1 is untouched.</param>
 /// <param name="ScaleY">Of the height.</param>
 /// <param name="Degrees">Counter-clockwise as seen, above -180 to 180.</param>

@@ -75,7 +75,7 @@ public static class WatermarkEmbedder
             : new WatermarkEmbedding.Drowned(reached);
     }
 
-    /// <summary>How much each place hides, up to a common factor.</summary>
+    /// <summary>The amplitude that each place hides, up to a common factor.</summary>
     private static QuarterMap Amplitude(HostAnalysis host, bool even)
     {
         var map = new QuarterMap(host.Contrast.Width, host.Contrast.Height);

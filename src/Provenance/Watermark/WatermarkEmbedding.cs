@@ -1,6 +1,6 @@
 namespace Farm.Provenance.Watermark;
 
-/// <summary>What became of a picture that was to be marked.</summary>
+/// <summary>The outcome of laying a mark into a picture.</summary>
 public abstract record WatermarkEmbedding
 {
     private WatermarkEmbedding()

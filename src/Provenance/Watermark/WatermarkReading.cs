@@ -1,6 +1,6 @@
 namespace Farm.Provenance.Watermark;
 
-/// <summary>What a picture says about its mark.</summary>
+/// <summary>The outcome of looking for a mark in a picture.</summary>
 public abstract record WatermarkReading
 {
     private WatermarkReading()

@@ -96,7 +96,7 @@ public sealed partial class LockedCodeTests
         Assert.That(problems, Has.Some.Contains("is locked"));
     }
 
-    /// <summary>What a locked code stops by itself, with the strictest verdict of such a code.</summary>
+    /// <summary>Sentences that a locked code stops by itself, with the strictest verdict of such a code.</summary>
     private static List<(LabelledPrompt Prompt, Verdict Plain)> Sentences(Policy policy)
     {
         var problems = new List<string>();

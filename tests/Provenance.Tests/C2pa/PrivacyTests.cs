@@ -6,7 +6,7 @@ using Farm.Provenance.C2pa;
 
 namespace Farm.Provenance.Tests.C2pa;
 
-/// <summary>What personal data may not get into a manifest cannot be put there.</summary>
+/// <summary>Personal data that may not get into a manifest cannot be put there.</summary>
 public sealed class PrivacyTests
 {
     [Test]

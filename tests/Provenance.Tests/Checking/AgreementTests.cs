@@ -6,7 +6,7 @@ using Farm.Provenance.Tests.C2pa;
 
 namespace Farm.Provenance.Tests.Checking;
 
-/// <summary>What is said of a manifest and a mark together, for each way in which they can be brought apart.</summary>
+/// <summary>The answers on a manifest and a mark together, for each way in which they can be brought apart.</summary>
 [CancelAfter(120_000)]
 public sealed class AgreementTests
 {

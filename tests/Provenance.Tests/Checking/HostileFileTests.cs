@@ -15,7 +15,7 @@ namespace Farm.Provenance.Tests.Checking;
 [CancelAfter(300_000)]
 public sealed class HostileFileTests
 {
-    /// <summary>Of managed memory, for a file of some kilobytes; a search at full size takes the most of it.</summary>
+    /// <summary>Most managed memory, in bytes, for a file of some kilobytes; a search at full size takes the most of it.</summary>
     private const long MaxAllocated = 256L << 20;
 
     private DirectoryInfo folder;

@@ -177,7 +177,7 @@ public sealed class MarkPainterTests
         return picture;
     }
 
-    /// <summary>Of the pixels that are wholly ink, and of that pixel of the plate that is nearest to it in luminance, left of the letters.</summary>
+    /// <summary>Luminances of the pixels that are wholly ink, and of that pixel of the plate that is nearest to it, left of the letters.</summary>
     private static (double Ink, double Plate) Luminances(PixelBuffer picture, MarkPlacement placement)
     {
         var plate = new List<double>();

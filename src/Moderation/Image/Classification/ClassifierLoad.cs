@@ -1,6 +1,6 @@
 namespace Farm.Moderation.Image.Classification;
 
-/// <summary>What became of loading a classifier.</summary>
+/// <summary>The outcome of loading a classifier.</summary>
 public abstract record ClassifierLoad
 {
     private ClassifierLoad()

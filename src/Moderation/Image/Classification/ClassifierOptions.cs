@@ -35,10 +35,10 @@ public sealed partial class ClassifierOptions
     /// <summary>Reason codes by class name; a class that is not named counts for nothing.</summary>
     public IDictionary<string, string>? Codes { get; set; }
 
-    /// <summary>For one picture, 1 to 64.</summary>
+    /// <summary>Threads for one picture, 1 to 64.</summary>
     public int Threads { get; set; } = 1;
 
-    /// <summary>What the options describe; every one that is wrong is told, with its key, its value and its limits.</summary>
+    /// <summary>Reads the classifier that the options describe; every option that is wrong is told, with its key, its value and its limits.</summary>
     /// <param name="own">Where Farm's own classifier lies.</param>
     /// <param name="definition">What to load.</param>
     /// <param name="findings">Empty where there is a definition.</param>

@@ -30,10 +30,10 @@ public sealed class ImageClassifier : IDisposable
         offset = new Vector4(-mean[0] / std[0], -mean[1] / std[1], -mean[2] / std[2], 0);
     }
 
-    /// <summary>Of the file: which classifier a decision was made by.</summary>
+    /// <summary>SHA-256 of the classifier's file; a decision names it.</summary>
     public string Sha256 => definition.Sha256;
 
-    /// <summary>In the order of its output.</summary>
+    /// <summary>The classes, in the order of the output.</summary>
     public IReadOnlyList<ClassifierClass> Classes => definition.Classes;
 
     /// <summary>Opens the file, if it is the one that is defined.</summary>

@@ -1,6 +1,6 @@
 namespace Farm.Moderation.Image.Classification;
 
-/// <summary>How a picture is brought to a classifier's size. It must be what the classifier was trained with: another one moves probabilities by tenths.</summary>
+/// <summary>The way in which a picture is brought to a classifier's size. It must be the one that the classifier was trained with: another one moves probabilities by tenths.</summary>
 public enum ResizeMode
 {
     /// <summary>Bilinear between corners, no antialiasing, as tf.image.resizeBilinear with alignCorners: pixel i lies at i * (in - 1) / (out - 1).</summary>
@@ -23,7 +23,7 @@ public enum TensorLayout
     Nchw,
 }
 
-/// <summary>What is done to a classifier's output to have probabilities.</summary>
+/// <summary>The function that turns a classifier's output into probabilities.</summary>
 public enum ClassifierActivation
 {
     /// <summary>The graph gives probabilities.</summary>

@@ -12,10 +12,10 @@ public static class NsfwjsPackage
     /// <summary>The converted graph's file name.</summary>
     public const string FileName = "nsfwjs-mobilenet_v2.onnx";
 
-    /// <summary>Of the converted graph.</summary>
+    /// <summary>SHA-256 of the converted graph.</summary>
     public const string Sha256 = "af3e740278b7b927fc580f3a91a61f136cecc10bb20096cbd4bd7fc0f36ccb7a";
 
-    /// <summary>Where npm puts the model's files, below node_modules.</summary>
+    /// <summary>Folder into which npm puts the model's files, below node_modules.</summary>
     public const string Folder = "nsfwjs/dist/models/mobilenet_v2";
 
     private const string Origin = "nsfwjs 4.3.0 mobilenet_v2 (MIT), weights of GantMan/nsfw_model (MIT), converted from the npm package";

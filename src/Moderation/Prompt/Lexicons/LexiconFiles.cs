@@ -1,6 +1,6 @@
 namespace Farm.Moderation.Prompt.Lexicons;
 
-/// <summary>Where lists come from: those in the program, or a folder of a policy team's own.</summary>
+/// <summary>Reads the lists: those in the program, or a folder of a policy team's own.</summary>
 internal static class LexiconFiles
 {
     public const string Pattern = "*.lex";

@@ -20,7 +20,7 @@ internal sealed record Rule
     /// <summary>Sets of which none may be there.</summary>
     public required IReadOnlyList<int> Unless { get; init; }
 
-    /// <summary>What the score becomes in a context that the policy allows.</summary>
+    /// <summary>The lower scores in contexts that the policy allows.</summary>
     public required IReadOnlyList<Softening> In { get; init; }
 }
 

@@ -6,7 +6,7 @@ namespace Farm.Moderation.Prompt.Lexicons;
 /// </summary>
 internal static class Slips
 {
-    /// <summary>Of shorter words too many slips are other words.</summary>
+    /// <summary>Letters of the shortest word that gets slips: too many slips of shorter ones are other words.</summary>
     public const int LeastLength = 5;
 
     /// <summary>Shorter words without vowels are abbreviations of many things.</summary>

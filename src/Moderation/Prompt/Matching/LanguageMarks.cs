@@ -3,7 +3,7 @@ using Farm.Moderation.Prompt.Lexicons;
 namespace Farm.Moderation.Prompt.Matching;
 
 /// <summary>
-/// Which language a text is in, as far as its words show: a word that two languages share, as Kind and kind, counts only where no other
+/// The language of a text, as far as its words show: a word that two languages share, as Kind and kind, counts only where no other
 /// language shows more. A language that the caller states is believed for such words too.
 /// </summary>
 internal static class LanguageMarks

@@ -3,7 +3,7 @@ using Farm.Moderation.Prompt.Lexicons;
 namespace Farm.Moderation.Prompt.Matching;
 
 /// <summary>
-/// What a negative prompt takes away as a whole: of "clothes, torn sleeve" the clothes, and the sleeve not, since only torn ones are
+/// The things that a negative prompt takes away as a whole: of "clothes, torn sleeve" the clothes, and the sleeve not, since only torn ones are
 /// unwanted. Items end at commas, semicolons, full stops and bars.
 /// </summary>
 internal static class NegativeItems

@@ -245,7 +245,7 @@ internal sealed class WordReader(Lexicon lexicon)
         }
     }
 
-    /// <summary>What the stretch is, or begins with, or has within where a list says so.</summary>
+    /// <summary>Finds the words that the stretch is, or begins with, or has within where a list says so.</summary>
     private void Whole(ReadOnlySpan<char> word, int start, int length, int from, int to, List<Edge> edges)
     {
         matches.Clear();

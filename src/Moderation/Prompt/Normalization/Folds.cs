@@ -4,7 +4,7 @@ using System.Text;
 namespace Farm.Moderation.Prompt.Normalization;
 
 /// <summary>
-/// What a character is read as: compatibility decomposition (NFKD), marks and invisible characters dropped, lower case, letters of other
+/// The letters that a character is read as: compatibility decomposition (NFKD), marks and invisible characters dropped, lower case, letters of other
 /// scripts that look Latin as Latin ones. The table is make_folds.py's, since <see cref="string.Normalize()"/> does nothing when
 /// globalization is invariant.
 /// </summary>

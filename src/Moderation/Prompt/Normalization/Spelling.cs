@@ -90,7 +90,7 @@ internal static class Spelling
     }
 
     /// <summary>
-    /// How many letters of an Arabic word may be joined particles (and, so, with, like, for, the): lengths to cut, longest last. Zero
+    /// Counts the letters of an Arabic word that may be joined particles (and, so, with, like, for, the): lengths to cut, longest last. Zero
     /// lengths for other scripts.
     /// </summary>
     public static int ArabicPrefixes(ReadOnlySpan<char> word, Span<int> lengths)

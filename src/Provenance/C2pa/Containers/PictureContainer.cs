@@ -3,7 +3,7 @@ using Farm.Imaging;
 
 namespace Farm.Provenance.C2pa.Containers;
 
-/// <summary>Where a manifest store lies in a PNG, JPEG or WebP file (C2PA 2.2, appendix A.3), and how it gets there.</summary>
+/// <summary>The place of a manifest store in a PNG, JPEG or WebP file (C2PA 2.2, appendix A.3): finds it, and makes it.</summary>
 internal static class PictureContainer
 {
     /// <summary>The format that the first bytes announce; null for any other.</summary>

@@ -5,7 +5,7 @@ using Farm.Provenance.C2pa.Jumbf;
 
 namespace Farm.Provenance.C2pa.Reading;
 
-/// <summary>From bytes to a reading; whatever they are, within the bounds of <see cref="ReadingBudget"/>.</summary>
+/// <summary>Reads and validates a store; whatever its bytes are, within the bounds of <see cref="ReadingBudget"/>.</summary>
 internal static class StoreReader
 {
     public static ValidationResults ReadFile(ReadOnlyMemory<byte> file, TrustAnchors anchors, DateTimeOffset now)

@@ -14,7 +14,7 @@ namespace Farm.Provenance.C2pa.Writing;
 /// </summary>
 internal static class ManifestSigner
 {
-    /// <summary>For a time stamp with its certificates: public authorities send 4 to 7 KB.</summary>
+    /// <summary>Bytes kept free for a time stamp with its certificates: public authorities send 4 to 7 KB.</summary>
     private const int TimeStampReserve = 10 * 1024;
 
     internal static readonly string FarmVersion =

@@ -7,7 +7,7 @@ using Farm.Provenance.Watermark.Spectrum;
 namespace Farm.Provenance.Watermark.Detection;
 
 /// <summary>
-/// How far the power spectrum of a picture's residual stands out from its surroundings at each frequency: 1 is usual, sinusoids stand at 5 to 10, the
+/// The ratio of the power spectrum of a picture's residual to its surroundings at each frequency: 1 is usual, sinusoids stand at 5 to 10, the
 /// most that counts. Pooled memory.
 /// </summary>
 internal sealed class PeakMap : IDisposable

@@ -3,7 +3,7 @@ using Farm.Provenance.Watermark.Spectrum;
 
 namespace Farm.Provenance.Watermark.Detection;
 
-/// <summary>Where the tile begins, and how clearly the pilots say so.</summary>
+/// <summary>The place where the tile begins, and how clearly the pilots say so.</summary>
 /// <param name="Score">The pilots' correlation at the shift, in standard deviations of what chance gives at one shift.</param>
 /// <param name="X">0 to below 128 pixels, in quarters.</param>
 /// <param name="Y">The same, down.</param>

@@ -127,7 +127,7 @@ internal sealed class TemplateSearch
         return sum / MarkLayout.Sinusoids;
     }
 
-    /// <summary>How far the payload's frequencies stand out, in standard deviations.</summary>
+    /// <summary>The excess at the payload's frequencies, in standard deviations.</summary>
     private static float Payload(PeakMap peaks, MarkLayout layout, MarkTransform transform)
     {
         var (xx, xy, yx, yy) = Matrix(transform, MarkLayout.Tile);

@@ -4,7 +4,7 @@ using Farm.Provenance.Watermark.Spectrum;
 
 namespace Farm.Provenance.Watermark.Detection;
 
-/// <summary>What one tile says under one key.</summary>
+/// <summary>The reading of one tile under one key.</summary>
 /// <param name="Id">The most likely id.</param>
 /// <param name="Checks">Its check bits agree.</param>
 /// <param name="Correlation">Of the dimensions with the id's signs, as a cosine: 0 to 1.</param>

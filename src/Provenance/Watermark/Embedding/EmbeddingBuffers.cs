@@ -3,7 +3,7 @@ using Farm.Provenance.Watermark.Keys;
 
 namespace Farm.Provenance.Watermark.Embedding;
 
-/// <summary>What marking needs beside maps of the picture's size: 1.8 MB, kept for the next picture; for one thread at a time.</summary>
+/// <summary>Memory that marking needs beside maps of the picture's size: 1.8 MB, kept for the next picture; for one thread at a time.</summary>
 internal sealed class EmbeddingBuffers
 {
     /// <summary>[564]</summary>

@@ -6,7 +6,7 @@ using Farm.Provenance.Watermark.Spectrum;
 namespace Farm.Provenance.Watermark.Embedding;
 
 /// <summary>
-/// How strongly each symbol has to be laid into this very picture: the picture itself speaks for some symbols and against others, and what it
+/// The strength with which each symbol has to be laid into this very picture: the picture itself speaks for some symbols and against others, and what it
 /// says is known when marking. Strengths are raised where it speaks against, lowered where it speaks for, the power staying the same (informed
 /// embedding: Miller, Doerr and Cox, IEEE Transactions on Image Processing 13 (6), 2004). A detector at 128 x 128 stands in for the whole.
 /// </summary>
@@ -16,7 +16,7 @@ internal sealed class InformedStrengths
 
     private const int Passes = 4;
 
-    /// <summary>Of a symbol's strength.</summary>
+    /// <summary>Bounds of a symbol's strength.</summary>
     private const float Least = 0.3f, Most = 3;
 
     private readonly TileSpectrum host = new();
@@ -51,7 +51,7 @@ internal sealed class InformedStrengths
         writer.Write(layout, symbols, strengths, tile);
     }
 
-    /// <summary>What the detector would make of each symbol, positive where it is right.</summary>
+    /// <summary>Reads each symbol as the detector would, positive where it is right.</summary>
     private void Read(MarkLayout layout, ReadOnlySpan<float> symbols, float[] soft)
     {
         Array.Clear(soft);
@@ -67,7 +67,7 @@ internal sealed class InformedStrengths
         }
     }
 
-    /// <summary>What taking the local mean off leaves of the mark itself.</summary>
+    /// <summary>The share of the mark that is left when the local mean is taken off.</summary>
     private static float HighPass(int kx, int ky)
     {
         var frequency = ((kx * kx) + (ky * ky)) / (float)(Side * Side);

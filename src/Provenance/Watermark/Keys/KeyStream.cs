@@ -30,7 +30,7 @@ internal sealed class KeyStream(byte[] key, string label)
 
     internal ulong NextLong() => ((ulong)NextWord() << 32) | NextWord();
 
-    /// <summary>From 0 to below 1, in steps of 2^-32.</summary>
+    /// <summary>The next number from 0 to below 1, in steps of 2^-32.</summary>
     internal double NextDouble() => NextWord() / 4294967296.0;
 
     internal void Shuffle<T>(Span<T> values)

@@ -51,7 +51,7 @@ internal sealed class MarkLayout
 
     internal float[] PilotIm { get; }
 
-    /// <summary>Which symbol real dimension d carries: the real part (even d) or imaginary part (odd) of coefficient Pilots + d / 2.</summary>
+    /// <summary>The symbol that real dimension d carries: the real part (even d) or imaginary part (odd) of coefficient Pilots + d / 2.</summary>
     internal int[] DimensionSymbol { get; }
 
     /// <summary>+1 or -1, the key's own.</summary>
@@ -60,7 +60,7 @@ internal sealed class MarkLayout
     /// <summary>Frequencies of the template across and down, in steps of 1/512 cycles per pixel.</summary>
     internal (int X, int Y)[] Template { get; private init; } = [];
 
-    /// <summary>What the id is combined with, by exclusive or, before it is coded.</summary>
+    /// <summary>The bits that are combined with the id, by exclusive or, before it is coded.</summary>
     internal ulong Scramble { get; private init; }
 
     internal static bool InRing(int kx, int ky) => (kx * kx) + (ky * ky) is >= InnerRadius * InnerRadius and <= OuterRadius * OuterRadius;

@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 namespace Farm.Provenance.Watermark.Pictures;
 
 /// <summary>
-/// What of a picture hides a mark or hinders its reading: its local mean, a Gaussian of sigma 4, and the local contrast about it, the root mean square
+/// The traits of a picture that hide a mark or hinder its reading: its local mean, a Gaussian of sigma 4, and the local contrast about it, the root mean square
 /// over some 16 x 16 pixels. Memory is pooled.
 /// </summary>
 internal sealed class HostAnalysis : IDisposable
@@ -29,10 +29,10 @@ internal sealed class HostAnalysis : IDisposable
 
     internal QuarterMap Mean { get; }
 
-    /// <summary>In luma levels.</summary>
+    /// <summary>Local contrast, in luma levels.</summary>
     internal QuarterMap Contrast { get; }
 
-    /// <summary>What the residual is multiplied by for reading: strong texture counts little.</summary>
+    /// <summary>Factors of the residual for reading: strong texture counts little.</summary>
     internal QuarterMap Inverse { get; }
 
     /// <summary>Takes the plane over.</summary>

@@ -34,7 +34,7 @@ internal sealed class LumaPlane : IDisposable
 
     internal static LumaPlane Of(PixelBuffer picture) => Of(picture, 0, 0, picture.Width, picture.Height);
 
-    /// <summary>Of a part of the picture.</summary>
+    /// <summary>The luma of a part of the picture.</summary>
     internal static LumaPlane Of(PixelBuffer picture, int left, int top, int width, int height)
     {
         var plane = new LumaPlane(width, height);

@@ -1,6 +1,6 @@
 namespace Farm.Provenance.Watermark.Pictures;
 
-/// <summary>Which part of each row of a plane shows the picture; the rest lies beyond its edges.</summary>
+/// <summary>The part of each row of a plane that shows the picture; the rest lies beyond its edges.</summary>
 internal sealed class RowExtent(int height)
 {
     private readonly (int From, int To)[] rows = new (int, int)[height];

@@ -1,6 +1,6 @@
 using Farm.Contracts.Models;
 using Farm.Coordinator.Adapters;
-using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Inspection;
 
 namespace Farm.Host;
 

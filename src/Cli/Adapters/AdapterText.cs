@@ -1,6 +1,7 @@
 using System.Text;
 using Farm.Contracts.Adapters;
-using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Files;
+using Farm.Diffusion.Adapters.Inspection;
 
 namespace Farm.Cli.Adapters;
 

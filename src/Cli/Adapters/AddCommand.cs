@@ -2,6 +2,8 @@ using System.CommandLine;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Adapters;
 using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Files;
+using Farm.Diffusion.Adapters.Installing;
 
 namespace Farm.Cli.Adapters;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Farm.Cli.Terminal;
-using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Inspection;
 
 namespace Farm.Cli.Adapters;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Merging;
 
 namespace Farm.Cli.Adapters;

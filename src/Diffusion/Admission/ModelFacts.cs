@@ -1,8 +1,8 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Families;
-using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
+using Farm.Diffusion.Parts;
 using Farm.Diffusion.Schedulers;
 using Farm.Diffusion.Text;
 

@@ -1,7 +1,7 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Families;
-using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
+using Farm.Diffusion.Parts;
 using Farm.Diffusion.Tokenizers;
 
 namespace Farm.Diffusion.Admission;

@@ -1,4 +1,4 @@
-using Farm.Diffusion.Adapters.Binding;
+using Farm.Diffusion.Adapters.Stacks;
 using Farm.Diffusion.Noise;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;

@@ -3,7 +3,7 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
-using Farm.Diffusion.Loading;
+using Farm.Diffusion.Parts;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;

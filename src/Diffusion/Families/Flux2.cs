@@ -2,11 +2,10 @@ using Farm.Contracts.Jobs;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
-using Farm.Diffusion.Loading;
+using Farm.Diffusion.Parts;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
-using Farm.Diffusion.Vae;
 
 namespace Farm.Diffusion.Families;
 

@@ -1,6 +1,7 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Families;
+using Farm.Diffusion.Parts;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
-namespace Farm.Diffusion.Runtime;
+namespace Farm.Diffusion.Onnx;
 
 /// <summary>Floats in the element types of graphs.</summary>
 internal static class Elements

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Farm.Diffusion.Quantization;
+namespace Farm.Diffusion.Onnx;
 
 /// <summary>
 /// E4M3FN: one sign bit, four exponent bits of bias 7, three mantissa bits, no infinity, NaN 0x7F and 0xFF (Micikevicius et al., arXiv

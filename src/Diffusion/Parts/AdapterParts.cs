@@ -1,11 +1,10 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
-using Farm.Diffusion.Adapters.Binding;
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;
 
-namespace Farm.Diffusion.Loading;
+namespace Farm.Diffusion.Parts;
 
 /// <summary>Opens the graphs of a model that takes adapters, and holds them against the layers that were written down when it was added.</summary>
 internal sealed class AdapterParts

@@ -5,7 +5,7 @@ using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;
 using Microsoft.ML.OnnxRuntime;
 
-namespace Farm.Diffusion.Loading;
+namespace Farm.Diffusion.Parts;
 
 /// <summary>
 /// A model's graphs and files by the part that they play, wherever its export's dialect puts them. Collects what is wrong, so that a

@@ -1,7 +1,7 @@
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 
-namespace Farm.Diffusion.Loading;
+namespace Farm.Diffusion.Parts;
 
 /// <summary>A T5 encoder with its tokenizer.</summary>
 internal static class T5Part

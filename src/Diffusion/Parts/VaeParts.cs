@@ -1,6 +1,6 @@
 using Farm.Diffusion.Vae;
 
-namespace Farm.Diffusion.Loading;
+namespace Farm.Diffusion.Parts;
 
 /// <summary>Both halves of a VAE with what its config.json says.</summary>
 /// <param name="Encoder">Null where the export has none.</param>

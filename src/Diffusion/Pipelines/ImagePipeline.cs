@@ -2,7 +2,7 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
-using Farm.Diffusion.Adapters.Binding;
+using Farm.Diffusion.Adapters.Stacks;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Families;
 using Farm.Diffusion.Latents;

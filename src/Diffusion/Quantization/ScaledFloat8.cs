@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Farm.Diffusion.Onnx;
 
 namespace Farm.Diffusion.Quantization;
 

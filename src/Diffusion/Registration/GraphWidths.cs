@@ -1,5 +1,3 @@
-using Farm.Diffusion.Onnx;
-
 namespace Farm.Diffusion.Registration;
 
 /// <summary>

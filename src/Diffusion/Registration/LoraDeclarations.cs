@@ -3,8 +3,8 @@ using System.Text;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;
-using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
+using Farm.Diffusion.Parts;
 
 namespace Farm.Diffusion.Registration;
 

@@ -1,5 +1,3 @@
-using Farm.Diffusion.Tokenizers;
-
 namespace Farm.Diffusion.Registration;
 
 /// <summary>The parts of one model while its family checks them.</summary>

@@ -1,8 +1,9 @@
 using Farm.Diffusion.Adapters.Graft;
-using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Adapters.Stacks;
+using Farm.Diffusion.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
-namespace Farm.Diffusion.Adapters.Binding;
+namespace Farm.Diffusion.Runtime;
 
 /// <summary>
 /// What is bound to the A and B inputs of one grafted graph. Rows of one stack read its own values; for rows of several, matrices with a row

@@ -1,7 +1,7 @@
 using Farm.Diffusion.Adapters.Graft;
-using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Adapters.Stacks;
 
-namespace Farm.Diffusion.Adapters.Binding;
+namespace Farm.Diffusion.Runtime;
 
 /// <summary>A graph that takes adapters, opened when the first adapter asks for it: the twin of one that takes none, or the only one.</summary>
 /// <param name="component">The part that the graph plays.</param>

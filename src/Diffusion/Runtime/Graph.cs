@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Farm.Diffusion.Adapters.Binding;
 using Farm.Diffusion.Adapters.Graft;
+using Farm.Diffusion.Adapters.Stacks;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Farm.Diffusion.Runtime;

@@ -1,4 +1,6 @@
-namespace Farm.Diffusion.Adapters.Binding;
+using Farm.Diffusion.Adapters.Stacks;
+
+namespace Farm.Diffusion.Runtime;
 
 /// <summary>
 /// The stacks that one loaded model has ready for its graphs, up to a number of bytes; whatever was not used longest makes room, never one

@@ -1,6 +1,6 @@
-using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Adapters.Stacks;
 
-namespace Farm.Diffusion.Adapters.Binding;
+namespace Farm.Diffusion.Runtime;
 
 /// <summary>The adapters of one render, ready for each graph that they touch; what it rents is given back when it is disposed of.</summary>
 internal sealed class RenderAdapters(AdapterStack stack, PreparedStacks prepared) : IDisposable

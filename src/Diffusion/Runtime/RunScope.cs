@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Farm.Diffusion.Adapters.Binding;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Farm.Diffusion.Runtime;

@@ -1,7 +1,6 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Text.PromptWeights;
 using Farm.Diffusion.Tokenizers;
 
 namespace Farm.Diffusion.Text;

@@ -1,6 +1,6 @@
 using Farm.Diffusion.Tokenizers;
 
-namespace Farm.Diffusion.Text.PromptWeights;
+namespace Farm.Diffusion.Text;
 
 /// <summary>Runs a text encoder over one row of ids; gives the row's states and, where the encoder has one, its pooled vector.</summary>
 internal delegate PromptStates EncodeRow(ReadOnlySpan<int> ids);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Inspection;
 using Microsoft.Extensions.Logging;
 
 namespace Farm.Worker.Adapters;

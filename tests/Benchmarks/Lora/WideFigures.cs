@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
-using Farm.Diffusion.Adapters.Binding;
 using Farm.Diffusion.Adapters.Graft;
+using Farm.Diffusion.Adapters.Inspection;
+using Farm.Diffusion.Adapters.Stacks;
 using Farm.Diffusion.Noise;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;

@@ -1,8 +1,8 @@
 using Farm.Diffusion.Adapters;
-using Farm.Diffusion.Adapters.Binding;
+using Farm.Diffusion.Adapters.Stacks;
 using Farm.Diffusion.Denoising;
-using Farm.Diffusion.Loading;
 using Farm.Diffusion.Noise;
+using Farm.Diffusion.Parts;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
 using Farm.Diffusion.Tests.Pipelines;

@@ -1,5 +1,5 @@
 using Farm.Contracts.Models;
-using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Adapters.Merging;
 using Farm.Diffusion.Onnx;

@@ -1,7 +1,7 @@
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
-using Farm.Diffusion.Adapters.Binding;
+using Farm.Diffusion.Adapters.Stacks;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Tests.Pipelines;
 

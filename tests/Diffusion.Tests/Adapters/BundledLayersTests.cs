@@ -1,6 +1,9 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Dialects;
+using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Graft;
+using Farm.Diffusion.Adapters.Inspection;
 using Farm.Diffusion.Tests.Families;
 
 namespace Farm.Diffusion.Tests.Adapters;

@@ -1,5 +1,6 @@
 using Farm.Contracts.Models;
-using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Files;
+using Farm.Diffusion.Adapters.Inspection;
 
 namespace Farm.Diffusion.Tests.Adapters;
 

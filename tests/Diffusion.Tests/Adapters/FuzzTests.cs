@@ -1,5 +1,5 @@
 using Farm.Contracts.Models;
-using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Inspection;
 using FsCheck;
 using FsCheck.Fluent;
 

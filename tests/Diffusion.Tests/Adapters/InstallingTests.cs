@@ -2,6 +2,9 @@ using System.Text;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Files;
+using Farm.Diffusion.Adapters.Inspection;
+using Farm.Diffusion.Adapters.Installing;
 
 namespace Farm.Diffusion.Tests.Adapters;
 

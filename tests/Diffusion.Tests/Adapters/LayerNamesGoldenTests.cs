@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Dialects;
+using Farm.Diffusion.Adapters.Inspection;
 
 namespace Farm.Diffusion.Tests.Adapters;
 

@@ -1,4 +1,6 @@
 using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Files;
+using Farm.Diffusion.Adapters.Inspection;
 
 namespace Farm.Diffusion.Tests.Adapters;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;
+using Farm.Diffusion.Adapters.Merging;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Pipelines;

@@ -1,5 +1,7 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Dialects;
+using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Merging;
 
 namespace Farm.Diffusion.Tests.Adapters;

@@ -1,7 +1,8 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
-using Farm.Diffusion.Adapters.Binding;
 using Farm.Diffusion.Adapters.Graft;
+using Farm.Diffusion.Adapters.Merging;
+using Farm.Diffusion.Adapters.Stacks;
 using Farm.Diffusion.Noise;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;

@@ -1,5 +1,5 @@
-using Farm.Diffusion.Adapters;
-using Farm.Diffusion.Adapters.Binding;
+using Farm.Diffusion.Adapters.Stacks;
+using Farm.Diffusion.Runtime;
 
 namespace Farm.Diffusion.Tests.Adapters;
 

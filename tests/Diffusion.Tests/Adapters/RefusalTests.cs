@@ -1,6 +1,7 @@
 using System.Text;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Files;
+using Farm.Diffusion.Adapters.Inspection;
 using Farm.Diffusion.Tests.Safetensors;
 
 namespace Farm.Diffusion.Tests.Adapters;

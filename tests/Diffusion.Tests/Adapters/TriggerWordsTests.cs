@@ -1,4 +1,4 @@
-using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Inspection;
 
 namespace Farm.Diffusion.Tests.Adapters;
 

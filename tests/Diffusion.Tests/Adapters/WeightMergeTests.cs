@@ -1,4 +1,5 @@
 using Farm.Diffusion.Adapters.Graft;
+using Farm.Diffusion.Adapters.Merging;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Tests.Onnx;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;

@@ -2,6 +2,7 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Inspection;
 using Farm.Diffusion.Admission;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Schedulers;

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Farm.Diffusion.Quantization;
+using Farm.Diffusion.Onnx;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Farm.Diffusion.Tests.Quantization;
+namespace Farm.Diffusion.Tests.Onnx;
 
 public sealed class Float8Tests
 {

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Quantization;
-using Farm.Diffusion.Tests.Onnx;
 using Farm.Diffusion.Tests.Pipelines;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;

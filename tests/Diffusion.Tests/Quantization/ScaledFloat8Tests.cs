@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Quantization;
 using FsCheck;
 using FsCheck.Fluent;

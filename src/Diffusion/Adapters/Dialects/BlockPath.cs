@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>A path of a numbered block: transformer_blocks.3.attn.to_q is block 3, attn.to_q.</summary>
 internal static class BlockPath

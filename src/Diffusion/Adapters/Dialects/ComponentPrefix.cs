@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Farm.Contracts.Models;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>
 /// How a file says which component a module belongs to. Sources: kohya-ss/sd-scripts networks (lora_te1_ CLIP-L, lora_te2_ CLIP-G, lora_te3_

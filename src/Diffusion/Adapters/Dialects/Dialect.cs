@@ -1,4 +1,6 @@
-namespace Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Files;
+
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>What people call the way that a module is written.</summary>
 internal static class Dialect

@@ -1,6 +1,7 @@
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters.Files;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>Which family of models an adapter's keys look like, by names that only it has, and for UNets by the width of its prompt.</summary>
 internal static class FamilySignature

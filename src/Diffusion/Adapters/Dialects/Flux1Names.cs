@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>
 /// Black Forest Labs' names of FLUX.1's layers. They fuse q, k, v (and a single block's MLP) into one Linear. Source: huggingface/diffusers

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>
 /// Black Forest Labs' names of FLUX.2's layers: q, k, v of a double block are fused; a single block's linear1 and linear2 are one layer in

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>Another name that files have for a layer, or for a part of one that they keep fused.</summary>
 /// <param name="Path">In its component, with dots.</param>

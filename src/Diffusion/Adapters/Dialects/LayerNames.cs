@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Farm.Contracts.Models;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>
 /// Every name that files have for the layers of one model, made from the model's own list: a name whose dots have become underscores can be

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>
 /// Stability's names of Stable Diffusion 3.5's layers. In a model's last block the text's modulation has scale and shift only, in the other

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>
 /// Stability's and CompVis' names of a UNet's layers, numbered through all blocks. How many layers a block has is counted from the model's

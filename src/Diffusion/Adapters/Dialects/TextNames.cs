@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>
 /// Names of a text encoder's layers: with and without the modules that wrap the stack in transformers, and as diffusers' first text LoRAs

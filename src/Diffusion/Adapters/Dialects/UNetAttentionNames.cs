@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>
 /// diffusers' names of a UNet's attention layers while they were processors' (0.11 to 0.26): attn1.processor.to_q_lora, attn1.processor.to_out_lora.

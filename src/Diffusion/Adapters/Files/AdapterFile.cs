@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Farm.Diffusion.Safetensors;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>An open adapter file whose header holds: its tensors taken apart into modules.</summary>
 internal sealed class AdapterFile : IDisposable

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>One reason why a file is not an adapter of a model.</summary>
 /// <param name="Code">One of <see cref="AdapterFindings"/>.</param>

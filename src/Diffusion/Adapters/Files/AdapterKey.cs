@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>
 /// A tensor's name in an adapter file, taken apart. Sources of the endings: kohya-ss/sd-scripts networks, KohakuBlueleaf/LyCORIS modules,

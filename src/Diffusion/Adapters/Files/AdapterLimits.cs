@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>How much of a stranger's file is read before it is refused.</summary>
 public sealed record AdapterLimits

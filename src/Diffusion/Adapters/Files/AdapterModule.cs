@@ -1,6 +1,6 @@
 using Farm.Diffusion.Safetensors;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>All tensors of a file that change one layer (or several that the file has fused), by their role.</summary>
 /// <param name="Name">The layer in the file's dialect.</param>

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>
 /// PEFT's adapter_config.json in the folder of the weights. It belongs to the one file that PEFT saves it with; beside any other it is

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>
 /// Tensors of textual inversions, which are words for a text encoder and change no layer. Source: AUTOMATIC1111/stable-diffusion-webui

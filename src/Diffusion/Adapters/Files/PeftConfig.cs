@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Farm.Contracts.Json;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>
 /// PEFT's configuration of the layers of one component: rank, alpha and the exceptions to them. Source: huggingface/peft tuners/lora/config,

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Farm.Contracts.Json;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>
 /// PEFT's configurations of all components that a text holds. diffusers' pipelines begin each key with its component

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>
 /// alpha as plain text in a file's metadata, under the names that trainers give it, for the whole file or, as <c>transformer.lora_alpha</c>,

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>An alpha with the place that says it.</summary>
 /// <param name="Key">Of the metadata or the configuration, or the tensor's name.</param>

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>How a file spells the two halves of a layer's change.</summary>
 internal enum TensorNotation

@@ -1,9 +1,9 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using Farm.Diffusion.Quantization;
+using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Safetensors;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>Reads tensors of an open safetensors file as single precision, a block at a time.</summary>
 internal sealed class TensorReader(Stream stream, SafetensorsHeader header)

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Files;
 
 /// <summary>What a tensor of an adapter file is for: the end of its name says it.</summary>
 internal enum TensorRole

@@ -1,5 +1,3 @@
-using Farm.Diffusion.Onnx;
-
 namespace Farm.Diffusion.Adapters.Graft;
 
 /// <summary>A place in a graph at which an adapter can be added: one node that multiplies by, or convolves with, a constant weight.</summary>

@@ -1,4 +1,3 @@
-using Farm.Diffusion.Onnx;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Farm.Diffusion.Adapters.Graft;

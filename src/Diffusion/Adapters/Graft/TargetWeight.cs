@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Quantization;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Adapters.Graft;

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters.Dialects;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Inspection;
 
 /// <summary>A model as far as adapters are concerned: what its layers are called and which of them it declares.</summary>
 public sealed class AdaptableModel

@@ -1,7 +1,9 @@
 using System.Numerics.Tensors;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters.Dialects;
+using Farm.Diffusion.Adapters.Files;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Inspection;
 
 /// <summary>
 /// Fits an open file to a model: first by header alone, which bounds what is read, then by its numbers. Everything that is wrong is found,

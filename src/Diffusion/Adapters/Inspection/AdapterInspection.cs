@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Farm.Diffusion.Adapters.Files;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Inspection;
 
 /// <summary>A file held against a model: every key with the layer it lands on, and every reason why it is not an adapter of it.</summary>
 public sealed record AdapterInspection

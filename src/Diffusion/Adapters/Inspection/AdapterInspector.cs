@@ -1,6 +1,7 @@
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters.Files;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Inspection;
 
 /// <summary>Judges a file as an adapter of a model, by the model's card and list of layers alone: no weights need lie where it runs.</summary>
 public static class AdapterInspector

@@ -1,6 +1,7 @@
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters.Files;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Inspection;
 
 /// <summary>Reads an adapter into host memory, fitted to a model's layers.</summary>
 public static class AdapterLoader

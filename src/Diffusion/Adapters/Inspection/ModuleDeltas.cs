@@ -1,4 +1,6 @@
-namespace Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Dialects;
+
+namespace Farm.Diffusion.Adapters.Inspection;
 
 /// <summary>
 /// Makes the two thin matrices of each layer out of a module's tensors: mid contracted into down, the rows of up dealt out to the layers

@@ -1,4 +1,7 @@
-namespace Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Dialects;
+using Farm.Diffusion.Adapters.Files;
+
+namespace Farm.Diffusion.Adapters.Inspection;
 
 /// <summary>
 /// alpha / rank of a module, or alpha / √rank, and where alpha stands: in a tensor beside the halves, else in diffusers' or PEFT's

@@ -1,4 +1,7 @@
-namespace Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Dialects;
+using Farm.Diffusion.Adapters.Files;
+
+namespace Farm.Diffusion.Adapters.Inspection;
 
 /// <summary>Holds the shapes of a plain LoRA's tensors against the layers that it lands on, before anything of them is read.</summary>
 internal static class ModuleShape

@@ -1,4 +1,6 @@
-namespace Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Files;
+
+namespace Farm.Diffusion.Adapters.Inspection;
 
 /// <summary>Parts of adapters that no pair of low-rank factors expresses at run time: what they are, and why not.</summary>
 internal static class RefusedRoles

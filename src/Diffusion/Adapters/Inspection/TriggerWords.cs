@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Inspection;
 
 /// <summary>
 /// What an adapter's makers say that it answers to: the phrase of modelspec, else the most frequent tags of kohya's data set. A stranger's

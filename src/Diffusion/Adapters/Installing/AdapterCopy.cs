@@ -1,9 +1,12 @@
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
+using Farm.Diffusion.Adapters.Dialects;
+using Farm.Diffusion.Adapters.Files;
+using Farm.Diffusion.Adapters.Inspection;
 using Farm.Diffusion.Safetensors;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Installing;
 
 /// <summary>
 /// Copies an adapter's file so that it stands alone: what the adapter_config.json that belongs to it says goes into the copy's metadata, where

@@ -1,7 +1,9 @@
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters.Files;
+using Farm.Diffusion.Adapters.Inspection;
 
-namespace Farm.Diffusion.Adapters;
+namespace Farm.Diffusion.Adapters.Installing;
 
 /// <summary>Installs an adapter beside its model, for everybody who uses the model; what a name means never changes.</summary>
 public static class AdapterInstaller

@@ -1,7 +1,8 @@
 using System.Numerics.Tensors;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Adapters.Graft;
-using Farm.Diffusion.Onnx;
+using Farm.Diffusion.Adapters.Dialects;
+using Farm.Diffusion.Adapters.Files;
+using Farm.Diffusion.Adapters.Inspection;
 using Farm.Diffusion.Registration;
 
 namespace Farm.Diffusion.Adapters.Merging;

@@ -1,3 +1,5 @@
+using Farm.Diffusion.Adapters.Dialects;
+
 namespace Farm.Diffusion.Adapters.Merging;
 
 /// <summary>The weights of the layers that a module lands on, as the one weight that the file means: rows after rows, halves in its order.</summary>

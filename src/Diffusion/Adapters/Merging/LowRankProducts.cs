@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using Farm.Diffusion.Adapters.Files;
+using Farm.Diffusion.Adapters.Inspection;
 
 namespace Farm.Diffusion.Adapters.Merging;
 

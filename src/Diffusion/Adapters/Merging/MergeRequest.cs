@@ -1,4 +1,5 @@
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters.Files;
 
 namespace Farm.Diffusion.Adapters.Merging;
 

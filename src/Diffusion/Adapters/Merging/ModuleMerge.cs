@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Farm.Diffusion.Adapters.Files;
 
 namespace Farm.Diffusion.Adapters.Merging;
 

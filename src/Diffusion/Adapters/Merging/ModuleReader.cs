@@ -1,4 +1,7 @@
 using System.Numerics.Tensors;
+using Farm.Diffusion.Adapters.Dialects;
+using Farm.Diffusion.Adapters.Files;
+using Farm.Diffusion.Adapters.Inspection;
 
 namespace Farm.Diffusion.Adapters.Merging;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Farm.Contracts.Models;
 
-namespace Farm.Diffusion.Adapters.Binding;
+namespace Farm.Diffusion.Adapters.Stacks;
 
 /// <summary>The adapters of one picture, in the order given, each with its weight; found to be within what the model declares.</summary>
 internal sealed class AdapterStack

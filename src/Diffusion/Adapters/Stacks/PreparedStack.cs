@@ -2,10 +2,10 @@ using System.Buffers;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Farm.Diffusion.Adapters.Graft;
-using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
-namespace Farm.Diffusion.Adapters.Binding;
+namespace Farm.Diffusion.Adapters.Stacks;
 
 /// <summary>
 /// A stack as one grafted graph reads it: for each layer one A and one B in the graph's type, the adapters side by side along the rank, their

@@ -20,9 +20,9 @@ public static class Families
     extension(Family family)
     {
         /// <summary>As cards and people write it: sd15, qwen-image.</summary>
-        public string Name => family == Family.QwenImage ? "qwen-image" : family.ToString().ToLowerInvariant();
+        public string Name => KnownFamilies.Of(family).Name;
 
-        /// <summary>The options that a job for a model of this family may set.</summary>
-        public FamilyTraits Traits => FamilyTraits.Of(family);
+        /// <summary>All that tells it from the others.</summary>
+        public FamilyTraits Traits => KnownFamilies.Of(family);
     }
 }

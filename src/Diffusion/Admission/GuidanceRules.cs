@@ -16,7 +16,7 @@ internal static class GuidanceRules
             {
                 warnings.Add(new(JobWarnings.GuidanceUnused, "guidance", $"is {guidance}, which changes nothing: {card.Id} knows no guidance"));
             }
-            else if (card.Family == Family.QwenImage && guidance > 1 && spec.NegativePrompt.Length == 0)
+            else if (card.Family.Traits.NeedsNegativePrompt && guidance > 1 && spec.NegativePrompt.Length == 0)
             {
                 warnings.Add(new(JobWarnings.GuidanceUnused, "guidance", $"is {guidance}, which changes nothing: {card.Id} is guided against a negative prompt, and there is none"));
             }
@@ -27,7 +27,7 @@ internal static class GuidanceRules
             return false;
         }
 
-        if (isDistilled && card.Family == Family.Flux2)
+        if (isDistilled && card.Family.Traits.RefusesNegativePrompt)
         {
             errors.Add(new FieldError("negativePrompt", $"must be left out: the guidance of {card.Id} is part of the model and knows none"));
             return false;

@@ -17,14 +17,14 @@ internal sealed class ModelFacts
     {
         Card = model.Card;
         var denoiser = SignatureOf(ModelParts.Unet) ?? SignatureOf(ModelParts.Transformer);
-        Guidance = denoiser is null ? null : GuidanceOf(Card.Family, denoiser);
+        Guidance = denoiser is null ? null : GuidanceOf(Card.Family.Traits, denoiser);
         Schedule = Read(() => SchedulerConfigFile.Load(Path.Combine(model.Folder, "scheduler", "scheduler_config.json")));
-        Readers = Read(() => PromptReader.Of(model, denoiser, tokenizers));
-        foreach (var part in Card.Family.Traits.ReadsClipStates ? [ModelParts.TextEncoder, ModelParts.TextEncoder2] : Array.Empty<string>())
+        Readers = Read(() => PromptReader.Of(model, Guidance, tokenizers));
+        foreach (var encoder in Card.Family.Traits.TextEncoders)
         {
-            if (SignatureOf(part) is { } graph)
+            if (Card.Family.Traits.ReadsClipStates && encoder.Kind == TextEncoderKind.Clip && SignatureOf(encoder.Part) is { } graph)
             {
-                clips.Add((part, graph));
+                clips.Add((encoder.Part, graph));
             }
         }
 
@@ -102,13 +102,8 @@ internal sealed class ModelFacts
         return most;
     }
 
-    private static GuidanceKind GuidanceOf(Family family, GraphSignature denoiser) => family switch
-    {
-        Family.Sd15 or Family.Sd21 or Family.Sdxl => denoiser.Inputs.Contains(DistilledScale.InputName) ? GuidanceKind.Distilled : GuidanceKind.ClassifierFree,
-        Family.Flux1 => denoiser.Inputs.Contains(Flux1.Guidance) ? GuidanceKind.Distilled : GuidanceKind.None,
-        Family.Flux2 => denoiser.Inputs.Contains(Flux2.Guidance) ? GuidanceKind.Distilled : GuidanceKind.ClassifierFree,
-        _ => GuidanceKind.ClassifierFree,
-    };
+    private static GuidanceKind GuidanceOf(FamilyTraits traits, GraphSignature denoiser) =>
+        traits.GuidanceInput is { } input && denoiser.Inputs.Contains(input) ? GuidanceKind.Distilled : traits.Guidance;
 
     private static T? Read<T>(Func<T> read)
         where T : class

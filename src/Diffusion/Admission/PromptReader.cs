@@ -1,6 +1,4 @@
 using Farm.Contracts.Models;
-using Farm.Diffusion.Families;
-using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Parts;
 using Farm.Diffusion.Tokenizers;
 
@@ -23,54 +21,50 @@ internal sealed record PromptReader(string Part, int Room, Func<string, int> Cou
 
     /// <summary>The readers of a model, as its family opens them.</summary>
     /// <param name="model">Whose files they are.</param>
-    /// <param name="denoiser">Tells how long FLUX.1's prompts are.</param>
+    /// <param name="guidance">Tells how long FLUX.1's prompts are; null where no denoiser is there to tell it.</param>
     /// <param name="tokenizers">Keeps what several models have in common.</param>
     /// <exception cref="InvalidDataException">A tokenizer's files are missing or malformed.</exception>
     /// <exception cref="IOException">They cannot be read.</exception>
-    public static IReadOnlyList<PromptReader> Of(InstalledModel model, GraphSignature? denoiser, SharedTokenizers tokenizers)
+    public static IReadOnlyList<PromptReader> Of(InstalledModel model, GuidanceKind? guidance, SharedTokenizers tokenizers)
     {
-        return model.Card.Family switch
+        var encoders = model.Card.Family.Traits.TextEncoders;
+        if (guidance is null && encoders.Any(static encoder => encoder.MaxTokensUndistilled is not null))
         {
-            Family.Sd15 or Family.Sd21 => [OfClip(ModelParts.TextEncoder, "tokenizer")],
-            Family.Sdxl => [.. Has(ModelParts.TextEncoder) ? [OfClip(ModelParts.TextEncoder, "tokenizer")] : Array.Empty<PromptReader>(), OfClip(ModelParts.TextEncoder2, "tokenizer_2")],
-            Family.Sd35 =>
-            [
-                OfClip(ModelParts.TextEncoder, "tokenizer"),
-                OfClip(ModelParts.TextEncoder2, "tokenizer_2"),
-                .. Has(ModelParts.TextEncoder3) ? [OfT5(ModelParts.TextEncoder3, "tokenizer_3", StableDiffusion3.T5Tokens)] : Array.Empty<PromptReader>(),
-            ],
-            Family.Flux1 when denoiser is not null =>
-            [
-                OfClip(ModelParts.TextEncoder, "tokenizer"),
-                OfT5(ModelParts.TextEncoder2, "tokenizer_2", denoiser.Inputs.Contains(Flux1.Guidance) ? Flux1.DevTokens : Flux1.SchnellTokens),
-            ],
-            Family.Flux2 => [OfChat("tokenizer", Flux2.TemplateOf)],
-            Family.QwenImage => [OfChat("tokenizer", ChatTemplate.QwenImage)],
-            _ => throw new InvalidDataException($"{model.Card.Id} has no denoiser that says how long its prompts are"),
-        };
-
-        bool Has(string part) => ModelParts.GraphFile(model.Folder, part) is not null;
-
-        PromptReader OfClip(string part, string folder)
-        {
-            var tokenizer = tokenizers.Get(model, folder, ClipTokenizer.Load);
-            return new PromptReader(part, tokenizer.MaxLength - 2, text => tokenizer.Encode(text).Length - 2) { Clip = tokenizer };
+            throw new InvalidDataException($"{model.Card.Id} has no denoiser that says how long its prompts are");
         }
 
-        PromptReader OfT5(string part, string folder, int most)
+        return
+        [
+            .. encoders.Where(encoder => !encoder.IsOptional || ModelParts.GraphFile(model.Folder, encoder.Part) is not null).Select(encoder => encoder.Kind switch
+            {
+                TextEncoderKind.Clip => OfClip(encoder),
+                TextEncoderKind.T5 => OfT5(encoder),
+                TextEncoderKind.Chat when encoder.Chat is { } style => OfChat(encoder, style),
+                _ => throw new InvalidOperationException($"{encoder.Part} is of no kind that is known"),
+            }),
+        ];
+
+        PromptReader OfClip(TextEncoderTraits encoder)
         {
-            var tokenizer = tokenizers.Get(model, folder, T5Tokenizer.Load);
-            var length = Math.Min(most, TokenizerLimits.MaxLength(Path.Combine(model.Folder, folder)) ?? most);
-            return new PromptReader(part, length - 1, text => tokenizer.Encode(text).Length - 1)
+            var tokenizer = tokenizers.Get(model, encoder.Tokenizer, ClipTokenizer.Load);
+            return new PromptReader(encoder.Part, tokenizer.MaxLength - 2, text => tokenizer.Encode(text).Length - 2) { Clip = tokenizer };
+        }
+
+        PromptReader OfT5(TextEncoderTraits encoder)
+        {
+            var tokenizer = tokenizers.Get(model, encoder.Tokenizer, T5Tokenizer.Load);
+            var most = encoder.TokensAtMost(guidance == GuidanceKind.Distilled);
+            var length = Math.Min(most, TokenizerLimits.MaxLength(Path.Combine(model.Folder, encoder.Tokenizer)) ?? most);
+            return new PromptReader(encoder.Part, length - 1, text => tokenizer.Encode(text).Length - 1)
             {
                 Knows = sign => !tokenizer.Encode(sign).Contains(tokenizer.UnknownId),
             };
         }
 
-        PromptReader OfChat(string folder, Func<QwenTokenizer, ChatTemplate> converse)
+        PromptReader OfChat(TextEncoderTraits encoder, ChatStyle style)
         {
-            var template = converse(tokenizers.Get(model, folder, QwenTokenizer.Load));
-            return new PromptReader(ModelParts.TextEncoder, template.PromptRoom, template.CountPrompt) { Removed = template.Removed };
+            var template = ChatTemplate.Of(style, tokenizers.Get(model, encoder.Tokenizer, QwenTokenizer.Load));
+            return new PromptReader(encoder.Part, template.PromptRoom, template.CountPrompt) { Removed = template.Removed };
         }
     }
 }

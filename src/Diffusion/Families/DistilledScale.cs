@@ -1,3 +1,4 @@
+using Farm.Contracts.Models;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Runtime;
 
@@ -10,7 +11,7 @@ namespace Farm.Diffusion.Families;
 /// </summary>
 internal static class DistilledScale
 {
-    public const string InputName = "timestep_cond";
+    public const string InputName = GuidanceInputs.TimestepCondition;
     private const double LongestPeriod = 10_000;
 
     /// <summary>What a graph may have beside the family's inputs.</summary>

@@ -15,9 +15,11 @@ internal static class FamilySchedule
     /// <exception cref="ArgumentException">The scheduler cannot lay out so many steps, or with this configuration any.</exception>
     public static void SetTimesteps(Family family, Scheduler scheduler, SchedulerConfig config, int steps, int tokens)
     {
-        var isFlow = family is not (Family.Sd15 or Family.Sd21 or Family.Sdxl);
-        var givesLevels = isFlow && family != Family.Sd35 && scheduler is FlowMatchEulerDiscreteScheduler;
-        double? mu = !isFlow || !scheduler.ShiftsByMu ? null : family == Family.Flux2 ? FlowShift.Flux2(tokens, steps) : FlowShift.Linear(config, tokens);
+        var traits = family.Traits;
+        var givesLevels = traits.GivesNoiseLevels && scheduler is FlowMatchEulerDiscreteScheduler;
+        double? mu = !traits.IsFlow || !scheduler.ShiftsByMu ? null
+            : traits.Shift == ShiftRule.Empirical ? FlowShift.Empirical(tokens, steps)
+            : FlowShift.Linear(config, tokens);
         scheduler.SetTimesteps(steps, givesLevels ? Even(steps) : default, mu);
     }
 

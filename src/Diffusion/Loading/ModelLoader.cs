@@ -1,6 +1,12 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Families;
+using Farm.Diffusion.Families.Flux1;
+using Farm.Diffusion.Families.Flux2;
+using Farm.Diffusion.Families.QwenImage;
+using Farm.Diffusion.Families.StableDiffusion;
+using Farm.Diffusion.Families.StableDiffusion3;
+using Farm.Diffusion.Families.StableDiffusionXl;
 using Farm.Diffusion.Parts;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
@@ -57,12 +63,12 @@ public sealed class ModelLoader(SessionFactory sessions, EmbeddingCache? embeddi
 
     private static ModelFamily? OpenFamily(Family family, ModelParts parts) => family switch
     {
-        Family.Sd15 or Family.Sd21 => StableDiffusion.Open(parts),
-        Family.Sdxl => StableDiffusionXl.Open(parts),
-        Family.Sd35 => StableDiffusion3.Open(parts),
-        Family.Flux1 => Flux1.Open(parts),
-        Family.Flux2 => Flux2.Open(parts),
-        Family.QwenImage => QwenImage.Open(parts),
+        Family.Sd15 or Family.Sd21 => StableDiffusionFamily.Open(parts),
+        Family.Sdxl => StableDiffusionXlFamily.Open(parts),
+        Family.Sd35 => StableDiffusion3Family.Open(parts),
+        Family.Flux1 => Flux1Family.Open(parts),
+        Family.Flux2 => Flux2Family.Open(parts),
+        Family.QwenImage => QwenImageFamily.Open(parts),
         _ => throw new ArgumentOutOfRangeException(nameof(family), family, "not a family"),
     };
 }

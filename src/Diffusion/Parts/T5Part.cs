@@ -1,3 +1,4 @@
+using Farm.Contracts.Models;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 
@@ -7,16 +8,16 @@ namespace Farm.Diffusion.Parts;
 internal static class T5Part
 {
     /// <param name="parts">Of the model.</param>
-    /// <param name="part">The graph's.</param>
-    /// <param name="tokenizer">The tokenizer's folder.</param>
-    /// <param name="mostTokens">What the family's pipeline takes; a tokenizer that allows fewer is heeded.</param>
+    /// <param name="encoder">Of the family, with the tokens that its pipeline takes; a tokenizer that allows fewer is heeded.</param>
+    /// <param name="isDistilled">Whether guidance is distilled into the denoiser.</param>
     /// <returns>Null, with findings, when it cannot be used.</returns>
-    public static T5TextEncoder? Open(ModelParts parts, string part, string tokenizer, int mostTokens)
+    public static T5TextEncoder? Open(ModelParts parts, TextEncoderTraits encoder, bool isDistilled = true)
     {
-        var graph = parts.OpenAdaptable(part, T5TextEncoder.Check);
-        var words = parts.Read(() => T5Tokenizer.Load(parts.PathOf(tokenizer)));
+        var (folder, most) = (parts.PathOf(encoder.Tokenizer), encoder.TokensAtMost(isDistilled));
+        var graph = parts.OpenAdaptable(encoder.Part, T5TextEncoder.Check);
+        var words = parts.Read(() => T5Tokenizer.Load(folder));
         return graph is null || words is null
             ? null
-            : new(graph, words, Math.Min(mostTokens, TokenizerLimits.MaxLength(parts.PathOf(tokenizer)) ?? mostTokens), parts.Shelf(part));
+            : new(graph, words, Math.Min(most, TokenizerLimits.MaxLength(folder) ?? most), parts.Shelf(encoder.Part));
     }
 }

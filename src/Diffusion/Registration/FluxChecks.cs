@@ -7,13 +7,14 @@ namespace Farm.Diffusion.Registration;
 internal static class FluxChecks
 {
     private const int Patch = 2;
-    private const int TextTokens = 512;
 
-    private static readonly TensorRule Guidance = new("guidance", 1, 1, TensorRule.Floats, Optional: true);
+    private static readonly FamilyTraits One = Family.Flux1.Traits;
+    private static readonly FamilyTraits Two = Family.Flux2.Traits;
+    private static readonly TensorRule Guidance = new(GuidanceInputs.Guidance, 1, 1, TensorRule.Floats, Optional: true);
 
     public static FamilyFacts? CheckOne(RegistrationParts parts)
     {
-        var clip = TextChecks.Clip(parts, "text_encoder", "tokenizer", ClipStates.None, "pooler_output", "pooled_embeddings");
+        var clip = TextChecks.Clip(parts, "text_encoder", "tokenizer", One.ClipStates, "pooler_output", "pooled_embeddings");
         var t5 = TextChecks.T5(parts, "text_encoder_2", "tokenizer_2");
         // The published numbers stand in where Black Forest Labs' export has no config.json.
         var vae = VaeChecks.Check(parts, LatentNumbers.Scale);
@@ -29,10 +30,10 @@ internal static class FluxChecks
         TransformerChecks.CheckPositionAxes(parts, transformer, "img_ids", 3);
         TransformerChecks.CheckPositionAxes(parts, transformer, "txt_ids", 3);
         var isDev = TransformerChecks.CheckGuidance(parts, transformer);
-        return Facts(Family.Flux1, isDev ? "FLUX.1 dev" : "FLUX.1 schnell", transformer, vae, rows: 1) with
+        return Facts(One, isDev ? "FLUX.1 dev" : "FLUX.1 schnell", transformer, vae, rows: 1) with
         {
-            Steps = isDev ? 28 : 4,
-            Guidance = isDev ? 3.5 : 0,
+            Steps = isDev ? One.Steps : FamilyTraits.DistilledSteps,
+            Guidance = isDev ? One.GuidanceScale : 0,
         };
     }
 
@@ -53,14 +54,14 @@ internal static class FluxChecks
         var isDev = TransformerChecks.CheckGuidance(parts, transformer);
         var isFew = !isDev && ConfigFile.Read(parts.Folder, ModelLayout.IndexFile, required: true).Flag("is_distilled") is true;
         return Facts(
-            Family.Flux2, isDev ? "FLUX.2 dev" : isFew ? "FLUX.2 klein" : "FLUX.2 klein base", transformer, vae, rows: isDev || isFew ? 1 : 2) with
+            Two, isDev ? "FLUX.2 dev" : isFew ? "FLUX.2 klein" : "FLUX.2 klein base", transformer, vae, rows: isDev || isFew ? 1 : 2) with
         {
-            Steps = isFew ? 4 : 50,
-            Guidance = isFew ? 0 : 4,
+            Steps = isFew ? FamilyTraits.DistilledSteps : Two.Steps,
+            Guidance = isFew ? 0 : Two.GuidanceScale,
         };
     }
 
-    private static FamilyFacts Facts(Family family, string variant, TransformerFacts transformer, VaeFacts vae, int rows) => new(
-        family, variant, transformer.Graph, vae, SampleSize: null, vae.Factor * Patch,
-        new AttentionFacts(rows, transformer.Heads, vae.Factor * Patch, TextTokens)) { Steps = 0, Guidance = 0 };
+    private static FamilyFacts Facts(FamilyTraits traits, string variant, TransformerFacts transformer, VaeFacts vae, int rows) => new(
+        traits.Family, variant, transformer.Graph, vae, SampleSize: null, vae.Factor * Patch,
+        new AttentionFacts(rows, transformer.Heads, vae.Factor * Patch, traits.TextTokens)) { Steps = 0, Guidance = 0 };
 }

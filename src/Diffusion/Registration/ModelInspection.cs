@@ -108,7 +108,7 @@ internal sealed record ModelInspection
         }
 
         var flows = scheduler.UseFlowSigmas is true || scheduler.ClassName?.StartsWith("FlowMatch", StringComparison.Ordinal) is true;
-        var mustFlow = facts.Family is Family.Sd35 or Family.Flux1 or Family.Flux2 or Family.QwenImage;
+        var mustFlow = facts.Family.Traits.IsFlow;
         if (flows != mustFlow)
         {
             folder.Find($"scheduler/scheduler_config.json _class_name is {scheduler.ClassName}, which is {(flows ? "" : "not ")}for flow models; "
@@ -162,7 +162,7 @@ internal sealed record ModelInspection
                 parts.Graphs.Sum(static graph => graph.Bytes),
                 MemoryEstimate.ActivationBytesPerPixel(facts, edge, elementBytes),
                 MemoryEstimate.DecodeBytesPerPixel(facts.Vae, elementBytes)),
-            new RenderDefaults(facts.Steps, facts.Guidance, size, size) { NegativePrompt = facts.Family == Family.QwenImage ? " " : null },
+            new RenderDefaults(facts.Steps, facts.Guidance, size, size) { NegativePrompt = facts.Family.Traits.DefaultNegativePrompt },
             new RenderLimits(multiple, least, most, MostSteps),
             [.. parts.Folder.Files]);
     }

@@ -7,8 +7,8 @@ namespace Farm.Diffusion.Registration;
 internal static class QwenImageChecks
 {
     private const int Patch = 2;
-    private const int TextTokens = 1024;
 
+    private static readonly FamilyTraits Traits = Family.QwenImage.Traits;
     private static readonly string[] Rotations = ["img_rope_cos", "img_rope_sin", "txt_rope_cos", "txt_rope_sin"];
 
     public static FamilyFacts? Check(RegistrationParts parts)
@@ -44,7 +44,7 @@ internal static class QwenImageChecks
         }
 
         return new FamilyFacts(
-            Family.QwenImage, "Qwen-Image", transformer.Graph, vae, SampleSize: null, vae.Factor * Patch,
-            new AttentionFacts(Rows: 2, transformer.Heads, vae.Factor * Patch, TextTokens)) { Steps = 50, Guidance = 4 };
+            Traits.Family, "Qwen-Image", transformer.Graph, vae, SampleSize: null, vae.Factor * Patch,
+            new AttentionFacts(Rows: 2, transformer.Heads, vae.Factor * Patch, Traits.TextTokens)) { Steps = Traits.Steps, Guidance = Traits.GuidanceScale };
     }
 }

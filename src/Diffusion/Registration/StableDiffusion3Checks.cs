@@ -6,14 +6,15 @@ namespace Farm.Diffusion.Registration;
 internal static class StableDiffusion3Checks
 {
     private const int LayersOfLarge = 38;
-    private const int TextTokens = 77 + 256;
+
+    private static readonly FamilyTraits Traits = Family.Sd35.Traits;
 
     /// <param name="parts">Of the model.</param>
     /// <param name="isTurbo">Whether the model was distilled to few steps, which no file says.</param>
     public static FamilyFacts? Check(RegistrationParts parts, bool isTurbo)
     {
-        var first = TextChecks.Clip(parts, "text_encoder", "tokenizer", ClipStates.LastButOne, "text_embeds");
-        var second = TextChecks.Clip(parts, "text_encoder_2", "tokenizer_2", ClipStates.LastButOne, "text_embeds");
+        var first = TextChecks.Clip(parts, "text_encoder", "tokenizer", Traits.ClipStates, "text_embeds");
+        var second = TextChecks.Clip(parts, "text_encoder_2", "tokenizer_2", Traits.ClipStates, "text_embeds");
         // Left out to save memory: its tokens are zeros then.
         var third = parts.Has("text_encoder_3") ? TextChecks.T5(parts, "text_encoder_3", "tokenizer_3") : default;
         var vae = VaeChecks.Check(parts, LatentNumbers.Scale);
@@ -35,12 +36,12 @@ internal static class StableDiffusion3Checks
         var patch = (int)(transformer.Config.WholeIfThere("patch_size", 1, 16)?.Value ?? 2);
         var isLarge = transformer.Config.WholeIfThere("num_layers", 1, 1000)?.Value >= LayersOfLarge;
         return new FamilyFacts(
-            Family.Sd35, $"Stable Diffusion 3.5 {(isLarge ? "Large" : "Medium")}{(isTurbo ? " Turbo" : "")}", transformer.Graph, vae,
+            Traits.Family, $"Stable Diffusion 3.5 {(isLarge ? "Large" : "Medium")}{(isTurbo ? " Turbo" : "")}", transformer.Graph, vae,
             transformer.Config.WholeIfThere("sample_size", 1, 1024)?.Value, vae.Factor * patch,
-            new AttentionFacts(isTurbo ? 1 : 2, transformer.Heads, vae.Factor * patch, TextTokens))
+            new AttentionFacts(isTurbo ? 1 : 2, transformer.Heads, vae.Factor * patch, Traits.TextTokens))
         {
-            Steps = isTurbo ? 4 : 28,
-            Guidance = isTurbo ? 0 : 7,
+            Steps = isTurbo ? FamilyTraits.DistilledSteps : Traits.Steps,
+            Guidance = isTurbo ? 0 : Traits.GuidanceScale,
             MostPixels = transformer.Config.WholeIfThere("pos_embed_max_size", 1, 4096)?.Value * vae.Factor * patch,
         };
     }

@@ -6,12 +6,13 @@ namespace Farm.Diffusion.Registration;
 /// <summary>Stable Diffusion 1.5 and 2.1, which differ in the text encoder's width and in what their UNet predicts.</summary>
 internal static class StableDiffusionChecks
 {
-    private const int ClipL = 768;
-    private const int OpenClipH = 1024;
+    private static readonly FamilyTraits One = Family.Sd15.Traits;
+    private static readonly FamilyTraits Two = Family.Sd21.Traits;
+    private static readonly FamilyTraits Xl = Family.Sdxl.Traits;
 
     public static FamilyFacts? Check(RegistrationParts parts, SchedulerConfig? scheduler)
     {
-        var text = TextChecks.Clip(parts, "text_encoder", "tokenizer", ClipStates.Last);
+        var text = TextChecks.Clip(parts, "text_encoder", "tokenizer", One.ClipStates);
         var vae = VaeChecks.Check(parts, LatentNumbers.ScaleOrDefault);
         if (UNetChecks.Check(parts, text.States, vae) is not { } unet)
         {
@@ -20,16 +21,17 @@ internal static class StableDiffusionChecks
 
         if (unet.Context is not { } context)
         {
-            parts.Folder.Find($"{unet.Graph.File} may be of Stable Diffusion 1.5 or 2.1: looked for the width of a text token ({ClipL} or {OpenClipH}) in "
+            parts.Folder.Find($"{unet.Graph.File} may be of Stable Diffusion 1.5 or 2.1: looked for the width of a text token ({One.TextWidth} or {Two.TextWidth}) in "
                 + "unet/config.json cross_attention_dim, in the shape of 'encoder_hidden_states' and of the weights that take it, and in text_encoder");
             return null;
         }
 
         // Models of other widths than the published ones are told apart by the other difference.
-        var isTwo = context.Value == OpenClipH || (context.Value != ClipL && scheduler?.PredictionType == PredictionType.Velocity);
+        var isTwo = context.Value == Two.TextWidth || (context.Value != One.TextWidth && scheduler?.PredictionType == PredictionType.Velocity);
+        var traits = isTwo ? Two : One;
         return new FamilyFacts(
-            isTwo ? Family.Sd21 : Family.Sd15, isTwo ? "Stable Diffusion 2.1" : "Stable Diffusion 1.5",
-            unet.Graph, vae, unet.SampleSize ?? (isTwo ? 96 : 64), unet.SizeMultiple, unet.Attention) { Steps = 50, Guidance = 7.5 };
+            traits.Family, isTwo ? "Stable Diffusion 2.1" : "Stable Diffusion 1.5",
+            unet.Graph, vae, unet.SampleSize ?? traits.SampleSize, unet.SizeMultiple, unet.Attention) { Steps = traits.Steps, Guidance = traits.GuidanceScale };
     }
 
     /// <summary>Stable Diffusion XL: base with two text encoders and six time ids, refiner with the second alone and five.</summary>
@@ -43,8 +45,8 @@ internal static class StableDiffusionChecks
                 + $"which says {(said ? "refiner" : "base")}, but {parts.Layout.GraphOf("text_encoder")} is {(isRefiner ? "missing" : "there")}, which says {(isRefiner ? "refiner" : "base")}");
         }
 
-        var first = isRefiner ? default : TextChecks.Clip(parts, "text_encoder", "tokenizer", ClipStates.LastButOne);
-        var second = TextChecks.Clip(parts, "text_encoder_2", "tokenizer_2", ClipStates.LastButOne, "text_embeds");
+        var first = isRefiner ? default : TextChecks.Clip(parts, "text_encoder", "tokenizer", Xl.ClipStates);
+        var second = TextChecks.Clip(parts, "text_encoder_2", "tokenizer_2", Xl.ClipStates, "text_embeds");
         var vae = VaeChecks.Check(parts, LatentNumbers.Scale);
         var unet = UNetChecks.Check(
             parts, isRefiner ? second.States : Fact.Sum(first.States, second.States), vae, TensorRule.Float("text_embeds", 2), TensorRule.Float("time_ids", 2));
@@ -66,7 +68,7 @@ internal static class StableDiffusionChecks
         }
 
         return new FamilyFacts(
-            Family.Sdxl, isRefiner ? "Stable Diffusion XL refiner" : "Stable Diffusion XL",
-            graph, vae, unet.SampleSize ?? 128, unet.SizeMultiple, unet.Attention) { Steps = 50, Guidance = 5 };
+            Xl.Family, isRefiner ? "Stable Diffusion XL refiner" : "Stable Diffusion XL",
+            graph, vae, unet.SampleSize ?? Xl.SampleSize, unet.SizeMultiple, unet.Attention) { Steps = Xl.Steps, Guidance = Xl.GuidanceScale };
     }
 }

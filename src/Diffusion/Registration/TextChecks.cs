@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farm.Contracts.Models;
 using Farm.Diffusion.Tokenizers;
 
 namespace Farm.Diffusion.Registration;
@@ -13,7 +14,7 @@ internal static class TextChecks
     /// <param name="parts">Of the model.</param>
     /// <param name="part">The graph's.</param>
     /// <param name="tokenizer">The tokenizer's folder.</param>
-    /// <param name="states">Whether the denoiser reads the last state but one (SDXL, 3.5), not the last.</param>
+    /// <param name="states">That the denoiser reads.</param>
     /// <param name="pooled">Names of the pooled output, any of which will do; none where the denoiser reads none.</param>
     public static TextWidths Clip(RegistrationParts parts, string part, string tokenizer, ClipStates states, params ReadOnlySpan<string> pooled)
     {
@@ -153,14 +154,6 @@ internal static class TextChecks
         .Where(static output => output.Name.StartsWith(Hidden, StringComparison.Ordinal))
         .Select(static output => int.TryParse(output.Name.AsSpan(Hidden.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var layer) ? layer : -1)
         .Where(static layer => layer >= 0);
-}
-
-/// <summary>Which token states of CLIP a denoiser reads.</summary>
-internal enum ClipStates
-{
-    None,
-    Last,
-    LastButOne,
 }
 
 /// <param name="States">Channels of a token, where known.</param>

@@ -1,4 +1,4 @@
-using Farm.Diffusion.Families;
+using Farm.Contracts.Models;
 
 namespace Farm.Diffusion.Registration;
 
@@ -22,7 +22,7 @@ internal static class UNetChecks
         TensorRule.Check(parts.Folder, graph,
         [
             TensorRule.Float("sample", 4), new TensorRule("timestep", 0, 1, TensorRule.Numbers), TensorRule.Float("encoder_hidden_states", 3), .. more,
-            TensorRule.Float(DistilledScale.InputName, 2) with { Optional = true },
+            TensorRule.Float(GuidanceInputs.TimestepCondition, 2) with { Optional = true },
         ]);
         var channels = parts.Folder.Agree(
             config.Whole("in_channels", 1, 1024), graph.Axis(graph.Input("sample"), 1), graph.Taken("sample"), vae.Channels);
@@ -32,7 +32,7 @@ internal static class UNetChecks
         var levels = config.Wholes("block_out_channels", 1, MostWidth)?.Count ?? 4;
         var blocks = config.Texts("down_block_types");
         var attentive = Enumerable.Range(0, levels).FirstOrDefault(level => level >= blocks.Count || blocks[level].Contains("Attn", StringComparison.Ordinal));
-        if (graph.Input(DistilledScale.InputName) is { } guidance)
+        if (graph.Input(GuidanceInputs.TimestepCondition) is { } guidance)
         {
             parts.Folder.Agree(config.WholeIfThere("time_cond_proj_dim", 1, MostWidth), graph.Axis(guidance, 1));
         }

@@ -12,8 +12,8 @@ public static class FlowShift
         return tokens * slope + config.BaseShift - slope * config.BaseImageSeqLen;
     }
 
-    /// <summary>FLUX.2: fitted lines for 10 and for 200 steps, interpolated; one line for all steps above 4300 tokens.</summary>
-    public static double Flux2(int tokens, int steps)
+    /// <summary>FLUX.2: fitted lines for 10 and for 200 steps, interpolated; one line for all steps above 4300 tokens. Source: diffusers' compute_empirical_mu.</summary>
+    public static double Empirical(int tokens, int steps)
     {
         var many = 0.00016927 * tokens + 0.45666666;
         if (tokens > 4300)

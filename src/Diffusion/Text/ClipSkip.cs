@@ -12,6 +12,8 @@ internal sealed record ClipSkip(string Output, bool NeedsFinalNorm)
     private const string Last = "last_hidden_state";
     private const string Hidden = "hidden_states.";
 
+    private static readonly string[] Skipping = [.. KnownFamilies.All.Where(static traits => traits.ReadsClipStates).Select(static traits => traits.Name)];
+
     /// <summary>
     /// Picks the output. hidden_states.0 are the embeddings and hidden_states.L what layer L of L made. Stable Diffusion 1.5 and 2.1 read
     /// hidden_states[-(k+1)] and then the final norm, which without a skip is last_hidden_state; SDXL and 3.5 read hidden_states[-(k+2)]
@@ -28,12 +30,13 @@ internal sealed record ClipSkip(string Output, bool NeedsFinalNorm)
         (choice, finding) = (null, null);
         var names = outputs.ToArray();
         var last = names.Select(LayerOf).DefaultIfEmpty(-1).Max();
-        var normed = family is Family.Sd15 or Family.Sd21;
+        var states = family.Traits.ClipStates;
+        var normed = states == ClipStates.Last;
         var most = last - (normed ? 1 : 2);
         var output = $"{Hidden}{most + 1 - skip}";
-        if (!normed && family is not (Family.Sdxl or Family.Sd35))
+        if (states == ClipStates.None)
         {
-            finding = $"is not read for its states by the family {family}; clip skip is for sd15, sd21, sdxl and sd35";
+            finding = $"is not read for its states by the family {family}; clip skip is for {string.Join(", ", Skipping[..^1])} and {Skipping[^1]}";
         }
         else if (normed && skip == 0 && names.Contains(Last))
         {

@@ -82,17 +82,22 @@ internal sealed class ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, Fami
         return pooled is null ? new(tokens) : new(tokens, new EmbeddingTensor(results[1].Values, results[1].Values.Length));
     }
 
-    /// <summary>By the family's rule; FLUX.1 reads no states, and older exports give the last one another name.</summary>
+    /// <summary>The family's choice. FLUX.1 reads no states but the last one's graph has to give them, and older exports give it another name.</summary>
     private static ClipSkip? StatesOutput(Graph graph, Family family, int skip, out string problem)
     {
         problem = "";
-        if (skip == 0 && family is not (Family.Sdxl or Family.Sd35) && !graph.Outputs.ContainsKey("last_hidden_state"))
+        if (skip == 0 && family.Traits.ClipStates != ClipStates.LastButOne)
         {
+            if (graph.Outputs.ContainsKey("last_hidden_state"))
+            {
+                return new("last_hidden_state", NeedsFinalNorm: false);
+            }
+
             problem = $"has no output of rank 3 for the token states; it has {string.Join(", ", graph.Outputs.Keys)}";
             return graph.Outputs.FirstOrDefault(candidate => candidate.Value.Dimensions.Length == 3).Key is { } other ? new(other, NeedsFinalNorm: false) : null;
         }
 
-        return ClipSkip.TryChoose(graph.Outputs.Keys, family == Family.Flux1 ? Family.Sd15 : family, skip, out var choice, out var finding)
+        return ClipSkip.TryChoose(graph.Outputs.Keys, family, skip, out var choice, out var finding)
             ? choice
             : Refuse(out problem, finding);
 

@@ -1,3 +1,5 @@
+using Farm.Contracts.Models;
+
 namespace Farm.Diffusion.Tokenizers;
 
 /// <summary>
@@ -52,6 +54,16 @@ internal sealed class ChatTemplate
 
     /// <summary>Tokens that a prompt may have with the words before it, which <see cref="CountPrompt"/> counts; what is more is cut off.</summary>
     public int PromptRoom => Math.Max(0, MaxLength - before.Length);
+
+    /// <summary>The conversation of a family.</summary>
+    /// <exception cref="InvalidDataException">The tokenizer lacks a control token.</exception>
+    public static ChatTemplate Of(ChatStyle style, QwenTokenizer tokenizer) => style switch
+    {
+        ChatStyle.QwenImage => QwenImage(tokenizer),
+        ChatStyle.Flux2 when tokenizer.HasControl("[INST]") => Mistral(tokenizer),
+        ChatStyle.Flux2 => Klein(tokenizer),
+        _ => throw new ArgumentOutOfRangeException(nameof(style), style, "is no style"),
+    };
 
     /// <summary>
     /// Qwen-Image: a system message whose tokens are dropped (34 with the published vocabulary), at most 1024 kept. Source: diffusers

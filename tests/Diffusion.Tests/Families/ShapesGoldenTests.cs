@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Families;
+using Farm.Diffusion.Families.QwenImage;
 using Farm.Diffusion.Latents;
 using Farm.Diffusion.Schedulers;
 
@@ -86,7 +87,7 @@ public sealed class ShapesGoldenTests
         foreach (var row in document.RootElement.GetProperty("mu").GetProperty("flux2_empirical").EnumerateArray())
         {
             Assert.That(
-                FlowShift.Flux2(row.GetProperty("L").GetInt32(), row.GetProperty("steps").GetInt32()),
+                FlowShift.Empirical(row.GetProperty("L").GetInt32(), row.GetProperty("steps").GetInt32()),
                 Is.EqualTo(row.GetProperty("mu").GetDouble()).Within(1e-9));
         }
     }

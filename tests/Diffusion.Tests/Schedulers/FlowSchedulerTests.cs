@@ -24,7 +24,7 @@ public sealed class FlowSchedulerTests
             Check("flux1", (tokens, _) => FlowShift.Linear(flux, tokens));
             Check("qwen", (tokens, _) => FlowShift.Linear(qwen, tokens));
             Check("sd3_dynamic_maxshift1.16", (tokens, _) => FlowShift.Linear(stable, tokens));
-            Check("flux2_empirical", FlowShift.Flux2);
+            Check("flux2_empirical", FlowShift.Empirical);
         }
 
         void Check(string table, Func<int, int, double> formula)

@@ -14,7 +14,7 @@ internal static class ComponentPrefix
     private const string ComfyText = "text_encoders.";
     private const string ComfyTransformer = "transformer.";
 
-    public static string Denoiser(Family family) => family is Family.Sd15 or Family.Sd21 or Family.Sdxl ? "unet" : "transformer";
+    public static string Denoiser(Family family) => family.Traits.Denoiser;
 
     /// <summary>Splits a name whose parts are joined by underscores.</summary>
     public static bool TryUnderscored(string module, Family family, [NotNullWhen(true)] out string? component, out string path)
@@ -61,8 +61,7 @@ internal static class ComponentPrefix
         yield return ("lora_te_", "text_encoder");
         yield return ("lora_te1_", "text_encoder");
         yield return ("lora_te2_", "text_encoder_2");
-        // FLUX.1's T5 is its second text encoder and goes by the number that Stable Diffusion 3 gave it.
-        yield return ("lora_te3_", family == Family.Flux1 ? "text_encoder_2" : "text_encoder_3");
+        yield return ("lora_te3_", T5(family));
     }
 
     private static (string Component, string Path) Comfy(string name, Family family)
@@ -72,11 +71,15 @@ internal static class ComponentPrefix
         var component = encoder switch
         {
             "clip_g" => "text_encoder_2",
-            "t5xxl" => family == Family.Flux1 ? "text_encoder_2" : "text_encoder_3",
+            "t5xxl" => T5(family),
             _ => "text_encoder",
         };
         return (component, dot < 0 ? "" : Without(name[(dot + 1)..], ComfyTransformer));
     }
+
+    /// <summary>T5 goes by the number that Stable Diffusion 3 gave it, even where it is the second text encoder, as in FLUX.1.</summary>
+    private static string T5(Family family) =>
+        family.Traits.TextEncoders.FirstOrDefault(static encoder => encoder.Kind == TextEncoderKind.T5)?.Part ?? "text_encoder_3";
 
     private static string Without(string name, string prefix) => name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
 }

@@ -11,20 +11,9 @@ internal static class FamilySignature
     {
         // Dots and underscores alike.
         var names = modules.Select(static module => (Name: module.Name.Replace('.', '_'), Module: module)).ToList();
-        if (names.Exists(static entry => entry.Name.Contains("joint_blocks_", StringComparison.Ordinal)))
+        if (KnownFamilies.All.FirstOrDefault(traits => Any(names, traits.LayerMarks)) is { } marked)
         {
-            return Family.Sd35;
-        }
-
-        if (Any(names, "double_stream_modulation_", "single_stream_modulation", "to_qkv_mlp_proj", "_ff_linear_in", "_ff_context_linear_",
-            "time_guidance_embed"))
-        {
-            return Family.Flux2;
-        }
-
-        if (Any(names, "_img_mlp_net_", "_txt_mlp_net_", "_img_mod_1", "_txt_mod_1"))
-        {
-            return Family.QwenImage;
+            return marked.Family;
         }
 
         if (Any(names, "double_blocks_", "single_blocks_"))
@@ -42,7 +31,7 @@ internal static class FamilySignature
             : null;
     }
 
-    private static bool Any(List<(string Name, AdapterModule Module)> names, params string[] parts) =>
+    private static bool Any(List<(string Name, AdapterModule Module)> names, params IReadOnlyList<string> parts) =>
         names.Exists(entry => parts.Any(part => entry.Name.Contains(part, StringComparison.Ordinal)));
 
     /// <summary>A single block's linear1 has 3 + 4 times the width in FLUX.1 and 3 + 6 times in FLUX.2.</summary>
@@ -66,7 +55,7 @@ internal static class FamilySignature
         {
             if (name.EndsWith("_attn2_to_k", StringComparison.Ordinal) || name.EndsWith("_attn2_processor_to_k_lora", StringComparison.Ordinal))
             {
-                return WidthsOf(module)?.Read switch { 768 => Family.Sd15, 1024 => Family.Sd21, 2048 => Family.Sdxl, _ => null };
+                return WidthsOf(module)?.Read is { } width ? KnownFamilies.All.FirstOrDefault(traits => traits.TextWidth == width)?.Family : null;
             }
         }
 

@@ -84,16 +84,16 @@ internal sealed class LayerNames
 
     private Func<string, IEnumerable<LayerAlias>> DenoiserAliases(IReadOnlyCollection<string> paths)
     {
-        switch (family)
+        switch (family.Traits.CheckpointNames)
         {
-            case Family.Sd15 or Family.Sd21 or Family.Sdxl:
+            case CheckpointNames.Sgm:
                 var sgm = new SgmNames(paths);
                 return path => [.. sgm.Of(path), .. UNetAttentionNames.Of(path)];
-            case Family.Sd35 when paths.Count > 0:
+            case CheckpointNames.Mmdit when paths.Count > 0:
                 return MmditNames.For(paths).Of;
-            case Family.Flux1:
+            case CheckpointNames.Flux1:
                 return Flux1Names.Of;
-            case Family.Flux2:
+            case CheckpointNames.Flux2:
                 return Flux2Names.Of;
             default:
                 return static _ => [];

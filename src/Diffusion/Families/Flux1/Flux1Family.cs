@@ -9,18 +9,16 @@ using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 using Farm.Diffusion.Vae;
 
-namespace Farm.Diffusion.Families;
+namespace Farm.Diffusion.Families.Flux1;
 
 /// <summary>
 /// FLUX.1 dev and schnell. Transformer: hidden_states [B, L, 64] of 2 x 2 latents, encoder_hidden_states [B, 512, 4096] of T5,
 /// pooled_projections [B, 768] of CLIP-L, timestep [B] as σ, img_ids [L, 3] as (0, y, x), txt_ids [S, 3] of zeros, and for dev guidance
 /// [B], which is distilled into the model: there are no unconditional rows. Source: diffusers pipeline_flux.py.
 /// </summary>
-internal sealed class Flux1(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamily
+internal sealed class Flux1Family(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamily
 {
-    internal const int DevTokens = 512;
-    internal const int SchnellTokens = 256;
-    internal const string Guidance = "guidance";
+    private const string Guidance = GuidanceInputs.Guidance;
 
     /// <summary>The published VAE's numbers, for exports that come without its config.json.</summary>
     private static readonly VaeConfig PublishedVae = new(LatentScaling.Uniform(16, 0.3611, 0.1159), 16, 8);
@@ -28,7 +26,7 @@ internal sealed class Flux1(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamil
     protected override IReadOnlyList<Graph> TextGraphs => [clip.Graph, t5.Graph];
 
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
-    public static Flux1? Open(ModelParts parts)
+    public static Flux1Family? Open(ModelParts parts)
     {
         var graph = parts.OpenAdaptable(ModelParts.TextEncoder, static clip => ClipTextEncoder.Check(clip, Family.Flux1, ClipPooling.Pooled));
         var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
@@ -36,8 +34,7 @@ internal sealed class Flux1(ClipTextEncoder clip, T5TextEncoder t5) : ModelFamil
             new GraphInput("hidden_states", 3), new GraphInput("encoder_hidden_states", 3), new GraphInput("pooled_projections", 2),
             new GraphInput(Denoiser.Timestep, 1), new GraphInput("img_ids", 2, 3), new GraphInput("txt_ids", 2, 3),
             new GraphInput(Guidance, 1, optional: true)));
-        var most = transformer?.Inputs.ContainsKey(Guidance) is true ? DevTokens : SchnellTokens;
-        var t5 = T5Part.Open(parts, ModelParts.TextEncoder2, "tokenizer_2", most);
+        var t5 = T5Part.Open(parts, Family.Flux1.Traits.TextEncoder(TextEncoderKind.T5), isDistilled: transformer?.Inputs.ContainsKey(Guidance) is true);
         var vae = VaeParts.Open(parts, defaultScale: 0.3611, PublishedVae);
         if (graph is null || words is null || transformer is null || t5 is null || vae is null)
         {

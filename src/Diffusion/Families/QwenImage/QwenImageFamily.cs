@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
@@ -7,7 +8,7 @@ using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 
-namespace Farm.Diffusion.Families;
+namespace Farm.Diffusion.Families.QwenImage;
 
 /// <summary>
 /// Qwen-Image. Transformer: hidden_states [B, L, 64] of 2 x 2 latents, encoder_hidden_states [B, S, D] of a language model without its
@@ -15,15 +16,15 @@ namespace Farm.Diffusion.Families;
 /// (<see cref="QwenRope"/>). A VAE for video, of one frame; latents by the mean and deviation of each channel. Classifier-free guidance
 /// that keeps each token's norm, only where a negative prompt is given. Source: diffusers pipeline_qwenimage.py.
 /// </summary>
-internal sealed class QwenImage(ChatTextEncoder text, QwenRope rope) : ModelFamily
+internal sealed class QwenImageFamily(ChatTextEncoder text, QwenRope rope) : ModelFamily
 {
     protected override IReadOnlyList<Graph> TextGraphs => [text.Graph];
 
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
-    public static QwenImage? Open(ModelParts parts)
+    public static QwenImageFamily? Open(ModelParts parts)
     {
         var language = parts.OpenAdaptable(ModelParts.TextEncoder, ChatTextEncoder.Check);
-        var template = parts.Read(() => ChatTemplate.QwenImage(QwenTokenizer.Load(parts.PathOf("tokenizer"))));
+        var template = parts.Read(() => ChatTemplate.Of(ChatStyle.QwenImage, QwenTokenizer.Load(parts.PathOf("tokenizer"))));
         var rope = parts.Read(() => QwenRope.Read(parts.PathOf(ModelParts.Transformer, "config.json")));
         var transformer = parts.OpenAdaptable(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 3), new GraphInput("encoder_hidden_states", 3), new GraphInput("encoder_hidden_states_mask", 2),

@@ -8,7 +8,7 @@ using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 
-namespace Farm.Diffusion.Families;
+namespace Farm.Diffusion.Families.StableDiffusion3;
 
 /// <summary>
 /// Stable Diffusion 3.5. Transformer: hidden_states [B, 16, h, w], encoder_hidden_states [B, 77 + 256, 4096], pooled_projections [B, 2048],
@@ -19,14 +19,14 @@ namespace Farm.Diffusion.Families;
 /// <param name="big">OpenCLIP-bigG.</param>
 /// <param name="t5">Null where the export leaves it out to save memory.</param>
 /// <param name="width">Channels of the transformer's text tokens, for the zeros that stand in for T5.</param>
-internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder big, T5TextEncoder? t5, int width) : ModelFamily
+internal sealed class StableDiffusion3Family(ClipTextEncoder large, ClipTextEncoder big, T5TextEncoder? t5, int width) : ModelFamily
 {
-    internal const int T5Tokens = 256;
+    private static readonly TextEncoderTraits ThirdEncoder = Family.Sd35.Traits.TextEncoder(TextEncoderKind.T5);
 
     protected override IReadOnlyList<Graph> TextGraphs => t5 is null ? [large.Graph, big.Graph] : [large.Graph, big.Graph, t5.Graph];
 
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
-    public static StableDiffusion3? Open(ModelParts parts)
+    public static StableDiffusion3Family? Open(ModelParts parts)
     {
         var clips = new[] { (ModelParts.TextEncoder, "tokenizer"), (ModelParts.TextEncoder2, "tokenizer_2") }.Select(names =>
         {
@@ -34,7 +34,7 @@ internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder bi
             var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf(names.Item2)));
             return graph is null || words is null ? null : new ClipTextEncoder(graph, words, Family.Sd35, ClipPooling.Projected, parts.Shelf(names.Item1));
         }).ToArray();
-        var t5 = parts.Has(ModelParts.TextEncoder3) ? T5Part.Open(parts, ModelParts.TextEncoder3, "tokenizer_3", T5Tokens) : null;
+        var t5 = parts.Has(ThirdEncoder.Part) ? T5Part.Open(parts, ThirdEncoder) : null;
         var transformer = parts.OpenAdaptable(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 4), new GraphInput("encoder_hidden_states", 3), new GraphInput("pooled_projections", 2),
             new GraphInput(Denoiser.Timestep, 1)));
@@ -65,7 +65,7 @@ internal sealed class StableDiffusion3(ClipTextEncoder large, ClipTextEncoder bi
 
         Conditioning Of(PromptStates first, PromptStates second, string prompt, EmbeddingKind kind) => new(
             ConditionTensor.States(
-                "encoder_hidden_states", first.States.Beside(second.States).Before(t5?.Encode(prompt, kind, run) ?? TextStates.Zeros(T5Tokens, width))),
+                "encoder_hidden_states", first.States.Beside(second.States).Before(t5?.Encode(prompt, kind, run) ?? TextStates.Zeros(ThirdEncoder.TokensAtMost(), width))),
             ConditionTensor.Vector("pooled_projections", [.. first.Pooled, .. second.Pooled]));
     }
 }

@@ -7,7 +7,7 @@ using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 
-namespace Farm.Diffusion.Families;
+namespace Farm.Diffusion.Families.StableDiffusionXl;
 
 /// <summary>
 /// Stable Diffusion XL, base and refiner. UNet: sample [B, 4, h, w], timestep, encoder_hidden_states [B, 77, 2048], text_embeds [B, 1280],
@@ -18,7 +18,7 @@ namespace Farm.Diffusion.Families;
 /// <param name="first">Null for the refiner.</param>
 /// <param name="second">Its pooled vector conditions both.</param>
 /// <param name="zerosForNoNegative">force_zeros_for_empty_prompt: no negative prompt is zeros, not the encoded empty text.</param>
-internal sealed class StableDiffusionXl(ClipTextEncoder? first, ClipTextEncoder second, bool zerosForNoNegative) : ModelFamily
+internal sealed class StableDiffusionXlFamily(ClipTextEncoder? first, ClipTextEncoder second, bool zerosForNoNegative) : ModelFamily
 {
     private const float AestheticScore = 6;
     private const float NegativeAestheticScore = 2.5f;
@@ -26,7 +26,7 @@ internal sealed class StableDiffusionXl(ClipTextEncoder? first, ClipTextEncoder 
     protected override IReadOnlyList<Graph> TextGraphs => first is null ? [second.Graph] : [first.Graph, second.Graph];
 
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
-    public static StableDiffusionXl? Open(ModelParts parts)
+    public static StableDiffusionXlFamily? Open(ModelParts parts)
     {
         var isRefiner = !parts.Has(ModelParts.TextEncoder);
         var clip = isRefiner

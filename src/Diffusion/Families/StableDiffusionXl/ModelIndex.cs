@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Farm.Contracts.Json;
 
-namespace Farm.Diffusion.Families;
+namespace Farm.Diffusion.Families.StableDiffusionXl;
 
 /// <summary>What a render needs of model_index.json.</summary>
 /// <param name="ForceZerosForEmptyPrompt">SDXL base says true; the default of diffusers.</param>

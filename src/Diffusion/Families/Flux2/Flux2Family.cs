@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
@@ -7,7 +8,7 @@ using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 
-namespace Farm.Diffusion.Families;
+namespace Farm.Diffusion.Families.Flux2;
 
 /// <summary>
 /// FLUX.2 dev and klein, with reference pictures. Transformer: hidden_states [B, L + R, 128] of 2 x 2 latents and then the references',
@@ -15,18 +16,18 @@ namespace Farm.Diffusion.Families;
 /// reference i (10 + 10 i, y, x, 0), txt_ids [1, S, 4] as (0, 0, 0, k). Latents are normalised by the VAE's batch norm. Where the graph
 /// has guidance [B], guidance is distilled; otherwise it is classifier-free. Source: diffusers pipeline_flux2.py and _klein.py.
 /// </summary>
-internal sealed class Flux2(ChatTextEncoder text) : ModelFamily
+internal sealed class Flux2Family(ChatTextEncoder text) : ModelFamily
 {
     private const int Axes = 4;
-    internal const string Guidance = "guidance";
+    private const string Guidance = GuidanceInputs.Guidance;
 
     protected override IReadOnlyList<Graph> TextGraphs => [text.Graph];
 
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
-    public static Flux2? Open(ModelParts parts)
+    public static Flux2Family? Open(ModelParts parts)
     {
         var language = parts.OpenAdaptable(ModelParts.TextEncoder, ChatTextEncoder.Check);
-        var template = parts.Read(() => TemplateOf(QwenTokenizer.Load(parts.PathOf("tokenizer"))));
+        var template = parts.Read(() => ChatTemplate.Of(ChatStyle.Flux2, QwenTokenizer.Load(parts.PathOf("tokenizer"))));
         var transformer = parts.OpenAdaptable(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 3), new GraphInput("encoder_hidden_states", 3), new GraphInput(Denoiser.Timestep, 1),
             new GraphInput("img_ids", 2, 3), new GraphInput("txt_ids", 2, 3), new GraphInput(Guidance, 1, optional: true)));
@@ -76,8 +77,4 @@ internal sealed class Flux2(ChatTextEncoder text) : ModelFamily
             return new(distilled ? [.. tensors, ConditionTensor.Scalar(Guidance, spec.Guidance)] : tensors);
         }
     }
-
-    /// <summary>Klein converses as Qwen 3, dev as Mistral.</summary>
-    internal static ChatTemplate TemplateOf(QwenTokenizer tokenizer) =>
-        tokenizer.HasControl("[INST]") ? ChatTemplate.Mistral(tokenizer) : ChatTemplate.Klein(tokenizer);
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Farm.Contracts.Json;
 using Farm.Diffusion.Denoising;
 
-namespace Farm.Diffusion.Families;
+namespace Farm.Diffusion.Families.QwenImage;
 
 /// <summary>
 /// Qwen-Image's rotations: a picture's positions are centred, its text goes on along the diagonal from the longer half edge. Source:

@@ -7,14 +7,14 @@ using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 using Farm.Diffusion.Vae;
 
-namespace Farm.Diffusion.Families;
+namespace Farm.Diffusion.Families.StableDiffusion;
 
 /// <summary>
 /// Stable Diffusion 1.5 and 2.1. UNet: sample [B, 4, h, w], timestep, encoder_hidden_states [B, 77, 768 or 1024]; CLIP's last hidden
 /// state; latents / 0.18215; classifier-free guidance, or distilled into the UNet (timestep_cond [B, 256]) as in latent consistency models.
 /// 2.1 predicts v, which its scheduler's configuration says.
 /// </summary>
-internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
+internal sealed class StableDiffusionFamily(ClipTextEncoder text) : ModelFamily
 {
     /// <summary>The published VAE's numbers, for exports that come without its config.json.</summary>
     private static readonly VaeConfig PublishedVae = new(LatentScaling.Uniform(4, 0.18215, 0), 4, 8);
@@ -22,7 +22,7 @@ internal sealed class StableDiffusion(ClipTextEncoder text) : ModelFamily
     protected override IReadOnlyList<Graph> TextGraphs => [text.Graph];
 
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
-    public static StableDiffusion? Open(ModelParts parts)
+    public static StableDiffusionFamily? Open(ModelParts parts)
     {
         var family = parts.Model.Card.Family;
         var clip = parts.OpenAdaptable(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, family, ClipPooling.None));

@@ -4,9 +4,9 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
-using Farm.Diffusion.Quantization;
 using Farm.Diffusion.Runtime;
 using Farm.Imaging;
+using Farm.ModelTools.Quantization;
 
 namespace Farm.Benchmarks;
 

@@ -3,7 +3,7 @@ using Farm.Cli.Terminal;
 using Farm.Contracts.Adapters;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Files;
-using Farm.Diffusion.Adapters.Installing;
+using Farm.ModelTools.Installing;
 
 namespace Farm.Cli.Adapters;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Adapters.Merging;
+using Farm.ModelTools.Merging;
 
 namespace Farm.Cli.Adapters;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Registration;
+using Farm.ModelTools.Registration;
 
 namespace Farm.Cli.Models;
 

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Quantization;
+using Farm.ModelTools.Quantization;
 
 namespace Farm.Cli.Models;
 

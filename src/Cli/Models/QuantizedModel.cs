@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Farm.Diffusion.Quantization;
+using Farm.ModelTools.Quantization;
 
 namespace Farm.Cli.Models;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Registration;
+using Farm.ModelTools.Verification;
 
 namespace Farm.Cli.Models;
 

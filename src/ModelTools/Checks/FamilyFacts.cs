@@ -1,6 +1,7 @@
 using Farm.Contracts.Models;
+using Farm.ModelTools.Exports;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Checks;
 
 /// <summary>What a family's checks found out about a model.</summary>
 /// <param name="Variant">What the export is of, in the makers' words: "FLUX.1 dev".</param>

@@ -1,7 +1,8 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Tokenizers;
+using Farm.ModelTools.Exports;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Checks;
 
 /// <summary>FLUX.1 dev and schnell in optimum's and Black Forest Labs' export, and FLUX.2 dev and klein.</summary>
 internal static class FluxChecks

@@ -1,7 +1,8 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Tokenizers;
+using Farm.ModelTools.Exports;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Checks;
 
 /// <summary>Qwen-Image in Farm's own export: rotations come as inputs, and the VAE is one for video.</summary>
 internal static class QwenImageChecks

@@ -1,6 +1,7 @@
 using Farm.Contracts.Models;
+using Farm.ModelTools.Exports;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Checks;
 
 /// <summary>Stable Diffusion 3.5 Medium, Large and Large Turbo; also 3 Medium, which has the same inputs.</summary>
 internal static class StableDiffusion3Checks

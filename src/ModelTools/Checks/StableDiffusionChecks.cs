@@ -1,7 +1,8 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Schedulers;
+using Farm.ModelTools.Exports;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Checks;
 
 /// <summary>Stable Diffusion 1.5 and 2.1, which differ in the text encoder's width and in what their UNet predicts.</summary>
 internal static class StableDiffusionChecks

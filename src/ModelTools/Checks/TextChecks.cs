@@ -1,8 +1,9 @@
 using System.Globalization;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Tokenizers;
+using Farm.ModelTools.Exports;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Checks;
 
 /// <summary>Checks a text encoder with its tokenizer: what it takes and gives, and that every token has a row in its table.</summary>
 internal static class TextChecks

@@ -1,4 +1,6 @@
-namespace Farm.Diffusion.Registration;
+using Farm.ModelTools.Exports;
+
+namespace Farm.ModelTools.Checks;
 
 /// <summary>Checks what the transformers of all families have in common.</summary>
 internal static class TransformerChecks

@@ -1,6 +1,7 @@
 using Farm.Contracts.Models;
+using Farm.ModelTools.Exports;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Checks;
 
 /// <summary>Checks the UNet of Stable Diffusion 1.5, 2.1 and XL against its text encoders and VAE.</summary>
 internal static class UNetChecks

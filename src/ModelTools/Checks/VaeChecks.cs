@@ -1,4 +1,6 @@
-namespace Farm.Diffusion.Registration;
+using Farm.ModelTools.Exports;
+
+namespace Farm.ModelTools.Checks;
 
 /// <summary>Checks a VAE: its numbers, and the channels of both graphs.</summary>
 internal static class VaeChecks

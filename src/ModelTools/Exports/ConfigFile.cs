@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Farm.Contracts.Json;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Exports;
 
 /// <summary>A config.json, read key by key within bounds; what is wrong becomes a finding that names file, key and value.</summary>
 internal sealed class ConfigFile

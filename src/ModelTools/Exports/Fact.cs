@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Exports;
 
 /// <summary>A number that a file states, or that its weights imply.</summary>
 /// <param name="Source">File and key, as a finding names them.</param>

@@ -1,7 +1,7 @@
 using Farm.Diffusion.Onnx;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Exports;
 
 /// <summary>What is known of an ONNX file without opening it in the runtime: inputs, outputs, and the widths that its weights imply.</summary>
 internal sealed class GraphFile

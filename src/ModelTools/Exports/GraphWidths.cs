@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Exports;
 
 /// <summary>
 /// Finds what weights take a graph's inputs: the convolution, product or table at the end of casts and the like. Exports leave many axes

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Exports;
 
 /// <summary>A model's folder while it is looked at: the files that a render reads of it, and everything that is wrong with them.</summary>
 /// <param name="root">Full path; may itself be a link, nothing in it may.</param>

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Exports;
 
 /// <summary>Whose export wrote a model's folder.</summary>
 internal enum ExportDialect

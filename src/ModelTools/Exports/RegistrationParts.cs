@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Exports;
 
 /// <summary>The parts of one model while its family checks them.</summary>
 internal sealed class RegistrationParts(ModelFolder folder, ModelLayout layout, CancellationToken token)

@@ -1,7 +1,7 @@
 using Farm.Diffusion.Onnx;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Exports;
 
 /// <summary>An input that a family's graph has.</summary>
 /// <param name="Kinds">Element types that Farm can bind.</param>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Farm.Contracts.Models;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Files;
 
 /// <summary>Reads files once: hashes them, and where a target is given copies them on the way.</summary>
 internal static class HashedCopy

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Files;
 
 /// <summary>
 /// A folder beside the models in which one is put together. It becomes the model's by one rename, or goes. What a killed process left

@@ -6,7 +6,7 @@ using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;
 using Farm.Diffusion.Safetensors;
 
-namespace Farm.Diffusion.Adapters.Installing;
+namespace Farm.ModelTools.Installing;
 
 /// <summary>
 /// Copies an adapter's file so that it stands alone: what the adapter_config.json that belongs to it says goes into the copy's metadata, where

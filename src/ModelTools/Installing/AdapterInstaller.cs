@@ -1,9 +1,10 @@
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;
 
-namespace Farm.Diffusion.Adapters.Installing;
+namespace Farm.ModelTools.Installing;
 
 /// <summary>Installs an adapter beside its model, for everybody who uses the model; what a name means never changes.</summary>
 public static class AdapterInstaller

@@ -1,11 +1,12 @@
 using System.Numerics.Tensors;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Dialects;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;
-using Farm.Diffusion.Registration;
+using Farm.ModelTools.Files;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <summary>
 /// Writes a copy of a model with an adapter in its weights: for what cannot be an adapter at run time, and for a LoRA that is always wanted.

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Farm.Diffusion.Adapters.Files;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <summary>
 /// DoRA: W + ΔW brought to learnt norms (Liu et al., arXiv 2402.09353). PEFT keeps one norm for each row, LyCORIS one for each column unless

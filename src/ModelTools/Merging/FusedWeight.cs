@@ -1,6 +1,6 @@
 using Farm.Diffusion.Adapters.Dialects;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <summary>The weights of the layers that a module lands on, as the one weight that the file means: rows after rows, halves in its order.</summary>
 internal static class FusedWeight

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Farm.Diffusion.Adapters.Files;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <summary>
 /// GLoRA: ΔW = W · A + B with both of low rank (Chavan et al., arXiv 2306.07967). LyCORIS writes a1 [in, rank], a2 [rank, in], b1 [out, rank],

@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <summary>
 /// ΔW of adapters that add to a weight, as [out, in · kernel]. Source: KohakuBlueleaf/LyCORIS functional (locon, loha, lokr), whose tensors of

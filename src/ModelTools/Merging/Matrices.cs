@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <summary>Dense products of small matrices, row-major.</summary>
 internal static class Matrices

@@ -1,7 +1,7 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters.Files;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <param name="File">A LoRA or what LyCORIS and PEFT train beside it.</param>
 /// <param name="Models">The models folder, which the new model is written to.</param>

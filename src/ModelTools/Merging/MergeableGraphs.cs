@@ -1,8 +1,10 @@
 using Farm.Contracts.Models;
+using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Onnx;
+using Farm.ModelTools.Onnx;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <summary>The denoiser and the text encoders of a model, open to have layers' weights changed.</summary>
 internal sealed class MergeableGraphs

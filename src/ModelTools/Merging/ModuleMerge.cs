@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Farm.Diffusion.Adapters.Files;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <summary>What one module of a file makes of a weight, at full strength.</summary>
 internal static class ModuleMerge

@@ -1,9 +1,10 @@
 using System.Numerics.Tensors;
+using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Dialects;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <summary>Reads a module's tensors by role; what is missing, of another shape, too wide or not finite is a finding.</summary>
 /// <param name="written">Rows of the weight: of all layers that the file fuses.</param>

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Farm.Diffusion.Adapters.Files;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <summary>
 /// Adapters that rotate a weight's rows by orthogonal blocks R = (I + Q)(I − Q)⁻¹ with Q = blocks − blocksᵀ; an alpha bounds the norm of Q.

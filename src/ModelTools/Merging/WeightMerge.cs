@@ -4,7 +4,7 @@ using Farm.Diffusion.Onnx;
 using Google.Protobuf;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Adapters.Merging;
+namespace Farm.ModelTools.Merging;
 
 /// <summary>
 /// Reads and changes layers' weights in a graph, in PyTorch's layout: [Out, In] of a Linear, [Out, In, KernelHeight, KernelWidth] of a

@@ -1,6 +1,7 @@
+using Farm.Diffusion.Onnx;
 using Google.Protobuf;
 
-namespace Farm.Diffusion.Onnx;
+namespace Farm.ModelTools.Onnx;
 
 /// <summary>Lets all nodes read one Constant of each value. Exporters write one for each use, which in a small model weighs.</summary>
 internal static class ConstantSharing

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Google.Protobuf;
 
-namespace Farm.Diffusion.Onnx;
+namespace Farm.ModelTools.Onnx;
 
 /// <summary>
 /// Puts tensors' bytes where a rewritten model keeps them: into the model file, or, for models too large for that, one after the other

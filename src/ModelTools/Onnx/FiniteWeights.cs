@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Farm.Diffusion.Onnx;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Onnx;
+namespace Farm.ModelTools.Onnx;
 
 /// <summary>
 /// Finds numbers among a model's weights that no render survives: NaN anywhere, and infinity among other numbers. An infinity that stands alone, as a bound does, or among

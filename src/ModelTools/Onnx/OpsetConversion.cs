@@ -1,7 +1,8 @@
+using Farm.Diffusion.Onnx;
 using AttributeType = Farm.Onnx.AttributeProto.Types.AttributeType;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Onnx;
+namespace Farm.ModelTools.Onnx;
 
 /// <summary>
 /// Raises a model from opset 14 to 18 to 19, the first with 8-bit floats, by the version notes of the ONNX operator specification

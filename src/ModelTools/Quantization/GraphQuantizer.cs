@@ -1,9 +1,10 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Farm.Diffusion.Onnx;
+using Farm.ModelTools.Onnx;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Quantization;
+namespace Farm.ModelTools.Quantization;
 
 /// <summary>
 /// Stores the weights of a graph's layers in fewer bits. A node before each layer gives them back in the precision that the graph computes

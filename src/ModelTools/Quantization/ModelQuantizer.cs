@@ -2,8 +2,9 @@ using System.Security.Cryptography;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
+using Farm.ModelTools.Onnx;
 
-namespace Farm.Diffusion.Quantization;
+namespace Farm.ModelTools.Quantization;
 
 /// <summary>Makes a new model folder in which all graphs have their weights in fewer bits; the original is only read.</summary>
 public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions options)

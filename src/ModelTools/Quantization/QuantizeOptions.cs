@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Quantization;
+namespace Farm.ModelTools.Quantization;
 
 /// <summary>What weights are stored as.</summary>
 public enum WeightPrecision

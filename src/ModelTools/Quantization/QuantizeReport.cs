@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Quantization;
+namespace Farm.ModelTools.Quantization;
 
 /// <summary>What became of one weight of a graph.</summary>
 /// <param name="Layer">The module's path as the exporter gives it.</param>

@@ -1,6 +1,6 @@
 using Farm.Contracts.Models;
 
-namespace Farm.Diffusion.Quantization;
+namespace Farm.ModelTools.Quantization;
 
 /// <summary>How storing a model in fewer bits ended.</summary>
 public abstract record QuantizeResult

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Farm.Diffusion.Onnx;
 
-namespace Farm.Diffusion.Quantization;
+namespace Farm.ModelTools.Quantization;
 
 /// <summary>A tensor as E4M3FN codes with a scale for the whole or for each channel: value = code's value * scale, scale = amax / 448.</summary>
 /// <param name="Codes">In the tensor's own order.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Farm.Diffusion.Quantization;
+namespace Farm.ModelTools.Quantization;
 
 /// <summary>
 /// Layers that keep their precision: what brings a timestep, label or pooled vector in, and the first and last layers, whose error nothing

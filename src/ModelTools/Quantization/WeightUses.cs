@@ -1,6 +1,6 @@
 using Farm.Diffusion.Onnx;
 
-namespace Farm.Diffusion.Quantization;
+namespace Farm.ModelTools.Quantization;
 
 /// <summary>How a graph uses one constant tensor, seen through Identity and Transpose.</summary>
 /// <param name="Layer">The module's path, for rules and reports: the tensor's own name, or its user's where the exporter gave it none.</param>

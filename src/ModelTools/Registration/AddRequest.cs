@@ -1,6 +1,6 @@
 using Farm.Contracts.Models;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Registration;
 
 /// <summary>What <see cref="ModelRegistrar"/> is asked to add, and what its owner says of it.</summary>
 /// <param name="Folder">The export.</param>

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Registration;
 
 /// <summary>The licence that a published repository states in the front matter of its README.md.</summary>
 internal static class LicenceFile

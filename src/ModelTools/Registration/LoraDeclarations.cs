@@ -5,8 +5,9 @@ using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Parts;
+using Farm.ModelTools.Exports;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Registration;
 
 /// <summary>
 /// Declares what of a model adapters may change: lora in its card, and beside it <see cref="AdapterLayers.FileName"/> with every layer of its

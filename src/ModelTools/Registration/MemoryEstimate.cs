@@ -1,7 +1,8 @@
 using System.Globalization;
 using Farm.Contracts.Models;
+using Farm.ModelTools.Checks;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Registration;
 
 /// <summary>
 /// What a model will take, from its files and configurations. An estimate for admission, on the safe side: attention is counted as if its scores were written out, unless the graph

@@ -2,9 +2,11 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Safetensors;
 using Farm.Diffusion.Schedulers;
+using Farm.ModelTools.Checks;
+using Farm.ModelTools.Exports;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Registration;
 
 /// <summary>All that a model's folder turns out to hold, by its files alone: the runtime opens none of them.</summary>
 internal sealed record ModelInspection

@@ -4,8 +4,11 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Onnx;
+using Farm.ModelTools.Exports;
+using Farm.ModelTools.Files;
+using Farm.ModelTools.Onnx;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Registration;
 
 /// <summary>Adds an exported model to the models folder: checks every file, copies it, and writes its card; all of it or nothing.</summary>
 public static partial class ModelRegistrar

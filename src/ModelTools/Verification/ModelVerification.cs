@@ -1,8 +1,10 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
-using Farm.Diffusion.Onnx;
+using Farm.ModelTools.Exports;
+using Farm.ModelTools.Onnx;
+using Farm.ModelTools.Registration;
 
-namespace Farm.Diffusion.Registration;
+namespace Farm.ModelTools.Verification;
 
 /// <summary>Checks an installed model again: sizes and hashes by its card, then everything that is checked when a model is added.</summary>
 public static class ModelVerification

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Farm.Diffusion.Onnx;
+using Farm.ModelTools.Onnx;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Benchmarks.Lora;

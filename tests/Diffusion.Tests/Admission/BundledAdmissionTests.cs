@@ -6,7 +6,6 @@ using Farm.Diffusion.Adapters.Inspection;
 using Farm.Diffusion.Admission;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Schedulers;
-using Farm.Diffusion.Tests.Families;
 using Farm.Imaging;
 
 namespace Farm.Diffusion.Tests.Admission;

@@ -1,5 +1,4 @@
 using Farm.Diffusion.Admission;
-using Farm.Diffusion.Tests.Tokenizers;
 using Farm.Diffusion.Tokenizers;
 using FsCheck;
 using FsCheck.Fluent;

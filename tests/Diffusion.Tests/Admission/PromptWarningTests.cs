@@ -2,7 +2,6 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Admission;
-using Farm.Diffusion.Tests.Families;
 
 namespace Farm.Diffusion.Tests.Admission;
 

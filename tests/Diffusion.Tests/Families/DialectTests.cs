@@ -4,7 +4,6 @@ using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Tests.Runtime;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Families;

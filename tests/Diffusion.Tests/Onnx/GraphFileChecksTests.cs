@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Tests.Pipelines;
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf;

@@ -1,5 +1,4 @@
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Tests.Families;
 
 namespace Farm.Diffusion.Tests.Onnx;
 

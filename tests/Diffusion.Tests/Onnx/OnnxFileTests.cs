@@ -1,5 +1,4 @@
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Tests.Pipelines;
 using Google.Protobuf;
 
 namespace Farm.Diffusion.Tests.Onnx;

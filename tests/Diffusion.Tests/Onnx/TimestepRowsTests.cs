@@ -1,5 +1,4 @@
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Tests.Pipelines;
 using Microsoft.ML.OnnxRuntime;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 

@@ -1,6 +1,5 @@
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Schedulers;
-using Farm.Diffusion.Tests.Runtime;
 
 namespace Farm.Diffusion.Tests.Pipelines;
 

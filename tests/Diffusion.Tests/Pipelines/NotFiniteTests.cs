@@ -10,10 +10,9 @@ using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
-using Farm.Diffusion.Tests.Adapters;
-using Farm.Diffusion.Tests.Runtime;
 using Farm.Diffusion.Text;
 using Farm.Imaging;
+using Farm.ModelTools.Onnx;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Tests.Pipelines;

@@ -3,7 +3,6 @@ using Farm.Diffusion.Noise;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
-using Farm.Diffusion.Tests.Runtime;
 using Farm.Diffusion.Text;
 
 namespace Farm.Diffusion.Tests.Pipelines;

@@ -1,11 +1,8 @@
-using Farm.Contracts.Models;
 using Farm.Contracts.Adapters;
+using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Tests.Adapters;
-using Farm.Diffusion.Tests.Families;
-using Farm.Diffusion.Tests.Onnx;
 using Google.Protobuf;
 
 namespace Farm.Diffusion.Tests.Runtime;

@@ -1,4 +1,3 @@
-using Farm.Diffusion.Tests.Tokenizers;
 using Farm.Diffusion.Text.PromptWeights;
 using Farm.Diffusion.Tokenizers;
 using FsCheck;

@@ -4,9 +4,9 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;
-using Farm.Diffusion.Adapters.Installing;
+using Farm.ModelTools.Installing;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.ModelTools.Tests.Installing;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class InstallingTests : IDisposable

@@ -1,12 +1,11 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Graft;
-using Farm.Diffusion.Adapters.Merging;
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Registration;
-using Farm.Diffusion.Tests.Families;
+using Farm.ModelTools.Merging;
+using Farm.ModelTools.Verification;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.ModelTools.Tests.Merging;
 
 /// <summary>Merging into copies of bundled models.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

@@ -2,9 +2,9 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Dialects;
 using Farm.Diffusion.Adapters.Files;
-using Farm.Diffusion.Adapters.Merging;
+using Farm.ModelTools.Merging;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.ModelTools.Tests.Merging;
 
 /// <summary>What each kind of adapter makes of a weight, against its formula written out.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

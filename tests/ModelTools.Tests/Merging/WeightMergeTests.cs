@@ -1,10 +1,9 @@
 using Farm.Diffusion.Adapters.Graft;
-using Farm.Diffusion.Adapters.Merging;
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Tests.Onnx;
+using Farm.ModelTools.Merging;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.ModelTools.Tests.Merging;
 
 public sealed class WeightMergeTests
 {

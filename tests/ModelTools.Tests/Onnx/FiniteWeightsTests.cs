@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Registration;
-using Farm.Diffusion.Tests.Registration;
+using Farm.ModelTools.Onnx;
+using Farm.ModelTools.Registration;
+using Farm.ModelTools.Tests.Registration;
 using Google.Protobuf;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Tests.Onnx;
+namespace Farm.ModelTools.Tests.Onnx;
 
 /// <summary>Numbers among weights that no render survives, in every element type and wherever a model keeps them.</summary>
 [CancelAfter(60_000)]

@@ -1,10 +1,10 @@
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Tests.Pipelines;
+using Farm.ModelTools.Onnx;
 using Microsoft.ML.OnnxRuntime;
 using static Farm.Diffusion.Tests.Onnx.SmallGraph;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Tests.Onnx;
+namespace Farm.ModelTools.Tests.Onnx;
 
 public sealed class OpsetConversionTests
 {

@@ -1,13 +1,13 @@
 using System.Runtime.InteropServices;
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Quantization;
-using Farm.Diffusion.Tests.Pipelines;
+using Farm.ModelTools.Onnx;
+using Farm.ModelTools.Quantization;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using static Farm.Diffusion.Tests.Onnx.SmallGraph;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Tests.Quantization;
+namespace Farm.ModelTools.Tests.Quantization;
 
 public sealed class GraphQuantizerTests
 {

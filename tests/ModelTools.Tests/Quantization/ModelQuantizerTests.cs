@@ -1,11 +1,10 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
-using Farm.Diffusion.Quantization;
-using Farm.Diffusion.Tests.Pipelines;
 using Farm.Imaging;
+using Farm.ModelTools.Quantization;
 
-namespace Farm.Diffusion.Tests.Quantization;
+namespace Farm.ModelTools.Tests.Quantization;
 
 public sealed class ModelQuantizerTests
 {

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Quantization;
+using Farm.ModelTools.Quantization;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Farm.Diffusion.Tests.Quantization;
+namespace Farm.ModelTools.Tests.Quantization;
 
 public sealed class ScaledFloat8Tests
 {

@@ -1,9 +1,8 @@
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Registration;
-using Farm.Diffusion.Tests.Safetensors;
+using Farm.ModelTools.Registration;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Tests.Registration;
+namespace Farm.ModelTools.Tests.Registration;
 
 /// <summary>What is wrong with an export is told by file, key and value, and nothing is written.</summary>
 [CancelAfter(60_000)]

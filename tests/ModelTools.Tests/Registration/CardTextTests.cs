@@ -2,7 +2,7 @@ using System.Text;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 
-namespace Farm.Diffusion.Tests.Registration;
+namespace Farm.ModelTools.Tests.Registration;
 
 /// <summary>What is wrong with a card that people edit is told by its field and value, in no words of the code.</summary>
 public sealed class CardTextTests

@@ -4,13 +4,10 @@ using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
-using Farm.Diffusion.Quantization;
-using Farm.Diffusion.Registration;
-using Farm.Diffusion.Tests.Families;
-using Farm.Diffusion.Tests.Pipelines;
-using Farm.Diffusion.Tests.Runtime;
+using Farm.ModelTools.Quantization;
+using Farm.ModelTools.Registration;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.ModelTools.Tests.Registration;
 
 public sealed class DeclarationTests
 {

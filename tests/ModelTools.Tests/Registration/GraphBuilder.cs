@@ -2,7 +2,7 @@ using Farm.Diffusion.Onnx;
 using Google.Protobuf;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Tests.Registration;
+namespace Farm.ModelTools.Tests.Registration;
 
 /// <summary>Writes ONNX files that have the inputs, outputs and first weights of an export and nothing between.</summary>
 /// <param name="weights">Element type of the weights.</param>

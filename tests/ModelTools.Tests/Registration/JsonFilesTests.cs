@@ -1,8 +1,8 @@
 using System.Text;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Registration;
+using Farm.ModelTools.Registration;
 
-namespace Farm.Diffusion.Tests.Registration;
+namespace Farm.ModelTools.Tests.Registration;
 
 /// <summary>JSON files of a model's folder as editors on Windows leave them.</summary>
 [CancelAfter(120_000)]

@@ -1,7 +1,7 @@
 using Farm.Contracts.Models;
-using Farm.Diffusion.Registration;
+using Farm.ModelTools.Registration;
 
-namespace Farm.Diffusion.Tests.Registration;
+namespace Farm.ModelTools.Tests.Registration;
 
 public sealed class MemoryEstimateTests
 {

@@ -1,7 +1,8 @@
 using Farm.Contracts.Models;
-using Farm.Diffusion.Registration;
+using Farm.ModelTools.Registration;
+using Farm.ModelTools.Verification;
 
-namespace Farm.Diffusion.Tests.Registration;
+namespace Farm.ModelTools.Tests.Registration;
 
 [CancelAfter(60_000)]
 public sealed class RegistrarTests

@@ -1,11 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Tests.Tokenizers;
 using Farm.Diffusion.Tokenizers;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Tests.Registration;
+namespace Farm.ModelTools.Tests.Registration;
 
 /// <summary>Folders in the layouts of the published exports, with a few weights each; a test may break them before they are added.</summary>
 internal sealed class TinyExport : IDisposable

@@ -1,8 +1,7 @@
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Tests.Families;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm;
 
 /// <summary>Denoisers and text encoders of the bundled models.</summary>
 internal static class BundledGraphs

@@ -3,9 +3,8 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Tests.Runtime;
 
-namespace Farm.Diffusion.Tests.Families;
+namespace Farm;
 
 /// <summary>The models that the repository brings along, one of each family.</summary>
 internal static class BundledModels

@@ -3,9 +3,8 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Tests.Runtime;
 
-namespace Farm.Diffusion.Tests.Pipelines;
+namespace Farm;
 
 /// <summary>The bundled model for tests: loaded as it is, or copied to be broken.</summary>
 internal static class CatalogModel

@@ -1,7 +1,7 @@
 using Farm.Diffusion.Runtime;
 using Microsoft.ML.OnnxRuntime;
 
-namespace Farm.Diffusion.Tests.Runtime;
+namespace Farm;
 
 /// <summary>
 /// A device with memory of its own, as CUDA has, played on the CPU: an input is copied when it is bound, what is written to it later is never seen, and outputs appear in the caller's

@@ -2,7 +2,7 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Inspection;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm;
 
 /// <summary>Lists of layers as narrow models of each family have them, named as diffusers names them.</summary>
 internal static class FamilyLayers

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Farm.Diffusion.Tests;
+namespace Farm;
 
 /// <summary>Finds and reads the golden numbers and the data that is never committed.</summary>
 internal static class GoldenFiles

@@ -1,7 +1,7 @@
 using Farm.Diffusion.Onnx;
 using Google.Protobuf;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm;
 
 /// <summary>Models that a test made, as if read from a file.</summary>
 internal static class InMemory

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm;
 
 /// <summary>Writes adapter files, sound or not.</summary>
 internal sealed class LoraFile

@@ -1,7 +1,7 @@
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Noise;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm;
 
 /// <summary>Adapters of random numbers, large enough to be seen and small enough that a picture is still one.</summary>
 internal static class MadeAdapter

@@ -2,13 +2,12 @@ using System.Security.Cryptography;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;
-using Farm.Diffusion.Adapters.Merging;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Pipelines;
-using Farm.Diffusion.Tests.Runtime;
+using Farm.ModelTools.Merging;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm;
 
 /// <summary>Copies of installed models, with adapters merged into their weights or with another card.</summary>
 internal static class MergedModel

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Farm.Diffusion.Tests.Safetensors;
+namespace Farm;
 
 /// <summary>Makes safetensors files, sound or not.</summary>
 internal static class SafetensorsFile

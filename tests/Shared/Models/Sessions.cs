@@ -1,6 +1,6 @@
 using Farm.Diffusion.Runtime;
 
-namespace Farm.Diffusion.Tests.Runtime;
+namespace Farm;
 
 /// <summary>Sessions for tests. All but those that ask for another device run on one that copies what is bound, so that no test passes by memory that only the CPU shares.</summary>
 internal static class Sessions

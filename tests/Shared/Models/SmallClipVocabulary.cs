@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Farm.Diffusion.Tokenizers;
 
-namespace Farm.Diffusion.Tests.Tokenizers;
+namespace Farm;
 
 /// <summary>A CLIP tokenizer of all bytes, as letters (0 to 255) and as last letters (256 to 511), and the merges of "cat" and "at".</summary>
 internal static class SmallClipVocabulary

@@ -3,7 +3,7 @@ using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Tests.Onnx;
+namespace Farm;
 
 /// <summary>Builds and runs graphs of a few nodes, from input x to output y, both of floats.</summary>
 internal static class SmallGraph

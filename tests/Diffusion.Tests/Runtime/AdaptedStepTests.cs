@@ -5,11 +5,9 @@ using Farm.Diffusion.Noise;
 using Farm.Diffusion.Parts;
 using Farm.Diffusion.Runtime;
 using Farm.Diffusion.Schedulers;
-using Farm.Diffusion.Tests.Pipelines;
-using Farm.Diffusion.Tests.Runtime;
 using Farm.Diffusion.Text;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Runtime;
 
 /// <summary>Requests with different adapters in one step loop.</summary>
 public sealed class AdaptedStepTests

@@ -3,7 +3,7 @@ using Farm.Diffusion.Adapters.Inspection;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Files;
 
 /// <summary>Files that no trainer wrote: none of them throws, and none takes more memory than it is long.</summary>
 public sealed class FuzzTests

@@ -3,8 +3,9 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Dialects;
 using Farm.Diffusion.Adapters.Inspection;
+using Farm.Diffusion.Tests.Adapters.Inspection;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Dialects;
 
 /// <summary>Names against the tables that the originals' converters made.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

@@ -2,10 +2,9 @@ using System.Text.RegularExpressions;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Tests.Onnx;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Graft;
 
 public sealed partial class AdapterTargetsTests
 {

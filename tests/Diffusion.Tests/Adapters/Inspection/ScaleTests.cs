@@ -2,7 +2,7 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Inspection;
 
 /// <summary>Where the scale of a layer comes from, and what is said of it.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

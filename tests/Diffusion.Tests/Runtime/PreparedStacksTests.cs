@@ -1,7 +1,8 @@
 using Farm.Diffusion.Adapters.Stacks;
 using Farm.Diffusion.Runtime;
+using Farm.Diffusion.Tests.Adapters.Graft;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Runtime;
 
 public sealed class PreparedStacksTests
 {

@@ -2,9 +2,8 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Pipelines;
-using Farm.Diffusion.Tests.Families;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Pipelines;
 
 /// <summary>Pictures by grafted adapters against those by the same deltas merged into the weights, on every bundled model.</summary>
 [TestFixtureSource(typeof(BundledModels), nameof(BundledModels.Ids))]

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Onnx;
-using Farm.Diffusion.Tests.Onnx;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Graft;
 
 /// <summary>Single layers with adapters against the same layers with the deltas in their weights.</summary>
 public sealed class GraftTests

@@ -3,9 +3,8 @@ using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Stacks;
 using Farm.Diffusion.Pipelines;
-using Farm.Diffusion.Tests.Pipelines;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Stacks;
 
 public sealed class AdapterStackTests
 {

@@ -4,9 +4,9 @@ using Farm.Diffusion.Adapters.Dialects;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Adapters.Inspection;
-using Farm.Diffusion.Tests.Families;
+using Farm.Diffusion.Tests.Adapters.Inspection;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Graft;
 
 /// <summary>Files for all layers that the graphs of the bundled models have.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

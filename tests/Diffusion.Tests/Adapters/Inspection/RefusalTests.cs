@@ -2,9 +2,8 @@ using System.Text;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;
-using Farm.Diffusion.Tests.Safetensors;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Inspection;
 
 /// <summary>What is no adapter of a model, and how it is told.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

@@ -1,8 +1,9 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;
+using Farm.Diffusion.Tests.Adapters.Inspection;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Files;
 
 /// <summary>Types, scales, shapes and fused layers of files that fit.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

@@ -1,6 +1,6 @@
 using Farm.Diffusion.Adapters.Inspection;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Inspection;
 
 public sealed class TriggerWordsTests
 {

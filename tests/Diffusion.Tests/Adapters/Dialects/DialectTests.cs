@@ -1,8 +1,9 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Inspection;
+using Farm.Diffusion.Tests.Adapters.Inspection;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Dialects;
 
 /// <summary>The same change of the same layers, written as each trainer writes it.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]

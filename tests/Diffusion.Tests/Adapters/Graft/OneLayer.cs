@@ -1,15 +1,13 @@
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;
-using Farm.Diffusion.Adapters.Merging;
 using Farm.Diffusion.Adapters.Stacks;
 using Farm.Diffusion.Noise;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Tests.Onnx;
-using Farm.Diffusion.Tests.Runtime;
+using Farm.ModelTools.Merging;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Graft;
 
 /// <summary>A graph of one layer with its bias, grafted, and the same with deltas merged into the weight.</summary>
 internal sealed class OneLayer : IDisposable

@@ -2,7 +2,7 @@ using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;
 
-namespace Farm.Diffusion.Tests.Adapters;
+namespace Farm.Diffusion.Tests.Adapters.Inspection;
 
 /// <summary>Loads what a test wrote.</summary>
 internal static class Loads

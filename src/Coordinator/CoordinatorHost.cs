@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Farm.Contracts.Adapters;
-using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Jobs;
+using Farm.Catalog.Models;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Checking;
 using Farm.Coordinator.Document;

@@ -1,4 +1,4 @@
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 using Farm.Coordinator.Adapters;
 using Farm.Diffusion.Adapters.Inspection;
 

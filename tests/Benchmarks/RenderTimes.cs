@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using Farm.Contracts.Adapters;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 
 namespace Farm.Cli.Tests;

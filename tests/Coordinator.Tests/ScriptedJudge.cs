@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 using Farm.Coordinator.Adapters;
 
 namespace Farm.Coordinator.Tests;

@@ -1,6 +1,6 @@
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
-using Farm.Contracts.Models;
 using Farm.Imaging;
 using Farm.Worker.Caching;
 using Farm.Worker.Publishing;

@@ -1,5 +1,5 @@
 using System.Text;
-using Farm.Contracts.Adapters;
+using Farm.Catalog.Adapters;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
-using Farm.Contracts.Adapters;
-using Farm.Contracts.Models;
 
 namespace Farm.Cli.Adapters;
 

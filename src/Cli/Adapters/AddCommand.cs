@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Farm.Catalog.Adapters;
 using Farm.Cli.Terminal;
-using Farm.Contracts.Adapters;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Files;
 using Farm.ModelTools.Installing;

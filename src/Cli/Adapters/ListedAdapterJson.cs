@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Farm.Contracts.Adapters;
+using Farm.Catalog.Adapters;
 
 namespace Farm.Cli.Adapters;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Farm.Catalog.Models;
 using Farm.Cli.Terminal;
-using Farm.Contracts.Models;
 using Farm.ModelTools.Merging;
 
 namespace Farm.Cli.Adapters;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 using Farm.Diffusion.Loading;
 
 namespace Farm.Cli.Doctor;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Farm.Catalog.Models;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Models;

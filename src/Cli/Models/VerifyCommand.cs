@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Farm.Catalog.Models;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
-using Farm.Contracts.Models;
 using Farm.ModelTools.Verification;
 
 namespace Farm.Cli.Models;

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Jobs;
+using Farm.Catalog.Models;
 using Farm.Cli.Requests;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
-using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Admission;
 
 namespace Farm.Cli.Rendering;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farm.Catalog.Jobs;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 

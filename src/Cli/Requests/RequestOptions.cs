@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Farm.Catalog.Jobs;
 using Farm.Contracts.Jobs;
 
 namespace Farm.Cli.Requests;

@@ -42,8 +42,4 @@ public static class QueueNames
 
     /// <summary>render.worker.id: what one worker alone takes from, because it holds what the jobs need.</summary>
     public static string Worker(string id) => $"render.worker.{id}";
-
-    /// <summary>The queues whose messages outlive a restart: of events, and of the renders of each installed model.</summary>
-    public static IEnumerable<string> DurableQueues(this ModelCatalog models) =>
-        models.All.Select(static model => Render(model.Card.Tier, model.Card.Id)).Prepend(WorkerEvents);
 }

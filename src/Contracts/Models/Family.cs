@@ -14,15 +14,3 @@ public enum Family
     [JsonStringEnumMemberName("flux2")] Flux2 = 6,
     [JsonStringEnumMemberName("qwen-image")] QwenImage = 7,
 }
-
-public static class Families
-{
-    extension(Family family)
-    {
-        /// <summary>As cards and people write it: sd15, qwen-image.</summary>
-        public string Name => KnownFamilies.Of(family).Name;
-
-        /// <summary>All that tells it from the others.</summary>
-        public FamilyTraits Traits => KnownFamilies.Of(family);
-    }
-}

@@ -1,4 +1,4 @@
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Tenants;

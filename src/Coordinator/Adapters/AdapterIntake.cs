@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Farm.Contracts.Adapters;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
 using Microsoft.EntityFrameworkCore;

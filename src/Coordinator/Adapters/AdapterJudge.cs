@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 
 namespace Farm.Coordinator.Adapters;
 

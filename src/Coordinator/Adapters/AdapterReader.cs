@@ -1,4 +1,5 @@
-using Farm.Contracts.Adapters;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Jobs;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Storage;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Farm.Contracts.Adapters;
+using Farm.Catalog.Adapters;
 using Farm.Coordinator.Storage;
 
 namespace Farm.Coordinator.Adapters;

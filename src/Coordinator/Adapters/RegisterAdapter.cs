@@ -1,5 +1,5 @@
+using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
-using Farm.Contracts.Models;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
+using Farm.Catalog.Models;
 using Farm.Contracts.Messages;
-using Farm.Contracts.Models;
 using Farm.Coordinator.Telemetry;
 using Farm.Ports.Background;
 using Farm.Ports.Bus;

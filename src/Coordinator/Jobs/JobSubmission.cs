@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Farm.Catalog.Jobs;
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Adapters;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization.Metadata;
+using Farm.Catalog.Jobs;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Http;
 

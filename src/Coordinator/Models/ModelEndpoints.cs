@@ -1,6 +1,6 @@
-using Farm.Contracts.Adapters;
-using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Jobs;
+using Farm.Catalog.Models;
 using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
-using Farm.Contracts.Adapters;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Jobs;
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 

@@ -1,6 +1,6 @@
-using Farm.Contracts.Adapters;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Coordinator.Telemetry;
 using Farm.Moderation.Policies;
 using Farm.Moderation.Prompt;

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Workers;

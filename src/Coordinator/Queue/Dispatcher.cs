@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Farm.Catalog.Models;
 using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;

@@ -1,5 +1,5 @@
+using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
-using Farm.Contracts.Models;
 using Farm.Coordinator.Workers;
 
 namespace Farm.Coordinator.Queue;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using Farm.Catalog.Jobs;
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Schedulers;
 
 namespace Farm.Diffusion.Admission;

@@ -1,4 +1,5 @@
 using System.Text;
+using Farm.Catalog.Jobs;
 using Farm.Contracts.Jobs;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Text.PromptWeights;

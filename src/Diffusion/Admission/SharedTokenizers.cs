@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 
 namespace Farm.Diffusion.Admission;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Text.PromptWeights;

@@ -1,4 +1,4 @@
-using Farm.Contracts.Models;
+using Farm.Catalog.Families;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Runtime;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 
 namespace Farm.Diffusion.Loading;
 

@@ -1,4 +1,4 @@
-using Farm.Contracts.Models;
+using Farm.Catalog.Families;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
 

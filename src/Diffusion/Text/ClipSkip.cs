@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Farm.Catalog.Families;
 using Farm.Contracts.Models;
 
 namespace Farm.Diffusion.Text;

@@ -1,3 +1,4 @@
+using Farm.Catalog.Families;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Runtime;

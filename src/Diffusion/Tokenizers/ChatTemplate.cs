@@ -1,4 +1,4 @@
-using Farm.Contracts.Models;
+using Farm.Catalog.Families;
 
 namespace Farm.Diffusion.Tokenizers;
 

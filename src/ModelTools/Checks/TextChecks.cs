@@ -1,5 +1,5 @@
 using System.Globalization;
-using Farm.Contracts.Models;
+using Farm.Catalog.Families;
 using Farm.Diffusion.Tokenizers;
 using Farm.ModelTools.Exports;
 

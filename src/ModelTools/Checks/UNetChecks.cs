@@ -1,4 +1,4 @@
-using Farm.Contracts.Models;
+using Farm.Catalog.Families;
 using Farm.ModelTools.Exports;
 
 namespace Farm.ModelTools.Checks;

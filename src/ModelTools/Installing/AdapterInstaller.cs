@@ -1,5 +1,6 @@
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Dialects;
@@ -42,7 +43,7 @@ public static class AdapterMerger
     }
 
     private static string? Check(MergeRequest request) =>
-        !ModelCatalog.IsId(request.Id)
+        !ModelIds.IsId(request.Id)
             ? $"--id: '{request.Id}' is no id: 1 to 64 lower-case letters, digits, dots and dashes, a letter or digit first"
         : ModelCatalog.Read(request.Models).TryGet(request.Id, out var taken) ? $"--id: '{request.Id}' is taken by {taken.Folder}"
         : Path.Exists(Path.Combine(request.Models, request.Id)) ? $"--id: {Path.Combine(request.Models, request.Id)} exists already"

@@ -1,4 +1,4 @@
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 using Farm.Diffusion.Adapters.Files;
 
 namespace Farm.ModelTools.Merging;

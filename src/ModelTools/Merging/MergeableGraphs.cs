@@ -1,4 +1,4 @@
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Onnx;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
@@ -59,7 +60,7 @@ public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions option
             return [$"{card.Id} is {card.Precision}; {Precision} can be made from {(options.Precision == WeightPrecision.Fp8 ? "fp32, fp16 and bf16" : "fp32")}"];
         }
 
-        if (!ModelCatalog.IsId(id))
+        if (!ModelIds.IsId(id))
         {
             return [$"id '{id}' must be 1 to 64 lower-case letters, digits, dots and dashes, and start with a letter or digit"];
         }

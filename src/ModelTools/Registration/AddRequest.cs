@@ -1,3 +1,4 @@
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 
 namespace Farm.ModelTools.Registration;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;

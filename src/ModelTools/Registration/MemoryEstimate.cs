@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 using Farm.ModelTools.Checks;
 

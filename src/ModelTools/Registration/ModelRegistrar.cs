@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Farm.Contracts.Jobs;
+using Farm.Catalog.Jobs;
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Onnx;
@@ -128,7 +129,7 @@ public static partial class ModelRegistrar
     private static IEnumerable<string> CheckRequest(AddRequest request, string source, string id)
     {
         var target = Path.Combine(Path.GetFullPath(request.Models), id);
-        if (!ModelCatalog.IsId(id))
+        if (!ModelIds.IsId(id))
         {
             yield return $"--id: '{id}' is no id: 1 to 64 lower-case letters, digits, dots and dashes, a letter or digit first";
         }

@@ -1,4 +1,3 @@
-using Farm.Contracts.Messages;
 using MassTransit;
 using MassTransit.Configuration;
 using Microsoft.Extensions.Configuration;

@@ -13,7 +13,7 @@ public sealed record RenderModel
     /// <exception cref="ArgumentException">One of them is of another shape, so that nothing else gets in here.</exception>
     public RenderModel(string id, string contentHash)
     {
-        if (!ModelCatalog.IsId(id))
+        if (!ModelIds.IsId(id))
         {
             throw new ArgumentException($"'{id}' is no model id.", nameof(id));
         }
@@ -25,10 +25,6 @@ public sealed record RenderModel
 
         Id = id;
         ContentHash = contentHash;
-    }
-
-    public RenderModel(ModelCard card) : this(card.Id, card.ContentHash)
-    {
     }
 
     public string Id { get; }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Farm.Contracts.Adapters;
-using Farm.Contracts.Models;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Inspection;
 using Microsoft.Extensions.Logging;

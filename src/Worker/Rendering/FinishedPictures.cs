@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Imaging;
 using Farm.Worker.Caching;

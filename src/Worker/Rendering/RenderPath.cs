@@ -96,8 +96,8 @@ internal sealed class RenderPath(
     }
 
     private static PictureOrigin OriginOf(ModelCard card, JobSpec spec, IReadOnlyList<Ingredient> files) => spec.InitImage is null
-        ? PictureOrigin.Rendered(new RenderModel(card), null, files)
-        : PictureOrigin.Rendered(new RenderModel(card), files[0], [.. files.Skip(1)]);
+        ? PictureOrigin.Rendered(new RenderModel(card.Id, card.ContentHash), null, files)
+        : PictureOrigin.Rendered(new RenderModel(card.Id, card.ContentHash), files[0], [.. files.Skip(1)]);
 
     private async Task<RenderedPicture> RenderAsync(
         RenderJob job, SourcePictures pictures, PictureOrigin origin, IReadOnlyList<WeightedAdapter> adapters, ModelLease.Granted lease, CancellationToken token)

@@ -1,4 +1,4 @@
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 using Farm.Diffusion.Loading;
 using Farm.Worker.Settings;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 using Farm.Worker.Settings;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Noise;
 

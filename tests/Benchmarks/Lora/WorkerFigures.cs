@@ -1,8 +1,8 @@
 using System.Diagnostics;
+using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
-using Farm.Contracts.Models;
 using Farm.Contracts.Moderation;
 using Farm.Moderation.Image.Conversion;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 
 namespace Farm.Cli.Tests.Adapters;

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Farm.Catalog.Adapters;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Tenants;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Farm.Catalog.Adapters;
 using Farm.Contracts.Adapters;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Jobs;

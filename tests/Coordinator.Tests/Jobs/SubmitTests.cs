@@ -2,7 +2,6 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Farm.Contracts.Jobs;
 using Farm.Coordinator.Jobs;
 
 namespace Farm.Coordinator.Tests.Jobs;

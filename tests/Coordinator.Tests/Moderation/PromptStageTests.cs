@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net;
+using Farm.Catalog.Adapters;
 using Farm.Contracts.Adapters;
-using Farm.Contracts.Jobs;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Queue;

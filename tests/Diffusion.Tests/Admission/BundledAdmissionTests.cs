@@ -1,6 +1,8 @@
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Jobs;
+using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Inspection;
 using Farm.Diffusion.Admission;

@@ -1,6 +1,7 @@
-using Farm.Contracts.Adapters;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Jobs;
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Admission;
 
 namespace Farm.Diffusion.Tests.Admission;

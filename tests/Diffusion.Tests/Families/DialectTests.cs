@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Pipelines;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Families;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Onnx;

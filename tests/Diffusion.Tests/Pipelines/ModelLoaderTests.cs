@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Runtime;

@@ -1,6 +1,6 @@
+using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Denoising;

@@ -1,5 +1,6 @@
 using System.Text;
-using Farm.Contracts.Adapters;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Files;

@@ -1,5 +1,5 @@
 using System.Text;
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 using Farm.ModelTools.Registration;
 
 namespace Farm.ModelTools.Tests.Registration;

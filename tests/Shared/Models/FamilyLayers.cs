@@ -1,6 +1,7 @@
+using Farm.Catalog.Families;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Inspection;
+using Farm.Diffusion.Adapters;
 
 namespace Farm;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Loading;

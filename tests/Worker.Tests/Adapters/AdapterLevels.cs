@@ -1,7 +1,8 @@
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
-using Farm.Contracts.Models;
 using Farm.Ports.Objects;
 using Farm.Worker.Adapters;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Farm.Catalog.Families;
 using Farm.Contracts.Models;
 
 namespace Farm.Diffusion.Adapters.Dialects;

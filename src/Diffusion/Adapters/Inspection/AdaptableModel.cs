@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters.Dialects;
 

@@ -1,6 +1,7 @@
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
+using Farm.Contracts.Jobs;
 
-namespace Farm.Contracts.Jobs;
+namespace Farm.Catalog.Jobs;
 
 /// <summary>
 /// Judges jobs by a model's own files: which there can be, and what of them is lost. The host gives it, because only the renderer reads such files.

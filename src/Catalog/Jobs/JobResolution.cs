@@ -1,4 +1,6 @@
-namespace Farm.Contracts.Jobs;
+using Farm.Contracts.Jobs;
+
+namespace Farm.Catalog.Jobs;
 
 /// <summary>The outcome of a request.</summary>
 /// <param name="Spec">With every choice made; null where the request is refused.</param>

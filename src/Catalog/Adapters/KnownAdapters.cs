@@ -1,4 +1,4 @@
-namespace Farm.Contracts.Adapters;
+namespace Farm.Catalog.Adapters;
 
 /// <summary>The adapters that a job may name, as its caller sees them; the caller's own come before what is installed for everybody.</summary>
 /// <param name="cards">Of any model: those at least that the job may mean.</param>

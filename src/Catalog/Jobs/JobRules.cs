@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
+using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 
-namespace Farm.Contracts.Jobs;
+namespace Farm.Catalog.Jobs;
 
 /// <summary>The rules of a job. One place for the HTTP API, the command line and the worker: all findings are told, not the first.</summary>
 public static class JobRules

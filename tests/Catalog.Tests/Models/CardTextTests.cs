@@ -1,8 +1,8 @@
 using System.Text;
-using Farm.Contracts.Adapters;
-using Farm.Contracts.Models;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 
-namespace Farm.ModelTools.Tests.Registration;
+namespace Farm.Catalog.Tests.Models;
 
 /// <summary>What is wrong with a card that people edit is told by its field and value, in no words of the code.</summary>
 public sealed class CardTextTests

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
+using Farm.Contracts.Models;
 
-namespace Farm.Contracts.Models;
+namespace Farm.Catalog.Models;
 
 /// <summary>What <c>farm-model.json</c> in a model's folder says: everything that routing, admission and validation need to know.</summary>
 public sealed record ModelCard
@@ -76,18 +77,3 @@ public sealed record MemoryNeed(long WeightBytes, int ActivationBytesPerPixel, i
     /// <summary>Bytes that the VAE takes beside weights.</summary>
     public long DecodeBytes(int width, int height) => (long)(DecodeBytesPerPixel ?? ActivationBytesPerPixel) * width * height;
 }
-
-/// <summary>What a render takes where the job says nothing.</summary>
-public sealed record RenderDefaults(int Steps, double Guidance, int Width, int Height)
-{
-    /// <summary>A name that the scheduler catalog knows, or null for the class in the model's scheduler_config.json.</summary>
-    public string? Scheduler { get; init; }
-
-    /// <summary>
-    /// What a job without a negative prompt has for one; null is none. Qwen-Image guides only against one, and its makers use a space.
-    /// </summary>
-    public string? NegativePrompt { get; init; }
-}
-
-/// <param name="SizeMultiple">Width and height are multiples of it: the VAE's factor times the denoiser's.</param>
-public sealed record RenderLimits(int SizeMultiple, int MinSize, int MaxSize, int MaxSteps);

@@ -1,6 +1,7 @@
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
 
-namespace Farm.Contracts.Models;
+namespace Farm.Catalog.Families;
 
 /// <summary>The record of each family. Steps and guidance are the defaults of its pipeline in diffusers.</summary>
 public static class KnownFamilies

@@ -1,6 +1,6 @@
-using System.Text.Json.Serialization;
+using Farm.Contracts.Models;
 
-namespace Farm.Contracts.Models;
+namespace Farm.Catalog.Models;
 
 /// <summary>The inputs and limits of a model, as its own files say. Null is what they cannot tell, because they do not lie here.</summary>
 public sealed record ModelTraits
@@ -28,23 +28,4 @@ public sealed record ModelTraits
 
     /// <summary>Tokens of a plain prompt that each text encoder reads; what is longer is cut off, with a warning.</summary>
     public required IReadOnlyDictionary<string, int>? PromptTokens { get; init; }
-}
-
-/// <summary>A scheduler that can run a model.</summary>
-/// <param name="Name">As a job names it.</param>
-/// <param name="MaxSteps">The most steps that model and scheduler both allow.</param>
-public sealed record SchedulerTraits(string Name, int MaxSteps);
-
-/// <summary>The way in which a model is guided towards its prompt.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<GuidanceKind>))]
-public enum GuidanceKind
-{
-    /// <summary>The model knows no scale.</summary>
-    [JsonStringEnumMemberName("none")] None,
-
-    /// <summary>By rendering twice, with and without the prompt; the second time with the negative prompt.</summary>
-    [JsonStringEnumMemberName("classifier-free")] ClassifierFree,
-
-    /// <summary>The scale is an input of the model, which knows no negative prompt.</summary>
-    [JsonStringEnumMemberName("distilled")] Distilled,
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Farm.Contracts.Json;
 
-namespace Farm.Contracts.Models;
+namespace Farm.Catalog.Models;
 
 /// <summary>Reads and writes cards; unknown fields are refused, so that a misspelt one is not silently ignored.</summary>
 public static class ModelCardJson

@@ -1,4 +1,4 @@
-namespace Farm.Contracts.Models;
+namespace Farm.Catalog.Models;
 
 /// <summary>
 /// The bytes of memory of a model's graphs, and the least that a render gets by with: a text encoder is needed only while it reads the prompt, the denoiser from the first

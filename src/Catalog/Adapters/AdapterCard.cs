@@ -1,4 +1,4 @@
-namespace Farm.Contracts.Adapters;
+namespace Farm.Catalog.Adapters;
 
 /// <summary>What is known of a registered adapter; never changed once it is written.</summary>
 public sealed record AdapterCard

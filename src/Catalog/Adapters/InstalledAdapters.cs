@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using Farm.Contracts.Models;
+using Farm.Catalog.Models;
 
-namespace Farm.Contracts.Adapters;
+namespace Farm.Catalog.Adapters;
 
 /// <summary>
 /// The adapters that lie beside models for everybody: <c>adapters/NAME.safetensors</c> in a model's folder with its card <c>NAME.json</c>.

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Farm.Contracts.Adapters;
 using Farm.Contracts.Json;
 
-namespace Farm.Contracts.Adapters;
+namespace Farm.Catalog.Adapters;
 
 /// <summary>Reads and writes adapters' cards; unknown fields are refused, so that a misspelt one is not silently ignored.</summary>
 public static class AdapterCardJson

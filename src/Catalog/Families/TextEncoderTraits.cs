@@ -1,4 +1,4 @@
-namespace Farm.Contracts.Models;
+namespace Farm.Catalog.Families;
 
 /// <summary>A text encoder of a family.</summary>
 /// <param name="Part">Part that its graph plays, which is its folder.</param>

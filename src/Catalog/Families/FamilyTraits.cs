@@ -1,4 +1,6 @@
-namespace Farm.Contracts.Models;
+using Farm.Contracts.Models;
+
+namespace Farm.Catalog.Families;
 
 /// <summary>
 /// All that tells one family from another and is no code: its parts, schedule, guidance, defaults, names of layers, and what a job may say. There is one record for each in

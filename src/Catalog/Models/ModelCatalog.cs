@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
+using Farm.Contracts.Models;
 
-namespace Farm.Contracts.Models;
+namespace Farm.Catalog.Models;
 
 /// <summary>The models found in one folder: each subfolder with a card. A folder whose card cannot be read is kept as a problem, not hidden.</summary>
-public sealed partial class ModelCatalog
+public sealed class ModelCatalog
 {
     private readonly Dictionary<string, InstalledModel> models;
 
@@ -22,9 +22,6 @@ public sealed partial class ModelCatalog
     public IReadOnlyList<string> Problems { get; }
 
     public bool TryGet(string id, [NotNullWhen(true)] out InstalledModel? model) => models.TryGetValue(id, out model);
-
-    /// <summary>Whether a text may be a model's id.</summary>
-    public static bool IsId(string id) => IdPattern.IsMatch(id);
 
     /// <summary>Reads the cards only; weights are checked when a model is loaded.</summary>
     public static ModelCatalog Read(string folder)
@@ -48,9 +45,9 @@ public sealed partial class ModelCatalog
             try
             {
                 var card = ModelCardJson.Read(File.ReadAllBytes(path));
-                if (!IdPattern.IsMatch(card.Id))
+                if (!ModelIds.IsId(card.Id))
                 {
-                    problems.Add($"{path}: id '{card.Id}' must match {IdPattern}");
+                    problems.Add($"{path}: id '{card.Id}' must match {ModelIds.Form}");
                 }
                 else if (!found.TryAdd(card.Id, new InstalledModel(card, candidate)))
                 {
@@ -65,9 +62,6 @@ public sealed partial class ModelCatalog
 
         return new ModelCatalog(found, problems);
     }
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,63}$", RegexOptions.NonBacktracking)]
-    private static partial Regex IdPattern { get; }
 }
 
 /// <param name="Folder">Where the card and the files that it names lie.</param>

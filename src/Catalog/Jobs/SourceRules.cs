@@ -1,6 +1,8 @@
+using Farm.Catalog.Models;
+using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 
-namespace Farm.Contracts.Jobs;
+namespace Farm.Catalog.Jobs;
 
 /// <summary>The rules of the pictures that a job works from.</summary>
 internal static class SourceRules

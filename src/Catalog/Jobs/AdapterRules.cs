@@ -1,7 +1,9 @@
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
-using Farm.Contracts.Models;
+using Farm.Contracts.Jobs;
 
-namespace Farm.Contracts.Jobs;
+namespace Farm.Catalog.Jobs;
 
 /// <summary>The rules of a job's adapters.</summary>
 internal static class AdapterRules

@@ -1,0 +1,11 @@
+using Farm.Contracts.Messages;
+
+namespace Farm.Catalog.Models;
+
+/// <summary>The queues of the installed models.</summary>
+public static class DurableQueueNames
+{
+    /// <summary>The queues whose messages outlive a restart: of events, and of the renders of each installed model.</summary>
+    public static IEnumerable<string> DurableQueues(this ModelCatalog models) =>
+        models.All.Select(static model => QueueNames.Render(model.Card.Tier, model.Card.Id)).Prepend(QueueNames.WorkerEvents);
+}

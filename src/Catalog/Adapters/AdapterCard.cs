@@ -1,6 +1,6 @@
 namespace Farm.Catalog.Adapters;
 
-/// <summary>What is known of a registered adapter; never changed once it is written.</summary>
+/// <summary>Facts of a registered adapter; never changed once they are written.</summary>
 public sealed record AdapterCard
 {
     /// <summary>1; a card of another schema is refused.</summary>
@@ -9,7 +9,7 @@ public sealed record AdapterCard
     /// <summary>SHA-256 of the safetensors file, lower-case hex.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What people call it: a-z, 0-9, '.', '_' and '-', at most 64. One name has one adapter in a tenant and model.</summary>
+    /// <summary>Name for people: a-z, 0-9, '.', '_' and '-', at most 64. One name has one adapter in a tenant and model.</summary>
     public required string Name { get; init; }
 
     /// <summary>Id of the base model whose layers it fits.</summary>
@@ -18,7 +18,7 @@ public sealed record AdapterCard
     /// <summary>The largest rank of its layers.</summary>
     public required int Rank { get; init; }
 
-    /// <summary>How many layers it changes.</summary>
+    /// <summary>Number of layers it changes.</summary>
     public required int Layers { get; init; }
 
     /// <summary>Length of the file.</summary>
@@ -34,9 +34,9 @@ public sealed record AdapterCard
     /// <summary>Words that its makers trained it to answer to; shown, and judged with the prompt.</summary>
     public IReadOnlyList<string>? TriggerWords { get; init; }
 
-    /// <summary>What was measured of it, in its makers' words; shown, never interpreted.</summary>
+    /// <summary>Measurements of it, in its makers' words; shown, never interpreted.</summary>
     public IReadOnlyDictionary<string, string>? Measured { get; init; }
 
-    /// <summary>How it was made and from what data.</summary>
+    /// <summary>Origin: how it was made and from what data.</summary>
     public string? Provenance { get; init; }
 }

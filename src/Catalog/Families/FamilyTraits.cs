@@ -58,7 +58,7 @@ public sealed record FamilyTraits
     /// <summary>Whether the pipeline hands its own noise levels, 1 … 1/N, to the scheduler.</summary>
     public bool GivesNoiseLevels { get; init; }
 
-    /// <summary>How noise levels follow the picture's size, where the scheduler's configuration asks for that.</summary>
+    /// <summary>Rule by which noise levels follow the picture's size, where the scheduler's configuration asks for that.</summary>
     public ShiftRule Shift { get; init; }
 
     /// <summary>Default steps.</summary>
@@ -131,9 +131,9 @@ public enum CheckpointNames
 /// <summary>Names of the inputs by which a distilled denoiser takes the guidance scale.</summary>
 public static class GuidanceInputs
 {
-    /// <summary>Of a UNet: a sinusoid of the scale.</summary>
+    /// <summary>Input of a UNet: a sinusoid of the scale.</summary>
     public const string TimestepCondition = "timestep_cond";
 
-    /// <summary>Of a transformer: the scale itself.</summary>
+    /// <summary>Input of a transformer: the scale itself.</summary>
     public const string Guidance = "guidance";
 }

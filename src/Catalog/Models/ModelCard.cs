@@ -5,7 +5,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Catalog.Models;
 
-/// <summary>What <c>farm-model.json</c> in a model's folder says: everything that routing, admission and validation need to know.</summary>
+/// <summary>Contents of <c>farm-model.json</c> in a model's folder: everything that routing, admission and validation need to know.</summary>
 public sealed record ModelCard
 {
     public const string FileName = "farm-model.json";
@@ -39,13 +39,13 @@ public sealed record ModelCard
     /// <summary>Every file that a render reads, with its size and SHA-256; checked when the model is loaded.</summary>
     public required IReadOnlyList<ModelFile> Files { get; init; }
 
-    /// <summary>What adapters may change; null takes none.</summary>
+    /// <summary>Layers that adapters may change; null takes none.</summary>
     public LoraDeclaration? Lora { get; init; }
 
-    /// <summary>What was measured of the model, in its makers' words; shown, never interpreted.</summary>
+    /// <summary>Measurements of the model, in its makers' words; shown, never interpreted.</summary>
     public IReadOnlyDictionary<string, string>? Measured { get; init; }
 
-    /// <summary>How the model was made and from what data.</summary>
+    /// <summary>Origin of the model: how it was made and from what data.</summary>
     public string? Provenance { get; init; }
 
     /// <summary>Whether it has a VAE's encoder, so that renders can work from pictures.</summary>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Farm.Contracts.Adapters;
 
-/// <summary>How adapters are called: by a name that people chose, or by the SHA-256 of their file.</summary>
+/// <summary>Forms of an adapter's name: one that people chose, or the SHA-256 of its file.</summary>
 public static partial class AdapterNames
 {
     /// <summary>For findings.</summary>

@@ -1,6 +1,6 @@
 namespace Farm.Contracts.Models;
 
-/// <summary>What of a model adapters may change, and how much; declared when the model is added, not by the adapters that come later.</summary>
+/// <summary>Layers of a model that adapters may change, and how much; declared when the model is added, not by the adapters that come later.</summary>
 /// <param name="RankCeiling">The largest sum of the ranks of one picture's adapters, 1 to 512.</param>
 /// <param name="Targets">
 /// Patterns over layers' names with * for anything, such as <c>unet.*attn*</c> or <c>text_encoder.*</c>; a layer that none of them names is undeclared.

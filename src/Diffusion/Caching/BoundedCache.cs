@@ -17,7 +17,7 @@ public sealed class BoundedCache<TKey, TValue>(long mostBytes, int mostEntries, 
     private readonly LinkedList<(TKey Key, TValue Value)> order = new();
     private long bytes;
 
-    /// <summary>Of the values kept.</summary>
+    /// <summary>Bytes of the values kept.</summary>
     public long Bytes
     {
         get
@@ -29,7 +29,7 @@ public sealed class BoundedCache<TKey, TValue>(long mostBytes, int mostEntries, 
         }
     }
 
-    /// <summary>Of what is kept, the last used first.</summary>
+    /// <summary>Entries that are kept, the last used first.</summary>
     public IReadOnlyList<TKey> Keys(int most)
     {
         lock (gate)

@@ -20,7 +20,7 @@ public static class EmbeddingCodec
 
     private static ReadOnlySpan<byte> Magic => "FEMB"u8;
 
-    /// <summary>How long <see cref="Write"/> makes it.</summary>
+    /// <summary>Length of what <see cref="Write"/> makes, in bytes.</summary>
     public static long Length(Embedding value) =>
         PrefixBytes + value.Tensors.Sum(static tensor => 1L + (tensor.Shape.Length * sizeof(int))) + value.Bytes + HashBytes;
 

@@ -71,7 +71,7 @@ public readonly record struct EmbeddingKey(string Hash)
     private static EmbeddingKey End(IncrementalHash hash) => new(Convert.ToHexStringLower(hash.GetHashAndReset()));
 }
 
-/// <summary>Which encoder an embedding comes from.</summary>
+/// <summary>Encoder that an embedding comes from.</summary>
 /// <param name="ModelHash">The model's content hash.</param>
 /// <param name="Component">The encoder's folder in the model, such as text_encoder_2; where one embedding holds several, a name for them.</param>
 /// <param name="Syntax">How weights in the prompt are read.</param>

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Farm.Diffusion.Caching;
 
-/// <summary>What an embedding cache counts.</summary>
+/// <summary>Counters of an embedding cache.</summary>
 internal sealed class EmbeddingMetrics : IDisposable
 {
     public const string Name = "Farm.Diffusion";

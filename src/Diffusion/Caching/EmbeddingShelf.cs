@@ -9,7 +9,7 @@ namespace Farm.Diffusion.Caching;
 /// <param name="component">The encoder's folder in the model.</param>
 internal sealed class EmbeddingShelf(EmbeddingCache? cache, string modelHash, string component)
 {
-    /// <summary>What the encoder makes of these ids: kept, shared, or computed now. Nothing in it may be written to.</summary>
+    /// <summary>Gets the embedding of these ids: kept, shared, or computed now. Nothing in it may be written to.</summary>
     /// <param name="ids">One row.</param>
     /// <param name="clipSkip">Layers skipped.</param>
     /// <param name="kind">For which side of guidance.</param>

@@ -1,6 +1,6 @@
 namespace Farm.Diffusion.Denoising;
 
-/// <summary>What a denoiser reads beside latents and timestep, for one kind of row: text states, pooled vectors, ids, guidance.</summary>
+/// <summary>Inputs of a denoiser beside latents and timestep, for one kind of row: text states, pooled vectors, ids, guidance.</summary>
 /// <param name="Tensors">By the names of the graph's inputs.</param>
 internal sealed record Conditioning(params IReadOnlyList<ConditionTensor> Tensors)
 {

@@ -32,10 +32,10 @@ internal sealed class DenoisingRequest
     /// <summary>Tokens of reference pictures, as wide as the latents' tokens; empty for most.</summary>
     public float[] Reference { get; init; } = [];
 
-    /// <summary>What changes the denoiser for both kinds of its rows; null for nothing.</summary>
+    /// <summary>Adapters of both kinds of its rows; null for none.</summary>
     public PreparedStack? Adapters { get; init; }
 
-    /// <summary>Of how many calls the guidance difference is measured.</summary>
+    /// <summary>Number of calls that the guidance difference is measured over.</summary>
     public int MeasuredCalls { init => difference = new GuidanceDifference(value); }
 
     /// <summary>As far as it was measured.</summary>

@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace Farm.Diffusion.Denoising;
 
 /// <summary>
-/// How far the prompt pulls a render's first calls: the mean over them of ||conditional - unconditional|| / sqrt(n) for latents of n values, so that sizes compare.
+/// Distance that the prompt pulls a render's first calls: the mean over them of ||conditional - unconditional|| / sqrt(n) for latents of n values, so that sizes compare.
 /// Large where a picture was memorised (Wen et al., ICLR 2024). Allocates nothing.
 /// </summary>
 /// <param name="Calls">How many calls count, from the first; later ones are passed over.</param>
@@ -11,7 +11,7 @@ internal record struct GuidanceDifference(int Calls)
 {
     private double sum;
 
-    /// <summary>How many were measured so far, up to <see cref="Calls"/>.</summary>
+    /// <summary>Number of calls measured so far, up to <see cref="Calls"/>.</summary>
     public int Measured { get; private set; }
 
     /// <summary>0 before the first.</summary>

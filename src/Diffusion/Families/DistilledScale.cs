@@ -14,7 +14,7 @@ internal static class DistilledScale
     public const string InputName = GuidanceInputs.TimestepCondition;
     private const double LongestPeriod = 10_000;
 
-    /// <summary>What a graph may have beside the family's inputs.</summary>
+    /// <summary>Optional input of a graph beside the family's.</summary>
     public static GraphInput Input { get; } = new(InputName, 2, optional: true);
 
     /// <summary>Whether the UNet's guidance is distilled, so that it needs no unconditional rows.</summary>

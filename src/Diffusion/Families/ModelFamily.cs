@@ -7,7 +7,7 @@ using Farm.Diffusion.Vae;
 namespace Farm.Diffusion.Families;
 
 /// <summary>
-/// What tells one family of models from another around the same step loop: how a prompt becomes conditioning, how latents are laid out
+/// The code that tells one family of models from another around the same step loop: how a prompt becomes conditioning, how latents are laid out
 /// and scaled, what guidance means. How noise levels follow the picture's size: <see cref="FamilySchedule"/>.
 /// </summary>
 internal abstract class ModelFamily : IDisposable
@@ -26,7 +26,7 @@ internal abstract class ModelFamily : IDisposable
 
     protected abstract IReadOnlyList<Graph> TextGraphs { get; }
 
-    /// <summary>What the denoiser reads of this job beside its latents.</summary>
+    /// <summary>Encodes what the denoiser reads of this job beside its latents.</summary>
     /// <param name="spec">Checked against the card.</param>
     /// <param name="grid">Of the picture.</param>
     /// <param name="references">Of the reference pictures, in the order given.</param>

@@ -1,11 +1,11 @@
 namespace Farm.Diffusion.Latents;
 
-/// <summary>How a family lays out and scales latents between noise, denoiser and VAE.</summary>
+/// <summary>Layout and scale of a family's latents between noise, denoiser and VAE.</summary>
 /// <param name="scaling">A scale and a shift for each channel or feature.</param>
 /// <param name="factor">Pixels per latent along an edge of the VAE's latents.</param>
 internal abstract class LatentSpace(LatentScaling scaling, int channels, int factor)
 {
-    /// <summary>Of the VAE's latents.</summary>
+    /// <summary>Channels of the VAE's latents.</summary>
     public int Channels => channels;
 
     /// <summary>Along an edge of what the denoiser sees as one place.</summary>
@@ -28,7 +28,7 @@ internal abstract class LatentSpace(LatentScaling scaling, int channels, int fac
     /// <summary>The denoiser's latents to what the VAE decodes, [C, h, w].</summary>
     public abstract void ToVae(ReadOnlySpan<float> latents, LatentGrid grid, Span<float> decodable);
 
-    /// <summary>What the VAE encoded, [C, h, w], to the denoiser's latents.</summary>
+    /// <summary>Turns what the VAE encoded, [C, h, w], into the denoiser's latents.</summary>
     public abstract void FromVae(ReadOnlySpan<float> encoded, LatentGrid grid, Span<float> latents);
 }
 

@@ -2,7 +2,7 @@ using Farm.Diffusion.Pipelines;
 
 namespace Farm.Diffusion.Loading;
 
-/// <summary>How loading a model ended.</summary>
+/// <summary>Outcome of loading a model.</summary>
 public abstract record ModelLoad
 {
     private ModelLoad()

@@ -18,7 +18,7 @@ internal static class Float8
     /// <summary>Bits of 2^-6, the smallest normal value.</summary>
     private const uint Normal = (127 - 6) << 23;
 
-    /// <summary>What the exponent biases of single precision and E4M3FN differ by, in units of the code.</summary>
+    /// <summary>Difference of the exponent biases of single precision and E4M3FN, in units of the code.</summary>
     private const uint Rebias = (127 - 7) << 3;
 
     /// <summary>A float at which one unit in the last place is 2^-9, the smallest subnormal: adding it rounds to the nearest multiple.</summary>

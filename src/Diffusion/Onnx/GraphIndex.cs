@@ -6,7 +6,7 @@ using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.Diffusion.Onnx;
 
-/// <summary>Who makes and who takes each tensor of a graph. It shows the graph as it was when the index was made.</summary>
+/// <summary>Index of the nodes that make and take each tensor of a graph. It shows the graph as it was when the index was made.</summary>
 internal sealed class GraphIndex
 {
     private readonly Dictionary<string, NodeProto> producers = new(StringComparer.Ordinal);

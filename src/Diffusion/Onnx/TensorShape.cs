@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Farm.Diffusion.Onnx;
 
-/// <summary>How many elements and bytes a tensor's dimensions ask for.</summary>
+/// <summary>Counts the elements and bytes that a tensor's dimensions ask for.</summary>
 internal static class TensorShape
 {
     /// <summary>The product of the dimensions; 1 for a scalar.</summary>

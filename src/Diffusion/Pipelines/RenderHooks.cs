@@ -8,7 +8,7 @@ namespace Farm.Diffusion.Pipelines;
 /// <param name="Preview">A small picture of what the model now predicts, where asked for; gone when the call returns.</param>
 public readonly record struct StepProgress(int Step, int Steps, PixelBuffer? Preview);
 
-/// <summary>What a caller wants to hear while a picture is rendered.</summary>
+/// <summary>Callbacks of a render.</summary>
 public sealed record RenderHooks
 {
     public static RenderHooks None { get; } = new();
@@ -18,7 +18,7 @@ public sealed record RenderHooks
     /// <summary>A preview every so many steps; 0 for none.</summary>
     public int PreviewEvery { get; init; }
 
-    /// <summary>Of how many calls, from the first, the guidance difference is measured; 0 for none.</summary>
+    /// <summary>Number of calls, from the first, that the guidance difference is measured over; 0 for none.</summary>
     public int MeasuredCalls { get; init; }
 
     /// <summary>

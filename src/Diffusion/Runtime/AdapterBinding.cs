@@ -6,7 +6,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace Farm.Diffusion.Runtime;
 
 /// <summary>
-/// What is bound to the A and B inputs of one grafted graph. Rows of one stack read its own values; for rows of several, matrices with a row
+/// Values bound to the A and B inputs of one grafted graph. Rows of one stack read its own values; for rows of several, matrices with a row
 /// each are put together in buffers that are kept, ranks filled up with zeros. As long as the rows stay the same, nothing is done.
 /// </summary>
 internal sealed class AdapterBinding : IDisposable

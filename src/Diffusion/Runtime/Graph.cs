@@ -63,7 +63,7 @@ internal sealed class Graph : IDisposable
     /// <summary>Time spent inside the runtime since the graph was loaded, in Stopwatch ticks, with adapters too.</summary>
     public long TicksInRuntime => ticks + (Twin?.TicksInRuntime ?? 0);
 
-    /// <summary>How often the graph was run, with adapters too.</summary>
+    /// <summary>Number of runs of the graph, with adapters too.</summary>
     public long Runs => runs + (Twin?.Runs ?? 0);
 
     /// <summary>Whether a run is under way, as another thread may see it.</summary>

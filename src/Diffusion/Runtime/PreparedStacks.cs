@@ -18,7 +18,7 @@ internal sealed class PreparedStacks(long mostBytes) : IDisposable
     /// </summary>
     private byte[]? spare;
 
-    /// <summary>Of all stacks kept.</summary>
+    /// <summary>Bytes of all stacks kept.</summary>
     public long Bytes { get; private set; }
 
     public int Count => entries.Count;

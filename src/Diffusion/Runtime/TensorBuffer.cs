@@ -15,7 +15,7 @@ internal sealed class TensorBuffer(string name, TensorElementType type) : IDispo
 
     public string Name => name;
 
-    /// <summary>How many elements the present shape has.</summary>
+    /// <summary>Number of elements of the present shape.</summary>
     public int Length { get; private set; }
 
     /// <summary>The present shape's elements, to be written to.</summary>

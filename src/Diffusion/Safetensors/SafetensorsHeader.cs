@@ -30,7 +30,7 @@ internal sealed class SafetensorsHeader
     /// <summary>Where the tensors' bytes start in the file.</summary>
     public long DataStart { get; }
 
-    /// <summary>What the file says of itself under __metadata__.</summary>
+    /// <summary>Metadata of the file, under __metadata__.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     public IReadOnlyDictionary<string, SafetensorsTensor> Tensors { get; }

@@ -1,6 +1,6 @@
 namespace Farm.Diffusion.Safetensors;
 
-/// <summary>What a safetensors header says of one tensor.</summary>
+/// <summary>Entry of one tensor in a safetensors header.</summary>
 /// <param name="Type">F32, BF16, F8_E4M3 and so on, as it stands in the file.</param>
 /// <param name="Shape">Empty for a scalar.</param>
 /// <param name="Begin">First byte, counted from the end of the header.</param>

@@ -42,7 +42,7 @@ internal abstract class AlphaBarScheduler(SchedulerConfig config) : Scheduler(co
     }
 
     /// <summary>Fills <see cref="Denoised"/> and gives it.</summary>
-    private protected Span<float> Foresee(ReadOnlySpan<float> modelOutput, double alphaBar, ReadOnlySpan<float> sample)
+    private protected Span<float> PredictOriginalSample(ReadOnlySpan<float> modelOutput, double alphaBar, ReadOnlySpan<float> sample)
     {
         var picture = Sized(ref denoised, sample.Length);
         var (ofSample, ofOutput) = DenoisedWeights(Math.Sqrt(alphaBar), Math.Sqrt(1 - alphaBar));

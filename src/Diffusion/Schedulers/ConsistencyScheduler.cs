@@ -8,7 +8,7 @@ internal abstract class ConsistencyScheduler(SchedulerConfig config)
 
     private protected bool IsLast(int call) => call + 1 == Timesteps.Count;
 
-    private protected override double[] LayOut(int steps)
+    private protected override double[] ComputeTimesteps(int steps)
     {
         var original = Config.OriginalInferenceSteps;
         var stride = Config.NumTrainTimesteps / original;

@@ -15,7 +15,7 @@ internal sealed class DdimScheduler(SchedulerConfig config, double eta = 0) : Al
     /// <summary>Why this scheduler cannot run a configuration; null if it can.</summary>
     public static string? Refusal(SchedulerConfig config) => CommonRefusal(config);
 
-    private protected override double[] LayOut(int steps)
+    private protected override double[] ComputeTimesteps(int steps)
     {
         stride = Config.NumTrainTimesteps / steps;
         return WholeTimesteps(steps);
@@ -30,7 +30,7 @@ internal sealed class DdimScheduler(SchedulerConfig config, double eta = 0) : Al
         var deviation = eta * Math.Sqrt((1 - nextAlphaBar) / (1 - alphaBar) * (1 - alphaBar / nextAlphaBar));
         var direction = Math.Sqrt(Math.Max(0, 1 - nextAlphaBar - deviation * deviation));
 
-        var picture = Foresee(modelOutput, alphaBar, sample);
+        var picture = PredictOriginalSample(modelOutput, alphaBar, sample);
         // The noise is that of the picture before clipping, as in diffusers.
         var (noiseOfSample, noiseOfOutput) = PredictedNoiseWeights(alphaBar);
         Combine(direction * noiseOfSample, sample, direction * noiseOfOutput, modelOutput, sample);

@@ -19,7 +19,7 @@ internal sealed class DdpmScheduler(SchedulerConfig config) : AlphaBarScheduler(
         ? CommonRefusal(config)
         : $"variance_type is {config.VarianceType}; only fixed_small, fixed_small_log and fixed_large are supported";
 
-    private protected override double[] LayOut(int steps) => WholeTimesteps(steps);
+    private protected override double[] ComputeTimesteps(int steps) => WholeTimesteps(steps);
 
     private protected override void Advance(ReadOnlySpan<float> modelOutput, int call, Span<float> sample, INoiseSource source)
     {
@@ -28,7 +28,7 @@ internal sealed class DdpmScheduler(SchedulerConfig config) : AlphaBarScheduler(
         var nextAlphaBar = call + 1 < Timesteps.Count ? Schedule.AlphaBar((int)Timesteps[call + 1]) : 1;
         var kept = alphaBar / nextAlphaBar;
 
-        var picture = Foresee(modelOutput, alphaBar, sample);
+        var picture = PredictOriginalSample(modelOutput, alphaBar, sample);
         if (Config.ClipSample ?? true)
         {
             Clip(picture);

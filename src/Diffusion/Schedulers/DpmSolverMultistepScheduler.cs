@@ -39,7 +39,7 @@ internal sealed class DpmSolverMultistepScheduler(SchedulerConfig config) : Mult
     private protected override double[] FlowLevels(int steps, double? mu)
     {
         // α from 1 down, and σ from it: in another order the last bit differs, and a timestep with it.
-        var alphas = Spread.Linear(1, 1.0 / Config.NumTrainTimesteps, steps + 1);
+        var alphas = Spacings.Linspace(1, 1.0 / Config.NumTrainTimesteps, steps + 1);
         var shift = mu is { } exponent ? Math.Exp(exponent) : Config.FlowShift;
         var levels = Array.ConvertAll(alphas, alpha => FlowSigmas.Shift(1 - alpha, shift));
         Array.Reverse(levels);
@@ -48,7 +48,7 @@ internal sealed class DpmSolverMultistepScheduler(SchedulerConfig config) : Mult
 
     private protected override void Advance(ReadOnlySpan<float> modelOutput, int call, Span<float> sample, INoiseSource source)
     {
-        Foresee(modelOutput, call, sample);
+        PredictOriginalSample(modelOutput, call, sample);
         var solution = DpmSolverStep.Solve(Levels, call, OrderOf(call), Config.SolverType is SolverType.Heun, stochastic, IsFlow);
         Combine(solution.Sample, sample, solution.Picture0, Pictures[0], sample);
         if (solution.Picture1 != 0)

@@ -1,7 +1,7 @@
 namespace Farm.Diffusion.Schedulers;
 
 /// <summary>
-/// What one step of DPM-Solver++ multiplies the sample, the last predicted pictures (newest first) and fresh noise by
+/// Factors by which one step of DPM-Solver++ multiplies the sample, the last predicted pictures (newest first) and fresh noise by
 /// (arXiv 2211.01095, section 4 and appendix A; order 3 as arXiv 2206.00927).
 /// </summary>
 internal readonly record struct DpmSolverStep(double Sample, double Picture0, double Picture1, double Picture2, double Noise)

@@ -12,7 +12,7 @@ internal sealed class EulerAncestralDiscreteScheduler(SchedulerConfig config) : 
 
     public override string Name => ClassName;
 
-    private protected override double[] LayOut(int steps)
+    private protected override double[] ComputeTimesteps(int steps)
     {
         var timesteps = VisitedTimesteps(steps);
         Levels = [.. Array.ConvertAll(timesteps, Schedule.SigmaAt), 0];
@@ -24,7 +24,7 @@ internal sealed class EulerAncestralDiscreteScheduler(SchedulerConfig config) : 
         var (sigma, next) = (Levels[call], Levels[call + 1]);
         var up = next * Math.Sqrt(sigma * sigma - next * next) / sigma;
         var down = next * next / sigma;
-        Combine(down / sigma, sample, 1 - down / sigma, Foresee(modelOutput, sigma, sample), sample);
+        Combine(down / sigma, sample, 1 - down / sigma, PredictOriginalSample(modelOutput, sigma, sample), sample);
         AddFreshNoise(up, sample, source);
     }
 }

@@ -13,15 +13,15 @@ internal sealed class EulerDiscreteScheduler(SchedulerConfig config) : SigmaSche
     public static string? Refusal(SchedulerConfig config) =>
         config.UseLuLambdas is true ? "use_lu_lambdas is true, which only DPMSolverMultistepScheduler knows" : null;
 
-    private protected override double[] LayOut(int steps)
+    private protected override double[] ComputeTimesteps(int steps)
     {
         var timesteps = VisitedTimesteps(steps);
         var levels = Config.InterpolationType is InterpolationType.Linear
             ? Array.ConvertAll(timesteps, Schedule.SigmaAt)
-            : Spread.Exponential(Schedule.SigmaMax, Schedule.SigmaMin, steps + 1);
+            : Spacings.Exponential(Schedule.SigmaMax, Schedule.SigmaMin, steps + 1);
         if (Config.SigmaSpacing is not SigmaSpacing.Training and var spacing)
         {
-            levels = spacing.Spread(Config.SigmaMax ?? levels[0], Config.SigmaMin ?? levels[^1], steps);
+            levels = spacing.Sigmas(Config.SigmaMax ?? levels[0], Config.SigmaMin ?? levels[^1], steps);
             timesteps = Array.ConvertAll(levels, Schedule.TimestepOf);
         }
 
@@ -35,6 +35,6 @@ internal sealed class EulerDiscreteScheduler(SchedulerConfig config) : SigmaSche
     private protected override void Advance(ReadOnlySpan<float> modelOutput, int call, Span<float> sample, INoiseSource source)
     {
         var (sigma, next) = (Levels[call], Levels[call + 1]);
-        Combine(next / sigma, sample, 1 - next / sigma, Foresee(modelOutput, sigma, sample), sample);
+        Combine(next / sigma, sample, 1 - next / sigma, PredictOriginalSample(modelOutput, sigma, sample), sample);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FlowMatchEulerDiscreteScheduler(SchedulerConfig config) : 
 
     public override bool ShiftsByMu => Config.UseDynamicShifting;
 
-    private protected override double[] LayOut(int steps, ReadOnlySpan<double> sigmas, double? mu)
+    private protected override double[] ComputeTimesteps(int steps, ReadOnlySpan<double> sigmas, double? mu)
     {
         if (Config.UseDynamicShifting && mu is null)
         {
@@ -36,7 +36,7 @@ internal sealed class FlowMatchEulerDiscreteScheduler(SchedulerConfig config) : 
     private protected override void Advance(ReadOnlySpan<float> modelOutput, int call, Span<float> sample, INoiseSource source)
     {
         var (sigma, next) = (Levels[call], Levels[call + 1]);
-        var picture = Foresee(modelOutput, sigma, sample);
+        var picture = PredictOriginalSample(modelOutput, sigma, sample);
         if (Config.StochasticSampling)
         {
             TensorPrimitives.Multiply(picture, (float)(1 - next), sample);

@@ -13,7 +13,7 @@ internal sealed class FlowMatchHeunDiscreteScheduler(SchedulerConfig config) : F
 
     private protected override int CallsPerStep => 2;
 
-    private protected override double[] LayOut(int steps, ReadOnlySpan<double> sigmas, double? mu)
+    private protected override double[] ComputeTimesteps(int steps, ReadOnlySpan<double> sigmas, double? mu)
     {
         heun.Reset();
         var row = Shifted(steps, sigmas, Config.UseDynamicShifting ? mu : null);
@@ -24,7 +24,7 @@ internal sealed class FlowMatchHeunDiscreteScheduler(SchedulerConfig config) : F
     private protected override void Advance(ReadOnlySpan<float> modelOutput, int call, Span<float> sample, INoiseSource source)
     {
         var sigma = Levels[call];
-        Foresee(modelOutput, sigma, sample);
+        PredictOriginalSample(modelOutput, sigma, sample);
         var length = HeunMethod.Corrects(call) ? sigma - Levels[call - 1] : Levels[call + 1] - sigma;
         heun.Advance(0, 1, modelOutput, length, call, sample);
     }

@@ -12,13 +12,13 @@ internal abstract class FlowMatchScheduler(SchedulerConfig config) : Scheduler(c
 
     public override ReadOnlySpan<float> Denoised => denoised;
 
-    /// <summary>The row that <see cref="Sigmas"/> shows; set by LayOut.</summary>
+    /// <summary>Row behind <see cref="Sigmas"/>; set by ComputeTimesteps.</summary>
     private protected double[] Levels { get => sigmas; set => sigmas = value; }
 
     /// <summary>Rounds the steps that are left out down, where the other families round those that are made.</summary>
     private protected override int FirstStep(int steps, double strength) => (int)(steps - steps * strength);
 
-    private protected override double[] LayOut(int steps) => LayOut(steps, default, null);
+    private protected override double[] ComputeTimesteps(int steps) => ComputeTimesteps(steps, default, null);
 
     /// <summary>σ of each step, noisiest first, before 0: shifted, stretched and spread as the configuration says.</summary>
     /// <param name="steps">At least 1.</param>
@@ -28,7 +28,7 @@ internal abstract class FlowMatchScheduler(SchedulerConfig config) : Scheduler(c
     {
         // Even levels lie between ends that are shifted already where the shift is static, and are shifted once more (SD3).
         var least = 1.0 / Config.NumTrainTimesteps;
-        var row = given.IsEmpty ? Spread.Linear(1, mu is null ? FlowSigmas.Shift(least, Config.Shift) : least, steps) : given.ToArray();
+        var row = given.IsEmpty ? Spacings.Linspace(1, mu is null ? FlowSigmas.Shift(least, Config.Shift) : least, steps) : given.ToArray();
         foreach (ref var sigma in row.AsSpan())
         {
             sigma = mu is { } shift ? FlowSigmas.Shift(sigma, shift, Config.TimeShiftType) : FlowSigmas.Shift(sigma, Config.Shift);
@@ -37,7 +37,7 @@ internal abstract class FlowMatchScheduler(SchedulerConfig config) : Scheduler(c
         FlowSigmas.Stretch(row, Config.ShiftTerminal);
         if (Config.SigmaSpacing is not (SigmaSpacing.Training or SigmaSpacing.Lu) and var spacing)
         {
-            row = spacing.Spread(Config.SigmaMax ?? row[0], Config.SigmaMin ?? row[^1], steps);
+            row = spacing.Sigmas(Config.SigmaMax ?? row[0], Config.SigmaMin ?? row[^1], steps);
         }
 
         CheckLevels(row, FlowSigmas.Most);
@@ -45,7 +45,7 @@ internal abstract class FlowMatchScheduler(SchedulerConfig config) : Scheduler(c
     }
 
     /// <summary>Fills <see cref="Denoised"/> and gives it.</summary>
-    private protected ReadOnlySpan<float> Foresee(ReadOnlySpan<float> modelOutput, double sigma, ReadOnlySpan<float> sample)
+    private protected ReadOnlySpan<float> PredictOriginalSample(ReadOnlySpan<float> modelOutput, double sigma, ReadOnlySpan<float> sample)
     {
         var picture = Sized(ref denoised, sample.Length);
         Combine(1, sample, -sigma, modelOutput, picture);

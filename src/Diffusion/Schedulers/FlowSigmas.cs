@@ -1,7 +1,7 @@
 namespace Farm.Diffusion.Schedulers;
 
 /// <summary>
-/// How the noise levels of flow models are moved. Operations stand in the order of diffusers' schedulers (FlowMatchEulerDiscreteScheduler,
+/// Shifts of the noise levels of flow models. Operations stand in the order of diffusers' schedulers (FlowMatchEulerDiscreteScheduler,
 /// UniPCMultistepScheduler, DPMSolverMultistepScheduler), which cut the timesteps that follow from them to whole numbers.
 /// </summary>
 internal static class FlowSigmas

@@ -18,14 +18,14 @@ internal sealed class HeunDiscreteScheduler(SchedulerConfig config)
     /// <summary>Why this scheduler cannot run a configuration; null if it can.</summary>
     public static string? Refusal(SchedulerConfig config) => EulerDiscreteScheduler.Refusal(config);
 
-    private protected override double[] LayOut(int steps)
+    private protected override double[] ComputeTimesteps(int steps)
     {
         heun.Reset();
         var timesteps = VisitedTimesteps(steps);
         var levels = Array.ConvertAll(timesteps, Schedule.SigmaAt);
         if (Config.SigmaSpacing is not SigmaSpacing.Training and var spacing)
         {
-            levels = spacing.Spread(Config.SigmaMax ?? levels[0], Config.SigmaMin ?? levels[^1], steps);
+            levels = spacing.Sigmas(Config.SigmaMax ?? levels[0], Config.SigmaMin ?? levels[^1], steps);
             timesteps = Array.ConvertAll(levels, Schedule.TimestepOf);
         }
 
@@ -37,7 +37,7 @@ internal sealed class HeunDiscreteScheduler(SchedulerConfig config)
     private protected override void Advance(ReadOnlySpan<float> modelOutput, int call, Span<float> sample, INoiseSource source)
     {
         var sigma = Levels[call];
-        var picture = Foresee(modelOutput, sigma, sample);
+        var picture = PredictOriginalSample(modelOutput, sigma, sample);
         if (Config.ClipSample ?? false)
         {
             var range = (float)Config.ClipSampleRange;

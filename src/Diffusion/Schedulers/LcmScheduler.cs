@@ -8,7 +8,7 @@ internal sealed class LcmScheduler(SchedulerConfig config) : ConsistencySchedule
 {
     public const string ClassName = "LCMScheduler";
 
-    /// <summary>Of the pictures, in the boundary condition.</summary>
+    /// <summary>Deviation of the pictures in the boundary condition.</summary>
     private const double DataDeviation = 0.5;
 
     public override string Name => ClassName;
@@ -19,7 +19,7 @@ internal sealed class LcmScheduler(SchedulerConfig config) : ConsistencySchedule
     private protected override void Advance(ReadOnlySpan<float> modelOutput, int call, Span<float> sample, INoiseSource source)
     {
         var timestep = Timesteps[call];
-        var picture = Foresee(modelOutput, Schedule.AlphaBar((int)timestep), sample);
+        var picture = PredictOriginalSample(modelOutput, Schedule.AlphaBar((int)timestep), sample);
         if (Config.ClipSample ?? false)
         {
             Clip(picture);

@@ -55,27 +55,27 @@ internal abstract class MultistepScheduler(SchedulerConfig config, int remembere
     /// <summary>σ after the last step where the configuration wants one above 0.</summary>
     private protected virtual double LeastSigma(ReadOnlySpan<double> levels) => Schedule.SigmaMin;
 
-    private protected override double[] LayOut(int steps, ReadOnlySpan<double> sigmas, double? mu)
+    private protected override double[] ComputeTimesteps(int steps, ReadOnlySpan<double> sigmas, double? mu)
     {
         if (!sigmas.IsEmpty || !ShiftsByMu)
         {
-            return base.LayOut(steps, sigmas, mu);
+            return base.ComputeTimesteps(steps, sigmas, mu);
         }
 
         return mu is null
             ? throw new ArgumentException("use_dynamic_shifting is true, so that a run needs mu.", nameof(mu))
-            : LayOut(steps, mu);
+            : ComputeTimesteps(steps, mu);
     }
 
-    private protected override double[] LayOut(int steps) => LayOut(steps, mu: null);
+    private protected override double[] ComputeTimesteps(int steps) => ComputeTimesteps(steps, mu: null);
 
-    private protected virtual double[] LayOut(int steps, double? mu)
+    private protected virtual double[] ComputeTimesteps(int steps, double? mu)
     {
         predicted = 0;
         double[] timesteps;
         if (Config.SigmaSpacing is not SigmaSpacing.Training and var spacing)
         {
-            var spread = spacing.Spread(Config.SigmaMax ?? Schedule.SigmaMax, Config.SigmaMin ?? Schedule.SigmaMin, steps);
+            var spread = spacing.Sigmas(Config.SigmaMax ?? Schedule.SigmaMax, Config.SigmaMin ?? Schedule.SigmaMin, steps);
             sigmas = IsFlow ? Array.ConvertAll(spread, FlowLevel) : spread;
             timesteps = IsFlow ? Cut(sigmas) : Array.ConvertAll(spread, sigma =>
                 RoundsTimesteps ? Math.Round(Schedule.TimestepOf(sigma)) : Math.Truncate(Schedule.TimestepOf(sigma)));
@@ -99,7 +99,7 @@ internal abstract class MultistepScheduler(SchedulerConfig config, int remembere
     }
 
     /// <summary>Predicts the picture from a call's sample and puts it first; the oldest is forgotten.</summary>
-    private protected void Foresee(ReadOnlySpan<float> modelOutput, int call, ReadOnlySpan<float> sample)
+    private protected void PredictOriginalSample(ReadOnlySpan<float> modelOutput, int call, ReadOnlySpan<float> sample)
     {
         foreach (ref var buffer in pictures.AsSpan())
         {

@@ -65,7 +65,7 @@ internal sealed class NoiseSchedule
         return (1 - weight) * low + weight * (low + 1);
     }
 
-    /// <summary>How many training steps have ln(α/σ) of at least <paramref name="lambda"/>.</summary>
+    /// <summary>Number of training steps with ln(α/σ) of at least <paramref name="lambda"/>.</summary>
     public int CountAbove(double lambda)
     {
         var count = Count;
@@ -90,9 +90,9 @@ internal sealed class NoiseSchedule
         switch (config.BetaSchedule)
         {
             case null or BetaSchedule.Linear:
-                return Spread.Linear(first, last, count);
+                return Spacings.Linspace(first, last, count);
             case BetaSchedule.ScaledLinear:
-                var roots = Spread.Linear(Math.Sqrt(first), Math.Sqrt(last), count);
+                var roots = Spacings.Linspace(Math.Sqrt(first), Math.Sqrt(last), count);
                 return Array.ConvertAll(roots, static root => root * root);
             default:
                 // Nichol and Dhariwal, arXiv 2102.09672, equation 17; β capped as published.

@@ -37,7 +37,7 @@ internal sealed class PndmScheduler(SchedulerConfig config) : AlphaBarScheduler(
         _ => null,
     };
 
-    private protected override double[] LayOut(int steps)
+    private protected override double[] ComputeTimesteps(int steps)
     {
         (stride, made, kept) = (Config.NumTrainTimesteps / steps, 0, 0);
         var timesteps = WholeTimesteps(steps);
@@ -94,7 +94,7 @@ internal sealed class PndmScheduler(SchedulerConfig config) : AlphaBarScheduler(
     {
         var alphaBar = Schedule.AlphaBar(from);
         var nextAlphaBar = to >= 0 ? Schedule.AlphaBar(to) : Config.SetAlphaToOne ?? false ? 1 : Schedule.AlphaBar(0);
-        Foresee(output, alphaBar, sample);
+        PredictOriginalSample(output, alphaBar, sample);
         var ofNoise = -(nextAlphaBar - alphaBar)
             / (alphaBar * Math.Sqrt(1 - nextAlphaBar) + Math.Sqrt(alphaBar * (1 - alphaBar) * nextAlphaBar));
         var (noiseOfSample, noiseOfOutput) = PredictedNoiseWeights(alphaBar);

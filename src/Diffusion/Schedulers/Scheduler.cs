@@ -31,7 +31,7 @@ public abstract class Scheduler
     public abstract string Name { get; }
 
     /// <summary>
-    /// What the denoiser is told at each model call: falling training steps, in part fractional and in part repeated (PNDM and Heun
+    /// Timestep that the denoiser is told at each model call: falling training steps, in part fractional and in part repeated (PNDM and Heun
     /// make more calls than steps), or ¼ ln σ for a continuous model. A flow model's are σ·T; what is told σ itself divides by T.
     /// </summary>
     public IReadOnlyList<double> Timesteps => timesteps;
@@ -71,7 +71,7 @@ public abstract class Scheduler
             throw new ArgumentException($"There are {sigmas.Length} noise levels for {steps} steps.", nameof(sigmas));
         }
 
-        timesteps = LayOut(steps, sigmas, mu);
+        timesteps = ComputeTimesteps(steps, sigmas, mu);
         this.steps = steps;
         previousCall = -1;
     }
@@ -131,11 +131,11 @@ public abstract class Scheduler
     private protected virtual int FirstStep(int steps, double strength) => steps - (int)(steps * strength);
 
     /// <summary>Forgets the run before and gives the timestep of each call.</summary>
-    private protected virtual double[] LayOut(int steps, ReadOnlySpan<double> sigmas, double? mu) => sigmas.IsEmpty && mu is null
-        ? LayOut(steps)
+    private protected virtual double[] ComputeTimesteps(int steps, ReadOnlySpan<double> sigmas, double? mu) => sigmas.IsEmpty && mu is null
+        ? ComputeTimesteps(steps)
         : throw new ArgumentException($"{Name} chooses its noise levels by itself.", sigmas.IsEmpty ? nameof(mu) : nameof(sigmas));
 
-    private protected abstract double[] LayOut(int steps);
+    private protected abstract double[] ComputeTimesteps(int steps);
 
     private protected abstract void Advance(ReadOnlySpan<float> modelOutput, int call, Span<float> sample, INoiseSource source);
 

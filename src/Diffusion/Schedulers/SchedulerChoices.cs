@@ -5,7 +5,7 @@ namespace Farm.Diffusion.Schedulers;
 /// <summary>Reads an enum by its diffusers name only; a number in its place is an error.</summary>
 internal sealed class NamedChoice<T>() : JsonStringEnumConverter<T>(namingPolicy: null, allowIntegerValues: false) where T : struct, Enum;
 
-/// <summary>How β grows over the training steps.</summary>
+/// <summary>Growth of β over the training steps.</summary>
 [JsonConverter(typeof(NamedChoice<BetaSchedule>))]
 public enum BetaSchedule
 {
@@ -14,7 +14,7 @@ public enum BetaSchedule
     [JsonStringEnumMemberName("squaredcos_cap_v2")] SquaredCosine,
 }
 
-/// <summary>Which training steps are visited (Lin et al., arXiv 2305.08891, table 2).</summary>
+/// <summary>Choice of the training steps that are visited (Lin et al., arXiv 2305.08891, table 2).</summary>
 [JsonConverter(typeof(NamedChoice<TimestepSpacing>))]
 public enum TimestepSpacing
 {
@@ -23,7 +23,7 @@ public enum TimestepSpacing
     [JsonStringEnumMemberName("trailing")] Trailing,
 }
 
-/// <summary>What the denoiser's output means.</summary>
+/// <summary>Meaning of the denoiser's output.</summary>
 [JsonConverter(typeof(NamedChoice<PredictionType>))]
 public enum PredictionType
 {
@@ -57,7 +57,7 @@ public enum FinalSigma
     [JsonStringEnumMemberName("sigma_min")] SigmaMin,
 }
 
-/// <summary>Which equation a DPM solver integrates.</summary>
+/// <summary>Equation that a DPM solver integrates.</summary>
 [JsonConverter(typeof(NamedChoice<SolverAlgorithm>))]
 public enum SolverAlgorithm
 {
@@ -79,7 +79,7 @@ public enum SolverType
     [JsonStringEnumMemberName("bh2")] Bh2,
 }
 
-/// <summary>How μ shifts the noise levels of a flow model: e^μ/(e^μ + 1/σ − 1), or with μ itself for e^μ.</summary>
+/// <summary>Form of the shift of a flow model's noise levels by μ: e^μ/(e^μ + 1/σ − 1), or with μ itself for e^μ.</summary>
 [JsonConverter(typeof(NamedChoice<TimeShiftType>))]
 public enum TimeShiftType
 {

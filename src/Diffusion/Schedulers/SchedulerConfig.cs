@@ -109,7 +109,7 @@ public sealed record SchedulerConfig(
     bool InvertSigmas = false,
     bool StochasticSampling = false)
 {
-    /// <summary>Which of the spacings of σ is on.</summary>
+    /// <summary>Spacing of σ that is on.</summary>
     [JsonIgnore]
     internal SigmaSpacing SigmaSpacing => (UseKarrasSigmas, UseLuLambdas, UseExponentialSigmas, UseBetaSigmas) switch
     {

@@ -14,7 +14,7 @@ internal abstract class SigmaScheduler(SchedulerConfig config) : Scheduler(confi
 
     public override ReadOnlySpan<float> Denoised => denoised;
 
-    /// <summary>What <see cref="Sigmas"/> shows; set by LayOut.</summary>
+    /// <summary>Row behind <see cref="Sigmas"/>; set by ComputeTimesteps.</summary>
     private protected double[] Levels { get => sigmas; set => sigmas = value; }
 
     private protected TimestepSpacing Spacing => Config.TimestepSpacing ?? TimestepSpacing.Linspace;
@@ -25,7 +25,7 @@ internal abstract class SigmaScheduler(SchedulerConfig config) : Scheduler(confi
     private protected double[] VisitedTimesteps(int steps) => Spacing.Timesteps(Config.NumTrainTimesteps, steps, Config.StepsOffset);
 
     /// <summary>Fills <see cref="Denoised"/> and gives it.</summary>
-    private protected Span<float> Foresee(ReadOnlySpan<float> modelOutput, double sigma, ReadOnlySpan<float> sample)
+    private protected Span<float> PredictOriginalSample(ReadOnlySpan<float> modelOutput, double sigma, ReadOnlySpan<float> sample)
     {
         var alpha = 1 / Math.Sqrt(sigma * sigma + 1);
         var picture = Sized(ref denoised, sample.Length);

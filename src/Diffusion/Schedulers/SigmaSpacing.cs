@@ -16,11 +16,11 @@ internal enum SigmaSpacing
 internal static class SigmaSpacings
 {
     /// <summary>Noise levels from <paramref name="max"/> down to <paramref name="min"/>.</summary>
-    public static double[] Spread(this SigmaSpacing spacing, double max, double min, int count) => spacing switch
+    public static double[] Sigmas(this SigmaSpacing spacing, double max, double min, int count) => spacing switch
     {
-        SigmaSpacing.Karras => Schedulers.Spread.Karras(max, min, count),
-        SigmaSpacing.Beta => Schedulers.Spread.Beta(max, min, count),
-        _ => Schedulers.Spread.Exponential(max, min, count),
+        SigmaSpacing.Karras => Spacings.Karras(max, min, count),
+        SigmaSpacing.Beta => Spacings.Beta(max, min, count),
+        _ => Spacings.Exponential(max, min, count),
     };
 
     /// <summary>The key of the configuration that turns it on.</summary>

@@ -25,7 +25,7 @@ internal sealed class TcdScheduler(SchedulerConfig config, double eta = 0.3) : C
         var nextAlphaBar = Schedule.AlphaBar(next);
         var jumpAlphaBar = Schedule.AlphaBar((int)((1 - eta) * next));
 
-        var picture = Foresee(modelOutput, alphaBar, sample);
+        var picture = PredictOriginalSample(modelOutput, alphaBar, sample);
         var (noiseOfSample, noiseOfOutput) = PredictedNoiseWeights(alphaBar);
         var ofNoise = Math.Sqrt(1 - jumpAlphaBar);
         Combine(ofNoise * noiseOfSample, sample, ofNoise * noiseOfOutput, modelOutput, sample);

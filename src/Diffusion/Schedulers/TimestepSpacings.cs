@@ -13,7 +13,7 @@ internal static class TimestepSpacings
             case TimestepSpacing.Trailing:
                 return Trailing(train, (double)train / steps, steps);
             default:
-                var row = Spread.Linear(0, train - 1, steps);
+                var row = Spacings.Linspace(0, train - 1, steps);
                 Array.Reverse(row);
                 return row;
         }
@@ -25,7 +25,7 @@ internal static class TimestepSpacings
     {
         TimestepSpacing.Leading => Descending(last / (steps + 1), steps + 1, offset)[..^1],
         TimestepSpacing.Trailing => Trailing(last, (double)train / steps, steps),
-        _ => Array.ConvertAll(Reversed(Spread.Linear(0, last - 1, steps + 1)), Math.Round)[..^1],
+        _ => Array.ConvertAll(Reversed(Spacings.Linspace(0, last - 1, steps + 1)), Math.Round)[..^1],
     };
 
     private static double[] Descending(int ratio, int count, int offset)

@@ -37,7 +37,7 @@ internal sealed class UniPcMultistepScheduler(SchedulerConfig config)
 
     private protected override double[] FlowLevels(int steps, double? mu)
     {
-        var even = Spread.Linear(1, 1.0 / Config.NumTrainTimesteps, steps + 1)[..^1];
+        var even = Spacings.Linspace(1, 1.0 / Config.NumTrainTimesteps, steps + 1)[..^1];
         var levels = Array.ConvertAll(even, sigma => mu is { } shift
             ? FlowSigmas.Shift(sigma, shift, Config.TimeShiftType)
             : FlowSigmas.Shift(sigma, Config.FlowShift));
@@ -51,15 +51,15 @@ internal sealed class UniPcMultistepScheduler(SchedulerConfig config)
     private protected override double LeastSigma(ReadOnlySpan<double> levels) =>
         Config.SigmaSpacing is SigmaSpacing.Training && !IsFlow ? Schedule.SigmaMin : levels[^1];
 
-    private protected override double[] LayOut(int steps, double? mu)
+    private protected override double[] ComputeTimesteps(int steps, double? mu)
     {
         order = 0;
-        return base.LayOut(steps, mu);
+        return base.ComputeTimesteps(steps, mu);
     }
 
     private protected override void Advance(ReadOnlySpan<float> modelOutput, int call, Span<float> sample, INoiseSource source)
     {
-        Foresee(modelOutput, call, sample);
+        PredictOriginalSample(modelOutput, call, sample);
         if (order > 0 && Config.DisableCorrector?.Contains(call - 1) is not true)
         {
             Correct(call - 1, sample);

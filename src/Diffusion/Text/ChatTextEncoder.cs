@@ -20,7 +20,7 @@ internal sealed class ChatTextEncoder(Graph graph, ChatTemplate template, Embedd
 
     public Graph Graph => graph;
 
-    /// <summary>What does not fit this encoder in a graph; empty when all does.</summary>
+    /// <summary>Tells what does not fit this encoder in a graph; nothing when all does.</summary>
     public static IEnumerable<string> Check(Graph graph)
     {
         foreach (var finding in graph.CheckInputs(new GraphInput("input_ids", 2), new GraphInput("attention_mask", 2)))

@@ -5,7 +5,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Diffusion.Text;
 
-/// <summary>Which output of a CLIP graph a denoiser reads when the encoder's last layers are skipped.</summary>
+/// <summary>Output of a CLIP graph that a denoiser reads when the encoder's last layers are skipped.</summary>
 /// <param name="Output">The graph's name for it.</param>
 /// <param name="NeedsFinalNorm">Whether the encoder's final layer norm must be applied to it, as the family was trained.</param>
 internal sealed record ClipSkip(string Output, bool NeedsFinalNorm)

@@ -22,7 +22,7 @@ internal sealed class ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, Fami
 
     public Graph Graph => graph;
 
-    /// <summary>What does not fit this encoder in a graph; empty when all does.</summary>
+    /// <summary>Tells what does not fit this encoder in a graph; nothing when all does.</summary>
     public static IEnumerable<string> Check(Graph graph, Family family, ClipPooling pooling)
     {
         foreach (var finding in graph.CheckInputs(new GraphInput("input_ids", 2)))
@@ -117,7 +117,7 @@ internal sealed class ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, Fami
     };
 }
 
-/// <summary>Which vector for the whole prompt a denoiser reads.</summary>
+/// <summary>Vector for the whole prompt that a denoiser reads.</summary>
 internal enum ClipPooling
 {
     None,

@@ -3,7 +3,7 @@ using Farm.Diffusion.Text.PromptWeights;
 
 namespace Farm.Diffusion.Text;
 
-/// <summary>What a job wants encoded, and how its signs are read.</summary>
+/// <summary>Prompts of a job, with the way that their signs are read.</summary>
 /// <param name="Negative">Null where no unconditional states are needed.</param>
 /// <param name="ClipSkip">Layers to skip at the end of a CLIP encoder.</param>
 internal sealed record PromptText(string Prompt, string? Negative, PromptSyntax Syntax, int ClipSkip)

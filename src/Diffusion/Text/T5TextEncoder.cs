@@ -16,7 +16,7 @@ internal sealed class T5TextEncoder(Graph graph, T5Tokenizer tokenizer, int leng
 
     public Graph Graph => graph;
 
-    /// <summary>What does not fit this encoder in a graph; empty when all does.</summary>
+    /// <summary>Tells what does not fit this encoder in a graph; nothing when all does.</summary>
     public static IEnumerable<string> Check(Graph graph)
     {
         foreach (var finding in graph.CheckInputs(new GraphInput("input_ids", 2)))

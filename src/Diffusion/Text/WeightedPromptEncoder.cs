@@ -5,7 +5,7 @@ namespace Farm.Diffusion.Text;
 /// <summary>Runs a text encoder over one row of ids; gives the row's states and, where the encoder has one, its pooled vector.</summary>
 internal delegate PromptStates EncodeRow(ReadOnlySpan<int> ids);
 
-/// <summary>What a CLIP encoder makes of a whole prompt.</summary>
+/// <summary>States of a whole prompt from a CLIP encoder.</summary>
 /// <param name="States">As many tokens as its rows have together.</param>
 /// <param name="Pooled">Of the first row; empty where the encoder gives none.</param>
 internal sealed record PromptStates(TextStates States, float[] Pooled);

@@ -31,7 +31,7 @@ public sealed class ClipTokenizer
 
     public int EndId { get; }
 
-    /// <summary>What fills the rest of a row: the end token for CLIP-L, "!" for OpenCLIP.</summary>
+    /// <summary>Id of the token that fills the rest of a row: the end token for CLIP-L, "!" for OpenCLIP.</summary>
     public int PadId { get; }
 
     /// <summary>One more than the highest id.</summary>

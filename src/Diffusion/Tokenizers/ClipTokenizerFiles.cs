@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Farm.Diffusion.Tokenizers;
 
-/// <summary>What the files of a CLIP tokenizer folder say.</summary>
+/// <summary>Contents of a CLIP tokenizer's folder.</summary>
 internal sealed record ClipTokenizerFiles
 {
     public const string EndOfWord = "</w>";

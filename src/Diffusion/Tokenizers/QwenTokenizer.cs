@@ -24,7 +24,7 @@ internal sealed class QwenTokenizer
         VocabularySize = files.VocabularySize;
     }
 
-    /// <summary>What fills the rest of a row.</summary>
+    /// <summary>Id of the token that fills the rest of a row.</summary>
     public required int PadId { get; init; }
 
     /// <summary>Whether padding stands before a text, not after it: padding_side.</summary>

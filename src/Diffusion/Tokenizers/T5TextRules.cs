@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Farm.Diffusion.Tokenizers;
 
 /// <summary>
-/// How a T5 tokenizer.json prepares text: charsmap, white space stripped, runs of spaces collapsed, and "▁" put for each space and
+/// Preparation of text by a T5 tokenizer.json: charsmap, white space stripped, runs of spaces collapsed, and "▁" put for each space and
 /// before the text, where words begin. Steps that it may hold besides are refused, since they would change ids unseen.
 /// </summary>
 internal sealed record T5TextRules
@@ -17,7 +17,7 @@ internal sealed record T5TextRules
     private bool StripLeft { get; init; }
     private bool StripRight { get; init; }
 
-    /// <summary>What a run of two spaces or more becomes; null leaves it.</summary>
+    /// <summary>Replacement of a run of two spaces or more; null leaves it.</summary>
     private string? Spaces { get; init; }
 
     /// <summary>White space parts words and is dropped before marks are put.</summary>

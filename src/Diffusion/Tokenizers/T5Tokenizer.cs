@@ -29,10 +29,10 @@ internal sealed class T5Tokenizer
         VocabularySize = Math.Max(encoding.Count, added.All.Select(static token => token.Id + 1).DefaultIfEmpty(0).Max());
     }
 
-    /// <summary>What ends a text (1).</summary>
+    /// <summary>Id of the token that ends a text (1).</summary>
     public int EndId { get; }
 
-    /// <summary>What fills the rest of a row (0).</summary>
+    /// <summary>Id of the token that fills the rest of a row (0).</summary>
     public int PadId { get; }
 
     /// <summary>The token for signs that the vocabulary lacks.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Farm.Diffusion.Tokenizers;
 
-/// <summary>What the word patterns of byte-level tokenizers tell apart.</summary>
+/// <summary>Kinds of characters that the word patterns of byte-level tokenizers tell apart.</summary>
 internal enum TextKind
 {
     Other,

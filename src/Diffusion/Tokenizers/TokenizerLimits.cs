@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Farm.Diffusion.Tokenizers;
 
-/// <summary>How long a tokenizer's folder says that a text may be.</summary>
+/// <summary>Longest text that a tokenizer's folder allows.</summary>
 internal static class TokenizerLimits
 {
     /// <summary>model_max_length of tokenizer_config.json; null where it is absent, or the huge number that stands for no limit.</summary>

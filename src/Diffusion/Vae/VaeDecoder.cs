@@ -17,7 +17,7 @@ internal sealed class VaeDecoder(Graph graph, int factor) : IDisposable
 
     public Graph Graph => graph;
 
-    /// <summary>What does not fit a VAE of so many latent channels in a graph; empty when all does.</summary>
+    /// <summary>Tells what does not fit a VAE of so many latent channels in a graph; nothing when all does.</summary>
     public static IEnumerable<string> Check(Graph graph, int channels) => graph.CheckOnlyInput(4, 5, channels);
 
     /// <param name="latents">[C, h, w].</param>

@@ -18,7 +18,7 @@ internal sealed class VaeEncoder(Graph graph) : IDisposable
 
     public Graph Graph => graph;
 
-    /// <summary>What does not fit an encoder of pictures in a graph; empty when all does.</summary>
+    /// <summary>Tells what does not fit an encoder of pictures in a graph; nothing when all does.</summary>
     public static IEnumerable<string> Check(Graph graph) => graph.CheckOnlyInput(4, 5, 3);
 
     /// <param name="picture">Of the render's size.</param>

@@ -3,7 +3,7 @@ using Farm.ModelTools.Exports;
 
 namespace Farm.ModelTools.Checks;
 
-/// <summary>What a family's checks found out about a model.</summary>
+/// <summary>Facts that a family's checks found out about a model.</summary>
 /// <param name="Variant">What the export is of, in the makers' words: "FLUX.1 dev".</param>
 /// <param name="Denoiser">The graph that is run every step.</param>
 /// <param name="Vae">Factor and widths.</param>

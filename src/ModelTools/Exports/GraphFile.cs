@@ -3,7 +3,7 @@ using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.ModelTools.Exports;
 
-/// <summary>What is known of an ONNX file without opening it in the runtime: inputs, outputs, and the widths that its weights imply.</summary>
+/// <summary>An ONNX file as far as it is known without the runtime: inputs, outputs, and the widths that its weights imply.</summary>
 internal sealed class GraphFile
 {
     /// <summary>Operators that compute attention without writing its scores out: of the runtime, and since opset 23 of ONNX.</summary>
@@ -33,7 +33,7 @@ internal sealed class GraphFile
     /// <summary>Relative to the model's folder.</summary>
     public string File { get; }
 
-    /// <summary>Of the file and its external data.</summary>
+    /// <summary>Bytes of the file and its external data.</summary>
     public long Bytes { get; }
 
     /// <summary>Whether attention is one operator.</summary>

@@ -1,6 +1,6 @@
 namespace Farm.ModelTools.Exports;
 
-/// <summary>Whose export wrote a model's folder.</summary>
+/// <summary>Exporter that wrote a model's folder.</summary>
 internal enum ExportDialect
 {
     /// <summary>optimum-cli, and Farm's own exports of what it does not know: a config.json beside each graph.</summary>

@@ -133,7 +133,7 @@ public static class AdapterInstaller
 /// <param name="Licence">SPDX expression.</param>
 public sealed record InstallRequest(string File, InstalledModel Model, string Name, string? Title = null, string? Licence = null);
 
-/// <summary>How installing an adapter ended.</summary>
+/// <summary>Outcome of installing an adapter.</summary>
 public abstract record Installation
 {
     private Installation()

@@ -9,7 +9,7 @@ namespace Farm.ModelTools.Merging;
 /// <param name="Weight">How strongly the adapter counts; 1 is as trained.</param>
 public sealed record MergeRequest(string File, InstalledModel Model, string Models, string Id, double Weight = 1);
 
-/// <summary>How merging ended.</summary>
+/// <summary>Outcome of merging.</summary>
 public abstract record MergeResult
 {
     private MergeResult()

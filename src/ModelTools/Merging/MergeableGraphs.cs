@@ -11,7 +11,7 @@ internal sealed class MergeableGraphs
 {
     private const string GraphExtension = ".onnx";
 
-    /// <summary>Of the file beside a graph that keeps its changed weights.</summary>
+    /// <summary>End of the name of the file beside a graph that keeps its changed weights.</summary>
     private const string MergedExtension = "_merged";
 
     private readonly Dictionary<string, OpenGraph> graphs = new(StringComparer.Ordinal);

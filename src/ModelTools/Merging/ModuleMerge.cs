@@ -3,7 +3,7 @@ using Farm.Diffusion.Adapters.Files;
 
 namespace Farm.ModelTools.Merging;
 
-/// <summary>What one module of a file makes of a weight, at full strength.</summary>
+/// <summary>Merges one module of a file into a weight, at full strength.</summary>
 internal static class ModuleMerge
 {
     /// <param name="weight">[out, in · kernel]; not changed.</param>

@@ -75,7 +75,7 @@ internal sealed class WeightMerge(OnnxFile file)
         file.Graph.Initializer.Add(tensor);
     }
 
-    /// <summary>What the node itself wants: [In, Out] but for a Gemm with transB.</summary>
+    /// <summary>Whether the node reads its weight as [In, Out], which only a Gemm with transB does not.</summary>
     private static bool IsTurned(AdapterTarget target) => target.Node.OpType == "MatMul" || (target.Node.OpType == "Gemm" && target.Node.Int("transB", 0) == 0);
 
     /// <summary>Takes what nothing reads any more out of the file, so that a copy is no larger than its original.</summary>

@@ -1,6 +1,6 @@
 namespace Farm.ModelTools.Quantization;
 
-/// <summary>What weights are stored as.</summary>
+/// <summary>Number formats of stored weights.</summary>
 public enum WeightPrecision
 {
     /// <summary>E4M3FN codes with scales; a DequantizeLinear before each layer.</summary>
@@ -10,7 +10,7 @@ public enum WeightPrecision
     Fp16,
 }
 
-/// <summary>How a model's weights are to be stored.</summary>
+/// <summary>Choices of how a model's weights are stored.</summary>
 public sealed record QuantizeOptions
 {
     public required WeightPrecision Precision { get; init; }

@@ -1,13 +1,13 @@
 namespace Farm.ModelTools.Quantization;
 
-/// <summary>What became of one weight of a graph.</summary>
+/// <summary>Report on one weight of a graph.</summary>
 /// <param name="Layer">The module's path as the exporter gives it.</param>
 /// <param name="Elements">How many numbers it has.</param>
 /// <param name="Kept">Why it keeps its precision; null where it was rounded.</param>
 /// <param name="RelativeError">Root mean square of the rounding error over that of the weight.</param>
 public sealed record WeightReport(string Layer, long Elements, string? Kept, double RelativeError);
 
-/// <summary>What became of one graph.</summary>
+/// <summary>Report on one graph.</summary>
 /// <param name="File">Relative to the model's folder.</param>
 /// <param name="BytesBefore">With external data.</param>
 /// <param name="BytesAfter">With external data.</param>

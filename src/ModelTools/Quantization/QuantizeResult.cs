@@ -2,7 +2,7 @@ using Farm.Catalog.Models;
 
 namespace Farm.ModelTools.Quantization;
 
-/// <summary>How storing a model in fewer bits ended.</summary>
+/// <summary>Outcome of storing a model in fewer bits.</summary>
 public abstract record QuantizeResult
 {
     private QuantizeResult()

@@ -12,7 +12,7 @@ internal static partial class SensitiveLayers
     /// <summary>Weights with fewer elements than this gain less than a scale and a node cost.</summary>
     public const int LeastElements = 1024;
 
-    /// <summary>What all sensitive layers of a graph may take, of the bytes of all its weights; the smallest come first.</summary>
+    /// <summary>Share of a graph's weights, in bytes, that all its sensitive layers may take; the smallest come first.</summary>
     public const double MostShare = 0.02;
 
     /// <returns>Why the layer keeps its precision, or null.</returns>

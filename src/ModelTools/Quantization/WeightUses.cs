@@ -2,7 +2,7 @@ using Farm.Diffusion.Onnx;
 
 namespace Farm.ModelTools.Quantization;
 
-/// <summary>How a graph uses one constant tensor, seen through Identity and Transpose.</summary>
+/// <summary>Uses of one constant tensor in a graph, seen through Identity and Transpose.</summary>
 /// <param name="Layer">The module's path, for rules and reports: the tensor's own name, or its user's where the exporter gave it none.</param>
 /// <param name="Axis">The axis of the output channels; null if its users do not agree on one, or if one of them is a Transpose: ONNX Runtime
 /// 1.29 aborts the process when it moves a Transpose over a DequantizeLinear with an axis.</param>

@@ -3,7 +3,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.ModelTools.Registration;
 
-/// <summary>What <see cref="ModelRegistrar"/> is asked to add, and what its owner says of it.</summary>
+/// <summary>Request to <see cref="ModelRegistrar"/>: the export, and what its owner says of it.</summary>
 /// <param name="Folder">The export.</param>
 /// <param name="Models">The models folder.</param>
 public sealed record AddRequest(string Folder, string Models)
@@ -19,7 +19,7 @@ public sealed record AddRequest(string Folder, string Models)
     /// <summary>A larger tier than need be, or the largest for workers with more memory than its name says.</summary>
     public Tier? Tier { get; init; }
 
-    /// <summary>Which transformer.opt of Black Forest Labs' export is meant, where there are several.</summary>
+    /// <summary>Name of the transformer.opt of Black Forest Labs' export that is meant, where there are several.</summary>
     public string? Precision { get; init; }
 
     /// <summary>Default steps, where the family's are not this model's (distilled ones).</summary>
@@ -28,14 +28,14 @@ public sealed record AddRequest(string Folder, string Models)
     /// <summary>Default guidance, likewise.</summary>
     public double? Guidance { get; init; }
 
-    /// <summary>What adapters may change; null takes none.</summary>
+    /// <summary>Layers that adapters may change; null takes none.</summary>
     public LoraDeclaration? Lora { get; init; } = new(LoraDeclarations.DefaultRank, LoraDeclarations.AllLayers);
 
     /// <summary>Writes the card into the folder instead of copying it.</summary>
     public bool InPlace { get; init; }
 }
 
-/// <summary>How adding a model ended.</summary>
+/// <summary>Outcome of adding a model.</summary>
 public abstract record Addition
 {
     private Addition()

@@ -6,7 +6,7 @@ using Farm.ModelTools.Checks;
 namespace Farm.ModelTools.Registration;
 
 /// <summary>
-/// What a model will take, from its files and configurations. An estimate for admission, on the safe side: attention is counted as if its scores were written out, unless the graph
+/// Estimates the memory that a model will take, from its files and configurations. An estimate for admission, on the safe side: attention is counted as if its scores were written out, unless the graph
 /// has it as one operator. A denoiser gives back what it took before the VAE begins.
 /// </summary>
 internal static class MemoryEstimate

@@ -4,7 +4,7 @@ using Farm.Catalog.Models;
 
 namespace Farm.Catalog.Tests.Models;
 
-/// <summary>What is wrong with a card that people edit is told by its field and value, in no words of the code.</summary>
+/// <summary>Faults of a card that people edit are told by field and value, in no words of the code.</summary>
 public sealed class CardTextTests
 {
     private const string Card = """

@@ -15,7 +15,7 @@ public sealed class GoldenRenderTests(string id)
 {
     private const int Fields = 8;
 
-    /// <summary>Of 255: another processor sums in another order, which moves a field's mean by far less.</summary>
+    /// <summary>Tolerance, of 255: another processor sums in another order, which moves a field's mean by far less.</summary>
     private const double Tolerance = 1.5;
 
     private static readonly string[] Names = ["text", "portrait", "picture", "reference"];

@@ -71,9 +71,9 @@ public sealed class FlowSchedulerTests
     {
         using (Assert.EnterMultipleScope())
         {
-            Check(Stable with { UseKarrasSigmas = true }, Spread.Karras);
-            Check(Stable with { UseExponentialSigmas = true }, Spread.Exponential);
-            Check(Stable with { UseBetaSigmas = true }, Spread.Beta);
+            Check(Stable with { UseKarrasSigmas = true }, Spacings.Karras);
+            Check(Stable with { UseExponentialSigmas = true }, Spacings.Exponential);
+            Check(Stable with { UseBetaSigmas = true }, Spacings.Beta);
         }
 
         static void Check(SchedulerConfig config, Func<double, double, int, double[]> spread)

@@ -70,7 +70,7 @@ public sealed class SchedulerCatalogTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(plain.Timesteps[1], Is.EqualTo(856.2857).Within(1e-4));
-            Assert.That(karras.Sigmas, Is.EqualTo((double[])[.. Spread.Karras(karras.Sigmas[0], karras.Sigmas[7], 8), 0]));
+            Assert.That(karras.Sigmas, Is.EqualTo((double[])[.. Spacings.Karras(karras.Sigmas[0], karras.Sigmas[7], 8), 0]));
         }
     }
 

@@ -84,7 +84,7 @@ public sealed class SchedulerGoldenTests
                         break;
                     case "sigmas" when argument.Value.ValueKind == JsonValueKind.String:
                         Assert.That(argument.Value.GetString(), Is.EqualTo("linspace(1,1/N,N)"));
-                        sigmas = Spread.Linear(1, 1.0 / steps, steps);
+                        sigmas = Spacings.Linspace(1, 1.0 / steps, steps);
                         break;
                     case "sigmas":
                         sigmas = argument.Value.Doubles();

@@ -4,7 +4,7 @@ using static Farm.Diffusion.Tests.Schedulers.PerfectModel;
 
 namespace Farm.Diffusion.Tests.Schedulers;
 
-/// <summary>What holds for every scheduler.</summary>
+/// <summary>Laws that hold for every scheduler.</summary>
 public sealed class SchedulerTests
 {
     private static IEnumerable<string> Names() => SchedulerCatalog.Names;

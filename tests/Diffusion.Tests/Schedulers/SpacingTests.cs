@@ -8,7 +8,7 @@ public sealed class SpacingTests
     public void Beta_levels_are_the_quantiles_of_the_beta_distribution()
     {
         // 0.17568037865270014 is where the integral of the density, taken numerically, reaches a quarter.
-        Assert.That(Spread.Beta(1, 0, 5), Is.EqualTo(new[] { 1, 1 - 0.17568037865270014, 0.5, 0.17568037865270014, 0 }).Within(1e-10));
+        Assert.That(Spacings.Beta(1, 0, 5), Is.EqualTo(new[] { 1, 1 - 0.17568037865270014, 0.5, 0.17568037865270014, 0 }).Within(1e-10));
     }
 
     [Test]
@@ -16,7 +16,7 @@ public sealed class SpacingTests
     {
         using (Assert.EnterMultipleScope())
         {
-            foreach (var spread in (Func<double, double, int, double[]>[])[Spread.Linear, Spread.Karras, Spread.Exponential, Spread.Beta])
+            foreach (var spread in (Func<double, double, int, double[]>[])[Spacings.Linspace, Spacings.Karras, Spacings.Exponential, Spacings.Beta])
             {
                 var row = spread(14.6, 0.03, 20);
                 Assert.That((double[])[row[0], row[^1]], Is.EqualTo(new[] { 14.6, 0.03 }).Within(1e-12));

@@ -48,7 +48,7 @@ public sealed class PromptWeightsTests
         return Plain(a1111) == Plain(prompt) && Plain(comfy) == Plain(prompt);
     });
 
-    /// <summary>What no reading may touch: all but brackets, backslashes, weights and the white space around breaks.</summary>
+    /// <summary>Text that no reading may touch: all but brackets, backslashes, weights and the white space around breaks.</summary>
     private static string Plain(string text) => string.Concat(text.Where(static sign =>
         !@"()[]\:.+-0123456789".Contains(sign, StringComparison.Ordinal) && !char.IsWhiteSpace(sign)));
 

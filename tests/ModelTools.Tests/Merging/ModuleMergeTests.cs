@@ -6,7 +6,7 @@ using Farm.ModelTools.Merging;
 
 namespace Farm.ModelTools.Tests.Merging;
 
-/// <summary>What each kind of adapter makes of a weight, against its formula written out.</summary>
+/// <summary>Each kind of adapter merged into a weight, against its formula written out.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ModuleMergeTests : IDisposable
 {

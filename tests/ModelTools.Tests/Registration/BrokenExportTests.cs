@@ -4,7 +4,7 @@ using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.ModelTools.Tests.Registration;
 
-/// <summary>What is wrong with an export is told by file, key and value, and nothing is written.</summary>
+/// <summary>Faults of an export are told by file, key and value, and nothing is written.</summary>
 [CancelAfter(60_000)]
 public sealed class BrokenExportTests
 {

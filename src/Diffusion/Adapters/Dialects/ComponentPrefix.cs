@@ -5,7 +5,7 @@ using Farm.Contracts.Models;
 namespace Farm.Diffusion.Adapters.Dialects;
 
 /// <summary>
-/// How a file says which component a module belongs to. Sources: kohya-ss/sd-scripts networks (lora_te1_ CLIP-L, lora_te2_ CLIP-G, lora_te3_
+/// Prefixes by which a file says to which component a module belongs. Sources: kohya-ss/sd-scripts networks (lora_te1_ CLIP-L, lora_te2_ CLIP-G, lora_te3_
 /// T5), Comfy-Org/ComfyUI comfy/lora (text_encoders.NAME.transformer., lora_transformer_ of OneTrainer, lycoris_ of SimpleTuner),
 /// huggingface/peft (base_model.model.).
 /// </summary>

@@ -2,7 +2,7 @@ using Farm.Diffusion.Adapters.Files;
 
 namespace Farm.Diffusion.Adapters.Dialects;
 
-/// <summary>What people call the way that a module is written.</summary>
+/// <summary>Common name of the way that a module is written.</summary>
 internal static class Dialect
 {
     public static string Of(FoundLayers found, TensorNotation notation)

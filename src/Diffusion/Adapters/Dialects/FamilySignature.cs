@@ -4,7 +4,7 @@ using Farm.Diffusion.Adapters.Files;
 
 namespace Farm.Diffusion.Adapters.Dialects;
 
-/// <summary>Which family of models an adapter's keys look like, by names that only it has, and for UNets by the width of its prompt.</summary>
+/// <summary>Recognises the family of models that an adapter's keys look like, by names that only it has, and for UNets by the width of its prompt.</summary>
 internal static class FamilySignature
 {
     /// <summary>Null where nothing tells.</summary>

@@ -7,7 +7,7 @@ namespace Farm.Diffusion.Adapters.Dialects;
 /// <param name="SwapsHalves">Whether the rows of the file hold shift before scale and the layer scale before shift.</param>
 internal readonly record struct LayerAlias(string Path, LayerNaming Naming, int Index = 0, bool SwapsHalves = false);
 
-/// <summary>Whose names of modules a file uses.</summary>
+/// <summary>Naming scheme of a file's modules.</summary>
 internal enum LayerNaming
 {
     Diffusers,

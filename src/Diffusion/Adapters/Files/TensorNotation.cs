@@ -1,6 +1,6 @@
 namespace Farm.Diffusion.Adapters.Files;
 
-/// <summary>How a file spells the two halves of a layer's change.</summary>
+/// <summary>Notation of the two halves of a layer's change.</summary>
 internal enum TensorNotation
 {
     /// <summary>lora_down, lora_up: kohya-ss/sd-scripts and LyCORIS.</summary>

@@ -1,6 +1,6 @@
 namespace Farm.Diffusion.Adapters.Files;
 
-/// <summary>What a tensor of an adapter file is for: the end of its name says it.</summary>
+/// <summary>Role of a tensor in an adapter's file, by the end of its name.</summary>
 internal enum TensorRole
 {
     /// <summary>lora_down, lora_A: [rank, in] or [rank, in, height, width].</summary>

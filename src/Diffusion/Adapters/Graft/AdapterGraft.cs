@@ -16,10 +16,10 @@ internal sealed class AdapterGraft
     private readonly GraphProto graph;
     private readonly GraphIndex index;
 
-    /// <summary>What stands behind each node of the original.</summary>
+    /// <summary>Nodes behind each node of the original.</summary>
     private readonly Dictionary<NodeProto, List<NodeProto>> after = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>What stands before the first layer that reads a tensor: the view of it that all such layers share.</summary>
+    /// <summary>Nodes before the first layer that reads a tensor: the view of it that all such layers share.</summary>
     private readonly Dictionary<NodeProto, NodeProto> before = new(ReferenceEqualityComparer.Instance);
 
     private readonly List<NodeProto> first = [];

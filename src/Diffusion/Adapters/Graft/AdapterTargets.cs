@@ -45,7 +45,7 @@ internal static class AdapterTargets
     public static IEnumerable<AdapterLayer> Layers(IEnumerable<AdapterTarget> targets) =>
         targets.Select(static target => target.Layer).DistinctBy(static layer => layer.Name, StringComparer.Ordinal);
 
-    /// <summary>Of the weight that such a node must have; null for a node that is no layer.</summary>
+    /// <summary>Rank of the weight that such a node must have; null for a node that is no layer.</summary>
     private static int? RankOf(NodeProto node) => !node.IsStandard() ? null : node.OpType switch
     {
         "MatMul" => 2,

@@ -8,7 +8,7 @@ namespace Farm.Diffusion.Adapters.Graft;
 /// <param name="Type">Of both inputs: the type that the layer computes in.</param>
 internal sealed record GraftedLayer(AdapterLayer Layer, GraftKind Kind, TensorElementType Type)
 {
-    /// <summary>What the names of all inputs begin with that a graft adds.</summary>
+    /// <summary>Prefix of the names of all inputs that a graft adds.</summary>
     private const string Prefix = "lora.";
 
     /// <summary>The graph's input that reads what the layer reads.</summary>
@@ -51,7 +51,7 @@ internal sealed record GraftedLayer(AdapterLayer Layer, GraftKind Kind, TensorEl
     };
 }
 
-/// <summary>How an adapter's two matrices are applied.</summary>
+/// <summary>Ways to apply an adapter's two matrices.</summary>
 internal enum GraftKind
 {
     /// <summary>A [1 or rows, In, R], B [1 or rows, R, Out]: y + (x A) B.</summary>

@@ -188,7 +188,7 @@ internal sealed class AdapterFit
 /// <param name="Found">Null where no layer of the model goes by its name.</param>
 internal sealed record FittedModule(AdapterModule Module, FoundLayers? Found)
 {
-    /// <summary>Of each of its layers; 0 where findings say why there is none.</summary>
+    /// <summary>Rank of each of its layers; 0 where findings say why there is none.</summary>
     public int Rank { get; set; }
 
     public double Scale { get; set; }

@@ -32,7 +32,7 @@ public static class AdapterLoader
             : new AdapterLoad.Refused([new(AdapterFindings.ModelTakesNone, null, problem)]);
 }
 
-/// <summary>What came of reading an adapter.</summary>
+/// <summary>Outcome of reading an adapter.</summary>
 public abstract record AdapterLoad
 {
     private AdapterLoad()

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Farm.Diffusion.Adapters.Inspection;
 
 /// <summary>
-/// What an adapter's makers say that it answers to: the phrase of modelspec, else the most frequent tags of kohya's data set. A stranger's
+/// Words that an adapter's makers say it answers to: the phrase of modelspec, else the most frequent tags of kohya's data set. A stranger's
 /// words: bounded, without signs that control or turn the text around them, shown and never interpreted. What is left out is noted.
 /// </summary>
 internal static class TriggerWords

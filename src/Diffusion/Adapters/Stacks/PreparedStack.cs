@@ -13,7 +13,7 @@ namespace Farm.Diffusion.Adapters.Stacks;
 /// </summary>
 internal sealed class PreparedStack : IDisposable
 {
-    /// <summary>Of each matrix in the block, for the runtime's vector instructions.</summary>
+    /// <summary>Alignment of each matrix in the block, in bytes, for the runtime's vector instructions.</summary>
     private const int Alignment = 64;
 
     private readonly int[] ranks;
@@ -43,7 +43,7 @@ internal sealed class PreparedStack : IDisposable
     /// <summary>Whether memory is large enough for so many bytes, and not far too large.</summary>
     public static bool Fits(byte[] memory, long bytes) => memory.Length >= bytes && memory.Length / 2 <= bytes;
 
-    /// <summary>What a stack will take.</summary>
+    /// <summary>Bytes that a stack will take.</summary>
     public static int BytesOf(AdapterStack stack, IReadOnlyList<GraftedLayer> layers)
     {
         var bytes = Alignment;
@@ -58,7 +58,7 @@ internal sealed class PreparedStack : IDisposable
 
     public long Bytes => block.Length;
 
-    /// <summary>Of a layer; 0 where no adapter changes it.</summary>
+    /// <summary>Rank of a layer; 0 where no adapter changes it.</summary>
     public int Rank(int layer) => ranks[layer];
 
     /// <summary>Null where no adapter changes the layer.</summary>

@@ -3,7 +3,7 @@ using Farm.Contracts.Json;
 
 namespace Farm.Diffusion.Families.StableDiffusionXl;
 
-/// <summary>What a render needs of model_index.json.</summary>
+/// <summary>Part of model_index.json that a render needs.</summary>
 /// <param name="ForceZerosForEmptyPrompt">SDXL base says true; the default of diffusers.</param>
 internal sealed record ModelIndex(bool ForceZerosForEmptyPrompt)
 {

@@ -1,6 +1,6 @@
 namespace Farm.Diffusion.Text.PromptWeights;
 
-/// <summary>How the signs in a prompt are read, and what becomes of a prompt longer than a CLIP encoder's row.</summary>
+/// <summary>Reading of the signs in a prompt, and of a prompt longer than a CLIP encoder's row.</summary>
 internal enum PromptSyntax
 {
     /// <summary>Every sign is text; what does not fit into one row is cut off.</summary>

@@ -5,6 +5,6 @@ namespace Farm.Diffusion.Text.PromptWeights;
 /// <param name="Weight">1 leaves them as they are; may be negative.</param>
 internal readonly record struct WeightedText(string Text, double Weight)
 {
-    /// <summary>What ends a chunk in A1111's manner: the word BREAK outside of all brackets.</summary>
+    /// <summary>End of a chunk in A1111's manner: the word BREAK outside of all brackets.</summary>
     public static WeightedText Break { get; } = new("BREAK", -1);
 }

@@ -211,7 +211,7 @@ public sealed class DialectTests : IDisposable
         }
     }
 
-    /// <summary>What a layer changes by depends on the first name of those that are fused with it, whether or not the file fuses them.</summary>
+    /// <summary>The scale of a layer depends on the first name of those that are fused with it, whether or not the file fuses them.</summary>
     private static void Write(LoraFile file, string dialect, string module, string layers, AdaptableModel model, Dictionary<string,
         LowRankDelta> expected)
     {

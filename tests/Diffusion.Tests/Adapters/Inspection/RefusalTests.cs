@@ -7,7 +7,7 @@ using Farm.Diffusion.Adapters.Inspection;
 
 namespace Farm.Diffusion.Tests.Adapters.Inspection;
 
-/// <summary>What is no adapter of a model, and how it is told.</summary>
+/// <summary>Files that are no adapters of a model, and the findings that say so.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class RefusalTests : IDisposable
 {

@@ -1,10 +1,10 @@
 namespace Farm.Diffusion.Schedulers;
 
 /// <summary>Rows of numbers from one value to another, as numpy makes them.</summary>
-internal static class Spread
+internal static class Spacings
 {
     /// <summary>Even steps, both ends included; a row of one holds the first end.</summary>
-    public static double[] Linear(double first, double last, int count)
+    public static double[] Linspace(double first, double last, int count)
     {
         var row = new double[count];
         for (var i = 0; i < count; i++)
@@ -21,16 +21,16 @@ internal static class Spread
         const double Rho = 7;
         var from = Math.Pow(first, 1 / Rho);
         var to = Math.Pow(last, 1 / Rho);
-        return Array.ConvertAll(Linear(0, 1, count), ramp => Math.Pow(from + ramp * (to - from), Rho));
+        return Array.ConvertAll(Linspace(0, 1, count), ramp => Math.Pow(from + ramp * (to - from), Rho));
     }
 
     /// <summary>Even steps of the logarithm.</summary>
     public static double[] Exponential(double first, double last, int count) =>
-        Array.ConvertAll(Linear(Math.Log(first), Math.Log(last), count), Math.Exp);
+        Array.ConvertAll(Linspace(Math.Log(first), Math.Log(last), count), Math.Exp);
 
     /// <summary>Quantiles of the beta distribution with a = b = 0.6 (Lee et al., arXiv 2407.12173): dense at both ends.</summary>
     public static double[] Beta(double first, double last, int count) =>
-        Array.ConvertAll(Linear(0, 1, count), ramp => last + BetaQuantile(1 - ramp) * (first - last));
+        Array.ConvertAll(Linspace(0, 1, count), ramp => last + BetaQuantile(1 - ramp) * (first - last));
 
     private static double BetaQuantile(double probability)
     {

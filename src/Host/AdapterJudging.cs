@@ -10,7 +10,7 @@ internal static class AdapterJudging
     /// <inheritdoc cref="AdapterJudge"/>
     public static AdapterJudgement Judge(string path, InstalledModel model, CancellationToken stop)
     {
-        var inspection = AdapterInspector.Inspect(path, model, token: stop);
+        var inspection = AdapterInspector.Inspect(path, model, cancellationToken: stop);
         return new AdapterJudgement(
             inspection.Rank,
             inspection.Layers,

@@ -24,7 +24,7 @@ internal static class InspectCommand
             }
 
             var path = parse.GetRequiredValue(file);
-            var inspection = await Task.Run(() => AdapterInspector.Inspect(path, found, token: token), token);
+            var inspection = await Task.Run(() => AdapterInspector.Inspect(path, found, cancellationToken: token), token);
             screen.Say(parse.GetValue(json) ? inspection.ToJson() : AdapterText.Of(inspection));
             if (!parse.GetValue(json))
             {

@@ -105,7 +105,7 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
                 throw new InvalidOperationException($"{use.Id} was resolved and is not installed");
             }
 
-            switch (AdapterLoader.Load(found.File, model, token: token))
+            switch (AdapterLoader.Load(found.File, model, cancellationToken: token))
             {
                 case AdapterLoad.Loaded { Adapter: var adapter } when adapter.Id == use.Id:
                     adapters.Add(new WeightedAdapter(adapter, use.Weight));

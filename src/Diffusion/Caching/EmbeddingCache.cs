@@ -37,9 +37,9 @@ public sealed class EmbeddingCache : IDisposable
     /// <param name="key">Names all that decides the embedding.</param>
     /// <param name="kind">Which share of the cache it is kept in, and how it is counted.</param>
     /// <param name="compute">Runs the encoder. It must not ask this cache for the same key.</param>
-    /// <param name="token">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Embedding GetOrAdd(EmbeddingKey key, EmbeddingKind kind, Func<Embedding> compute, CancellationToken token)
+    public Embedding GetOrAdd(EmbeddingKey key, EmbeddingKind kind, Func<Embedding> compute, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -61,10 +61,10 @@ public sealed class EmbeddingCache : IDisposable
 
             if (others is null)
             {
-                return Fetch(key, kind, compute, mine, token);
+                return Fetch(key, kind, compute, mine, cancellationToken);
             }
 
-            if (Await(others.Task.WaitAsync(token)) is { } made)
+            if (Await(others.Task.WaitAsync(cancellationToken)) is { } made)
             {
                 Metrics.Hit(kind, "memory");
                 return made;
@@ -77,13 +77,13 @@ public sealed class EmbeddingCache : IDisposable
     public void Dispose() => Metrics.Dispose();
 
     private Embedding Fetch(
-        EmbeddingKey key, EmbeddingKind kind, Func<Embedding> compute, TaskCompletionSource<Embedding?> mine, CancellationToken token)
+        EmbeddingKey key, EmbeddingKind kind, Func<Embedding> compute, TaskCompletionSource<Embedding?> mine, CancellationToken cancellationToken)
     {
         Embedding? made = null;
         var shared = false;
         try
         {
-            made = FromStore(key, token);
+            made = FromStore(key, cancellationToken);
             shared = made is not null;
             made ??= compute();
             Metrics.Evicted(kind, Shelf(kind).Add(key, made));
@@ -107,30 +107,30 @@ public sealed class EmbeddingCache : IDisposable
         Metrics.Miss(kind);
         if (store is not null)
         {
-            Metrics.Asked("put", Ask(stop => store.PutAsync(key, made, stop), StoreAnswer.Failed, token));
+            Metrics.Asked("put", Ask(stop => store.PutAsync(key, made, stop), StoreAnswer.Failed, cancellationToken));
         }
 
         return made;
     }
 
-    private Embedding? FromStore(EmbeddingKey key, CancellationToken token)
+    private Embedding? FromStore(EmbeddingKey key, CancellationToken cancellationToken)
     {
         if (store is null)
         {
             return null;
         }
 
-        var (answer, value) = Ask(stop => store.GetAsync(key, stop), new StoredEmbedding(StoreAnswer.Failed), token);
+        var (answer, value) = Ask(stop => store.GetAsync(key, stop), new StoredEmbedding(StoreAnswer.Failed), cancellationToken);
         Metrics.Asked("get", answer);
         return value;
     }
 
-    private T Ask<T>(Func<CancellationToken, ValueTask<T>> call, T late, CancellationToken token)
+    private T Ask<T>(Func<CancellationToken, ValueTask<T>> call, T late, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            return Await(call(limit.Token).AsTask().WaitAsync(storeTimeout, time, token));
+            return Await(call(limit.Token).AsTask().WaitAsync(storeTimeout, time, cancellationToken));
         }
         catch (TimeoutException)
         {

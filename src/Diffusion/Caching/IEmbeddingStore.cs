@@ -3,9 +3,9 @@ namespace Farm.Diffusion.Caching;
 /// <summary>Where embeddings are kept for all workers. Nothing that goes wrong with it is an exception: it is never needed.</summary>
 public interface IEmbeddingStore
 {
-    ValueTask<StoredEmbedding> GetAsync(EmbeddingKey key, CancellationToken token);
+    ValueTask<StoredEmbedding> GetAsync(EmbeddingKey key, CancellationToken cancellationToken);
 
-    ValueTask<StoreAnswer> PutAsync(EmbeddingKey key, Embedding value, CancellationToken token);
+    ValueTask<StoreAnswer> PutAsync(EmbeddingKey key, Embedding value, CancellationToken cancellationToken);
 }
 
 /// <param name="Answer">Done, Missing, Corrupt or Failed.</param>

@@ -7,7 +7,7 @@ namespace Farm.Diffusion.Loading;
 public static class ModelFiles
 {
     /// <returns>One sentence for each file that is missing, of another size or of another content.</returns>
-    public static async Task<IReadOnlyList<string>> CheckAsync(InstalledModel model, CancellationToken token)
+    public static async Task<IReadOnlyList<string>> CheckAsync(InstalledModel model, CancellationToken cancellationToken)
     {
         var findings = new List<string>();
         foreach (var file in model.Card.Files)
@@ -28,7 +28,7 @@ public static class ModelFiles
                 {
                     findings.Add($"{file.Path} has {stream.Length} bytes; the card says {file.Bytes}");
                 }
-                else if (Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, token)) is var hash && hash != file.Sha256)
+                else if (Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken)) is var hash && hash != file.Sha256)
                 {
                     findings.Add($"{file.Path} has SHA-256 {hash}; the card says {file.Sha256}");
                 }

@@ -26,21 +26,21 @@ public sealed class ModelLoader(SessionFactory sessions, EmbeddingCache? embeddi
         : 0;
 
     /// <summary>Checks every file of the card, then opens the graphs and checks their inputs.</summary>
-    public Task<ModelLoad> LoadAsync(InstalledModel model, CancellationToken token) => LoadAsync(model, long.MaxValue, token);
+    public Task<ModelLoad> LoadAsync(InstalledModel model, CancellationToken cancellationToken) => LoadAsync(model, long.MaxValue, cancellationToken);
 
     /// <inheritdoc cref="LoadAsync(InstalledModel, CancellationToken)"/>
     /// <param name="model">What to load.</param>
     /// <param name="mostBytes">Most bytes that it may take, now and later (<see cref="ImagePipeline.KeepWithin"/>).</param>
-    /// <param name="token">Looked at between files and graphs.</param>
-    public async Task<ModelLoad> LoadAsync(InstalledModel model, long mostBytes, CancellationToken token)
+    /// <param name="cancellationToken">Looked at between files and graphs.</param>
+    public async Task<ModelLoad> LoadAsync(InstalledModel model, long mostBytes, CancellationToken cancellationToken)
     {
-        var findings = await ModelFiles.CheckAsync(model, token);
-        return findings.Count > 0 ? new ModelLoad.Refused(findings) : Open(model, mostBytes, token);
+        var findings = await ModelFiles.CheckAsync(model, cancellationToken);
+        return findings.Count > 0 ? new ModelLoad.Refused(findings) : Open(model, mostBytes, cancellationToken);
     }
 
-    private ModelLoad Open(InstalledModel model, long mostBytes, CancellationToken token)
+    private ModelLoad Open(InstalledModel model, long mostBytes, CancellationToken cancellationToken)
     {
-        var parts = new ModelParts(model, sessions, embeddings, token, mostBytes);
+        var parts = new ModelParts(model, sessions, embeddings, cancellationToken, mostBytes);
         try
         {
             var scheduler = parts.Read(() => SchedulerConfigFile.Load(parts.PathOf("scheduler", "scheduler_config.json")));

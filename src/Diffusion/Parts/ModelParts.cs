@@ -35,7 +35,7 @@ internal sealed class ModelParts : IDisposable
 
     private readonly SessionFactory sessions;
     private readonly EmbeddingCache? embeddings;
-    private readonly CancellationToken token;
+    private readonly CancellationToken cancellationToken;
     private readonly List<Graph> graphs = [];
     private readonly ResidentGraphs residents;
     private readonly AdapterParts? adapters;
@@ -43,11 +43,11 @@ internal sealed class ModelParts : IDisposable
     /// <param name="model">Whose parts they are.</param>
     /// <param name="sessions">Of the device.</param>
     /// <param name="embeddings">Keeps what text encoders made; null keeps nothing.</param>
-    /// <param name="token">Looked at between parts.</param>
+    /// <param name="cancellationToken">Looked at between parts.</param>
     /// <param name="mostBytes">Most bytes of weights in memory at a time.</param>
-    public ModelParts(InstalledModel model, SessionFactory sessions, EmbeddingCache? embeddings, CancellationToken token, long mostBytes = long.MaxValue)
+    public ModelParts(InstalledModel model, SessionFactory sessions, EmbeddingCache? embeddings, CancellationToken cancellationToken, long mostBytes = long.MaxValue)
     {
-        (Model, this.sessions, this.embeddings, this.token) = (model, sessions, embeddings, token);
+        (Model, this.sessions, this.embeddings, this.cancellationToken) = (model, sessions, embeddings, cancellationToken);
         residents = new ResidentGraphs();
         residents.KeepWithin(mostBytes);
         adapters = model.Card.Lora is { } lora ? new(model, lora, sessions, residents) : null;
@@ -98,7 +98,7 @@ internal sealed class ModelParts : IDisposable
 
     private Graph? Open(string part, Func<Graph, IEnumerable<string>> check, Func<GraphSource, Graph?> open)
     {
-        token.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (GraphFile(Model.Folder, part) is not { } file)
         {
             Findings.Add($"{part}/model.onnx is missing");

@@ -68,26 +68,26 @@ public sealed class ImagePipeline : IDisposable
 
     /// <summary>Renders one picture from noise.</summary>
     /// <inheritdoc cref="Render(JobSpec, IReadOnlyList{WeightedAdapter}, SourcePictures, RenderHooks, CancellationToken)"/>
-    public PixelBuffer Render(JobSpec spec, RenderHooks hooks, CancellationToken token) => Render(spec, [], SourcePictures.None, hooks, token);
+    public PixelBuffer Render(JobSpec spec, RenderHooks hooks, CancellationToken cancellationToken) => Render(spec, [], SourcePictures.None, hooks, cancellationToken);
 
     /// <summary>Renders one picture without adapters.</summary>
     /// <inheritdoc cref="Render(JobSpec, IReadOnlyList{WeightedAdapter}, SourcePictures, RenderHooks, CancellationToken)"/>
-    public PixelBuffer Render(JobSpec spec, SourcePictures sources, RenderHooks hooks, CancellationToken token) => Render(spec, [], sources, hooks, token);
+    public PixelBuffer Render(JobSpec spec, SourcePictures sources, RenderHooks hooks, CancellationToken cancellationToken) => Render(spec, [], sources, hooks, cancellationToken);
 
     /// <summary>Renders one picture.</summary>
     /// <param name="spec">Already checked against the model's card.</param>
     /// <param name="adapters">Those that the spec names, in its order and with its weights.</param>
     /// <param name="sources">What the render works from.</param>
     /// <param name="hooks">Progress and previews.</param>
-    /// <param name="token">Ends the render between steps, and inside one.</param>
+    /// <param name="cancellationToken">Ends the render between steps, and inside one.</param>
     /// <returns>A picture that the caller disposes of.</returns>
     /// <exception cref="NotSupportedException">The spec asks for what the model or its family cannot do; the message names the field.</exception>
     /// <exception cref="ArgumentException">The adapters are not those that the spec names.</exception>
     /// <exception cref="NotFiniteException">Numbers of the render became NaN or infinite; the message names the part, the step and the adapters.</exception>
-    public PixelBuffer Render(JobSpec spec, IReadOnlyList<WeightedAdapter> adapters, SourcePictures sources, RenderHooks hooks, CancellationToken token)
+    public PixelBuffer Render(JobSpec spec, IReadOnlyList<WeightedAdapter> adapters, SourcePictures sources, RenderHooks hooks, CancellationToken cancellationToken)
     {
         using var ready = Ready(spec, adapters);
-        using var run = new RunScope(token, ready);
+        using var run = new RunScope(cancellationToken, ready);
         var grid = family.Latents.GridOf(spec.Width, spec.Height);
         try
         {
@@ -101,10 +101,10 @@ public sealed class ImagePipeline : IDisposable
 
     /// <summary>Renders one picture from noise and gives it before it is rounded to bytes: [3, height, width] in about [-1, 1].</summary>
     /// <inheritdoc cref="Render(JobSpec, IReadOnlyList{WeightedAdapter}, SourcePictures, RenderHooks, CancellationToken)"/>
-    internal float[] RenderValues(JobSpec spec, IReadOnlyList<WeightedAdapter> adapters, CancellationToken token)
+    internal float[] RenderValues(JobSpec spec, IReadOnlyList<WeightedAdapter> adapters, CancellationToken cancellationToken)
     {
         using var ready = Ready(spec, adapters);
-        using var run = new RunScope(token, ready);
+        using var run = new RunScope(cancellationToken, ready);
         var grid = family.Latents.GridOf(spec.Width, spec.Height);
         try
         {

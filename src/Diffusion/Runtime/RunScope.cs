@@ -8,12 +8,12 @@ internal sealed class RunScope : IDisposable
 {
     private readonly CancellationTokenRegistration registration;
 
-    /// <param name="token">Ends the render.</param>
+    /// <param name="cancellationToken">Ends the render.</param>
     /// <param name="adapters">Null for none; their owner disposes of them.</param>
-    public RunScope(CancellationToken token, RenderAdapters? adapters = null)
+    public RunScope(CancellationToken cancellationToken, RenderAdapters? adapters = null)
     {
-        (Token, Adapters) = (token, adapters);
-        registration = token.UnsafeRegister(static options => ((RunOptions)options!).Terminate = true, Options);
+        (Token, Adapters) = (cancellationToken, adapters);
+        registration = cancellationToken.UnsafeRegister(static options => ((RunOptions)options!).Terminate = true, Options);
     }
 
     public RunOptions Options { get; } = new();

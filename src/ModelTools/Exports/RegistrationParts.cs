@@ -1,7 +1,7 @@
 namespace Farm.ModelTools.Exports;
 
 /// <summary>The parts of one model while its family checks them.</summary>
-internal sealed class RegistrationParts(ModelFolder folder, ModelLayout layout, CancellationToken token)
+internal sealed class RegistrationParts(ModelFolder folder, ModelLayout layout, CancellationToken cancellationToken)
 {
     private static readonly string[] TokenizerFiles =
         ["tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "vocab.json", "merges.txt", "tokenizer.json"];
@@ -19,7 +19,7 @@ internal sealed class RegistrationParts(ModelFolder folder, ModelLayout layout, 
 
     public GraphFile? Graph(string part)
     {
-        token.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var graph = GraphFile.Read(folder, layout.GraphOf(part));
         if (graph is not null)
         {
@@ -35,7 +35,7 @@ internal sealed class RegistrationParts(ModelFolder folder, ModelLayout layout, 
     public T? Tokenizer<T>(string name, Func<string, T> load)
         where T : class
     {
-        token.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (!folder.HasFolder(name))
         {
             folder.Find($"{name} is missing: the folder with the tokenizer's files");

@@ -12,10 +12,10 @@ internal static class HashedCopy
     /// <param name="files">Relative, with forward slashes.</param>
     /// <param name="target">The folder to copy them to, or null.</param>
     /// <param name="progress">Called with bytes done and bytes in all.</param>
-    /// <param name="token">Stops within a file.</param>
+    /// <param name="cancellationToken">Stops within a file.</param>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public static async Task<IReadOnlyList<ModelFile>> RunAsync(
-        string source, IReadOnlyList<string> files, string? target, Action<long, long> progress, CancellationToken token)
+        string source, IReadOnlyList<string> files, string? target, Action<long, long> progress, CancellationToken cancellationToken)
     {
         var total = files.Sum(file => new FileInfo(Path.Combine(source, file)).Length);
         var hashed = new List<ModelFile>(files.Count);
@@ -27,10 +27,10 @@ internal static class HashedCopy
             var start = done;
             await using var from = Open(Path.Combine(source, file), FileMode.Open, FileAccess.Read);
             await using var to = target is null ? Stream.Null : Create(Path.Combine(target, file));
-            while (await from.ReadAsync(buffer, token) is > 0 and var count)
+            while (await from.ReadAsync(buffer, cancellationToken) is > 0 and var count)
             {
                 hash.AppendData(buffer, 0, count);
-                await to.WriteAsync(buffer.AsMemory(0, count), token);
+                await to.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
                 progress(done += count, total);
             }
 

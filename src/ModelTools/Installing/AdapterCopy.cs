@@ -18,7 +18,7 @@ internal static class AdapterCopy
     /// <param name="target">Written durably; must not exist.</param>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     /// <exception cref="InvalidDataException">The file has changed since it was inspected.</exception>
-    public static async Task WriteAsync(string source, string target, AdaptableModel model, CancellationToken token)
+    public static async Task WriteAsync(string source, string target, AdaptableModel model, CancellationToken cancellationToken)
     {
         await using var from = new FileStream(source, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16,
             FileOptions.Asynchronous | FileOptions.SequentialScan);
@@ -39,13 +39,13 @@ internal static class AdapterCopy
                 var json = HeaderWith(header, Prefixed(config, model));
                 var length = new byte[sizeof(ulong)];
                 BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)json.Length);
-                await to.WriteAsync(length, token);
-                await to.WriteAsync(json, token);
+                await to.WriteAsync(length, cancellationToken);
+                await to.WriteAsync(json, cancellationToken);
                 from.Position = header.DataStart;
             }
         }
 
-        await from.CopyToAsync(to, token);
+        await from.CopyToAsync(to, cancellationToken);
         to.Flush(flushToDisk: true);
     }
 

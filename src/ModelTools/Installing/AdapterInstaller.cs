@@ -11,7 +11,7 @@ namespace Farm.ModelTools.Installing;
 public static class AdapterInstaller
 {
     /// <exception cref="IOException">The model's folder cannot be written to, or another process adds to it.</exception>
-    public static async Task<Installation> InstallAsync(InstallRequest request, CancellationToken token)
+    public static async Task<Installation> InstallAsync(InstallRequest request, CancellationToken cancellationToken)
     {
         if (!AdapterNames.IsName(request.Name))
         {
@@ -24,7 +24,7 @@ public static class AdapterInstaller
         }
 
         // Before anything is copied; the copy is judged once more, and is what its card speaks of.
-        var given = AdapterInspector.Inspect(request.File, model, token: token);
+        var given = AdapterInspector.Inspect(request.File, model, cancellationToken: cancellationToken);
         if (!given.Fits)
         {
             return new Installation.Refused(given.Findings, IsUsage: false);
@@ -36,8 +36,8 @@ public static class AdapterInstaller
         var unfinished = Path.Combine(folder, $".{Guid.CreateVersion7():N}.tmp");
         try
         {
-            await AdapterCopy.WriteAsync(request.File, unfinished, model, token);
-            var inspection = AdapterInspector.Inspect(unfinished, model, token: token);
+            await AdapterCopy.WriteAsync(request.File, unfinished, model, cancellationToken);
+            var inspection = AdapterInspector.Inspect(unfinished, model, cancellationToken: cancellationToken);
             return inspection is { Fits: true, Sha256: { } id }
                 ? Publish(request, folder, unfinished, inspection with { Notes = given.Notes }, id)
                 : new Installation.Refused(inspection.Findings, IsUsage: false);
@@ -50,12 +50,12 @@ public static class AdapterInstaller
 
     /// <summary>Copies an adapter so that its file alone says all of it; nothing is written where it does not fit.</summary>
     /// <exception cref="IOException">The target cannot be written.</exception>
-    public static async Task<AdapterInspection> CopyAsync(InstallRequest request, string target, CancellationToken token)
+    public static async Task<AdapterInspection> CopyAsync(InstallRequest request, string target, CancellationToken cancellationToken)
     {
-        var inspection = AdapterInspector.Inspect(request.File, request.Model, token: token);
+        var inspection = AdapterInspector.Inspect(request.File, request.Model, cancellationToken: cancellationToken);
         if (inspection.Fits && AdaptableModel.TryRead(request.Model, out var model, out _))
         {
-            await AdapterCopy.WriteAsync(request.File, target, model, token);
+            await AdapterCopy.WriteAsync(request.File, target, model, cancellationToken);
         }
 
         return inspection;

@@ -16,7 +16,7 @@ namespace Farm.ModelTools.Merging;
 public static class AdapterMerger
 {
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is left behind.</exception>
-    public static async Task<MergeResult> RunAsync(MergeRequest request, CancellationToken token)
+    public static async Task<MergeResult> RunAsync(MergeRequest request, CancellationToken cancellationToken)
     {
         if (Check(request) is { } wrong)
         {
@@ -24,7 +24,7 @@ public static class AdapterMerger
         }
 
         var findings = new List<AdapterFinding>();
-        if (!AdapterFile.TryOpen(request.File, AdapterLimits.Default, findings, out var file, token))
+        if (!AdapterFile.TryOpen(request.File, AdapterLimits.Default, findings, out var file, cancellationToken))
         {
             return new MergeResult.Refused(findings, IsUsage: false);
         }
@@ -33,7 +33,7 @@ public static class AdapterMerger
         {
             try
             {
-                return await MergeAsync(request, file, findings, token);
+                return await MergeAsync(request, file, findings, cancellationToken);
             }
             catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException or InvalidDataException)
             {
@@ -49,7 +49,7 @@ public static class AdapterMerger
         : Path.Exists(Path.Combine(request.Models, request.Id)) ? $"--id: {Path.Combine(request.Models, request.Id)} exists already"
         : null;
 
-    private static async Task<MergeResult> MergeAsync(MergeRequest request, AdapterFile file, List<AdapterFinding> findings, CancellationToken token)
+    private static async Task<MergeResult> MergeAsync(MergeRequest request, AdapterFile file, List<AdapterFinding> findings, CancellationToken cancellationToken)
     {
         if (MergeableGraphs.TryRead(request.Model, out var graphs) is { } problem)
         {
@@ -61,7 +61,7 @@ public static class AdapterMerger
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var module in file.Modules)
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (!names.TryFind(module.Name, out var found))
             {
                 findings.AddRange(module.Keys.Select(key =>
@@ -89,7 +89,7 @@ public static class AdapterMerger
 
         return findings.Count > 0
             ? new MergeResult.Refused(findings, IsUsage: false)
-            : new MergeResult.Written(await WriteAsync(request, file.Id, graphs, token), taken.Count);
+            : new MergeResult.Written(await WriteAsync(request, file.Id, graphs, cancellationToken), taken.Count);
     }
 
     private static void Merge(ModuleReader module, FoundLayers found, MergeableGraphs graphs, double weight)
@@ -110,11 +110,11 @@ public static class AdapterMerger
         }
     }
 
-    private static async Task<InstalledModel> WriteAsync(MergeRequest request, string adapter, MergeableGraphs graphs, CancellationToken token)
+    private static async Task<InstalledModel> WriteAsync(MergeRequest request, string adapter, MergeableGraphs graphs, CancellationToken cancellationToken)
     {
         var source = request.Model;
         using var staging = new StagingFolder(request.Models, request.Id);
-        await graphs.CopyAsync(source, staging.Path, token);
+        await graphs.CopyAsync(source, staging.Path, cancellationToken);
         string[] files = [.. Directory.EnumerateFiles(staging.Path, "*", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(staging.Path, path).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal)];
         var card = source.Card with
@@ -122,13 +122,13 @@ public static class AdapterMerger
             Id = request.Id,
             Title = $"{source.Card.Title}, with {Path.GetFileNameWithoutExtension(request.File)}",
             Memory = source.Card.Memory with { WeightBytes = source.Card.Memory.WeightBytes + Math.Max(0, graphs.Growth) },
-            Files = await HashedCopy.RunAsync(staging.Path, files, null, static (_, _) => { }, token),
+            Files = await HashedCopy.RunAsync(staging.Path, files, null, static (_, _) => { }, cancellationToken),
             // What was measured of the original does not hold of this one.
             Measured = null,
             Provenance = ($"{source.Card.Provenance} Adapter {adapter} merged with weight {request.Weight} into {source.Card.Id} "
                 + $"(content {source.Card.ContentHash}) by farm adapters merge.").TrimStart(),
         };
-        await File.WriteAllTextAsync(Path.Combine(staging.Path, ModelCard.FileName), ModelCardJson.Write(card), token);
+        await File.WriteAllTextAsync(Path.Combine(staging.Path, ModelCard.FileName), ModelCardJson.Write(card), cancellationToken);
         var target = Path.Combine(Path.GetFullPath(request.Models), request.Id);
         staging.MoveTo(target);
         return new(card, target);

@@ -79,7 +79,7 @@ internal sealed class MergeableGraphs
 
     /// <summary>Copies the model's files, the changed graphs as they are now.</summary>
     /// <exception cref="InvalidDataException">A graph has grown beyond what a model file holds, or a weight beyond what its type does.</exception>
-    public async Task CopyAsync(InstalledModel model, string folder, CancellationToken token)
+    public async Task CopyAsync(InstalledModel model, string folder, CancellationToken cancellationToken)
     {
         foreach (var path in model.Card.Files.Select(static file => file.Path))
         {
@@ -87,7 +87,7 @@ internal sealed class MergeableGraphs
             Directory.CreateDirectory(Path.GetDirectoryName(to) ?? folder);
             if (graphs.TryGetValue(path, out var graph) && graph.IsChanged)
             {
-                if (FiniteWeights.Check(graph.File, path, token) is [var finding, ..])
+                if (FiniteWeights.Check(graph.File, path, cancellationToken) is [var finding, ..])
                 {
                     throw new InvalidDataException($"with the adapter in it, {finding}");
                 }
@@ -99,7 +99,7 @@ internal sealed class MergeableGraphs
             {
                 await using var source = File.OpenRead(from);
                 await using var target = File.Create(to);
-                await source.CopyToAsync(target, token);
+                await source.CopyToAsync(target, cancellationToken);
                 target.Flush(flushToDisk: true);
             }
         }

@@ -20,13 +20,13 @@ internal static class FiniteWeights
     /// <summary>Looks through every graph of a model; reads all of its weights, and so comes after every check that is quicker.</summary>
     /// <param name="folder">The model's.</param>
     /// <param name="files">Of the model, relative; those that are no graphs are passed over.</param>
-    /// <param name="token">Looked at between tensors and pieces.</param>
-    public static IReadOnlyList<string> Check(string folder, IEnumerable<string> files, CancellationToken token)
+    /// <param name="cancellationToken">Looked at between tensors and pieces.</param>
+    public static IReadOnlyList<string> Check(string folder, IEnumerable<string> files, CancellationToken cancellationToken)
     {
         var findings = new List<string>();
         foreach (var name in files.Where(static file => file.EndsWith(".onnx", StringComparison.Ordinal)))
         {
-            findings.AddRange(OnnxFile.TryRead(Path.Combine(folder, name), out var file, out var problem) ? Check(file, name, token) : [problem]);
+            findings.AddRange(OnnxFile.TryRead(Path.Combine(folder, name), out var file, out var problem) ? Check(file, name, cancellationToken) : [problem]);
         }
 
         return findings;
@@ -34,14 +34,14 @@ internal static class FiniteWeights
 
     /// <param name="file">Passed <see cref="GraphFileChecks"/>; external data is read where it lies, a piece at a time.</param>
     /// <param name="name">What messages call the file.</param>
-    /// <param name="token">Looked at between tensors and pieces.</param>
+    /// <param name="cancellationToken">Looked at between tensors and pieces.</param>
     /// <returns>One sentence for each tensor, naming the file, the tensor and the element; empty when all is well.</returns>
-    public static IReadOnlyList<string> Check(OnnxFile file, string name, CancellationToken token)
+    public static IReadOnlyList<string> Check(OnnxFile file, string name, CancellationToken cancellationToken)
     {
         var findings = new List<string>();
         foreach (var tensor in ModelTensors.All(file.Model))
         {
-            if (Problem(tensor, file.Folder, token) is not { } problem)
+            if (Problem(tensor, file.Folder, cancellationToken) is not { } problem)
             {
                 continue;
             }
@@ -58,21 +58,21 @@ internal static class FiniteWeights
         return findings;
     }
 
-    private static string? Problem(TensorProto tensor, string folder, CancellationToken token) => (DataType)tensor.DataType switch
+    private static string? Problem(TensorProto tensor, string folder, CancellationToken cancellationToken) => (DataType)tensor.DataType switch
     {
-        DataType.Float or DataType.Complex64 => Problem(tensor, folder, new Format<uint>(0x8000_0000, 0x7F80_0000), token),
-        DataType.Double or DataType.Complex128 => Problem(tensor, folder, new Format<ulong>(0x8000_0000_0000_0000, 0x7FF0_0000_0000_0000), token),
-        DataType.Float16 => Problem(tensor, folder, new Format<ushort>(0x8000, 0x7C00), token),
-        DataType.Bfloat16 => Problem(tensor, folder, new Format<ushort>(0x8000, 0x7F80), token),
-        DataType.Float8E5M2 => Problem(tensor, folder, new Format<byte>(0x80, 0x7C), token),
-        DataType.Float8E4M3Fn => Problem(tensor, folder, new Format<byte>(0x80, 0x7F, HasInfinity: false), token),
+        DataType.Float or DataType.Complex64 => Problem(tensor, folder, new Format<uint>(0x8000_0000, 0x7F80_0000), cancellationToken),
+        DataType.Double or DataType.Complex128 => Problem(tensor, folder, new Format<ulong>(0x8000_0000_0000_0000, 0x7FF0_0000_0000_0000), cancellationToken),
+        DataType.Float16 => Problem(tensor, folder, new Format<ushort>(0x8000, 0x7C00), cancellationToken),
+        DataType.Bfloat16 => Problem(tensor, folder, new Format<ushort>(0x8000, 0x7F80), cancellationToken),
+        DataType.Float8E5M2 => Problem(tensor, folder, new Format<byte>(0x80, 0x7C), cancellationToken),
+        DataType.Float8E4M3Fn => Problem(tensor, folder, new Format<byte>(0x80, 0x7F, HasInfinity: false), cancellationToken),
         // NaN has the code that would be minus zero, or of a type without a sign the last.
-        DataType.Float8E4M3Fnuz or DataType.Float8E5M2Fnuz => Problem(tensor, folder, new Format<byte>(0, 0x80, HasInfinity: false, IsOneCode: true), token),
-        DataType.Float8E8M0 => Problem(tensor, folder, new Format<byte>(0, 0xFF, HasInfinity: false, IsOneCode: true), token),
+        DataType.Float8E4M3Fnuz or DataType.Float8E5M2Fnuz => Problem(tensor, folder, new Format<byte>(0, 0x80, HasInfinity: false, IsOneCode: true), cancellationToken),
+        DataType.Float8E8M0 => Problem(tensor, folder, new Format<byte>(0, 0xFF, HasInfinity: false, IsOneCode: true), cancellationToken),
         _ => null,
     };
 
-    private static string? Problem<T>(TensorProto tensor, string folder, Format<T> format, CancellationToken token)
+    private static string? Problem<T>(TensorProto tensor, string folder, Format<T> format, CancellationToken cancellationToken)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         var scan = new Scan<T>(format);
@@ -93,7 +93,7 @@ internal static class FiniteWeights
         {
             for (long at = 0; at < length;)
             {
-                token.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 var piece = buffer.AsSpan(0, (int)Math.Min(Chunk, length - at));
                 for (var read = 0; read < piece.Length;)
                 {

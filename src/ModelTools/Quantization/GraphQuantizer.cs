@@ -18,7 +18,7 @@ internal sealed class GraphQuantizer(OnnxFile file, QuantizeOptions options, Ext
 
     /// <summary>Changes the model in memory and writes its large tensors to the writer.</summary>
     /// <returns>A line for each weight, or why the graph cannot be changed.</returns>
-    public (IReadOnlyList<WeightReport> Weights, string? Problem) Run(CancellationToken token)
+    public (IReadOnlyList<WeightReport> Weights, string? Problem) Run(CancellationToken cancellationToken)
     {
         if (options.Precision == WeightPrecision.Fp8 && OpsetConversion.Raise(file.Model) is { } problem)
         {
@@ -32,7 +32,7 @@ internal sealed class GraphQuantizer(OnnxFile file, QuantizeOptions options, Ext
         var replaced = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var weight in weights.Where(static weight => weight.Kept is null))
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             weight.Kept = Store(weight, index);
             if (weight.Kept is null)
             {
@@ -40,7 +40,7 @@ internal sealed class GraphQuantizer(OnnxFile file, QuantizeOptions options, Ext
             }
         }
 
-        Rebuild(replaced, token);
+        Rebuild(replaced, cancellationToken);
         return ([.. weights.Select(static weight => new WeightReport(weight.Uses.Layer, weight.Elements, weight.Kept, weight.RelativeError))], null);
     }
 
@@ -150,7 +150,7 @@ internal sealed class GraphQuantizer(OnnxFile file, QuantizeOptions options, Ext
         return node;
     }
 
-    private void Rebuild(HashSet<object> replaced, CancellationToken token)
+    private void Rebuild(HashSet<object> replaced, CancellationToken cancellationToken)
     {
         var nodes = restoring.Concat(graph.Node.Where(node => !replaced.Contains(node))).ToArray();
         var tensors = graph.Initializer.Where(tensor => !replaced.Contains(tensor)).ToArray();
@@ -162,7 +162,7 @@ internal sealed class GraphQuantizer(OnnxFile file, QuantizeOptions options, Ext
         // What is kept but lay in the original's external file moves into the new one.
         foreach (var tensor in ModelTensors.All(file.Model).Where(ExternalData.IsExternal))
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             data.Put(tensor, TensorData.Bytes(tensor, file.Folder).Span);
         }
 

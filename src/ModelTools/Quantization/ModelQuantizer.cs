@@ -17,12 +17,12 @@ public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions option
     /// <param name="folder">Where the new model is to lie.</param>
     /// <param name="id">The new model's id.</param>
     /// <param name="force">Replaces what lies in the folder.</param>
-    /// <param name="token">Ends the work between tensors and leaves nothing behind.</param>
+    /// <param name="cancellationToken">Ends the work between tensors and leaves nothing behind.</param>
     /// <exception cref="IOException">The folder cannot be written to, or the disk is full.</exception>
-    public async Task<QuantizeResult> WriteAsync(string folder, string id, bool force, CancellationToken token)
+    public async Task<QuantizeResult> WriteAsync(string folder, string id, bool force, CancellationToken cancellationToken)
     {
         folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        var findings = await CheckAsync(folder, id, force, token);
+        var findings = await CheckAsync(folder, id, force, cancellationToken);
         if (findings.Count > 0)
         {
             return new QuantizeResult.Refused(findings);
@@ -31,14 +31,14 @@ public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions option
         var unfinished = $"{folder}.{Guid.CreateVersion7():N}.tmp";
         try
         {
-            var (graphs, problems) = WriteGraphs(unfinished, token);
+            var (graphs, problems) = WriteGraphs(unfinished, cancellationToken);
             if (problems.Count > 0)
             {
                 return new QuantizeResult.Refused(problems);
             }
 
-            var card = await CardAsync(unfinished, id, graphs, token);
-            await File.WriteAllTextAsync(Path.Combine(unfinished, ModelCard.FileName), ModelCardJson.Write(card) + "\n", token);
+            var card = await CardAsync(unfinished, id, graphs, cancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(unfinished, ModelCard.FileName), ModelCardJson.Write(card) + "\n", cancellationToken);
             Publish(unfinished, folder);
             return new QuantizeResult.Written(new InstalledModel(card, folder), graphs);
         }
@@ -51,7 +51,7 @@ public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions option
         }
     }
 
-    private async Task<IReadOnlyList<string>> CheckAsync(string folder, string id, bool force, CancellationToken token)
+    private async Task<IReadOnlyList<string>> CheckAsync(string folder, string id, bool force, CancellationToken cancellationToken)
     {
         var card = source.Card;
         var sourceFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(source.Folder));
@@ -85,7 +85,7 @@ public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions option
             return [$"{folder} is no model's folder; it has no {ModelCard.FileName} and is not replaced"];
         }
 
-        var findings = await ModelFiles.CheckAsync(source, token);
+        var findings = await ModelFiles.CheckAsync(source, cancellationToken);
         return findings.Count > 0
             ? findings
             : [.. GraphFiles().SelectMany(file => GraphFileChecks.Check(Path.Combine(source.Folder, file), source.Folder))];
@@ -94,7 +94,7 @@ public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions option
     private IEnumerable<string> GraphFiles() =>
         source.Card.Files.Select(static file => file.Path).Where(static path => path.EndsWith(GraphExtension, StringComparison.Ordinal));
 
-    private (List<GraphReport> Graphs, List<string> Problems) WriteGraphs(string target, CancellationToken token)
+    private (List<GraphReport> Graphs, List<string> Problems) WriteGraphs(string target, CancellationToken cancellationToken)
     {
         var (graphs, problems) = (new List<GraphReport>(), new List<string>());
         var done = new HashSet<string>(StringComparer.Ordinal);
@@ -114,7 +114,7 @@ public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions option
             var data = external.Length == 0 ? null : Path.Combine(folder, Path.GetFileName(file) + "_data");
             using (var writer = new ExternalDataWriter(data))
             {
-                (weights, problem) = new GraphQuantizer(model, options, writer).Run(token);
+                (weights, problem) = new GraphQuantizer(model, options, writer).Run(cancellationToken);
             }
 
             if (problem is not null)
@@ -129,7 +129,7 @@ public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions option
 
         foreach (var file in source.Card.Files.Where(file => !done.Contains(file.Path)))
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(target, file.Path)) ?? target);
             File.Copy(Path.Combine(source.Folder, file.Path), Path.Combine(target, file.Path));
         }
@@ -139,14 +139,14 @@ public sealed class ModelQuantizer(InstalledModel source, QuantizeOptions option
 
     private static long Size(string folder, IEnumerable<string> files) => files.Sum(file => new FileInfo(Path.Combine(folder, file)).Length);
 
-    private async Task<ModelCard> CardAsync(string folder, string id, List<GraphReport> graphs, CancellationToken token)
+    private async Task<ModelCard> CardAsync(string folder, string id, List<GraphReport> graphs, CancellationToken cancellationToken)
     {
         var files = new List<ModelFile>();
         foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             await using var stream = File.OpenRead(path);
             var name = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
-            files.Add(new ModelFile(name, stream.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, token))));
+            files.Add(new ModelFile(name, stream.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken))));
         }
 
         var card = source.Card;

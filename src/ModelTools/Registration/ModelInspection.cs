@@ -23,8 +23,8 @@ internal sealed record ModelInspection
     /// <param name="root">The model's folder.</param>
     /// <param name="precision">Which transformer of a BFL folder is meant, where it holds several.</param>
     /// <param name="isTurbo">Whether the owner calls it a turbo, which no file of Stable Diffusion 3.5 says.</param>
-    /// <param name="token">Checked between files.</param>
-    public static ModelInspection Of(string root, string? precision, bool isTurbo, CancellationToken token)
+    /// <param name="cancellationToken">Checked between files.</param>
+    public static ModelInspection Of(string root, string? precision, bool isTurbo, CancellationToken cancellationToken)
     {
         var folder = new ModelFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)));
         try
@@ -32,7 +32,7 @@ internal sealed record ModelInspection
             CheckSafetensors(folder);
             if (ModelLayout.Read(folder, precision) is { } layout)
             {
-                var parts = new RegistrationParts(folder, layout, token);
+                var parts = new RegistrationParts(folder, layout, cancellationToken);
                 var scheduler = ReadScheduler(folder);
                 var facts = Check(parts, scheduler, isTurbo);
                 CheckScheduler(folder, facts, scheduler);

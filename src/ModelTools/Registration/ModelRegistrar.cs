@@ -16,9 +16,9 @@ public static partial class ModelRegistrar
 {
     /// <param name="request">What is to be added.</param>
     /// <param name="progress">Called with bytes done and bytes in all.</param>
-    /// <param name="token">Stops between and within files; nothing is left behind.</param>
+    /// <param name="cancellationToken">Stops between and within files; nothing is left behind.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static async Task<Addition> AddAsync(AddRequest request, Action<long, long> progress, CancellationToken token)
+    public static async Task<Addition> AddAsync(AddRequest request, Action<long, long> progress, CancellationToken cancellationToken)
     {
         var source = Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Folder));
         if (!Directory.Exists(source))
@@ -34,7 +34,7 @@ public static partial class ModelRegistrar
             return new Addition.Refused(wrong, IsUsage: true);
         }
 
-        var inspection = ModelInspection.Of(source, request.Precision, IsTurbo(name) || IsTurbo(id), token);
+        var inspection = ModelInspection.Of(source, request.Precision, IsTurbo(name) || IsTurbo(id), cancellationToken);
         if (inspection.Model is not { } model)
         {
             return new Addition.Refused(inspection.Findings, IsUsage: false);
@@ -84,9 +84,9 @@ public static partial class ModelRegistrar
         try
         {
             // Last, for it reads every weight.
-            return FiniteWeights.Check(source, model.Files, token) is { Count: > 0 } broken
+            return FiniteWeights.Check(source, model.Files, cancellationToken) is { Count: > 0 } broken
                 ? new Addition.Refused(broken, IsUsage: false)
-                : await WriteAsync(card, layers, model.Files, source, request, progress, token);
+                : await WriteAsync(card, layers, model.Files, source, request, progress, cancellationToken);
         }
         catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
@@ -95,16 +95,16 @@ public static partial class ModelRegistrar
     }
 
     private static async Task<Addition> WriteAsync(
-        ModelCard card, AdapterLayers? layers, IReadOnlyList<string> files, string source, AddRequest request, Action<long, long> progress, CancellationToken token)
+        ModelCard card, AdapterLayers? layers, IReadOnlyList<string> files, string source, AddRequest request, Action<long, long> progress, CancellationToken cancellationToken)
     {
         if (request.InPlace)
         {
-            card = WithLayers(card with { Files = await HashedCopy.RunAsync(source, files, null, progress, token) }, layers, source);
+            card = WithLayers(card with { Files = await HashedCopy.RunAsync(source, files, null, progress, cancellationToken) }, layers, source);
             var path = Path.Combine(source, ModelCard.FileName);
             var unfinished = $"{path}.tmp";
             try
             {
-                await File.WriteAllTextAsync(unfinished, ModelCardJson.Write(card), token);
+                await File.WriteAllTextAsync(unfinished, ModelCardJson.Write(card), cancellationToken);
                 File.Move(unfinished, path);
             }
             finally
@@ -117,8 +117,8 @@ public static partial class ModelRegistrar
 
         var target = Path.Combine(Path.GetFullPath(request.Models), card.Id);
         using var staging = new StagingFolder(request.Models, card.Id);
-        card = WithLayers(card with { Files = await HashedCopy.RunAsync(source, files, staging.Path, progress, token) }, layers, staging.Path);
-        await File.WriteAllTextAsync(Path.Combine(staging.Path, ModelCard.FileName), ModelCardJson.Write(card), token);
+        card = WithLayers(card with { Files = await HashedCopy.RunAsync(source, files, staging.Path, progress, cancellationToken) }, layers, staging.Path);
+        await File.WriteAllTextAsync(Path.Combine(staging.Path, ModelCard.FileName), ModelCardJson.Write(card), cancellationToken);
         staging.MoveTo(target);
         return new Addition.Added(new InstalledModel(card, target));
     }

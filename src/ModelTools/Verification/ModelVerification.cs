@@ -12,18 +12,18 @@ public static class ModelVerification
 {
     /// <returns>One sentence for each thing wrong; empty when all is well.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static async Task<IReadOnlyList<string>> CheckAsync(InstalledModel model, CancellationToken token)
+    public static async Task<IReadOnlyList<string>> CheckAsync(InstalledModel model, CancellationToken cancellationToken)
     {
         var (card, folder) = model;
-        var findings = new List<string>(await ModelFiles.CheckAsync(model, token));
+        var findings = new List<string>(await ModelFiles.CheckAsync(model, cancellationToken));
         var isTurbo = card.Id.Contains("turbo", StringComparison.OrdinalIgnoreCase);
-        var inspection = ModelInspection.Of(folder, Path.Exists(Path.Combine(folder, ModelLayout.IndexFile)) ? null : card.Precision, isTurbo, token);
+        var inspection = ModelInspection.Of(folder, Path.Exists(Path.Combine(folder, ModelLayout.IndexFile)) ? null : card.Precision, isTurbo, cancellationToken);
         findings.AddRange(inspection.Findings.Where(finding => !findings.Contains(finding)));
         if (inspection.Model is { } found)
         {
             findings.AddRange(LoraDeclarations.Verify(model).Where(finding => !findings.Contains(finding)));
             findings.AddRange(Compare(card, found));
-            findings.AddRange(FiniteWeights.Check(folder, found.Files, token));
+            findings.AddRange(FiniteWeights.Check(folder, found.Files, cancellationToken));
         }
 
         return findings;

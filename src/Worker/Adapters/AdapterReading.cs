@@ -50,7 +50,7 @@ internal sealed partial class AdapterReading(InstalledAdapters installed, Adapte
     {
         // It keeps a thread busy for as long as the disk and the hash take: not one of the pool's.
         var load = await Task.Factory.StartNew(
-            () => AdapterLoader.Load(path, model, token: token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => AdapterLoader.Load(path, model, cancellationToken: token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return load switch
         {
             AdapterLoad.Loaded { Adapter: var adapter } when adapter.Id == id => (adapter, null),

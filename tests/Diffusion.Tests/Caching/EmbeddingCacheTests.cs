@@ -21,11 +21,11 @@ public sealed class EmbeddingCacheTests
     }
 
     [Test]
-    public void A_key_is_computed_once(CancellationToken token)
+    public void A_key_is_computed_once(CancellationToken cancellationToken)
     {
         using var cache = Cache(null);
-        var first = cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, token);
-        var second = cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, token);
+        var first = cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, cancellationToken);
+        var second = cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, cancellationToken);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(second, Is.SameAs(first));
@@ -36,16 +36,16 @@ public sealed class EmbeddingCacheTests
     }
 
     [Test]
-    public void A_flood_of_prompts_leaves_the_unconditional_embedding_where_it_is(CancellationToken token)
+    public void A_flood_of_prompts_leaves_the_unconditional_embedding_where_it_is(CancellationToken cancellationToken)
     {
         using var cache = Cache(null);
-        cache.GetOrAdd(Key(0), EmbeddingKind.Unconditional, Compute, token);
+        cache.GetOrAdd(Key(0), EmbeddingKind.Unconditional, Compute, cancellationToken);
         for (var i = 1; i <= 100; i++)
         {
-            cache.GetOrAdd(Key(i), EmbeddingKind.Conditional, Compute, token);
+            cache.GetOrAdd(Key(i), EmbeddingKind.Conditional, Compute, cancellationToken);
         }
 
-        cache.GetOrAdd(Key(0), EmbeddingKind.Unconditional, Compute, token);
+        cache.GetOrAdd(Key(0), EmbeddingKind.Unconditional, Compute, cancellationToken);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(computed, Is.EqualTo(101));
@@ -56,18 +56,18 @@ public sealed class EmbeddingCacheTests
     }
 
     [Test]
-    public async Task Renders_that_ask_for_the_same_key_at_once_compute_it_once(CancellationToken token)
+    public async Task Renders_that_ask_for_the_same_key_at_once_compute_it_once(CancellationToken cancellationToken)
     {
         using var cache = Cache(null);
         using var may = new ManualResetEventSlim();
         Embedding Wait()
         {
-            may.Wait(token);
+            may.Wait(cancellationToken);
             return Compute();
         }
 
         var renders = Enumerable.Range(0, 8)
-            .Select(_ => OnItsOwnThread(() => cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Wait, token))).ToArray();
+            .Select(_ => OnItsOwnThread(() => cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Wait, cancellationToken))).ToArray();
         may.Set();
         var made = await Task.WhenAll(renders);
         Assert.That(made, Is.All.SameAs(made[0]));
@@ -75,7 +75,7 @@ public sealed class EmbeddingCacheTests
     }
 
     [Test]
-    public async Task A_failure_is_the_failing_renders_own_and_the_next_one_computes(CancellationToken token)
+    public async Task A_failure_is_the_failing_renders_own_and_the_next_one_computes(CancellationToken cancellationToken)
     {
         using var cache = Cache(null);
         using var entered = new ManualResetEventSlim();
@@ -86,28 +86,28 @@ public sealed class EmbeddingCacheTests
             () =>
             {
                 entered.Set();
-                may.Wait(token);
+                may.Wait(cancellationToken);
                 throw new InvalidOperationException("no memory");
             },
-            token));
-        entered.Wait(token);
-        var other = OnItsOwnThread(() => cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, token));
+            cancellationToken));
+        entered.Wait(cancellationToken);
+        var other = OnItsOwnThread(() => cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, cancellationToken));
         may.Set();
         Assert.That(async () => await failing, Throws.InvalidOperationException);
         Assert.That((await other).Tensors, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public void What_another_worker_computed_is_taken_from_the_store(CancellationToken token)
+    public void What_another_worker_computed_is_taken_from_the_store(CancellationToken cancellationToken)
     {
         using (var other = Cache(store))
         {
-            other.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, token);
+            other.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, cancellationToken);
         }
 
         using var cache = Cache(store);
-        cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, token);
-        cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, token);
+        cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, cancellationToken);
+        cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, cancellationToken);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(computed, Is.EqualTo(1));
@@ -120,21 +120,21 @@ public sealed class EmbeddingCacheTests
     [TestCase(StoreAnswer.Missing)]
     [TestCase(StoreAnswer.Corrupt)]
     [TestCase(StoreAnswer.Failed)]
-    public void A_store_without_an_answer_is_counted_and_passed_over(StoreAnswer answer, CancellationToken token)
+    public void A_store_without_an_answer_is_counted_and_passed_over(StoreAnswer answer, CancellationToken cancellationToken)
     {
         store.Answer = answer;
         using var cache = Cache(store);
-        cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, token);
+        cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, cancellationToken);
         Assert.That(computed, Is.EqualTo(1));
         Assert.That(counted[$"farm.embedding.store.calls get {answer.ToString().ToLowerInvariant()}"], Is.EqualTo(1));
     }
 
     [Test]
-    public void A_store_that_never_answers_costs_its_time_out(CancellationToken token)
+    public void A_store_that_never_answers_costs_its_time_out(CancellationToken cancellationToken)
     {
         store.Hangs = true;
         using var cache = Cache(store, TimeSpan.FromMilliseconds(50));
-        cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, token);
+        cache.GetOrAdd(Key(1), EmbeddingKind.Conditional, Compute, cancellationToken);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(computed, Is.EqualTo(1));
@@ -144,10 +144,10 @@ public sealed class EmbeddingCacheTests
     }
 
     [Test]
-    public void A_cancelled_render_does_not_wait_for_the_store(CancellationToken token)
+    public void A_cancelled_render_does_not_wait_for_the_store(CancellationToken cancellationToken)
     {
         store.Hangs = true;
-        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(token);
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var cache = Cache(store, TimeSpan.FromHours(1));
         store.Asked = cancelled.Cancel;
         Assert.That(
@@ -156,11 +156,11 @@ public sealed class EmbeddingCacheTests
     }
 
     [Test]
-    public void A_cache_of_no_bytes_keeps_nothing_and_still_computes(CancellationToken token)
+    public void A_cache_of_no_bytes_keeps_nothing_and_still_computes(CancellationToken cancellationToken)
     {
         using var cache = new EmbeddingCache(0, null, TimeSpan.FromSeconds(1), TimeProvider.System);
-        cache.GetOrAdd(Key(1), EmbeddingKind.Unconditional, Compute, token);
-        cache.GetOrAdd(Key(1), EmbeddingKind.Unconditional, Compute, token);
+        cache.GetOrAdd(Key(1), EmbeddingKind.Unconditional, Compute, cancellationToken);
+        cache.GetOrAdd(Key(1), EmbeddingKind.Unconditional, Compute, cancellationToken);
         Assert.That(computed, Is.EqualTo(2));
     }
 
@@ -229,7 +229,7 @@ public sealed class EmbeddingCacheTests
             (Answer, Hangs, Asked) = (null, false, static () => { });
         }
 
-        public async ValueTask<StoredEmbedding> GetAsync(EmbeddingKey key, CancellationToken token)
+        public async ValueTask<StoredEmbedding> GetAsync(EmbeddingKey key, CancellationToken cancellationToken)
         {
             await HangAsync();
             return Answer is { } answer ? new(answer)
@@ -237,7 +237,7 @@ public sealed class EmbeddingCacheTests
                 : new(StoreAnswer.Missing);
         }
 
-        public async ValueTask<StoreAnswer> PutAsync(EmbeddingKey key, Embedding value, CancellationToken token)
+        public async ValueTask<StoreAnswer> PutAsync(EmbeddingKey key, Embedding value, CancellationToken cancellationToken)
         {
             await HangAsync();
             kept[key] = value;

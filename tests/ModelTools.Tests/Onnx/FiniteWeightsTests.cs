@@ -59,11 +59,11 @@ public sealed class FiniteWeightsTests
 
     [Test]
     public async Task A_model_with_such_a_number_is_not_added_wherever_its_file_keeps_it(
-        [Values("raw", "typed", "constant", "subgraph", "scale", "external")] string place, CancellationToken token)
+        [Values("raw", "typed", "constant", "subgraph", "scale", "external")] string place, CancellationToken cancellationToken)
     {
         using var export = TinyExport.Of("sd15");
         export.Change("vae_decoder/model.onnx", graph => Put(graph, place, export.PathOf("vae_decoder")));
-        var addition = await ModelRegistrar.AddAsync(new AddRequest(export.Folder, export.Models), static (_, _) => { }, token);
+        var addition = await ModelRegistrar.AddAsync(new AddRequest(export.Folder, export.Models), static (_, _) => { }, cancellationToken);
         var findings = (addition as Addition.Refused)?.Findings ?? [];
         Assert.That(findings, Has.One.Match(@"^vae_decoder/model\.onnx: tensor 'broken' holds NaN \(element [0-9]+ of [0-9]+\); weights must be finite numbers$"));
         Assert.That(Directory.Exists(export.Models) ? Directory.GetFileSystemEntries(export.Models) : [], Is.Empty);

@@ -51,11 +51,11 @@ public sealed class BrokenExportTests
     [TestCase("sd15", "text_encoder/config.json", "max_position_embeddings", "50", "tokenizer/tokenizer_config.json model_max_length is 77, but text_encoder/config.json max_position_embeddings is 50")]
     [TestCase("sdxl", "text_encoder/config.json", "num_hidden_layers", "12", "text_encoder/model.onnx last of the outputs hidden_states.N is 3, but text_encoder/config.json num_hidden_layers is 12")]
     [TestCase("sdxl", "unet/config.json", "addition_time_embed_dim", "8", "text_encoder_2/model.onnx axis 1 of 'text_embeds' + 6 x unet/config.json addition_time_embed_dim is 58, but unet/config.json projection_class_embeddings_input_dim is 106")]
-    public async Task A_value_that_cannot_be_is_named(string kind, string file, string key, string? json, string said, CancellationToken token)
+    public async Task A_value_that_cannot_be_is_named(string kind, string file, string key, string? json, string said, CancellationToken cancellationToken)
     {
         using var export = TinyExport.Of(kind);
         export.Set(file, key, json);
-        await AssertRefusedAsync(export, said, token);
+        await AssertRefusedAsync(export, said, cancellationToken);
     }
 
     private static IEnumerable<Broken> BrokenGraphs()
@@ -153,18 +153,18 @@ public sealed class BrokenExportTests
     }
 
     [Test]
-    public async Task Everything_wrong_is_told_at_once(CancellationToken token)
+    public async Task Everything_wrong_is_told_at_once(CancellationToken cancellationToken)
     {
         using var export = TinyExport.Of("sdxl");
         export.Set("vae_decoder/config.json", "scaling_factor", "-1");
         export.Set("scheduler/scheduler_config.json", "_class_name", "\"MagicScheduler\"");
         File.Delete(export.PathOf("text_encoder_2/model.onnx"));
-        Assert.That(await RegistrarTests.RefusedAsync(new AddRequest(export.Folder, export.Models), token), Has.Count.EqualTo(3));
+        Assert.That(await RegistrarTests.RefusedAsync(new AddRequest(export.Folder, export.Models), cancellationToken), Has.Count.EqualTo(3));
     }
 
-    private static async Task AssertRefusedAsync(TinyExport export, string said, CancellationToken token)
+    private static async Task AssertRefusedAsync(TinyExport export, string said, CancellationToken cancellationToken)
     {
-        Assert.That(await RegistrarTests.RefusedAsync(new AddRequest(export.Folder, export.Models), token), Has.Some.StartsWith(said));
+        Assert.That(await RegistrarTests.RefusedAsync(new AddRequest(export.Folder, export.Models), cancellationToken), Has.Some.StartsWith(said));
         Assert.That(Path.Exists(export.Models), Is.False);
     }
 

@@ -38,7 +38,7 @@ internal sealed class AdapterFile : IDisposable
     /// <param name="findings">Takes all that is wrong.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static bool TryOpen(
-        string path, AdapterLimits limits, List<AdapterFinding> findings, [NotNullWhen(true)] out AdapterFile? file, CancellationToken token)
+        string path, AdapterLimits limits, List<AdapterFinding> findings, [NotNullWhen(true)] out AdapterFile? file, CancellationToken cancellationToken)
     {
         file = null;
         FileStream? opened = null;
@@ -70,7 +70,7 @@ internal sealed class AdapterFile : IDisposable
                 return false;
             }
 
-            file = new(opened, header, HashOf(opened, token));
+            file = new(opened, header, HashOf(opened, cancellationToken));
             file.Modules = ModulesOf(header, limits, findings);
             opened = null;
             return true;
@@ -125,14 +125,14 @@ internal sealed class AdapterFile : IDisposable
         return [.. modules.Values.OrderBy(static module => module.Begin).ThenBy(static module => module.Name, StringComparer.Ordinal)];
     }
 
-    private static string HashOf(FileStream stream, CancellationToken token)
+    private static string HashOf(FileStream stream, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[BufferBytes];
         stream.Position = 0;
         while (stream.Read(buffer) is > 0 and var count)
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             hash.AppendData(buffer, 0, count);
         }
 

@@ -44,7 +44,7 @@ internal sealed class AdapterFit
     /// <param name="take">Called with each layer and its delta; those of a file with findings are of no use.</param>
     public static AdapterFit Run(
         AdapterFile file, AdaptableModel model, string? configBeside, List<AdapterFinding> findings, Action<string, LowRankDelta> take,
-        CancellationToken token)
+        CancellationToken cancellationToken)
     {
         var fit = new AdapterFit(file, model, configBeside, findings);
         if (file.IsHollow)
@@ -66,7 +66,7 @@ internal sealed class AdapterFit
 
         foreach (var module in fit.fitted)
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             fit.Read(module, take);
         }
 

@@ -8,21 +8,21 @@ public static class AdapterInspector
 {
     /// <param name="path">The file, as it comes from wherever it was shared.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static AdapterInspection Inspect(string path, InstalledModel model, AdapterLimits? limits = null, CancellationToken token = default)
+    public static AdapterInspection Inspect(string path, InstalledModel model, AdapterLimits? limits = null, CancellationToken cancellationToken = default)
     {
         if (AdaptableModel.TryRead(model, out var adaptable, out var problem))
         {
-            return Inspect(path, adaptable, limits, token);
+            return Inspect(path, adaptable, limits, cancellationToken);
         }
 
         return new() { File = Path.GetFileName(path), Model = model.Card.Id, Findings = [new(AdapterFindings.ModelTakesNone, null, problem)] };
     }
 
     /// <inheritdoc cref="Inspect(string, InstalledModel, AdapterLimits?, CancellationToken)"/>
-    public static AdapterInspection Inspect(string path, AdaptableModel model, AdapterLimits? limits = null, CancellationToken token = default)
+    public static AdapterInspection Inspect(string path, AdaptableModel model, AdapterLimits? limits = null, CancellationToken cancellationToken = default)
     {
         var findings = new List<AdapterFinding>();
-        if (!AdapterFile.TryOpen(path, limits ?? AdapterLimits.Default, findings, out var file, token))
+        if (!AdapterFile.TryOpen(path, limits ?? AdapterLimits.Default, findings, out var file, cancellationToken))
         {
             return new() { File = Path.GetFileName(path), Model = model.Id, Findings = findings };
         }
@@ -33,7 +33,7 @@ public static class AdapterInspector
             var notes = new List<string>();
             var rank = 0;
             void Count(string layer, LowRankDelta delta) => (layers, rank) = (layers + 1, Math.Max(rank, delta.Rank));
-            var fit = AdapterFit.Run(file, model, ConfigBeside.Read(path, findings), findings, Count, token);
+            var fit = AdapterFit.Run(file, model, ConfigBeside.Read(path, findings), findings, Count, cancellationToken);
             return new()
             {
                 File = Path.GetFileName(path),

@@ -9,10 +9,10 @@ public static class AdapterLoader
     /// <param name="path">A file as it was registered.</param>
     /// <param name="model">Held by the caller for all adapters of the model.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static AdapterLoad Load(string path, AdaptableModel model, AdapterLimits? limits = null, CancellationToken token = default)
+    public static AdapterLoad Load(string path, AdaptableModel model, AdapterLimits? limits = null, CancellationToken cancellationToken = default)
     {
         var findings = new List<AdapterFinding>();
-        if (!AdapterFile.TryOpen(path, limits ?? AdapterLimits.Default, findings, out var file, token))
+        if (!AdapterFile.TryOpen(path, limits ?? AdapterLimits.Default, findings, out var file, cancellationToken))
         {
             return new AdapterLoad.Refused(findings);
         }
@@ -20,15 +20,15 @@ public static class AdapterLoader
         using (file)
         {
             var deltas = new Dictionary<string, LowRankDelta>(StringComparer.Ordinal);
-            AdapterFit.Run(file, model, ConfigBeside.Read(path, findings), findings, (layer, delta) => deltas.TryAdd(layer, delta), token);
+            AdapterFit.Run(file, model, ConfigBeside.Read(path, findings), findings, (layer, delta) => deltas.TryAdd(layer, delta), cancellationToken);
             return findings.Count == 0 ? new AdapterLoad.Loaded(new Adapter(file.Id, deltas)) : new AdapterLoad.Refused(findings);
         }
     }
 
     /// <inheritdoc cref="Load(string, AdaptableModel, AdapterLimits?, CancellationToken)"/>
-    public static AdapterLoad Load(string path, InstalledModel model, AdapterLimits? limits = null, CancellationToken token = default) =>
+    public static AdapterLoad Load(string path, InstalledModel model, AdapterLimits? limits = null, CancellationToken cancellationToken = default) =>
         AdaptableModel.TryRead(model, out var adaptable, out var problem)
-            ? Load(path, adaptable, limits, token)
+            ? Load(path, adaptable, limits, cancellationToken)
             : new AdapterLoad.Refused([new(AdapterFindings.ModelTakesNone, null, problem)]);
 }
 

@@ -1,8 +1,8 @@
 using System.Text;
 using Farm.Catalog.Jobs;
 using Farm.Contracts.Jobs;
+using Farm.Diffusion.PromptWeights;
 using Farm.Diffusion.Text;
-using Farm.Diffusion.Text.PromptWeights;
 
 namespace Farm.Diffusion.Admission;
 

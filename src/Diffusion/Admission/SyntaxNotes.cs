@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Text.PromptWeights;
+using Farm.Diffusion.PromptWeights;
 
 namespace Farm.Diffusion.Admission;
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Farm.Diffusion.Text.PromptWeights;
+using Farm.Diffusion.PromptWeights;
 
 namespace Farm.Diffusion.Caching;
 

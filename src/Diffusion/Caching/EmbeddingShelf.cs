@@ -1,5 +1,5 @@
+using Farm.Diffusion.PromptWeights;
 using Farm.Diffusion.Runtime;
-using Farm.Diffusion.Text.PromptWeights;
 
 namespace Farm.Diffusion.Caching;
 

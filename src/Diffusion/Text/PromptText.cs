@@ -1,5 +1,5 @@
 using Farm.Contracts.Jobs;
-using Farm.Diffusion.Text.PromptWeights;
+using Farm.Diffusion.PromptWeights;
 
 namespace Farm.Diffusion.Text;
 

@@ -1,3 +1,4 @@
+using Farm.Diffusion.PromptWeights;
 using Farm.Diffusion.Tokenizers;
 
 namespace Farm.Diffusion.Text;

@@ -1,5 +1,5 @@
 using Farm.Diffusion.Caching;
-using Farm.Diffusion.Text.PromptWeights;
+using Farm.Diffusion.PromptWeights;
 
 namespace Farm.Diffusion.Tests.Caching;
 

@@ -1,5 +1,5 @@
+using Farm.Diffusion.PromptWeights;
 using Farm.Diffusion.Text;
-using Farm.Diffusion.Text.PromptWeights;
 using Farm.Diffusion.Tokenizers;
 using static Farm.Diffusion.Tests.Tokenizers.SmallClipVocabulary;
 

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Text.PromptWeights;
+namespace Farm.Diffusion.PromptWeights;
 
 /// <summary>Reading of the signs in a prompt, and of a prompt longer than a CLIP encoder's row.</summary>
 internal enum PromptSyntax

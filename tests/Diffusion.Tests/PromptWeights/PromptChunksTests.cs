@@ -1,10 +1,10 @@
-using Farm.Diffusion.Text.PromptWeights;
+using Farm.Diffusion.PromptWeights;
 using Farm.Diffusion.Tokenizers;
 using FsCheck;
 using FsCheck.Fluent;
 using static Farm.Diffusion.Tests.Tokenizers.SmallClipVocabulary;
 
-namespace Farm.Diffusion.Tests.Text;
+namespace Farm.Diffusion.Tests.PromptWeights;
 
 /// <summary>Chunks on a vocabulary where "cat" is one token and a comma is one.</summary>
 public sealed class PromptChunksTests

@@ -1,6 +1,6 @@
 using Farm.Diffusion.Tokenizers;
 
-namespace Farm.Diffusion.Text.PromptWeights;
+namespace Farm.Diffusion.PromptWeights;
 
 /// <summary>
 /// Cuts a prompt into chunks as ComfyUI does: a weighted stretch shorter than 8 tokens goes whole into the next chunk where it does not

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Farm.Diffusion.Text.PromptWeights;
+using Farm.Diffusion.PromptWeights;
 using Farm.Diffusion.Tokenizers;
 
-namespace Farm.Diffusion.Tests.Text;
+namespace Farm.Diffusion.Tests.PromptWeights;
 
 /// <summary>Prompts against what A1111's and ComfyUI's own code made of them.</summary>
 public sealed class PromptWeightsGoldenTests

@@ -1,4 +1,4 @@
-namespace Farm.Diffusion.Text.PromptWeights;
+namespace Farm.Diffusion.PromptWeights;
 
 /// <summary>A stretch of a prompt and how strongly it counts.</summary>
 /// <param name="Text">The words, without the signs that set the weight.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Farm.Diffusion.Text.PromptWeights;
+namespace Farm.Diffusion.PromptWeights;
 
 /// <summary>
 /// Prompt weights as ComfyUI reads them: (x) times 1.1 for each pair around it, (x:w) exactly w whatever is around it; square brackets

@@ -1,6 +1,6 @@
 using Farm.Diffusion.Tokenizers;
 
-namespace Farm.Diffusion.Text.PromptWeights;
+namespace Farm.Diffusion.PromptWeights;
 
 /// <summary>
 /// Cuts a prompt into chunks as A1111 and Forge do: BREAK ends one, and where a chunk fills up, what follows its last comma moves on to

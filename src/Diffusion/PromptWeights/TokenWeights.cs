@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace Farm.Diffusion.Text.PromptWeights;
+namespace Farm.Diffusion.PromptWeights;
 
 /// <summary>
 /// Makes tokens count more or less by changing the states of one row, in place: states are [Tokens, Width], row-major, and weights one

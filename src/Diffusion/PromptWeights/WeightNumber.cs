@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Farm.Diffusion.Text.PromptWeights;
+namespace Farm.Diffusion.PromptWeights;
 
 /// <summary>The number in a weight, as Python's float() reads it: decimal digits of every script, spaces around it; also beyond every limit.</summary>
 internal static class WeightNumber

@@ -1,8 +1,8 @@
-using Farm.Diffusion.Text.PromptWeights;
+using Farm.Diffusion.PromptWeights;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Farm.Diffusion.Tests.Text;
+namespace Farm.Diffusion.Tests.PromptWeights;
 
 public sealed class PromptWeightsTests
 {

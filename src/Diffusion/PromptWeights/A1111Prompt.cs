@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Farm.Diffusion.Text.PromptWeights;
+namespace Farm.Diffusion.PromptWeights;
 
 /// <summary>
 /// Prompt weights as AUTOMATIC1111's web UI and Forge read them: (x) times 1.1, [x] divided by 1.1, (x:w) times w, nested ones multiply,

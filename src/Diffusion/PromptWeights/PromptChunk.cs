@@ -1,6 +1,6 @@
 using Farm.Diffusion.Tokenizers;
 
-namespace Farm.Diffusion.Text.PromptWeights;
+namespace Farm.Diffusion.PromptWeights;
 
 /// <summary>One row for a CLIP text encoder: start, up to 75 tokens, end, padding.</summary>
 /// <param name="Ids">As many as the encoder takes (77).</param>

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Farm.Diffusion.Adapters.Graft;
 using Farm.Diffusion.Onnx;
 using Google.Protobuf;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;

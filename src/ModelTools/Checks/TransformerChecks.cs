@@ -1,3 +1,4 @@
+using Farm.Catalog.Families;
 using Farm.ModelTools.Exports;
 
 namespace Farm.ModelTools.Checks;
@@ -6,6 +7,9 @@ namespace Farm.ModelTools.Checks;
 internal static class TransformerChecks
 {
     private const int MostWidth = 1 << 18;
+
+    /// <summary>Input of a transformer that guidance may be distilled into.</summary>
+    public static TensorRule DistilledGuidance { get; } = new(GuidanceInputs.Guidance, 1, 1, TensorRule.Floats, Optional: true);
 
     /// <param name="parts">Of the model.</param>
     /// <param name="text">Channels of a text token, where known.</param>
@@ -53,7 +57,7 @@ internal static class TransformerChecks
     /// <summary>Whether guidance is distilled into the model: it then has an input of that name.</summary>
     public static bool CheckGuidance(RegistrationParts parts, TransformerFacts transformer)
     {
-        var hasInput = transformer.Graph.Input("guidance") is not null;
+        var hasInput = transformer.Graph.Input(GuidanceInputs.Guidance) is not null;
         if (transformer.Config.Flag("guidance_embeds") is { } said && said != hasInput)
         {
             parts.Folder.Find($"{parts.Layout.ConfigOf("transformer")} guidance_embeds is {(said ? "true" : "false")}, "

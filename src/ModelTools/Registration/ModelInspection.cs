@@ -56,15 +56,15 @@ internal sealed record ModelInspection
         {
             case null:
             case "FluxPipeline" or "FluxImg2ImgPipeline":
-                return FluxChecks.CheckOne(parts);
+                return Flux1Checks.Check(parts);
             case "StableDiffusionPipeline" or "StableDiffusionImg2ImgPipeline":
                 return StableDiffusionChecks.Check(parts, scheduler);
             case "StableDiffusionXLPipeline" or "StableDiffusionXLImg2ImgPipeline":
-                return StableDiffusionChecks.CheckXl(parts);
+                return StableDiffusionXlChecks.Check(parts);
             case "StableDiffusion3Pipeline" or "StableDiffusion3Img2ImgPipeline":
                 return StableDiffusion3Checks.Check(parts, isTurbo);
             case "Flux2Pipeline" or "Flux2KleinPipeline":
-                return FluxChecks.CheckTwo(parts);
+                return Flux2Checks.Check(parts);
             case "QwenImagePipeline":
                 return QwenImageChecks.Check(parts);
             default:

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Farm.Catalog.Adapters;
+using Farm.Catalog.Families;
 using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;

@@ -1,3 +1,4 @@
+using Farm.Catalog.Families;
 using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;

@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
+using Farm.Catalog.Families;
 using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;

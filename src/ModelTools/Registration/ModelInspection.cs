@@ -1,3 +1,4 @@
+using Farm.Catalog.Families;
 using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Onnx;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Catalog.Families;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Pipelines;

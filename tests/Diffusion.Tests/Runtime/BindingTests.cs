@@ -1,3 +1,4 @@
+using Farm.Catalog.Families;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;

@@ -2,7 +2,7 @@ using Farm.Diffusion.PromptWeights;
 using Farm.Diffusion.Tokenizers;
 using FsCheck;
 using FsCheck.Fluent;
-using static Farm.Diffusion.Tests.Tokenizers.SmallClipVocabulary;
+using static Farm.SmallClipVocabulary;
 
 namespace Farm.Diffusion.Tests.PromptWeights;
 

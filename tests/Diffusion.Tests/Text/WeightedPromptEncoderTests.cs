@@ -1,7 +1,7 @@
 using Farm.Diffusion.PromptWeights;
 using Farm.Diffusion.Text;
 using Farm.Diffusion.Tokenizers;
-using static Farm.Diffusion.Tests.Tokenizers.SmallClipVocabulary;
+using static Farm.SmallClipVocabulary;
 
 namespace Farm.Diffusion.Tests.Text;
 

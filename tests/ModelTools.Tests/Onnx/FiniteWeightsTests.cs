@@ -117,7 +117,7 @@ public sealed class FiniteWeightsTests
         OpType = "Constant", Output = { "constant" }, Attribute = { new AttributeProto { Name = "value", Type = AttributeProto.Types.AttributeType.Tensor, T = value } },
     };
 
-    private static OnnxFile InMemory(TensorProto tensor) => Adapters.InMemory.File(SmallGraph.Of(14, 1, [], tensor));
+    private static OnnxFile InMemory(TensorProto tensor) => Farm.InMemory.File(SmallGraph.Of(14, 1, [], tensor));
 
     private static byte[] Bytes<T>(T code)
         where T : unmanaged => MemoryMarshal.AsBytes<T>([code]).ToArray();

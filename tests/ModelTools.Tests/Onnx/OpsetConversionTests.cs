@@ -1,7 +1,7 @@
 using Farm.Diffusion.Onnx;
 using Farm.ModelTools.Onnx;
 using Microsoft.ML.OnnxRuntime;
-using static Farm.Diffusion.Tests.Onnx.SmallGraph;
+using static Farm.SmallGraph;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.ModelTools.Tests.Onnx;

@@ -4,7 +4,7 @@ using Farm.ModelTools.Onnx;
 using Farm.ModelTools.Quantization;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
-using static Farm.Diffusion.Tests.Onnx.SmallGraph;
+using static Farm.SmallGraph;
 using DataType = Farm.Onnx.TensorProto.Types.DataType;
 
 namespace Farm.ModelTools.Tests.Quantization;

@@ -62,7 +62,7 @@ public sealed class PartMemoryTests
     [Test]
     public void Parts_share_what_the_card_says_by_the_size_of_their_files_in_either_layout()
     {
-        var card = Pipelines.CatalogModel.Installed.Card with
+        var card = CatalogModel.Installed.Card with
         {
             // Twice the files, as where a runtime widens what it loads.
             Memory = new MemoryNeed(2000, 1),

@@ -82,5 +82,5 @@ internal sealed class LoraFile
         _ => throw new ArgumentException($"type {type}", nameof(type)),
     };
 
-    private static byte Quantization8(float value) => Farm.Diffusion.Quantization.Float8.Encode(value);
+    private static byte Quantization8(float value) => Farm.Diffusion.Onnx.Float8.Encode(value);
 }

@@ -1,4 +1,5 @@
-using Farm.Contracts.Adapters;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Contracts.Models;
 using Farm.Coordinator;
 using Farm.Diffusion.Admission;

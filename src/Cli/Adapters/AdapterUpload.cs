@@ -2,8 +2,8 @@ using System.Net;
 using Farm.Cli.Connection;
 using Farm.Cli.Terminal;
 using Farm.Client;
-using Farm.Diffusion.Adapters;
 using Farm.Host.Settings;
+using Farm.ModelTools.Installing;
 
 namespace Farm.Cli.Adapters;
 

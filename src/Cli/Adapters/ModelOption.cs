@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using Farm.Catalog.Models;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
-using Farm.Contracts.Models;
 using Farm.Host.Settings;
 
 namespace Farm.Cli.Adapters;

@@ -1,9 +1,9 @@
 using System.CommandLine;
+using Farm.Catalog.Models;
 using Farm.Cli.Marking;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Client;
-using Farm.Contracts.Models;
 using Farm.Host;
 using Farm.Host.Settings;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Farm.Catalog.Models;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
-using Farm.Contracts.Models;
 using Farm.Host.Settings;
 using Farm.Moderation.Calibration;
 

@@ -1,7 +1,8 @@
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Jobs;
+using Farm.Catalog.Models;
 using Farm.Cli.Terminal;
-using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Admission;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Farm.Catalog.Models;
 using Farm.Cli.Marking;
 using Farm.Cli.Requests;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;

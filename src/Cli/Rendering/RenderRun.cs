@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
+using Farm.Catalog.Adapters;
+using Farm.Catalog.Models;
 using Farm.Cli.Marking;
 using Farm.Cli.Requests;
 using Farm.Cli.Terminal;
-using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Inspection;
 using Farm.Diffusion.Loading;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Farm.Catalog.Adapters;
 using Farm.Cli.Terminal;
-using Farm.Contracts.Adapters;
 
 namespace Farm.Cli.Tests.Adapters;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Farm.Catalog.Models;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Models;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Farm.Catalog.Models;
 using Farm.Cli.Terminal;
-using Farm.Contracts.Models;
 
 namespace Farm.Cli.Tests.Models;
 

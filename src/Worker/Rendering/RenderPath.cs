@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
-using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;

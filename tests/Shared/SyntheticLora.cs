@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Farm;
 
-/// <summary>How a file names its layers and tensors.</summary>
+/// <summary>Naming of the layers and tensors in a file.</summary>
 internal enum LoraDialect
 {
     Kohya = 0,

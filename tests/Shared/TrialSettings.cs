@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Farm;
 
-/// <summary>What a worker marks and signs with in a test: trial credentials in a folder of the test's own.</summary>
+/// <summary>Credentials that a worker marks and signs with in a test: trial credentials in a folder of the test's own.</summary>
 internal static class TrialSettings
 {
     /// <summary>Makes the credentials, and gives the settings that name them, keys with ':'.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Farm.Catalog.Adapters;
 using Farm.Catalog.Jobs;
 using Farm.Catalog.Models;
+using Farm.Contracts.Api;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Checking;
 using Farm.Coordinator.Document;
@@ -81,7 +82,7 @@ public static class CoordinatorHost
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonTypeInfoResolver.Combine(
-                JobStatusJson.Default, AdapterViewJson.Default, ModelViewJson.Default, WorkerViewJson.Default, UploadViewJson.Default, ReviewViewJson.Default, ReadinessJson.Default));
+                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, WorkerViewJson.Default, ReviewViewJson.Default));
         });
         return builder;
     }

@@ -1,4 +1,5 @@
 using Farm.Catalog.Models;
+using Farm.Contracts.Api;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Tenants;

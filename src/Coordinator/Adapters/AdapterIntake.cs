@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Farm.Catalog.Adapters;
 using Farm.Catalog.Models;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
@@ -53,7 +54,7 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
             await StoreAsync(row, file, stop);
         }
 
-        return new RegistrationResult.Created(AdapterView.Of(row));
+        return new RegistrationResult.Created(AdapterViews.Of(row));
     }
 
     private async Task<AdapterRow?> FindAsync(string tenant, string model, string name, string id, CancellationToken stop)
@@ -81,7 +82,7 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
 
         // Stored again all the same: that makes it whole if it was damaged.
         await StoreAsync(earlier, file, stop);
-        return new RegistrationResult.Known(AdapterView.Of(earlier));
+        return new RegistrationResult.Known(AdapterViews.Of(earlier));
     }
 
     private async Task StoreAsync(AdapterRow row, IncomingAdapter file, CancellationToken stop)
@@ -109,7 +110,7 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
             Id = card.Id,
             Model = card.Model,
             Name = card.Name,
-            CardJson = JsonSerializer.Serialize(card, AdapterViewJson.Default.AdapterCard),
+            CardJson = JsonSerializer.Serialize(card, AdapterJson.Default.AdapterCard),
             Bytes = card.Bytes,
             CreatedAt = now,
         };

@@ -1,5 +1,6 @@
 using Farm.Catalog.Adapters;
 using Farm.Catalog.Jobs;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Storage;
@@ -29,7 +30,7 @@ internal sealed class AdapterReader(IDbContextFactory<JobsContext> contexts, Ins
 
         await using var db = await contexts.CreateDbContextAsync(stop);
         var rows = await db.AdaptersOf(tenant).Where(row => asked.Contains(row.Name) || asked.Contains(row.Id)).ToListAsync(stop);
-        List<AdapterCard> cards = [.. rows.Select(AdapterView.CardOf), .. installed];
+        List<AdapterCard> cards = [.. rows.Select(AdapterViews.CardOf), .. installed];
         var known = new KnownAdapters(cards);
         if (!asked.All(id => known.Find(id, model)?.Model == model))
         {
@@ -48,8 +49,8 @@ internal sealed class AdapterReader(IDbContextFactory<JobsContext> contexts, Ins
         var rows = await db.AdaptersOf(tenant)
             .Where(row => (row.Name == nameOrId || row.Id == nameOrId) && (model == null || row.Model == model))
             .ToListAsync(stop);
-        var all = rows.Select(AdapterView.Of).Concat(
-            installed.Where(card => (card.Name == nameOrId || card.Id == nameOrId) && (model is null || card.Model == model)).Select(AdapterView.Of));
+        var all = rows.Select(AdapterViews.Of).Concat(
+            installed.Where(card => (card.Name == nameOrId || card.Id == nameOrId) && (model is null || card.Model == model)).Select(AdapterViews.Of));
         return [.. all.DistinctBy(adapter => adapter.Model)];
     }
 
@@ -67,12 +68,12 @@ internal sealed class AdapterReader(IDbContextFactory<JobsContext> contexts, Ins
                 .OrderByDescending(row => row.Number)
                 .Take(limit + 1)
                 .ToListAsync(stop);
-            page.AddRange(rows.Select(row => (AdapterView.Of(row), row.Number)));
+            page.AddRange(rows.Select(row => (AdapterViews.Of(row), row.Number)));
         }
 
         var told = cursor is < 0 ? (int)Math.Min(-cursor.Value, int.MaxValue) : 0;
         var others = installed.Where(card => models is null || models.Contains(card.Model)).Skip(told).Take(limit + 1 - Math.Min(page.Count, limit + 1));
-        page.AddRange(others.Select((card, index) => (AdapterView.Of(card), -(long)(told + index + 1))));
+        page.AddRange(others.Select((card, index) => (AdapterViews.Of(card), -(long)(told + index + 1))));
         return new AdapterPage([.. page.Take(limit).Select(item => item.View)], page.Count > limit ? PageCursor.Write(page[limit - 1].Cursor) : null);
     }
 }

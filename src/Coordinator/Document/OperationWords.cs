@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Farm.Contracts.Api;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
 using Microsoft.AspNetCore.OpenApi;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Farm.Contracts.Adapters;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Adapters;

@@ -1,4 +1,6 @@
+using Farm.Contracts.Api;
 using Farm.Coordinator.Tenants;
+using Farm.Ports;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Farm.Coordinator.Health;
@@ -21,7 +23,7 @@ internal static class HealthEndpoints
         {
             Predicate = check => check.Tags.Contains(Ready),
             ResponseWriter = (context, report) =>
-                context.Response.WriteAsJsonAsync(ReadinessView.Of(report), ReadinessJson.Default.ReadinessView, cancellationToken: context.RequestAborted),
+                context.Response.WriteAsJsonAsync(Readiness.Describe(report), ApiJson.Default.ReadinessView, cancellationToken: context.RequestAborted),
         }).OpenTo(Audience.Anybody);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Contracts.Api;
 
 namespace Farm.Coordinator.Jobs;
 
@@ -41,8 +42,8 @@ internal sealed class EventStream(IAsyncEnumerable<JobEvent> events, Cancellatio
         }
 
         var data = item.Progress is { } progress
-            ? JsonSerializer.Serialize(progress, JobStatusJson.Default.JobProgress)
-            : JsonSerializer.Serialize(item.Status, JobStatusJson.Default.JobStatus);
+            ? JsonSerializer.Serialize(progress, ApiJson.Default.JobProgress)
+            : JsonSerializer.Serialize(item.Status, ApiJson.Default.JobStatus);
         return $"event: {item.Name}\nid: {item.Id}\ndata: {data}\n\n";
     }
 }

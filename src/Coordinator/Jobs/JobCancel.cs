@@ -1,3 +1,4 @@
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Settings;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farm.Contracts.Api;
 
 namespace Farm.Coordinator.Jobs;
 

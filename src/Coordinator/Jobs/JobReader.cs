@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Farm.Catalog.Models;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Http;
@@ -110,7 +111,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
                 ? new JobResult(
                     type, bytes, hash, seconds, row.MarkId is { } mark ? MarkId.ToText(unchecked((ulong)mark)) : null, row.ManifestId, row.ManifestHash)
                 : null,
-            Decision = decisions.TryGetValue(row.Id, out var decision) ? JobDecision.Of(decision, spec, language) : null,
+            Decision = decisions.TryGetValue(row.Id, out var decision) ? StatementOfReasons.Of(decision, spec, language) : null,
             Links = JobLinks.Of(row.Id),
         };
     }

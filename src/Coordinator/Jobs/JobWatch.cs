@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Live;

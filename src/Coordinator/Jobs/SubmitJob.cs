@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Storage;

@@ -1,3 +1,4 @@
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Tenants;

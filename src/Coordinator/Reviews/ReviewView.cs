@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
@@ -91,7 +92,7 @@ internal sealed record ReviewView
             Rule = decision.Rule,
             Prompt = spec?.Prompt,
             NegativePrompt = spec?.NegativePrompt,
-            Spans = decision.SpansJson is { } spans ? JobDecisionSpan.Of(spans, spec) : null,
+            Spans = decision.SpansJson is { } spans ? StatementOfReasons.SpansOf(spans, spec) : null,
             Memorisation = decision.Memorisation,
             Picture = decision.Stage == ModerationStage.Image && job?.ResultKey is not null ? $"/v1/reviews/{review.Id}/picture" : null,
             Appeal = review.Appeal,

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Telemetry;
@@ -8,16 +8,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Uploads;
-
-/// <summary>A stored upload.</summary>
-/// <param name="Key">For a job's initImage or references.</param>
-/// <param name="Bytes">Of the file.</param>
-/// <param name="MediaType">As its first bytes say.</param>
-internal sealed record UploadView(string Key, long Bytes, string MediaType);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(UploadView))]
-internal sealed partial class UploadViewJson : JsonSerializerContext;
 
 /// <summary>POST /v1/uploads: takes a picture that jobs work from.</summary>
 internal static class UploadEndpoints

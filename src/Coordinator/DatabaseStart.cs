@@ -24,43 +24,43 @@ internal sealed class DatabaseStart(
 {
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(2);
 
-    protected override async Task TurnAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
         var database = options.Value.Describe();
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var reached = false;
         try
         {
-            await db.Database.OpenConnectionAsync(stop);
+            await db.Database.OpenConnectionAsync(cancellationToken);
             reached = true;
-            await migrations.RunAsync(db, stop);
-            await recovery.RunAsync(stop);
+            await migrations.RunAsync(db, cancellationToken);
+            await recovery.RunAsync(cancellationToken);
             log.DatabaseReady(database);
             gate.Open();
         }
-        catch (Exception problem) when (!stop.IsCancellationRequested && (reached ? Outage.IsTransient(problem) : problem is DbException || Outage.IsTransient(problem)))
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested && (reached ? Outage.IsTransient(problem) : problem is DbException || Outage.IsTransient(problem)))
         {
             // A server that does not let us in yet may be one that is still being set up.
             log.DatabaseMissing(database, Delay, problem.GetBaseException().Message);
-            await Task.Delay(Delay, Time, stop);
+            await Task.Delay(Delay, Time, cancellationToken);
             return;
         }
-        catch (Exception problem) when (!stop.IsCancellationRequested)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             log.DatabaseRefused(problem, database);
             gate.Refuse($"{database} cannot be used: {(problem is MigrationException ? problem : problem.GetBaseException()).Message}");
             // Told to stop while it still starts, a host throws at whoever starts it.
-            await UntilStartedAsync(stop);
+            await UntilStartedAsync(cancellationToken);
             lifetime.StopApplication();
         }
 
-        await Task.Delay(Timeout.InfiniteTimeSpan, Time, stop);
+        await Task.Delay(Timeout.InfiniteTimeSpan, Time, cancellationToken);
     }
 
-    private async Task UntilStartedAsync(CancellationToken stop)
+    private async Task UntilStartedAsync(CancellationToken cancellationToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stop);
+        await started.Task.WaitAsync(cancellationToken);
     }
 }

@@ -180,7 +180,7 @@ internal sealed class FarmHost : IAsyncDisposable
     }
 
     /// <summary>The row, as soon as it is so.</summary>
-    public async Task<JobRow> UntilAsync(Guid id, Func<JobRow, bool> isSo, CancellationToken stop)
+    public async Task<JobRow> UntilAsync(Guid id, Func<JobRow, bool> isSo, CancellationToken cancellationToken)
     {
         using var notices = Get<ILiveProgress>().Subscribe(id);
         while (true)
@@ -191,7 +191,7 @@ internal sealed class FarmHost : IAsyncDisposable
                 return row;
             }
 
-            await notices.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+            await notices.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             while (notices.TryTake(out _))
             {
                 // One read answers them all.

@@ -10,7 +10,7 @@ internal static class ScriptedJudge
 {
     public static byte[] Fitting(int rank, string salt = "") => Encoding.UTF8.GetBytes($"rank {rank}\n{salt}");
 
-    public static AdapterJudgement Judge(string path, InstalledModel model, CancellationToken stop)
+    public static AdapterJudgement Judge(string path, InstalledModel model, CancellationToken cancellationToken)
     {
         var lines = File.ReadAllLines(path);
         return lines[0].StartsWith("rank ", StringComparison.Ordinal)

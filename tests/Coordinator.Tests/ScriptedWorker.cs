@@ -11,12 +11,12 @@ internal sealed class ScriptedWorker
     private readonly Channel<RenderJob> own = Channel.CreateUnbounded<RenderJob>();
 
     /// <summary>From the queue that the model's workers share.</summary>
-    public async Task<RenderJob> TakeAsync(CancellationToken stop) => await jobs.Reader.ReadAsync(stop);
+    public async Task<RenderJob> TakeAsync(CancellationToken cancellationToken) => await jobs.Reader.ReadAsync(cancellationToken);
 
     public bool TryTake(out RenderJob? job) => jobs.Reader.TryRead(out job);
 
     /// <summary>From w1's own queue.</summary>
-    public async Task<RenderJob> TakeOwnAsync(CancellationToken stop) => await own.Reader.ReadAsync(stop);
+    public async Task<RenderJob> TakeOwnAsync(CancellationToken cancellationToken) => await own.Reader.ReadAsync(cancellationToken);
 
     internal sealed class Consumer(ScriptedWorker worker) : IConsumer<RenderJob>
     {

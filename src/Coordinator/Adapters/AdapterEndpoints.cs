@@ -35,7 +35,7 @@ internal static class AdapterEndpoints
     }
 
     private static async Task<Results<Ok<AdapterPage>, ProblemHttpResult>> ListAsync(
-        Tenant tenant, AdapterReader reader, ModelCatalog models, string[]? model, string? limit, string? cursor, CancellationToken stop)
+        Tenant tenant, AdapterReader reader, ModelCatalog models, string[]? model, string? limit, string? cursor, CancellationToken cancellationToken)
     {
         var wanted = ListFilter.Split(model);
         if (wanted?.FirstOrDefault(id => !models.TryGet(id, out _)) is { } unknown)
@@ -60,12 +60,12 @@ internal static class AdapterEndpoints
             from = number;
         }
 
-        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted, from, size, stop));
+        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted, from, size, cancellationToken));
     }
 
     private static async Task<Results<Ok<AdapterView>, ProblemHttpResult>> GetAsync(
-        string adapter, Tenant tenant, AdapterReader reader, string? model, CancellationToken stop) =>
-        await reader.FindAsync(tenant.Name, adapter, model, stop) switch
+        string adapter, Tenant tenant, AdapterReader reader, string? model, CancellationToken cancellationToken) =>
+        await reader.FindAsync(tenant.Name, adapter, model, cancellationToken) switch
         {
             [] => Missing(adapter, model),
             [var only] => TypedResults.Ok(only),
@@ -73,16 +73,16 @@ internal static class AdapterEndpoints
         };
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string adapter, Tenant tenant, AdapterReader reader, AdapterRemoval removal, string? model, CancellationToken stop)
+        string adapter, Tenant tenant, AdapterReader reader, AdapterRemoval removal, string? model, CancellationToken cancellationToken)
     {
-        switch (await reader.FindAsync(tenant.Name, adapter, model, stop))
+        switch (await reader.FindAsync(tenant.Name, adapter, model, cancellationToken))
         {
             case []:
                 return Missing(adapter, model);
             case [{ Installed: true }]:
                 return Refuse(StatusCodes.Status409Conflict, $"{adapter} is installed for every tenant; only who runs the farm removes it");
             case [var only]:
-                return await removal.RemoveAsync(tenant.Name, only.Id, only.Model, stop) switch
+                return await removal.RemoveAsync(tenant.Name, only.Id, only.Model, cancellationToken) switch
                 {
                     null => Missing(adapter, model),
                     0 => TypedResults.NoContent(),

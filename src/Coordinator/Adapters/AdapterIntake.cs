@@ -14,60 +14,60 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
 {
     private const string MediaType = "application/octet-stream";
 
-    public async Task<RegistrationResult> TakeAsync(string tenant, InstalledModel model, string name, IncomingAdapter file, CancellationToken stop)
+    public async Task<RegistrationResult> TakeAsync(string tenant, InstalledModel model, string name, IncomingAdapter file, CancellationToken cancellationToken)
     {
-        if (await FindAsync(tenant, model.Card.Id, name, file.Sha256, stop) is { } earlier)
+        if (await FindAsync(tenant, model.Card.Id, name, file.Sha256, cancellationToken) is { } earlier)
         {
-            return await RepeatAsync(earlier, name, file, stop);
+            return await RepeatAsync(earlier, name, file, cancellationToken);
         }
 
         // It reads the whole file: not on one of the pool's threads.
         var judged = await Task.Factory.StartNew(
-            () => judge(file.Path, model, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => judge(file.Path, model, cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         if (judged.Findings.Count > 0)
         {
             return new RegistrationResult.Refused(judged.Findings);
         }
 
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var row = Row(tenant, model.Card.Id, name, file, judged, await db.NowAsync(stop));
-        await StoreAsync(row, file, stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = Row(tenant, model.Card.Id, name, file, judged, await db.NowAsync(cancellationToken));
+        await StoreAsync(row, file, cancellationToken);
         db.Adapters.Add(row);
         try
         {
-            await db.SaveChangesAsync(stop);
+            await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException)
         {
             // The unique indices decide between two requests; any other trouble is thrown on.
-            if (await FindAsync(tenant, model.Card.Id, name, file.Sha256, stop) is { } winner)
+            if (await FindAsync(tenant, model.Card.Id, name, file.Sha256, cancellationToken) is { } winner)
             {
-                return await RepeatAsync(winner, name, file, stop);
+                return await RepeatAsync(winner, name, file, cancellationToken);
             }
 
             throw;
         }
 
         // Whoever removed the same adapter a moment ago may have taken the object after it was put.
-        if (!await objects.ExistsAsync(ObjectKeys.Adapter(tenant, row.Id), stop))
+        if (!await objects.ExistsAsync(ObjectKeys.Adapter(tenant, row.Id), cancellationToken))
         {
-            await StoreAsync(row, file, stop);
+            await StoreAsync(row, file, cancellationToken);
         }
 
         return new RegistrationResult.Created(AdapterViews.Of(row));
     }
 
-    private async Task<AdapterRow?> FindAsync(string tenant, string model, string name, string id, CancellationToken stop)
+    private async Task<AdapterRow?> FindAsync(string tenant, string model, string name, string id, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.AdaptersOf(tenant)
             .Where(row => row.Model == model && (row.Name == name || row.Id == id))
             // Of two rows that one request meets, the one that has its name tells what is wrong.
             .OrderBy(row => row.Name == name ? 0 : 1)
-            .FirstOrDefaultAsync(stop);
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
-    private async Task<RegistrationResult> RepeatAsync(AdapterRow earlier, string name, IncomingAdapter file, CancellationToken stop)
+    private async Task<RegistrationResult> RepeatAsync(AdapterRow earlier, string name, IncomingAdapter file, CancellationToken cancellationToken)
     {
         if (earlier.Name != name)
         {
@@ -81,14 +81,14 @@ internal sealed class AdapterIntake(IDbContextFactory<JobsContext> contexts, IOb
         }
 
         // Stored again all the same: that makes it whole if it was damaged.
-        await StoreAsync(earlier, file, stop);
+        await StoreAsync(earlier, file, cancellationToken);
         return new RegistrationResult.Known(AdapterViews.Of(earlier));
     }
 
-    private async Task StoreAsync(AdapterRow row, IncomingAdapter file, CancellationToken stop)
+    private async Task StoreAsync(AdapterRow row, IncomingAdapter file, CancellationToken cancellationToken)
     {
         await using var content = file.Open();
-        await objects.PutAsync(ObjectKeys.Adapter(row.Tenant, row.Id), content, MediaType, stop);
+        await objects.PutAsync(ObjectKeys.Adapter(row.Tenant, row.Id), content, MediaType, cancellationToken);
     }
 
     private static AdapterRow Row(string tenant, string model, string name, IncomingAdapter file, AdapterJudgement judged, DateTimeOffset now)

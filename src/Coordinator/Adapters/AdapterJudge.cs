@@ -5,7 +5,7 @@ namespace Farm.Coordinator.Adapters;
 
 /// <summary>Judges a file as an adapter of a model. The host gives it: the coordinator itself reads no weights.</summary>
 /// <param name="path">A safetensors file, in a folder of its own.</param>
-public delegate AdapterJudgement AdapterJudge(string path, InstalledModel model, CancellationToken stop);
+public delegate AdapterJudgement AdapterJudge(string path, InstalledModel model, CancellationToken cancellationToken);
 
 /// <summary>The judgement of a file as an adapter of a model.</summary>
 /// <param name="Rank">The largest of its layers.</param>

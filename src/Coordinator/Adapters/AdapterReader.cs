@@ -19,7 +19,7 @@ internal sealed class AdapterReader(IDbContextFactory<JobsContext> contexts, Ins
     private readonly IReadOnlyList<AdapterCard> installed = [.. adapters.All.Select(adapter => adapter.Card)];
 
     /// <summary>The adapters that a job's names may mean.</summary>
-    public async Task<JobAdapters> ForJobAsync(string tenant, JobRequest request, CancellationToken stop)
+    public async Task<JobAdapters> ForJobAsync(string tenant, JobRequest request, CancellationToken cancellationToken)
     {
         List<string> asked =
             [.. (request.Adapters ?? []).Take(JobRules.MaxAdapters).Select(adapter => adapter?.Id).OfType<string>().Where(id => id.Length > 0).Distinct()];
@@ -28,13 +28,13 @@ internal sealed class AdapterReader(IDbContextFactory<JobsContext> contexts, Ins
             return JobAdapters.None;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var rows = await db.AdaptersOf(tenant).Where(row => asked.Contains(row.Name) || asked.Contains(row.Id)).ToListAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.AdaptersOf(tenant).Where(row => asked.Contains(row.Name) || asked.Contains(row.Id)).ToListAsync(cancellationToken);
         List<AdapterCard> cards = [.. rows.Select(AdapterViews.CardOf), .. installed];
         var known = new KnownAdapters(cards);
         if (!asked.All(id => known.Find(id, model)?.Model == model))
         {
-            var own = await db.AdaptersOf(tenant).Where(row => row.Model == model).OrderBy(row => row.Name).Select(row => row.Name).Take(MostNames).ToListAsync(stop);
+            var own = await db.AdaptersOf(tenant).Where(row => row.Model == model).OrderBy(row => row.Name).Select(row => row.Name).Take(MostNames).ToListAsync(cancellationToken);
             own.AddRange(installed.Where(card => card.Model == model).Select(card => card.Name));
             known = new KnownAdapters(cards, [.. own.Distinct().Order(StringComparer.Ordinal)]);
         }
@@ -43,12 +43,12 @@ internal sealed class AdapterReader(IDbContextFactory<JobsContext> contexts, Ins
     }
 
     /// <summary>Those of this name or id; of each model the tenant's own before the installed one.</summary>
-    public async Task<IReadOnlyList<AdapterView>> FindAsync(string tenant, string nameOrId, string? model, CancellationToken stop)
+    public async Task<IReadOnlyList<AdapterView>> FindAsync(string tenant, string nameOrId, string? model, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.AdaptersOf(tenant)
             .Where(row => (row.Name == nameOrId || row.Id == nameOrId) && (model == null || row.Model == model))
-            .ToListAsync(stop);
+            .ToListAsync(cancellationToken);
         var all = rows.Select(AdapterViews.Of).Concat(
             installed.Where(card => (card.Name == nameOrId || card.Id == nameOrId) && (model is null || card.Model == model)).Select(AdapterViews.Of));
         return [.. all.DistinctBy(adapter => adapter.Model)];
@@ -57,17 +57,17 @@ internal sealed class AdapterReader(IDbContextFactory<JobsContext> contexts, Ins
     /// <summary>The tenant's own, newest first, then the installed ones by model and name.</summary>
     /// <param name="models">Only of these; null for all.</param>
     /// <param name="cursor">As the page before gave it: a row's number, or how many installed ones were told, as a negative number.</param>
-    public async Task<AdapterPage> ListAsync(string tenant, IReadOnlyList<string>? models, long? cursor, int limit, CancellationToken stop)
+    public async Task<AdapterPage> ListAsync(string tenant, IReadOnlyList<string>? models, long? cursor, int limit, CancellationToken cancellationToken)
     {
         var page = new List<(AdapterView View, long Cursor)>();
         if (cursor is null or > 0)
         {
-            await using var db = await contexts.CreateDbContextAsync(stop);
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var rows = await db.AdaptersOf(tenant)
                 .Where(row => (models == null || models.Contains(row.Model)) && (cursor == null || row.Number < cursor))
                 .OrderByDescending(row => row.Number)
                 .Take(limit + 1)
-                .ToListAsync(stop);
+                .ToListAsync(cancellationToken);
             page.AddRange(rows.Select(row => (AdapterViews.Of(row), row.Number)));
         }
 

@@ -14,32 +14,32 @@ internal sealed class AdapterRemoval(IDbContextFactory<JobsContext> contexts, IO
     private static readonly JobState[] Unfinished = [.. Enum.GetValues<JobState>().Where(state => !state.IsFinal())];
 
     /// <returns>How many jobs still need it, 0 when it is gone; null when the tenant has no such adapter.</returns>
-    public async Task<int?> RemoveAsync(string tenant, string id, string model, CancellationToken stop)
+    public async Task<int?> RemoveAsync(string tenant, string id, string model, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var mine = db.Adapters.Where(row => row.Tenant == tenant && row.Id == id && row.Model == model);
-        if (await mine.ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, row => row.UsedAt), stop) == 0)
+        if (await mine.ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, row => row.UsedAt), cancellationToken) == 0)
         {
             return null;
         }
 
         // Only a few jobs of a tenant have not ended; the text of those is searched.
         var needed = await db.Jobs.CountAsync(
-            job => job.Tenant == tenant && job.Model == model && Unfinished.Contains(job.State) && job.SpecJson.Contains(id), stop);
+            job => job.Tenant == tenant && job.Model == model && Unfinished.Contains(job.State) && job.SpecJson.Contains(id), cancellationToken);
         if (needed > 0)
         {
             return needed;
         }
 
-        await mine.ExecuteDeleteAsync(stop);
-        if (!await db.Adapters.AnyAsync(row => row.Tenant == tenant && row.Id == id, stop))
+        await mine.ExecuteDeleteAsync(cancellationToken);
+        if (!await db.Adapters.AnyAsync(row => row.Tenant == tenant && row.Id == id, cancellationToken))
         {
             // Before the row is gone for others: the same bytes registered again meanwhile wait for this transaction, and then look.
-            await objects.DeleteAsync(ObjectKeys.Adapter(tenant, id), stop);
+            await objects.DeleteAsync(ObjectKeys.Adapter(tenant, id), cancellationToken);
         }
 
-        await transaction.CommitAsync(stop);
+        await transaction.CommitAsync(cancellationToken);
         return 0;
     }
 }

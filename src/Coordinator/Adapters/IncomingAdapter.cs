@@ -16,7 +16,7 @@ internal sealed record IncomingAdapter(string Path, long Bytes, string Sha256) :
     /// <summary>Reads the body to its end, or until it is longer than it may be: then null, and nothing is left.</summary>
     /// <param name="maxBytes">Bytes of the body.</param>
     /// <exception cref="IOException">The temporary file cannot be written, or the caller is gone.</exception>
-    public static async Task<IncomingAdapter?> ReadAsync(HttpRequest request, long maxBytes, CancellationToken stop)
+    public static async Task<IncomingAdapter?> ReadAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
         {
@@ -27,7 +27,7 @@ internal sealed record IncomingAdapter(string Path, long Bytes, string Sha256) :
         IncomingAdapter? read = null;
         try
         {
-            return read = await ReadAsync(request.Body, System.IO.Path.Combine(folder.FullName, "adapter.safetensors"), maxBytes, stop);
+            return read = await ReadAsync(request.Body, System.IO.Path.Combine(folder.FullName, "adapter.safetensors"), maxBytes, cancellationToken);
         }
         finally
         {
@@ -42,10 +42,10 @@ internal sealed record IncomingAdapter(string Path, long Bytes, string Sha256) :
 
     public void Dispose() => Directory.Delete(System.IO.Path.GetDirectoryName(Path) ?? Path, recursive: true);
 
-    private static async Task<IncomingAdapter?> ReadAsync(Stream body, string path, long maxBytes, CancellationToken stop)
+    private static async Task<IncomingAdapter?> ReadAsync(Stream body, string path, long maxBytes, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true);
-        var (bytes, sha256) = await HashedCopy.RunAsync(body, file, maxBytes, stop);
+        var (bytes, sha256) = await HashedCopy.RunAsync(body, file, maxBytes, cancellationToken);
         return bytes > maxBytes ? null : new IncomingAdapter(path, bytes, sha256);
     }
 }

@@ -23,7 +23,7 @@ internal static class RegisterAdapter
         ActiveRegistrations underWay,
         IOptions<CoordinatorOptions> options,
         ILogger<AdapterIntake> log,
-        CancellationToken stop)
+        CancellationToken cancellationToken)
     {
         if (!string.Equals(request.GetTypedHeaders().ContentType?.MediaType.Value, MediaType, StringComparison.OrdinalIgnoreCase))
         {
@@ -52,9 +52,9 @@ internal static class RegisterAdapter
         IncomingAdapter? file;
         try
         {
-            file = await IncomingAdapter.ReadAsync(request, limit, stop);
+            file = await IncomingAdapter.ReadAsync(request, limit, cancellationToken);
         }
-        catch (IOException problem) when (problem is not BadHttpRequestException && !stop.IsCancellationRequested)
+        catch (IOException problem) when (problem is not BadHttpRequestException && !cancellationToken.IsCancellationRequested)
         {
             log.NotKept(request.Path, problem.Message);
             return Refuse(StatusCodes.Status503ServiceUnavailable, "the file cannot be kept until it is stored; try again later");
@@ -69,7 +69,7 @@ internal static class RegisterAdapter
 
         using (file)
         {
-            return await intake.TakeAsync(tenant.Name, installed, name, file, stop) switch
+            return await intake.TakeAsync(tenant.Name, installed, name, file, cancellationToken) switch
             {
                 RegistrationResult.Created created => TypedResults.Created($"/v1{AdapterEndpoints.Path}/{created.Adapter.Id}", created.Adapter),
                 RegistrationResult.Known known => TypedResults.Ok(known.Adapter),

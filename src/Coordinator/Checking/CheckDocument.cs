@@ -6,7 +6,7 @@ namespace Farm.Coordinator.Checking;
 /// <summary>The body in the OpenAPI document: one kind of request has three shapes, which no type tells.</summary>
 internal static class CheckDocument
 {
-    public static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken token)
+    public static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         foreach (var (type, media) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
         {

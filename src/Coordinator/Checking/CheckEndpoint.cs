@@ -35,7 +35,7 @@ internal static class CheckEndpoint
     public static ProblemHttpResult Refuse(int status, string reason) => TypedResults.Problem(reason, statusCode: status, title: Refused);
 
     private static async Task<IResult> HandleAsync(
-        HttpContext http, CheckIntake files, PictureChecks checks, CheckSlots slots, IOptions<CheckOptions> options, CancellationToken stop)
+        HttpContext http, CheckIntake files, PictureChecks checks, CheckSlots slots, IOptions<CheckOptions> options, CancellationToken cancellationToken)
     {
         http.Response.Headers.CacheControl = "no-store";
         using var place = slots.TryEnter();
@@ -48,16 +48,16 @@ internal static class CheckEndpoint
                 + $"({CheckOptions.Key(nameof(CheckOptions.Concurrent))}, {nameof(CheckOptions.Queue)}); try again in a moment");
         }
 
-        var (file, refusal) = await files.ReadAsync(http.Request, stop);
+        var (file, refusal) = await files.ReadAsync(http.Request, cancellationToken);
         return file is { } bytes
-            ? await CheckAsync(bytes, http.Response, checks, slots, options.Value, stop)
+            ? await CheckAsync(bytes, http.Response, checks, slots, options.Value, cancellationToken)
             : refusal ?? throw new InvalidOperationException("a file was neither read nor refused");
     }
 
     private static async Task<IResult> CheckAsync(
-        ReadOnlyMemory<byte> file, HttpResponse response, PictureChecks checks, CheckSlots slots, CheckOptions options, CancellationToken stop)
+        ReadOnlyMemory<byte> file, HttpResponse response, PictureChecks checks, CheckSlots slots, CheckOptions options, CancellationToken cancellationToken)
     {
-        switch (await slots.RunAsync(checks.Open(), file, stop))
+        switch (await slots.RunAsync(checks.Open(), file, cancellationToken))
         {
             case null:
                 response.Headers.RetryAfter = CheckRateLimit.RetryAfterSeconds;

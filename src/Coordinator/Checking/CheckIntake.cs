@@ -21,17 +21,17 @@ internal sealed class CheckIntake(CheckableObjects stored, IOptions<CheckOptions
 
     /// <summary>The file, or the answer that says what is wrong.</summary>
     /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
-    public async Task<(ReadOnlyMemory<byte>? File, ProblemHttpResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken stop)
+    public async Task<(ReadOnlyMemory<byte>? File, ProblemHttpResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var type = request.GetTypedHeaders().ContentType;
         switch (type?.MediaType.Value?.ToLowerInvariant())
         {
             case "image/png" or "image/jpeg" or "image/webp" or "application/octet-stream":
-                return await ReadAsync("the body", request.Body, request.ContentLength, stop);
+                return await ReadAsync("the body", request.Body, request.ContentLength, cancellationToken);
             case Json:
-                return await ReadStoredAsync(request, stop);
+                return await ReadStoredAsync(request, cancellationToken);
             case Form when HeaderUtilities.RemoveQuotes(type.Boundary).Value is { Length: > 0 and <= MaxBoundary } boundary:
-                return await ReadFormAsync(new MultipartReader(boundary, request.Body), stop);
+                return await ReadFormAsync(new MultipartReader(boundary, request.Body), cancellationToken);
             case Form:
                 return (null, CheckEndpoint.Refuse(StatusCodes.Status400BadRequest, $"Content-Type has no boundary of 1 to {MaxBoundary} characters"));
             default:
@@ -39,11 +39,11 @@ internal sealed class CheckIntake(CheckableObjects stored, IOptions<CheckOptions
         }
     }
 
-    private async Task<(ReadOnlyMemory<byte>? File, ProblemHttpResult? Refusal)> ReadFormAsync(MultipartReader form, CancellationToken stop)
+    private async Task<(ReadOnlyMemory<byte>? File, ProblemHttpResult? Refusal)> ReadFormAsync(MultipartReader form, CancellationToken cancellationToken)
     {
         try
         {
-            if (await form.ReadNextSectionAsync(stop) is not { } section)
+            if (await form.ReadNextSectionAsync(cancellationToken) is not { } section)
             {
                 return Wrong($"the form is empty; must have one field, {Field}, with a picture");
             }
@@ -54,8 +54,8 @@ internal sealed class CheckIntake(CheckableObjects stored, IOptions<CheckOptions
                 return Wrong($"the field '{Shorten(name)}' is not known; must be one field, {Field}, with a picture");
             }
 
-            var (file, refusal) = await ReadAsync(Field, section.Body, null, stop);
-            return refusal is not null || await form.ReadNextSectionAsync(stop) is null
+            var (file, refusal) = await ReadAsync(Field, section.Body, null, cancellationToken);
+            return refusal is not null || await form.ReadNextSectionAsync(cancellationToken) is null
                 ? (file, refusal)
                 : Wrong($"the form has more than one field; must have one, {Field}, with a picture");
         }
@@ -69,9 +69,9 @@ internal sealed class CheckIntake(CheckableObjects stored, IOptions<CheckOptions
         }
     }
 
-    private async Task<(ReadOnlyMemory<byte>? File, ProblemHttpResult? Refusal)> ReadStoredAsync(HttpRequest request, CancellationToken stop)
+    private async Task<(ReadOnlyMemory<byte>? File, ProblemHttpResult? Refusal)> ReadStoredAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        (var read, var refusal) = await JsonBody.ReadAsync(request, stop);
+        (var read, var refusal) = await JsonBody.ReadAsync(request, cancellationToken);
         if (read is not { } body)
         {
             return (null, refusal);
@@ -83,16 +83,16 @@ internal sealed class CheckIntake(CheckableObjects stored, IOptions<CheckOptions
             return Wrong(error is { } wrong && wrong.Field != "$" ? $"{wrong.Field} {wrong.Message}" : $"the body must be a JSON object with one field, key: {KeyForm}");
         }
 
-        await using var picture = await stored.OpenAsync(key, stop);
+        await using var picture = await stored.OpenAsync(key, cancellationToken);
         return picture is null
             ? (null, CheckEndpoint.Refuse(StatusCodes.Status404NotFound, $"key is '{Shorten(key)}'; it names no picture that can be checked here"))
-            : await ReadAsync("the object", picture.Content, picture.Length, stop);
+            : await ReadAsync("the object", picture.Content, picture.Length, cancellationToken);
     }
 
-    private async Task<(ReadOnlyMemory<byte>? File, ProblemHttpResult? Refusal)> ReadAsync(string what, Stream content, long? length, CancellationToken stop)
+    private async Task<(ReadOnlyMemory<byte>? File, ProblemHttpResult? Refusal)> ReadAsync(string what, Stream content, long? length, CancellationToken cancellationToken)
     {
         var limit = options.Value.MaxBytes;
-        var file = length > limit ? null : await BoundedRead.RunAsync(content, limit, stop);
+        var file = length > limit ? null : await BoundedRead.RunAsync(content, limit, cancellationToken);
         return file switch
         {
             null => (null, CheckEndpoint.Refuse(

@@ -25,17 +25,17 @@ internal sealed class CheckSlots(IOptions<CheckOptions> options, TimeProvider ti
 
     /// <summary>Runs a check once there is room for it; null when it takes longer than <see cref="CheckOptions.Timeout"/>.</summary>
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
-    public async Task<ImageResult<ProvenanceAnswer>?> RunAsync(ProvenanceCheck check, ReadOnlyMemory<byte> file, CancellationToken stop)
+    public async Task<ImageResult<ProvenanceAnswer>?> RunAsync(ProvenanceCheck check, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
-        var lease = await work.AcquireAsync(cancellationToken: stop);
+        var lease = await work.AcquireAsync(cancellationToken: cancellationToken);
         var late = new CancellationTokenSource(options.Value.Timeout, time);
-        var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         var running = RunAsync(check, file, lease, late, either);
         try
         {
             return await running.WaitAsync(either.Token);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }

@@ -14,10 +14,10 @@ internal sealed class CheckableObjects(IDbContextFactory<JobsContext> contexts, 
     /// <summary>The object, which the caller disposes; null where there is none that may be asked for.</summary>
     /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
     /// <exception cref="DatabaseNotReadyException">The database has not been reached yet.</exception>
-    public async Task<StoredObject?> OpenAsync(string key, CancellationToken stop) =>
-        ObjectKeys.IsUpload(key) || await IsRecordedAsync(key, stop) ? await objects.OpenAsync(key, stop) : null;
+    public async Task<StoredObject?> OpenAsync(string key, CancellationToken cancellationToken) =>
+        ObjectKeys.IsUpload(key) || await IsRecordedAsync(key, cancellationToken) ? await objects.OpenAsync(key, cancellationToken) : null;
 
-    private async Task<bool> IsRecordedAsync(string key, CancellationToken stop)
+    private async Task<bool> IsRecordedAsync(string key, CancellationToken cancellationToken)
     {
         if (!ObjectKeys.TryReadResult(key, out var id))
         {
@@ -25,7 +25,7 @@ internal sealed class CheckableObjects(IDbContextFactory<JobsContext> contexts, 
         }
 
         gate.ThrowIfClosed();
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.Jobs.AnyAsync(job => job.Id == id && job.State == JobState.Succeeded && job.ResultKey == key, stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.AnyAsync(job => job.Id == id && job.State == JobState.Succeeded && job.ResultKey == key, cancellationToken);
     }
 }

@@ -13,17 +13,17 @@ internal sealed class MarkRecords(IDbContextFactory<JobsContext> contexts, Datab
 {
     /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
     /// <exception cref="DatabaseNotReadyException">The database has not been reached yet.</exception>
-    public async Task<MarkRecord?> FindAsync(ulong id, CancellationToken token)
+    public async Task<MarkRecord?> FindAsync(ulong id, CancellationToken cancellationToken)
     {
         gate.ThrowIfClosed();
         var signed = unchecked((long)id);
-        await using var db = await contexts.CreateDbContextAsync(token);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var job = await db.Jobs.AsNoTracking()
             .Where(row => row.MarkId == signed && row.State == JobState.Succeeded)
             .OrderBy(row => row.Number)
             .Select(row => new { row.Model, row.CreatedAt, row.ManifestHash })
-            .FirstOrDefaultAsync(token);
-        var store = await objects.ReadAsync(ObjectKeys.Manifest(id), ManifestStores.MaxBytes, token);
+            .FirstOrDefaultAsync(cancellationToken);
+        var store = await objects.ReadAsync(ObjectKeys.Manifest(id), ManifestStores.MaxBytes, cancellationToken);
         return job is null && store is null
             ? null
             : new MarkRecord

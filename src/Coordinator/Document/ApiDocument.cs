@@ -17,7 +17,7 @@ internal static class ApiDocument
         document.AddDocumentTransformer(DescribeAsync);
     });
 
-    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken token)
+    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo
         {

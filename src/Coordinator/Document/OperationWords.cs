@@ -33,7 +33,7 @@ internal static class OperationWords
         ("Provenance", "What a picture is, for anybody"),
     ];
 
-    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken token)
+    public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
@@ -49,7 +49,7 @@ internal static class OperationWords
         AddHeaders(operation, context.Description.ActionDescriptor.EndpointMetadata);
         if (operation.Responses?.GetValueOrDefault("200")?.Content is { } content && content.TryGetValue("text/event-stream", out var stream))
         {
-            stream.Schema = await EventAsync(context, token);
+            stream.Schema = await EventAsync(context, cancellationToken);
         }
 
         ApiExamples.AddTo(operation);
@@ -80,11 +80,11 @@ internal static class OperationWords
     }
 
     /// <summary>One event of a job as it comes over the stream: its name and id, and what its data hold.</summary>
-    private static async Task<IOpenApiSchema> EventAsync(OpenApiOperationTransformerContext context, CancellationToken token)
+    private static async Task<IOpenApiSchema> EventAsync(OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var document = context.Document ?? throw new InvalidOperationException("an operation has no document");
-        document.AddComponent(nameof(JobStatus), await context.GetOrCreateSchemaAsync(typeof(JobStatus), null, token));
-        document.AddComponent(nameof(JobProgress), await context.GetOrCreateSchemaAsync(typeof(JobProgress), null, token));
+        document.AddComponent(nameof(JobStatus), await context.GetOrCreateSchemaAsync(typeof(JobStatus), null, cancellationToken));
+        document.AddComponent(nameof(JobProgress), await context.GetOrCreateSchemaAsync(typeof(JobProgress), null, cancellationToken));
         document.AddComponent("JobEvent", new OpenApiSchema
         {
             Type = JsonSchemaType.Object,

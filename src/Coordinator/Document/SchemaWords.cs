@@ -120,7 +120,7 @@ internal static class SchemaWords
         [(typeof(AuditView), "who")] = "farm, tenant:NAME or reviewer:NAME.",
     };
 
-    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken token)
+    public static Task DescribeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Properties is { Count: > 0 } properties)
         {

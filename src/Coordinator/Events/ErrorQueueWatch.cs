@@ -30,10 +30,10 @@ internal sealed class ErrorQueueWatch : RepeatingService
     }
 
     /// <summary>One look at all of them.</summary>
-    public async Task LookAsync(CancellationToken stop)
+    public async Task LookAsync(CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(LookTimeout, Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         var now = await new ErrorQueues(options).CountAsync(queues, either.Token);
         foreach (var (queue, count) in now)
         {
@@ -52,14 +52,14 @@ internal sealed class ErrorQueueWatch : RepeatingService
         base.Dispose();
     }
 
-    protected override async Task TurnAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
         if (options.Transport == BusTransport.RabbitMq)
         {
-            await LookAsync(stop);
+            await LookAsync(cancellationToken);
         }
 
-        await Task.Delay(LookEvery, Time, stop);
+        await Task.Delay(LookEvery, Time, cancellationToken);
     }
 
     private IEnumerable<Measurement<long>> Measure() =>

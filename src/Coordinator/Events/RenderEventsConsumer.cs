@@ -144,16 +144,16 @@ internal sealed class RenderEventsConsumer(
         }
     }
 
-    private async Task<JobRow?> FindAsync(Guid id, CancellationToken stop)
+    private async Task<JobRow?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
 
-    private async Task<DateTimeOffset> NowAsync(CancellationToken stop)
+    private async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.NowAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.NowAsync(cancellationToken);
     }
 
     private bool IsOf(JobRow job, RenderCompleted picture, string folder)
@@ -169,9 +169,9 @@ internal sealed class RenderEventsConsumer(
 
     /// <summary>Leaves exactly the winner's picture in the store. Runs again with a redelivered report, and then finds less to do.</summary>
     /// <param name="blurred">The picture's blurred copy, which goes with it.</param>
-    private async Task TidyAsync(RenderCompleted picture, string? blurred, string report, CancellationToken stop)
+    private async Task TidyAsync(RenderCompleted picture, string? blurred, string report, CancellationToken cancellationToken)
     {
-        if (await FindAsync(picture.JobId, stop) is not { } job)
+        if (await FindAsync(picture.JobId, cancellationToken) is not { } job)
         {
             return;
         }
@@ -181,25 +181,25 @@ internal sealed class RenderEventsConsumer(
             var format = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec)?.Format ?? "png";
             for (var attempt = 1; attempt < Math.Min(job.Attempt, options.Value.MaxAttempts + 1); attempt++)
             {
-                await objects.DeleteAsync(ObjectKeys.Result(job.Tenant, job.Id, attempt, format), stop);
-                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, attempt)), stop);
-                await objects.DeleteAsync(ObjectKeys.Held(job.Tenant, job.Id, attempt, format), stop);
-                await objects.DeleteBlurredAsync(ObjectKeys.HeldBlurred(job.Tenant, job.Id, attempt), stop);
+                await objects.DeleteAsync(ObjectKeys.Result(job.Tenant, job.Id, attempt, format), cancellationToken);
+                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, attempt)), cancellationToken);
+                await objects.DeleteAsync(ObjectKeys.Held(job.Tenant, job.Id, attempt, format), cancellationToken);
+                await objects.DeleteBlurredAsync(ObjectKeys.HeldBlurred(job.Tenant, job.Id, attempt), cancellationToken);
             }
         }
         else
         {
             Judge(false, picture.JobId, report, picture.Attempt);
-            await objects.DeleteAsync(picture.ObjectKey, stop);
+            await objects.DeleteAsync(picture.ObjectKey, cancellationToken);
             if (blurred is not null)
             {
-                await objects.DeleteBlurredAsync(blurred, stop);
+                await objects.DeleteBlurredAsync(blurred, cancellationToken);
             }
 
             // Two pictures of one attempt have one manifest's key: the winner's stays.
             if (job.ResultKey is null || job.Attempt != picture.Attempt)
             {
-                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, picture.Attempt)), stop);
+                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, picture.Attempt)), cancellationToken);
             }
         }
     }

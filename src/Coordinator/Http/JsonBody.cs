@@ -13,7 +13,7 @@ internal static class JsonBody
     public const int MaxBytes = 64 * 1024;
 
     /// <summary>The body, or why it is not read: 415 for another media type or charset, 413 beyond <see cref="MaxBytes"/>.</summary>
-    public static async Task<(ReadOnlyMemory<byte>? Body, ProblemHttpResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken stop)
+    public static async Task<(ReadOnlyMemory<byte>? Body, ProblemHttpResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasJsonContentType())
         {
@@ -26,7 +26,7 @@ internal static class JsonBody
         }
 
         return request.ContentLength <= MaxBytes || request.ContentLength is null
-            ? await BoundedRead.RunAsync(request.Body, MaxBytes, stop) is { } body ? (body, null) : (null, TooLarge())
+            ? await BoundedRead.RunAsync(request.Body, MaxBytes, cancellationToken) is { } body ? (body, null) : (null, TooLarge())
             : (null, TooLarge());
     }
 

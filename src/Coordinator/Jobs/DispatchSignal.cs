@@ -10,15 +10,15 @@ internal sealed class DispatchSignal
     public void Raise() => channel.Writer.TryWrite(true);
 
     /// <summary>Returns at the next signal, or after the interval.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken stop)
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
             await channel.Reader.ReadAsync(either.Token);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The interval is over: the caller looks by itself.
         }

@@ -14,26 +14,26 @@ internal sealed class JobCancel(
     JobReader reader, JobTransitions transitions, IBus bus, TimeProvider time, IOptions<CoordinatorOptions> options, ILogger<JobCancel> log)
 {
     /// <summary>Null when there is no such job.</summary>
-    public async Task<CancelAnswer?> RequestAsync(string tenant, Guid id, CancellationToken stop)
+    public async Task<CancelAnswer?> RequestAsync(string tenant, Guid id, CancellationToken cancellationToken)
     {
         // A job may move between the look and the update; then neither update finds it, and the look is repeated.
-        while (await reader.FindAsync(tenant, id, stop) is { } job)
+        while (await reader.FindAsync(tenant, id, cancellationToken) is { } job)
         {
             if (job.State.IsFinal())
             {
                 return new CancelAnswer(id, CancelAnswer.AlreadyCompleted, job.State);
             }
 
-            if (await transitions.MoveAsync(Move.CancelWaiting(id), stop))
+            if (await transitions.MoveAsync(Move.CancelWaiting(id), cancellationToken))
             {
                 // Its message may be in a queue, or on its way into one.
-                await TellWorkersAsync(id, JobState.Canceled, stop);
+                await TellWorkersAsync(id, JobState.Canceled, cancellationToken);
                 return new CancelAnswer(id, CancelAnswer.Canceled, JobState.Canceled);
             }
 
-            if (job.State is JobState.Running or JobState.Publishing && await transitions.AskToCancelAsync(id, stop))
+            if (job.State is JobState.Running or JobState.Publishing && await transitions.AskToCancelAsync(id, cancellationToken))
             {
-                await TellWorkersAsync(id, job.State, stop);
+                await TellWorkersAsync(id, job.State, cancellationToken);
                 return new CancelAnswer(id, CancelAnswer.Requested, job.State);
             }
         }
@@ -42,16 +42,16 @@ internal sealed class JobCancel(
     }
 
     /// <summary>Best effort: a worker that missed it is reminded at its next heartbeat.</summary>
-    public async Task TellWorkersAsync(Guid id, JobState state, CancellationToken stop)
+    public async Task TellWorkersAsync(Guid id, JobState state, CancellationToken cancellationToken)
     {
         log.CancelAsked(id, state);
         using var late = new CancellationTokenSource(options.Value.PublishTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
             await bus.Publish(new CancelRender { JobId = id }, either.Token).WaitAsync(either.Token);
         }
-        catch (Exception problem) when (!stop.IsCancellationRequested
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested
             && (problem is OperationCanceledException or MassTransitException || Outage.IsTransient(problem)))
         {
             log.CancelNotTold(id, problem.Message);

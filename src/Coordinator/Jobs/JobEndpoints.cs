@@ -33,7 +33,7 @@ internal static class JobEndpoints
     }
 
     private static async Task<Results<Ok<JobPage>, ProblemHttpResult>> ListAsync(
-        Tenant tenant, Language language, JobReader reader, string[]? state, string? limit, string? cursor, CancellationToken stop)
+        Tenant tenant, Language language, JobReader reader, string[]? state, string? limit, string? cursor, CancellationToken cancellationToken)
     {
         if (!ListFilter.TryRead<JobState>("state", state, out var wanted, out var problem))
         {
@@ -57,17 +57,17 @@ internal static class JobEndpoints
             before = number;
         }
 
-        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted ?? [], before, size, language, stop));
+        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted ?? [], before, size, language, cancellationToken));
     }
 
     private static async Task<Results<Ok<JobStatus>, ProblemHttpResult>> GetAsync(
-        Guid id, Tenant tenant, Language language, HttpRequest request, JobReader reader, JobWatch watch, PreferWait preferWait, CancellationToken stop) =>
-        await reader.FindAsync(tenant.Name, id, stop) is { } row
-            ? TypedResults.Ok(await reader.DescribeAsync(await preferWait.ForAsync(row, request, watch, stop), language, stop))
+        Guid id, Tenant tenant, Language language, HttpRequest request, JobReader reader, JobWatch watch, PreferWait preferWait, CancellationToken cancellationToken) =>
+        await reader.FindAsync(tenant.Name, id, cancellationToken) is { } row
+            ? TypedResults.Ok(await reader.DescribeAsync(await preferWait.ForAsync(row, request, watch, cancellationToken), language, cancellationToken))
             : Missing(id);
 
     private static async Task<Results<Ok<CancelAnswer>, Accepted<CancelAnswer>, ProblemHttpResult>> CancelAsync(
-        Guid id, Tenant tenant, JobCancel cancel, CancellationToken stop) => await cancel.RequestAsync(tenant.Name, id, stop) switch
+        Guid id, Tenant tenant, JobCancel cancel, CancellationToken cancellationToken) => await cancel.RequestAsync(tenant.Name, id, cancellationToken) switch
         {
             null => Missing(id),
             { Outcome: CancelAnswer.Requested } answer => TypedResults.Accepted(JobLinks.Of(id).Self, answer),
@@ -75,15 +75,15 @@ internal static class JobEndpoints
         };
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PreviewAsync(
-        Guid id, Tenant tenant, HttpResponse response, JobReader reader, IObjectStore objects, CancellationToken stop)
+        Guid id, Tenant tenant, HttpResponse response, JobReader reader, IObjectStore objects, CancellationToken cancellationToken)
     {
-        if (await reader.FindAsync(tenant.Name, id, stop) is not { } row)
+        if (await reader.FindAsync(tenant.Name, id, cancellationToken) is not { } row)
         {
             return Missing(id);
         }
 
         // A preview of what is held would show it.
-        if (row.State == JobState.Blocked || await objects.OpenAsync(ObjectKeys.Preview(row.Tenant, row.Id), stop) is not { } stored)
+        if (row.State == JobState.Blocked || await objects.OpenAsync(ObjectKeys.Preview(row.Tenant, row.Id), cancellationToken) is not { } stored)
         {
             return TypedResults.Problem("the job keeps no preview, or has none yet", statusCode: StatusCodes.Status404NotFound);
         }
@@ -94,9 +94,9 @@ internal static class JobEndpoints
     }
 
     private static async Task<Results<EventStream, NoContent, ProblemHttpResult>> EventsAsync(
-        Guid id, Tenant tenant, Language language, HttpRequest request, JobReader reader, JobWatch watch, IHostApplicationLifetime lifetime, CancellationToken stop)
+        Guid id, Tenant tenant, Language language, HttpRequest request, JobReader reader, JobWatch watch, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
-        if (await reader.FindAsync(tenant.Name, id, stop) is not { } row)
+        if (await reader.FindAsync(tenant.Name, id, cancellationToken) is not { } row)
         {
             return Missing(id);
         }

@@ -21,31 +21,31 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
     public const int MostPlaces = 1_000;
 
     /// <summary>Null when there is no such job for this tenant.</summary>
-    public async Task<JobRow?> FindAsync(string tenant, Guid id, CancellationToken stop)
+    public async Task<JobRow?> FindAsync(string tenant, Guid id, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.Of(tenant).SingleOrDefaultAsync(job => job.Id == id, stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Of(tenant).SingleOrDefaultAsync(job => job.Id == id, cancellationToken);
     }
 
     /// <param name="language">Of the statement of reasons, where there is one.</param>
-    public async Task<JobStatus> DescribeAsync(JobRow row, Language language, CancellationToken stop)
+    public async Task<JobStatus> DescribeAsync(JobRow row, Language language, CancellationToken cancellationToken)
     {
-        var decisions = await DecisionsAsync([row], stop);
-        return Describe(row, await PositionAsync(row, stop), row.State.IsFinal() ? [] : await workers.LiveAsync(stop), decisions, language);
+        var decisions = await DecisionsAsync([row], cancellationToken);
+        return Describe(row, await PositionAsync(row, cancellationToken), row.State.IsFinal() ? [] : await workers.LiveAsync(cancellationToken), decisions, language);
     }
 
     /// <summary>Newest first.</summary>
     /// <param name="states">Only jobs in one of them; none for all.</param>
     /// <param name="before">Only jobs that came before this number.</param>
-    public async Task<JobPage> ListAsync(string tenant, IReadOnlyCollection<JobState> states, long? before, int limit, Language language, CancellationToken stop)
+    public async Task<JobPage> ListAsync(string tenant, IReadOnlyCollection<JobState> states, long? before, int limit, Language language, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var mine = before is null ? db.Of(tenant) : db.Of(tenant).Where(job => job.Number < before);
         // A page of each state and of those the newest: an index gives each, where one for several states would have to be sorted or searched through.
         var pages = states.Distinct().Select(state => Newest(mine.Where(job => job.State == state), limit + 1)).ToList();
-        var rows = await Newest(pages.Count == 0 ? mine : pages.Aggregate(Queryable.Concat), limit + 1).ToListAsync(stop);
-        var present = await workers.LiveAsync(stop);
-        var decisions = await DecisionsAsync(rows, stop);
+        var rows = await Newest(pages.Count == 0 ? mine : pages.Aggregate(Queryable.Concat), limit + 1).ToListAsync(cancellationToken);
+        var present = await workers.LiveAsync(cancellationToken);
+        var decisions = await DecisionsAsync(rows, cancellationToken);
         var page = rows.Take(limit).Select(row => Describe(row, null, present, decisions, language)).ToList();
         return new JobPage(page, rows.Count > limit ? PageCursor.Write(rows[limit - 1].Number) : null);
     }
@@ -53,7 +53,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
     private static IQueryable<JobRow> Newest(IQueryable<JobRow> jobs, int most) => jobs.OrderByDescending(job => job.Number).Take(most);
 
     /// <summary>1 for the next to leave; MostPlaces + 1 for every place beyond those that are counted.</summary>
-    private async Task<int?> PositionAsync(JobRow row, CancellationToken stop)
+    private async Task<int?> PositionAsync(JobRow row, CancellationToken cancellationToken)
     {
         if (row.State != JobState.Queued)
         {
@@ -61,18 +61,18 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
         }
 
         // All tenants stand in the same line; only a number of them is told.
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // From its own place forwards, where the index is full of jobs that still wait.
         return 1 + await db.Jobs
             .Where(job => job.State == JobState.Queued && job.Model == row.Model && job.Number < row.Number)
             .OrderByDescending(job => job.Number)
             .Select(job => job.Number)
             .Take(MostPlaces)
-            .CountAsync(stop);
+            .CountAsync(cancellationToken);
     }
 
     /// <summary>Why jobs are Blocked, or were until a person released them, by job.</summary>
-    private async Task<IReadOnlyDictionary<Guid, DecisionWithReview>> DecisionsAsync(IReadOnlyList<JobRow> rows, CancellationToken stop)
+    private async Task<IReadOnlyDictionary<Guid, DecisionWithReview>> DecisionsAsync(IReadOnlyList<JobRow> rows, CancellationToken cancellationToken)
     {
         // One that has not moved since it was taken in has nothing behind it that a person could have lifted.
         var judged = rows.Where(row => row.State == JobState.Blocked || row.Version > JobRow.FirstVersion).Select(row => row.Id).ToList();
@@ -81,8 +81,8 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             return new Dictionary<Guid, DecisionWithReview>();
         }
 
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        return await DecisionWithReview.OfAsync(db, judged, stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await DecisionWithReview.OfAsync(db, judged, cancellationToken);
     }
 
     private JobStatus Describe(

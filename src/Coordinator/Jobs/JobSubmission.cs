@@ -29,17 +29,17 @@ internal sealed class JobSubmission(
     ILogger<JobSubmission> log)
 {
     /// <summary>The job that this tenant's key already made, if it still counts.</summary>
-    public async Task<JobRow?> FindByKeyAsync(string tenant, IdempotencyKey key, CancellationToken stop)
+    public async Task<JobRow?> FindByKeyAsync(string tenant, IdempotencyKey key, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.Of(tenant).SingleOrDefaultAsync(job => job.IdempotencyKey == key.Value && job.CreatedAt > db.After(-IdempotencyKey.Lifetime), stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Of(tenant).SingleOrDefaultAsync(job => job.IdempotencyKey == key.Value && job.CreatedAt > db.After(-IdempotencyKey.Lifetime), cancellationToken);
     }
 
     /// <summary>Takes a job in, or says all that is wrong with it.</summary>
     /// <param name="key">Its caller's key; null for none.</param>
-    public async Task<SubmissionResult> SubmitAsync(string tenant, JobRequest request, IdempotencyKey? key, CancellationToken stop)
+    public async Task<SubmissionResult> SubmitAsync(string tenant, JobRequest request, IdempotencyKey? key, CancellationToken cancellationToken)
     {
-        var adapters = await adapterReader.ForJobAsync(tenant, request, stop);
+        var adapters = await adapterReader.ForJobAsync(tenant, request, cancellationToken);
         var resolution = JobRules.Resolve(request, models, admission, adapters.Known);
         if (resolution.Spec is not { } spec)
         {
@@ -51,13 +51,13 @@ internal sealed class JobSubmission(
             return new SubmissionResult.Refused([new FieldError("model", $"'{spec.Model}' is not installed")]);
         }
 
-        if (await MissingUploads.FindAsync(spec, objects, stop) is { Count: > 0 } missing)
+        if (await MissingUploads.FindAsync(spec, objects, cancellationToken) is { Count: > 0 } missing)
         {
             return new SubmissionResult.Refused(missing);
         }
 
         var judgement = prompts.Judge(tenant, spec, model.Card, adapters.Known);
-        return await InsertAsync(tenant, spec, resolution.Warnings, model.Card, judgement, adapters.Registered, key, stop) is { } row
+        return await InsertAsync(tenant, spec, resolution.Warnings, model.Card, judgement, adapters.Registered, key, cancellationToken) is { } row
             ? new SubmissionResult.Taken(row)
             : new SubmissionResult.Refused([new FieldError("adapters", "names an adapter that was removed a moment ago")]);
     }
@@ -76,11 +76,11 @@ internal sealed class JobSubmission(
         PromptJudgement judgement,
         IReadOnlyList<string> adapters,
         IdempotencyKey? key,
-        CancellationToken stop)
+        CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // One clock for all that is judged later: how long it has waited, and how long its key counts.
-        var now = await db.NowAsync(stop);
+        var now = await db.NowAsync(cancellationToken);
         var row = new JobRow
         {
             Id = Guid.CreateVersion7(now),
@@ -98,12 +98,12 @@ internal sealed class JobSubmission(
             var oldest = now - IdempotencyKey.Lifetime;
             await db.Jobs
                 .Where(job => job.Tenant == tenant && job.IdempotencyKey == key.Value && job.CreatedAt <= oldest)
-                .ExecuteUpdateAsync(set => set.SetProperty(job => job.IdempotencyKey, (string?)null), stop);
+                .ExecuteUpdateAsync(set => set.SetProperty(job => job.IdempotencyKey, (string?)null), cancellationToken);
         }
 
         var named = adapters.Intersect(spec.Adapters?.Select(use => use.Id) ?? []).ToList();
-        await using var transaction = named.Count == 0 ? null : await db.Database.BeginTransactionAsync(stop);
-        if (transaction is not null && !await HoldAsync(db, tenant, card.Id, named, now, stop))
+        await using var transaction = named.Count == 0 ? null : await db.Database.BeginTransactionAsync(cancellationToken);
+        if (transaction is not null && !await HoldAsync(db, tenant, card.Id, named, now, cancellationToken))
         {
             return null;
         }
@@ -112,13 +112,13 @@ internal sealed class JobSubmission(
         JobTransitions.Enter(db, row, decided);
         try
         {
-            await db.SaveChangesAsync(stop);
-            await (transaction?.CommitAsync(stop) ?? Task.CompletedTask);
+            await db.SaveChangesAsync(cancellationToken);
+            await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
         }
         catch (DbUpdateException) when (key is not null)
         {
             // The unique index decides between two requests with one key; any other trouble is thrown on.
-            if (await FindByKeyAsync(tenant, key, stop) is { } winner)
+            if (await FindByKeyAsync(tenant, key, cancellationToken) is { } winner)
             {
                 return winner;
             }
@@ -140,10 +140,10 @@ internal sealed class JobSubmission(
     }
 
     /// <summary>Locks the rows until the job is in, so that nobody removes them before the job can be seen; false when one is gone.</summary>
-    private static async Task<bool> HoldAsync(JobsContext db, string tenant, string model, List<string> adapters, DateTimeOffset now, CancellationToken stop) =>
+    private static async Task<bool> HoldAsync(JobsContext db, string tenant, string model, List<string> adapters, DateTimeOffset now, CancellationToken cancellationToken) =>
         await db.Adapters
             .Where(row => row.Tenant == tenant && row.Model == model && adapters.Contains(row.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), stop) == adapters.Count;
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), cancellationToken) == adapters.Count;
 }
 
 /// <summary>The end of a submission.</summary>

@@ -49,21 +49,21 @@ internal sealed class JobTransitions(
 
     /// <summary>Makes a move, and tells of it.</summary>
     /// <returns>Whether the job has moved.</returns>
-    public async Task<bool> MoveAsync(Move move, CancellationToken stop)
+    public async Task<bool> MoveAsync(Move move, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        await using var transaction = move.Decision is null ? null : await db.Database.BeginTransactionAsync(stop);
-        var moved = await MoveAsync(db, move, stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = move.Decision is null ? null : await db.Database.BeginTransactionAsync(cancellationToken);
+        var moved = await MoveAsync(db, move, cancellationToken);
         if (moved && transaction is not null)
         {
             move.Decision?.AddTo(db);
-            await db.SaveChangesAsync(stop);
-            await transaction.CommitAsync(stop);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
 
         if (moved)
         {
-            await AnnounceAsync(move.JobId, move.Transition, stop);
+            await AnnounceAsync(move.JobId, move.Transition, cancellationToken);
         }
 
         return moved;
@@ -74,28 +74,28 @@ internal sealed class JobTransitions(
     /// <see cref="AnnounceAsync"/> once it has committed.
     /// </summary>
     /// <returns>The move that was made; null when the job is not blocked any more.</returns>
-    public async Task<Transition?> ReleaseBlockedAsync(JobsContext db, Guid job, CancellationToken stop) =>
-        await MoveAsync(db, Move.ReleaseHeld(job), stop) ? Transitions.ReleaseHeld
-        : await MoveAsync(db, Move.Reopen(job), stop) ? Transitions.Reopen
+    public async Task<Transition?> ReleaseBlockedAsync(JobsContext db, Guid job, CancellationToken cancellationToken) =>
+        await MoveAsync(db, Move.ReleaseHeld(job), cancellationToken) ? Transitions.ReleaseHeld
+        : await MoveAsync(db, Move.Reopen(job), cancellationToken) ? Transitions.Reopen
         : null;
 
     /// <summary>The attempt ended without a picture: canceled if that was asked for, else once more if it may, else failed.</summary>
     /// <param name="condition">What must hold besides id, state and attempt, such as a lease that has run out.</param>
-    public async Task<bool> EndAttemptAsync(Guid job, int attempt, Failure failure, Expression<Func<JobRow, bool>>? condition, CancellationToken stop) =>
-        await MoveAsync(Move.CancelRendering(job, attempt, condition: condition), stop)
+    public async Task<bool> EndAttemptAsync(Guid job, int attempt, Failure failure, Expression<Func<JobRow, bool>>? condition, CancellationToken cancellationToken) =>
+        await MoveAsync(Move.CancelRendering(job, attempt, condition: condition), cancellationToken)
         || await MoveAsync(
-            failure.Retryable && attempt < options.Value.MaxAttempts ? Move.Retry(job, attempt, failure, condition) : Move.Fail(job, attempt, failure, condition), stop);
+            failure.Retryable && attempt < options.Value.MaxAttempts ? Move.Retry(job, attempt, failure, condition) : Move.Fail(job, attempt, failure, condition), cancellationToken);
 
     /// <summary>Back to the queue under the same attempt, or canceled where that was asked for.</summary>
-    public async Task<bool> ReleaseAsync(RenderReleased released, CancellationToken stop) =>
-        await MoveAsync(Move.CancelRendering(released.JobId, released.Attempt, released.Claim), stop) || await MoveAsync(Move.Release(released), stop);
+    public async Task<bool> ReleaseAsync(RenderReleased released, CancellationToken cancellationToken) =>
+        await MoveAsync(Move.CancelRendering(released.JobId, released.Attempt, released.Claim), cancellationToken) || await MoveAsync(Move.Release(released), cancellationToken);
 
     /// <summary>Claims waiting jobs for a queue, before anything is sent. Of two dispatchers that chose the same row, the second finds it taken.</summary>
     /// <param name="numbers">The rows.</param>
     /// <param name="worker">Whose own queue they go to; null for the one that the model's workers share.</param>
     /// <param name="claim">A token of this dispatch alone.</param>
     /// <returns>How many were claimed.</returns>
-    public Task<int> DispatchAsync(JobsContext db, IReadOnlyList<long> numbers, string? worker, Guid claim, CancellationToken stop)
+    public Task<int> DispatchAsync(JobsContext db, IReadOnlyList<long> numbers, string? worker, Guid claim, CancellationToken cancellationToken)
     {
         var lease = options.Value.Lease;
         return db.Jobs
@@ -108,45 +108,45 @@ internal sealed class JobTransitions(
                     .SetProperty(job => job.TargetWorker, worker)
                     .SetProperty(job => job.LeaseUntil, job => db.After(lease))
                     .SetProperty(job => job.ClaimToken, claim),
-                stop);
+                cancellationToken);
     }
 
     /// <summary>
     /// From the short lease of the claim to the long one of a message in a shared queue. In a worker's own queue the short one stays: the
     /// worker's heartbeats renew it, and when they end, the job goes back.
     /// </summary>
-    public async Task HoldInQueueAsync(IReadOnlyList<Guid> jobs, Guid claim, CancellationToken stop)
+    public async Task HoldInQueueAsync(IReadOnlyList<Guid> jobs, Guid claim, CancellationToken cancellationToken)
     {
         var lease = options.Value.DispatchLease;
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Jobs
             .Where(job => job.State == JobState.Dispatched && job.ClaimToken == claim && jobs.Contains(job.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, job => db.After(lease)), stop);
+            .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, job => db.After(lease)), cancellationToken);
     }
 
     /// <summary>Renews the leases of what a worker says that it holds in one attempt: it renders them, or they lie in its own queue.</summary>
-    public Task RenewAsync(JobsContext db, string worker, int attempt, IReadOnlyList<Guid> jobs, CancellationToken stop)
+    public Task RenewAsync(JobsContext db, string worker, int attempt, IReadOnlyList<Guid> jobs, CancellationToken cancellationToken)
     {
         var lease = options.Value.Lease;
         return db.Jobs
             .Where(job => jobs.Contains(job.Id) && job.Attempt == attempt
                 && (job.State == JobState.Running || job.State == JobState.Publishing
                     || (job.State == JobState.Dispatched && job.TargetWorker == worker)))
-            .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, job => db.After(lease)), stop);
+            .ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, job => db.After(lease)), cancellationToken);
     }
 
     /// <summary>No change of state: notes the wish on a job that is being rendered.</summary>
-    public async Task<bool> AskToCancelAsync(Guid id, CancellationToken stop)
+    public async Task<bool> AskToCancelAsync(Guid id, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Jobs
             .Where(job => job.Id == id && (job.State == JobState.Running || job.State == JobState.Publishing))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(job => job.CancelRequested, true)
-                .SetProperty(job => job.Version, job => job.Version + 1), stop);
+                .SetProperty(job => job.Version, job => job.Version + 1), cancellationToken);
         if (rows > 0)
         {
-            await AnnounceAsync(id, null, stop);
+            await AnnounceAsync(id, null, cancellationToken);
         }
 
         return rows > 0;
@@ -154,7 +154,7 @@ internal sealed class JobTransitions(
 
     /// <summary>Tells whoever waits for the job, and the dispatcher, that its row has changed.</summary>
     /// <param name="transition">Null where its state has not.</param>
-    public async Task AnnounceAsync(Guid job, Transition? transition, CancellationToken stop)
+    public async Task AnnounceAsync(Guid job, Transition? transition, CancellationToken cancellationToken)
     {
         if (transition?.To.IsFinal() == true)
         {
@@ -167,10 +167,10 @@ internal sealed class JobTransitions(
             signal.Raise();
         }
 
-        await live.TellAsync(new JobNotice { JobId = job }, stop);
+        await live.TellAsync(new JobNotice { JobId = job }, cancellationToken);
     }
 
-    private async Task<bool> MoveAsync(JobsContext db, Move move, CancellationToken stop)
+    private async Task<bool> MoveAsync(JobsContext db, Move move, CancellationToken cancellationToken)
     {
         var (id, from) = (move.JobId, move.Transition.From);
         var rows = db.Jobs.Where(job => job.Id == id && from.Contains(job.State));
@@ -199,7 +199,7 @@ internal sealed class JobTransitions(
                 SetState(set, db, move.Transition);
                 SetFacts(set, move);
             },
-            stop) > 0;
+            cancellationToken) > 0;
     }
 
     /// <summary>The state, and what follows from the arrow alone.</summary>

@@ -23,11 +23,11 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
     /// <param name="row">As last read; the first event, unless the caller has seen it.</param>
     /// <param name="seen">The last event that the caller has seen.</param>
     /// <param name="language">Of a statement of reasons.</param>
-    public async IAsyncEnumerable<JobEvent> FollowAsync(JobRow row, EventId seen, Language language, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<JobEvent> FollowAsync(JobRow row, EventId seen, Language language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Before the next read, so that nothing falls between.
         using var notices = live.Subscribe(row.Id);
-        row = await ReloadAsync(row, stop);
+        row = await ReloadAsync(row, cancellationToken);
         var sentAt = time.GetTimestamp();
         var readAt = sentAt;
         JobNotice? progress = null;
@@ -36,7 +36,7 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
             if (row.Version > seen.Version)
             {
                 seen = new EventId(row.Version, 0);
-                yield return new JobEvent(seen, EventName(row.State), await reader.DescribeAsync(row, language, stop), null);
+                yield return new JobEvent(seen, EventName(row.State), await reader.DescribeAsync(row, language, cancellationToken), null);
                 sentAt = time.GetTimestamp();
             }
             else if (progress is not null && progress.Attempt == row.Attempt && progress.Step > seen.Step && row.State == JobState.Running)
@@ -57,10 +57,10 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
                 yield break;
             }
 
-            (var look, progress) = await NextAsync(notices, row, sentAt, readAt, stop);
+            (var look, progress) = await NextAsync(notices, row, sentAt, readAt, cancellationToken);
             if (look)
             {
-                row = await ReloadAsync(row, stop);
+                row = await ReloadAsync(row, cancellationToken);
                 readAt = time.GetTimestamp();
             }
         }
@@ -68,7 +68,7 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
 
     /// <summary>Waits for what is worth telling.</summary>
     /// <returns>Whether the row is to be read again, at once after a change of it; and the newest step, once the pace allows it.</returns>
-    private async Task<(bool Look, JobNotice? Progress)> NextAsync(LiveSubscription notices, JobRow row, long sentAt, long readAt, CancellationToken stop)
+    private async Task<(bool Look, JobNotice? Progress)> NextAsync(LiveSubscription notices, JobRow row, long sentAt, long readAt, CancellationToken cancellationToken)
     {
         JobNotice? progress = null;
         while (true)
@@ -96,26 +96,26 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
                 return (true, progress);
             }
 
-            await notices.WaitAsync(progress is not null && untilTold < untilLook ? untilTold : untilLook, time, stop);
+            await notices.WaitAsync(progress is not null && untilTold < untilLook ? untilTold : untilLook, time, cancellationToken);
         }
     }
 
     /// <summary>Returns when the job has ended, or after the time, with the row as it then is.</summary>
-    public async Task<JobRow> UntilFinalAsync(JobRow row, TimeSpan atMost, CancellationToken stop)
+    public async Task<JobRow> UntilFinalAsync(JobRow row, TimeSpan atMost, CancellationToken cancellationToken)
     {
         using var notices = live.Subscribe(row.Id);
         var start = time.GetTimestamp();
-        row = await ReloadAsync(row, stop);
+        row = await ReloadAsync(row, cancellationToken);
         while (!row.State.IsFinal() && atMost - time.GetElapsedTime(start) is { Ticks: > 0 } rest)
         {
-            await notices.UntilChangedAsync(rest < LookEvery ? rest : LookEvery, time, stop);
-            row = await ReloadAsync(row, stop);
+            await notices.UntilChangedAsync(rest < LookEvery ? rest : LookEvery, time, cancellationToken);
+            row = await ReloadAsync(row, cancellationToken);
         }
 
         return row;
     }
 
-    private async Task<JobRow> ReloadAsync(JobRow row, CancellationToken stop) => await reader.FindAsync(row.Tenant, row.Id, stop) ?? row;
+    private async Task<JobRow> ReloadAsync(JobRow row, CancellationToken cancellationToken) => await reader.FindAsync(row.Tenant, row.Id, cancellationToken) ?? row;
 
     private static string EventName(JobState state) => state switch
     {

@@ -9,7 +9,7 @@ internal sealed partial class PreferWait(IHostApplicationLifetime lifetime)
 {
     private const int MaxSeconds = 60;
 
-    public async Task<JobRow> ForAsync(JobRow row, HttpRequest request, JobWatch watch, CancellationToken stop)
+    public async Task<JobRow> ForAsync(JobRow row, HttpRequest request, JobWatch watch, CancellationToken cancellationToken)
     {
         if (Seconds(request.Headers["Prefer"]) is not (> 0 and var seconds))
         {
@@ -17,12 +17,12 @@ internal sealed partial class PreferWait(IHostApplicationLifetime lifetime)
         }
 
         request.HttpContext.Response.Headers["Preference-Applied"] = $"wait={seconds}";
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stop, lifetime.ApplicationStopping);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
             return await watch.UntilFinalAsync(row, TimeSpan.FromSeconds(seconds), ends.Token);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // The server stops: the caller gets what is known now.
             return row;

@@ -27,14 +27,14 @@ internal static class ResultEndpoint
             .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status501NotImplemented);
 
     private static async Task<Results<FileStreamHttpResult, FileContentHttpResult, ProblemHttpResult>> HandleAsync(
-        Guid id, Tenant tenant, string? width, HttpResponse response, JobReader reader, IObjectStore objects, ThumbnailStore thumbnails, CancellationToken stop)
+        Guid id, Tenant tenant, string? width, HttpResponse response, JobReader reader, IObjectStore objects, ThumbnailStore thumbnails, CancellationToken cancellationToken)
     {
         if (!ThumbnailWidth.TryRead(width, out var pixels, out var problem))
         {
             return JobEndpoints.Refuse(problem);
         }
 
-        if (await reader.FindAsync(tenant.Name, id, stop) is not { } row)
+        if (await reader.FindAsync(tenant.Name, id, cancellationToken) is not { } row)
         {
             return JobEndpoints.Missing(id);
         }
@@ -46,11 +46,11 @@ internal static class ResultEndpoint
                 : NoResult(row, StatusCodes.Status409Conflict, $"the job is {row.State}; its picture is not there yet");
         }
 
-        return (pixels is { } wanted ? await thumbnails.GetAsync(Whole(row, key), wanted, stop) : new Thumbnail.Whole()) switch
+        return (pixels is { } wanted ? await thumbnails.GetAsync(Whole(row, key), wanted, cancellationToken) : new Thumbnail.Whole()) switch
         {
             Thumbnail.Made { File: var file } => Send(file, row, response),
             Thumbnail.Refused refused => Refuse(refused, row, response),
-            _ => await SendAsync(row, key, response, objects, stop),
+            _ => await SendAsync(row, key, response, objects, cancellationToken),
         };
     }
 
@@ -59,9 +59,9 @@ internal static class ResultEndpoint
         : throw new InvalidDataException($"job {row.Id} has no spec");
 
     private static async Task<Results<FileStreamHttpResult, FileContentHttpResult, ProblemHttpResult>> SendAsync(
-        JobRow row, string key, HttpResponse response, IObjectStore objects, CancellationToken stop)
+        JobRow row, string key, HttpResponse response, IObjectStore objects, CancellationToken cancellationToken)
     {
-        if (await StoredPicture.OpenAsync(objects, key, stop) is not { } picture)
+        if (await StoredPicture.OpenAsync(objects, key, cancellationToken) is not { } picture)
         {
             return NoResult(row, StatusCodes.Status410Gone, "the picture is no longer in the object store");
         }

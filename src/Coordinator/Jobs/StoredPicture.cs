@@ -29,8 +29,8 @@ internal sealed class StoredPicture : Stream
     }
 
     /// <summary>Null when the store does not hold it.</summary>
-    public static async Task<StoredPicture?> OpenAsync(IObjectStore objects, string key, CancellationToken stop) =>
-        await objects.OpenAsync(key, stop) is { } stored ? new StoredPicture(objects, key, stored) : null;
+    public static async Task<StoredPicture?> OpenAsync(IObjectStore objects, string key, CancellationToken cancellationToken) =>
+        await objects.OpenAsync(key, cancellationToken) is { } stored ? new StoredPicture(objects, key, stored) : null;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {

@@ -12,9 +12,9 @@ namespace Farm.Coordinator.Jobs;
 internal static class SubmitJob
 {
     public static async Task<IResult> HandleAsync(
-        HttpRequest request, Tenant tenant, Language language, JobSubmission submission, JobReader reader, JobWatch watch, PreferWait preferWait, CancellationToken stop)
+        HttpRequest request, Tenant tenant, Language language, JobSubmission submission, JobReader reader, JobWatch watch, PreferWait preferWait, CancellationToken cancellationToken)
     {
-        (var read, var refusal) = await JsonBody.ReadAsync(request, stop);
+        (var read, var refusal) = await JsonBody.ReadAsync(request, cancellationToken);
         if (read is not { } body)
         {
             return refusal ?? throw new UnreachableException();
@@ -30,9 +30,9 @@ internal static class SubmitJob
 
             key = new IdempotencyKey(value, RequestBody.Hash(body));
             // Before the checks: a repeated request gets its job even if the model has been removed since.
-            if (await submission.FindByKeyAsync(tenant.Name, key, stop) is { } earlier)
+            if (await submission.FindByKeyAsync(tenant.Name, key, cancellationToken) is { } earlier)
             {
-                return await AnswerAsync(earlier, key, request, language, reader, watch, preferWait, stop);
+                return await AnswerAsync(earlier, key, request, language, reader, watch, preferWait, cancellationToken);
             }
         }
 
@@ -42,16 +42,16 @@ internal static class SubmitJob
             return Refuse([error ?? new FieldError("$", "is empty")]);
         }
 
-        return await submission.SubmitAsync(tenant.Name, job, key, stop) switch
+        return await submission.SubmitAsync(tenant.Name, job, key, cancellationToken) switch
         {
-            SubmissionResult.Taken taken => await AnswerAsync(taken.Job, key, request, language, reader, watch, preferWait, stop),
+            SubmissionResult.Taken taken => await AnswerAsync(taken.Job, key, request, language, reader, watch, preferWait, cancellationToken),
             SubmissionResult.Refused refused => Refuse(refused.Errors),
             _ => throw new UnreachableException(),
         };
     }
 
     private static async Task<IResult> AnswerAsync(
-        JobRow row, IdempotencyKey? key, HttpRequest request, Language language, JobReader reader, JobWatch watch, PreferWait preferWait, CancellationToken stop)
+        JobRow row, IdempotencyKey? key, HttpRequest request, Language language, JobReader reader, JobWatch watch, PreferWait preferWait, CancellationToken cancellationToken)
     {
         if (key is not null && row.RequestHash != key.RequestHash)
         {
@@ -60,8 +60,8 @@ internal static class SubmitJob
                 statusCode: StatusCodes.Status422UnprocessableEntity);
         }
 
-        row = await preferWait.ForAsync(row, request, watch, stop);
-        var status = await reader.DescribeAsync(row, language, stop);
+        row = await preferWait.ForAsync(row, request, watch, cancellationToken);
+        var status = await reader.DescribeAsync(row, language, cancellationToken);
         return row.State.IsFinal() ? TypedResults.Ok(status) : TypedResults.Accepted(status.Links.Self, status);
     }
 

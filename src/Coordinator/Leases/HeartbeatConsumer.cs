@@ -22,28 +22,28 @@ internal sealed class HeartbeatConsumer(
     public async Task Consume(ConsumeContext<WorkerHeartbeat> context)
     {
         var heartbeat = context.Message;
-        var stop = context.CancellationToken;
-        if (await workers.SawAsync(heartbeat, stop))
+        var cancellationToken = context.CancellationToken;
+        if (await workers.SawAsync(heartbeat, cancellationToken))
         {
             signal.Raise();
         }
 
         try
         {
-            await RenewAsync(heartbeat, stop);
+            await RenewAsync(heartbeat, cancellationToken);
         }
-        catch (Exception problem) when (Outage.IsTransient(problem) && !stop.IsCancellationRequested)
+        catch (Exception problem) when (Outage.IsTransient(problem) && !cancellationToken.IsCancellationRequested)
         {
             // The next heartbeat tries again; the reaper gives workers a lease's time after an outage.
             log.LeasesNotRenewed(heartbeat.WorkerId, problem.GetBaseException().Message);
         }
     }
 
-    private async Task RenewAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
+    private async Task RenewAsync(WorkerHeartbeat heartbeat, CancellationToken cancellationToken)
     {
         if (heartbeat.State == WorkerState.Draining)
         {
-            await TakeBackAsync(heartbeat, stop);
+            await TakeBackAsync(heartbeat, cancellationToken);
         }
 
         if (heartbeat.Jobs.Count == 0)
@@ -52,37 +52,37 @@ internal sealed class HeartbeatConsumer(
         }
 
         gate.ThrowIfClosed();
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // Nearly always one statement: what a worker holds is mostly in its first attempt.
         foreach (var held in heartbeat.Jobs.GroupBy(job => job.Attempt, job => job.JobId))
         {
-            await transitions.RenewAsync(db, heartbeat.WorkerId, held.Key, held.ToList(), stop);
+            await transitions.RenewAsync(db, heartbeat.WorkerId, held.Key, held.ToList(), cancellationToken);
         }
 
         var all = heartbeat.Jobs.Select(job => job.JobId).ToList();
         var unwanted = await db.Jobs
             .Where(job => all.Contains(job.Id) && job.CancelRequested)
             .Select(job => new { job.Id, job.State })
-            .ToListAsync(stop);
+            .ToListAsync(cancellationToken);
         foreach (var job in unwanted)
         {
-            await cancel.TellWorkersAsync(job.Id, job.State, stop);
+            await cancel.TellWorkersAsync(job.Id, job.State, cancellationToken);
         }
     }
 
     /// <summary>Takes back the jobs in the own queue of a worker that stops: nobody else takes from there. Those that it holds already, it gives back itself.</summary>
-    private async Task TakeBackAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
+    private async Task TakeBackAsync(WorkerHeartbeat heartbeat, CancellationToken cancellationToken)
     {
         gate.ThrowIfClosed();
         var held = heartbeat.Jobs.Select(job => job.JobId).ToList();
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var left = await db.Jobs
             .Where(job => job.State == JobState.Dispatched && job.TargetWorker == heartbeat.WorkerId && !held.Contains(job.Id))
             .Select(job => new { job.Id, job.Attempt })
-            .ToListAsync(stop);
+            .ToListAsync(cancellationToken);
         foreach (var job in left)
         {
-            await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, row => row.TargetWorker == heartbeat.WorkerId), stop);
+            await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, row => row.TargetWorker == heartbeat.WorkerId), cancellationToken);
         }
 
         signal.Raise();

@@ -30,7 +30,7 @@ internal sealed class Reaper(
     private bool begun;
 
     /// <summary>One look at all leases.</summary>
-    public async Task PassAsync(CancellationToken stop)
+    public async Task PassAsync(CancellationToken cancellationToken)
     {
         if (!bus.IsReachable())
         {
@@ -42,23 +42,23 @@ internal sealed class Reaper(
             return;
         }
 
-        await TakeBackAsync(stop);
-        await ExpireAsync(stop);
+        await TakeBackAsync(cancellationToken);
+        await ExpireAsync(cancellationToken);
     }
 
-    protected override async Task TurnAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(stop);
+        await gate.WaitAsync(cancellationToken);
         if (!begun)
         {
             quietSince = Time.GetTimestamp();
             begun = true;
         }
 
-        await Task.Delay(options.Value.ReapEvery, Time, stop);
+        await Task.Delay(options.Value.ReapEvery, Time, cancellationToken);
         try
         {
-            await PassAsync(stop);
+            await PassAsync(cancellationToken);
         }
         catch
         {
@@ -67,29 +67,29 @@ internal sealed class Reaper(
         }
     }
 
-    private async Task TakeBackAsync(CancellationToken stop)
+    private async Task TakeBackAsync(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var overdue = await db.Jobs
             .Where(job => job.LeaseUntil < db.After(TimeSpan.Zero)
                 && (job.State == JobState.Dispatched || job.State == JobState.Running || job.State == JobState.Publishing))
             .OrderBy(job => job.LeaseUntil)
             .Take(Batch)
             .Select(job => new Overdue(job.Id, job.Attempt, job.State, job.WorkerId, job.LeaseUntil))
-            .ToListAsync(stop);
+            .ToListAsync(cancellationToken);
         foreach (var job in overdue)
         {
-            await TryAsync(job.Id, "taking it back", () => TakeBackAsync(job, stop), stop);
+            await TryAsync(job.Id, "taking it back", () => TakeBackAsync(job, cancellationToken), cancellationToken);
         }
     }
 
-    private async Task TakeBackAsync(Overdue job, CancellationToken stop)
+    private async Task TakeBackAsync(Overdue job, CancellationToken cancellationToken)
     {
         // A heartbeat between the look and the update has renewed the lease, and the update then finds no row.
         var seen = job.LeaseUntil;
         if (job.State == JobState.Dispatched)
         {
-            if (await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, row => row.LeaseUntil == seen), stop))
+            if (await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, row => row.LeaseUntil == seen), cancellationToken))
             {
                 Log.DispatchLost(job.Id, job.Attempt);
             }
@@ -99,23 +99,23 @@ internal sealed class Reaper(
 
         var worker = job.WorkerId ?? "unknown";
         var failure = new Failure("worker-lost", $"worker {worker} stopped answering in attempt {job.Attempt} of {options.Value.MaxAttempts}", Retryable: true);
-        if (await transitions.EndAttemptAsync(job.Id, job.Attempt, failure, row => row.LeaseUntil == seen, stop))
+        if (await transitions.EndAttemptAsync(job.Id, job.Attempt, failure, row => row.LeaseUntil == seen, cancellationToken))
         {
             metrics.RecordLostLease();
             Log.WorkerLost(job.Id, worker, job.Attempt);
         }
     }
 
-    private async Task ExpireAsync(CancellationToken stop)
+    private async Task ExpireAsync(CancellationToken cancellationToken)
     {
         var most = options.Value.MaxQueueTime;
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var late = await db.Jobs
             .Where(job => job.State == JobState.Queued && job.QueuedAt < db.After(-most))
             .OrderBy(job => job.QueuedAt)
             .Take(Batch)
             .Select(job => new { job.Id, job.Attempt })
-            .ToListAsync(stop);
+            .ToListAsync(cancellationToken);
         foreach (var job in late)
         {
             await TryAsync(
@@ -123,23 +123,23 @@ internal sealed class Reaper(
                 "letting it expire",
                 async () =>
                 {
-                    if (await transitions.MoveAsync(Move.Expire(job.Id, job.Attempt, $"waited longer than {most} for a worker"), stop))
+                    if (await transitions.MoveAsync(Move.Expire(job.Id, job.Attempt, $"waited longer than {most} for a worker"), cancellationToken))
                     {
                         Log.Expired(job.Id);
                     }
                 },
-                stop);
+                cancellationToken);
         }
     }
 
     /// <summary>An outage would meet every job, so it ends the pass; anything else is this job's alone.</summary>
-    private async Task TryAsync(Guid job, string attempted, Func<Task> act, CancellationToken stop)
+    private async Task TryAsync(Guid job, string attempted, Func<Task> act, CancellationToken cancellationToken)
     {
         try
         {
             await act();
         }
-        catch (Exception problem) when (!Outage.IsTransient(problem) && !stop.IsCancellationRequested)
+        catch (Exception problem) when (!Outage.IsTransient(problem) && !cancellationToken.IsCancellationRequested)
         {
             Log.NotMoved(problem, job, attempted);
         }

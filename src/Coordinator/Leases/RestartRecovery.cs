@@ -16,29 +16,29 @@ namespace Farm.Coordinator.Leases;
 internal sealed class RestartRecovery(
     IDbContextFactory<JobsContext> contexts, JobTransitions transitions, IOptions<BusOptions> bus, ILogger<RestartRecovery> log)
 {
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (bus.Value.Transport != BusTransport.InMemory)
         {
             return;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var left = await db.Jobs
             .Where(job => job.State == JobState.Dispatched || job.State == JobState.Running || job.State == JobState.Publishing)
             .OrderBy(job => job.Number)
             .Select(job => new { job.Id, job.Attempt, job.State })
-            .ToListAsync(stop);
+            .ToListAsync(cancellationToken);
         foreach (var job in left)
         {
             try
             {
                 _ = job.State == JobState.Dispatched
-                    ? await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt), stop)
+                    ? await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt), cancellationToken)
                     : await transitions.EndAttemptAsync(
-                        job.Id, job.Attempt, new Failure("worker-lost", $"the farm's process ended while it rendered attempt {job.Attempt}", Retryable: true), null, stop);
+                        job.Id, job.Attempt, new Failure("worker-lost", $"the farm's process ended while it rendered attempt {job.Attempt}", Retryable: true), null, cancellationToken);
             }
-            catch (Exception problem) when (!Outage.IsTransient(problem) && !stop.IsCancellationRequested)
+            catch (Exception problem) when (!Outage.IsTransient(problem) && !cancellationToken.IsCancellationRequested)
             {
                 // The reaper comes to it again once its lease is over.
                 log.NotMoved(problem, job.Id, "taking it back after the restart");

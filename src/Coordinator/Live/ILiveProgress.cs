@@ -4,7 +4,7 @@ namespace Farm.Coordinator.Live;
 internal interface ILiveProgress
 {
     /// <summary>Never fails and never takes long; what cannot be told is dropped.</summary>
-    ValueTask TellAsync(JobNotice notice, CancellationToken stop);
+    ValueTask TellAsync(JobNotice notice, CancellationToken cancellationToken);
 
     LiveSubscription Subscribe(Guid job);
 }

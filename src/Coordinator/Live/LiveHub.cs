@@ -8,7 +8,7 @@ internal sealed class LiveHub : ILiveProgress
 {
     private readonly ConcurrentDictionary<Guid, ImmutableArray<LiveSubscription>> watchers = new();
 
-    public ValueTask TellAsync(JobNotice notice, CancellationToken stop)
+    public ValueTask TellAsync(JobNotice notice, CancellationToken cancellationToken)
     {
         Tell(notice);
         return ValueTask.CompletedTask;

@@ -16,27 +16,27 @@ internal sealed class LiveSubscription(Guid job, Action<LiveSubscription> remove
     public bool TryTake([NotNullWhen(true)] out JobNotice? notice) => notices.Reader.TryRead(out notice);
 
     /// <summary>Returns when a notice is there, or after the time.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken stop)
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
             await notices.Reader.WaitToReadAsync(either.Token);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Nothing came; the watcher looks by itself.
         }
     }
 
     /// <summary>Returns when the row has changed, or after the time; steps are passed over.</summary>
-    public async Task UntilChangedAsync(TimeSpan atMost, TimeProvider time, CancellationToken stop)
+    public async Task UntilChangedAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         while (atMost - time.GetElapsedTime(start) is { Ticks: > 0 } rest)
         {
-            await WaitAsync(rest, time, stop);
+            await WaitAsync(rest, time, cancellationToken);
             while (TryTake(out var notice))
             {
                 if (notice.Step == 0)

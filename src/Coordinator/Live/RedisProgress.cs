@@ -13,11 +13,11 @@ internal sealed class RedisProgress(RedisLink redis, TimeProvider time, ILogger<
     private readonly LiveHub hub = new();
     private volatile bool subscribed;
 
-    public async ValueTask TellAsync(JobNotice notice, CancellationToken stop)
+    public async ValueTask TellAsync(JobNotice notice, CancellationToken cancellationToken)
     {
         var text = JsonSerializer.Serialize(notice, LiveJson.Default.JobNotice);
         // Not heard back by way of Redis: then at least those who watch here are told.
-        if (!await redis.TryAsync(server => server.GetSubscriber().PublishAsync(Channel, text), stop) || !subscribed)
+        if (!await redis.TryAsync(server => server.GetSubscriber().PublishAsync(Channel, text), cancellationToken) || !subscribed)
         {
             hub.Tell(notice);
         }
@@ -25,15 +25,15 @@ internal sealed class RedisProgress(RedisLink redis, TimeProvider time, ILogger<
 
     public LiveSubscription Subscribe(Guid job) => hub.Subscribe(job);
 
-    protected override async Task TurnAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
-        if (await redis.TryAsync(server => server.GetSubscriber().SubscribeAsync(Channel, (_, text) => Hear(text)), stop))
+        if (await redis.TryAsync(server => server.GetSubscriber().SubscribeAsync(Channel, (_, text) => Hear(text)), cancellationToken))
         {
             // From here on the client itself subscribes again after a lost connection.
             subscribed = true;
         }
 
-        await Task.Delay(subscribed ? Timeout.InfiniteTimeSpan : Retry, Time, stop);
+        await Task.Delay(subscribed ? Timeout.InfiniteTimeSpan : Retry, Time, cancellationToken);
     }
 
     private void Hear(RedisValue text)

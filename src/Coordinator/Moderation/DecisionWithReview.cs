@@ -13,19 +13,19 @@ internal sealed record DecisionWithReview(DecisionRow Decision, ReviewRow? Revie
     public bool IsReleased => Answered?.State == ReviewState.Released;
 
     /// <summary>The newest decision of each of the jobs that did not let it pass.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, DecisionWithReview>> OfAsync(JobsContext db, IReadOnlyList<Guid> jobs, CancellationToken stop)
+    public static async Task<IReadOnlyDictionary<Guid, DecisionWithReview>> OfAsync(JobsContext db, IReadOnlyList<Guid> jobs, CancellationToken cancellationToken)
     {
         var decisions = await db.Decisions.AsNoTracking()
             .Where(row => jobs.Contains(row.JobId) && row.Verdict != Verdict.Allow)
             .OrderBy(row => row.Number)
-            .ToListAsync(stop);
+            .ToListAsync(cancellationToken);
         if (decisions.Count == 0)
         {
             return new Dictionary<Guid, DecisionWithReview>();
         }
 
         var ids = decisions.ConvertAll(static row => row.Id);
-        var reviews = (await db.Reviews.AsNoTracking().Where(row => ids.Contains(row.DecisionId)).OrderBy(row => row.Number).ToListAsync(stop))
+        var reviews = (await db.Reviews.AsNoTracking().Where(row => ids.Contains(row.DecisionId)).OrderBy(row => row.Number).ToListAsync(cancellationToken))
             .ToLookup(static row => row.DecisionId);
         var newest = new Dictionary<Guid, DecisionWithReview>();
         foreach (var decision in decisions)

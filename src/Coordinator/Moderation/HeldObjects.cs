@@ -8,9 +8,9 @@ namespace Farm.Coordinator.Moderation;
 internal static class HeldObjects
 {
     /// <summary>Removes a blurred copy with its manifest.</summary>
-    public static async Task DeleteBlurredAsync(this IObjectStore objects, string key, CancellationToken stop)
+    public static async Task DeleteBlurredAsync(this IObjectStore objects, string key, CancellationToken cancellationToken)
     {
-        await objects.DeleteAsync(key, stop);
-        await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(key)), stop);
+        await objects.DeleteAsync(key, cancellationToken);
+        await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(key)), cancellationToken);
     }
 }

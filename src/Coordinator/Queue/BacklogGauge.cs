@@ -22,23 +22,23 @@ internal sealed class BacklogGauge(
 {
     private const int Share = 100;
 
-    public async Task CountAsync(CancellationToken stop)
+    public async Task CountAsync(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var depths = await db.Jobs
             .Where(job => job.State == JobState.Queued)
             .GroupBy(job => job.Model)
             .Select(queue => new { Model = queue.Key, Count = queue.Count() })
-            .ToListAsync(stop);
+            .ToListAsync(cancellationToken);
         metrics.SetBacklog(depths.ToDictionary(depth => depth.Model, depth => depth.Count));
     }
 
-    protected override async Task TurnAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(stop);
+        await gate.WaitAsync(cancellationToken);
         var start = Time.GetTimestamp();
-        await CountAsync(stop);
+        await CountAsync(cancellationToken);
         var rest = Share * Time.GetElapsedTime(start);
-        await Task.Delay(rest > options.Value.ReapEvery ? rest : options.Value.ReapEvery, Time, stop);
+        await Task.Delay(rest > options.Value.ReapEvery ? rest : options.Value.ReapEvery, Time, cancellationToken);
     }
 }

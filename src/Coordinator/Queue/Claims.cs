@@ -15,10 +15,10 @@ internal sealed class Claims(IDbContextFactory<JobsContext> contexts, JobTransit
     /// <param name="takers">The workers that take from the model's queue.</param>
     /// <param name="token">Of this claim alone.</param>
     /// <returns>The rows as they now are, oldest first.</returns>
-    public async Task<List<JobRow>> TakeAsync(ModelCard card, IReadOnlyList<WorkerSighting> takers, Guid token, CancellationToken stop)
+    public async Task<List<JobRow>> TakeAsync(ModelCard card, IReadOnlyList<WorkerSighting> takers, Guid token, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var placement = new Placement(card, takers, await DepthsAsync(db, card.Id, stop));
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var placement = new Placement(card, takers, await DepthsAsync(db, card.Id, cancellationToken));
         if (placement.Room <= 0)
         {
             return [];
@@ -30,12 +30,12 @@ internal sealed class Claims(IDbContextFactory<JobsContext> contexts, JobTransit
             .OrderBy(job => job.Number)
             .Take(placement.Room)
             .Select(job => new { job.Number, job.SpecJson })
-            .ToListAsync(stop);
+            .ToListAsync(cancellationToken);
         var rows = 0;
         var placed = oldest.ConvertAll(job => (job.Number, Place: placement.Next(AdaptersOf(job.SpecJson))));
         foreach (var place in placed.Where(job => job.Place is not null).GroupBy(job => job.Place, job => job.Number))
         {
-            rows += await transitions.DispatchAsync(db, place.ToList(), place.Key?.Worker, token, stop);
+            rows += await transitions.DispatchAsync(db, place.ToList(), place.Key?.Worker, token, cancellationToken);
         }
 
         return rows == 0
@@ -43,16 +43,16 @@ internal sealed class Claims(IDbContextFactory<JobsContext> contexts, JobTransit
             : await db.Jobs.AsNoTracking()
                 .Where(job => job.State == JobState.Dispatched && job.Model == card.Id && job.ClaimToken == token)
                 .OrderBy(job => job.Number)
-                .ToListAsync(stop);
+                .ToListAsync(cancellationToken);
     }
 
-    private static async Task<Depths> DepthsAsync(JobsContext db, string model, CancellationToken stop)
+    private static async Task<Depths> DepthsAsync(JobsContext db, string model, CancellationToken cancellationToken)
     {
         var counts = await db.Jobs
             .Where(job => job.State == JobState.Dispatched && (job.TargetWorker != null || job.Model == model))
             .GroupBy(job => job.TargetWorker)
             .Select(queue => new { Worker = queue.Key, Count = queue.Count() })
-            .ToListAsync(stop);
+            .ToListAsync(cancellationToken);
         return new Depths(
             counts.FirstOrDefault(queue => queue.Worker is null)?.Count ?? 0,
             counts.Where(queue => queue.Worker is not null).ToDictionary(queue => queue.Worker ?? "", queue => queue.Count, StringComparer.Ordinal));

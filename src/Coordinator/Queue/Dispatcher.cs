@@ -46,7 +46,7 @@ internal sealed class Dispatcher(
 
     /// <summary>Fills each queue that a live worker takes from, up to its window.</summary>
     /// <returns>How many messages went out.</returns>
-    public async Task<int> PassAsync(CancellationToken stop)
+    public async Task<int> PassAsync(CancellationToken cancellationToken)
     {
         if (!bus.IsReachable())
         {
@@ -54,48 +54,48 @@ internal sealed class Dispatcher(
         }
 
         var sent = 0;
-        var present = await workers.LiveAsync(stop);
+        var present = await workers.LiveAsync(cancellationToken);
         foreach (var model in models.All)
         {
             // A queue that no worker takes from may not even exist; its jobs wait in the table, where they can still be canceled and expire.
             var takers = present.Where(worker => worker.Takes(model.Card.Id)).ToList();
             if (takers.Count > 0)
             {
-                sent += await TryFillAsync(model.Card, takers, stop);
+                sent += await TryFillAsync(model.Card, takers, cancellationToken);
             }
         }
 
         return sent;
     }
 
-    protected override async Task TurnAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(stop);
-        await PassAsync(stop);
-        await signal.WaitAsync(LookEvery, Time, stop);
+        await gate.WaitAsync(cancellationToken);
+        await PassAsync(cancellationToken);
+        await signal.WaitAsync(LookEvery, Time, cancellationToken);
     }
 
     /// <summary>A failure with one model's jobs keeps no other's; an outage would meet them all.</summary>
-    private async Task<int> TryFillAsync(ModelCard card, List<WorkerSighting> takers, CancellationToken stop)
+    private async Task<int> TryFillAsync(ModelCard card, List<WorkerSighting> takers, CancellationToken cancellationToken)
     {
         try
         {
-            return await FillAsync(card, takers, stop);
+            return await FillAsync(card, takers, cancellationToken);
         }
-        catch (Exception problem) when (!Outage.IsTransient(problem) && !stop.IsCancellationRequested)
+        catch (Exception problem) when (!Outage.IsTransient(problem) && !cancellationToken.IsCancellationRequested)
         {
             Log.NotFilled(problem, card.Id);
             return 0;
         }
     }
 
-    private async Task<int> FillAsync(ModelCard card, List<WorkerSighting> takers, CancellationToken stop)
+    private async Task<int> FillAsync(ModelCard card, List<WorkerSighting> takers, CancellationToken cancellationToken)
     {
         using var activity = CoordinatorMetrics.Activity.StartActivity("dispatch");
         var token = Guid.CreateVersion7();
         var now = Time.GetUtcNow();
         var reached = takers.ConvertAll(worker => IsReached(worker, now) ? worker : worker with { Heartbeat = worker.Heartbeat with { Queue = null } });
-        var claimed = await claims.TakeAsync(card, reached, token, stop);
+        var claimed = await claims.TakeAsync(card, reached, token, cancellationToken);
         if (claimed.Count == 0)
         {
             return 0;
@@ -105,12 +105,12 @@ internal sealed class Dispatcher(
         var shared = QueueNames.Render(card.Tier, card.Id);
         // All at once: one time-out bounds them all, well within the claim's lease.
         var published = await Task.WhenAll(claimed.Select(job => PublishAsync(
-            job, job.TargetWorker is { } worker ? queues.GetValueOrDefault(worker, QueueNames.Worker(worker)) : shared, token, stop)));
+            job, job.TargetWorker is { } worker ? queues.GetValueOrDefault(worker, QueueNames.Worker(worker)) : shared, token, cancellationToken)));
         var sent = published.OfType<JobRow>().ToList();
-        await transitions.HoldInQueueAsync([.. sent.Where(job => job.TargetWorker is null).Select(job => job.Id)], token, stop);
+        await transitions.HoldInQueueAsync([.. sent.Where(job => job.TargetWorker is null).Select(job => job.Id)], token, cancellationToken);
         foreach (var job in sent)
         {
-            await live.TellAsync(new JobNotice { JobId = job.Id }, stop);
+            await live.TellAsync(new JobNotice { JobId = job.Id }, cancellationToken);
         }
 
         foreach (var queue in sent.GroupBy(job => job.TargetWorker is null))
@@ -141,22 +141,22 @@ internal sealed class Dispatcher(
     }
 
     /// <returns>The job, or null when it did not go out.</returns>
-    private async Task<JobRow?> PublishAsync(JobRow job, string queue, Guid token, CancellationToken stop)
+    private async Task<JobRow?> PublishAsync(JobRow job, string queue, Guid token, CancellationToken cancellationToken)
     {
         try
         {
             var spec = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) ?? throw new JsonException("the stored specification is null");
             var message = new RenderJob { JobId = job.Id, Attempt = job.Attempt, Claim = token, Tenant = job.Tenant, Spec = spec, Policy = policies.ForRender(job.Tenant) };
             await (job.TargetWorker is null
-                ? bus.SendToQueueAsync(queue, message, options.Value.PublishTimeout, Time, stop)
-                : bus.SendToOwnQueueAsync(queue, message, options.Value.PublishTimeout, Time, stop));
+                ? bus.SendToQueueAsync(queue, message, options.Value.PublishTimeout, Time, cancellationToken)
+                : bus.SendToOwnQueueAsync(queue, message, options.Value.PublishTimeout, Time, cancellationToken));
             return job;
         }
         catch (JsonException problem)
         {
-            await transitions.EndAttemptAsync(job.Id, job.Attempt, new Failure("spec-unreadable", problem.Message, Retryable: false), null, stop);
+            await transitions.EndAttemptAsync(job.Id, job.Attempt, new Failure("spec-unreadable", problem.Message, Retryable: false), null, cancellationToken);
         }
-        catch (Exception problem) when (!stop.IsCancellationRequested)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever the transport throws, the row knows that its message is not known to be out.
             Log.NotDispatched(job.Id, queue, problem.Message);
@@ -165,7 +165,7 @@ internal sealed class Dispatcher(
                 unreachable[worker] = Time.GetUtcNow() + options.Value.Lease;
             }
 
-            await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, row => row.ClaimToken == token), stop);
+            await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, row => row.ClaimToken == token), cancellationToken);
         }
 
         return null;

@@ -18,16 +18,16 @@ internal sealed class RetentionService(
     private const int Batch = 200;
 
     /// <summary>One look at everything that is over.</summary>
-    public async Task PassAsync(CancellationToken stop)
+    public async Task PassAsync(CancellationToken cancellationToken)
     {
         var decisions = 0;
         for (long? after = 0; after is { } number;)
         {
-            (var forgotten, after) = await ForgetDecisionsAsync(number, stop);
+            (var forgotten, after) = await ForgetDecisionsAsync(number, cancellationToken);
             decisions += forgotten;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var entries = 0;
         for (var gone = Batch; gone == Batch; entries += gone)
         {
@@ -35,7 +35,7 @@ internal sealed class RetentionService(
                 .Where(row => row.RetainUntil < db.After(TimeSpan.Zero) && !db.Reviews.Any(review => review.JobId == row.JobId && review.OpenDecision != null))
                 .OrderBy(row => row.RetainUntil)
                 .Take(Batch)
-                .ExecuteDeleteAsync(stop);
+                .ExecuteDeleteAsync(cancellationToken);
         }
 
         if (decisions + entries > 0)
@@ -44,58 +44,58 @@ internal sealed class RetentionService(
         }
     }
 
-    protected override async Task TurnAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(stop);
-        await Task.Delay(options.Value.ForgetEvery, Time, stop);
-        await PassAsync(stop);
+        await gate.WaitAsync(cancellationToken);
+        await Task.Delay(options.Value.ForgetEvery, Time, cancellationToken);
+        await PassAsync(cancellationToken);
     }
 
     /// <param name="after">Only decisions that came after this number: what cannot be deleted keeps no other.</param>
     /// <returns>How many are gone, and where to go on; null after the last.</returns>
-    private async Task<(int Forgotten, long? Next)> ForgetDecisionsAsync(long after, CancellationToken stop)
+    private async Task<(int Forgotten, long? Next)> ForgetDecisionsAsync(long after, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var over = await db.Decisions.AsNoTracking()
             .Where(row => row.Number > after && row.RetainUntil < db.After(TimeSpan.Zero) && !db.Reviews.Any(review => review.DecisionId == row.Id && review.OpenDecision != null))
             .OrderBy(row => row.Number)
             .Take(Batch)
-            .ToListAsync(stop);
+            .ToListAsync(cancellationToken);
         var ids = new List<Guid>();
         foreach (var decision in over)
         {
             // The picture before the row: what cannot be found any more cannot be forgotten.
-            if (decision.Stage != ModerationStage.Image || await TryDeletePicturesAsync(db, decision, stop))
+            if (decision.Stage != ModerationStage.Image || await TryDeletePicturesAsync(db, decision, cancellationToken))
             {
                 ids.Add(decision.Id);
             }
         }
 
-        await db.Reviews.Where(review => ids.Contains(review.DecisionId)).ExecuteDeleteAsync(stop);
-        await db.Decisions.Where(decision => ids.Contains(decision.Id)).ExecuteDeleteAsync(stop);
+        await db.Reviews.Where(review => ids.Contains(review.DecisionId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Decisions.Where(decision => ids.Contains(decision.Id)).ExecuteDeleteAsync(cancellationToken);
         return (ids.Count, over.Count == Batch ? over[^1].Number : null);
     }
 
     /// <summary>Whatever the store says of one picture, the others are tried.</summary>
-    private async Task<bool> TryDeletePicturesAsync(JobsContext db, DecisionRow decision, CancellationToken stop)
+    private async Task<bool> TryDeletePicturesAsync(JobsContext db, DecisionRow decision, CancellationToken cancellationToken)
     {
-        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == decision.JobId, stop);
+        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == decision.JobId, cancellationToken);
         try
         {
             if (job is { State: JobState.Blocked, ResultKey: { } held })
             {
-                await objects.DeleteAsync(held, stop);
-                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, job.Attempt)), stop);
+                await objects.DeleteAsync(held, cancellationToken);
+                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, job.Attempt)), cancellationToken);
             }
 
             if (decision.BlurredKey is { } blurred)
             {
-                await objects.DeleteBlurredAsync(blurred, stop);
+                await objects.DeleteBlurredAsync(blurred, cancellationToken);
             }
 
             return true;
         }
-        catch (Exception problem) when (!stop.IsCancellationRequested)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotForgotten(decision.JobId, decision.Id, problem.GetBaseException().Message);
             return false;

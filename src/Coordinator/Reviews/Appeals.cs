@@ -10,16 +10,16 @@ namespace Farm.Coordinator.Reviews;
 /// <summary>Takes a tenant's appeal against the decision that blocks its job: a person then decides.</summary>
 internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPolicies policies, ILiveProgress live, ILogger<Appeals> log)
 {
-    public async Task<AppealAnswer> TakeAsync(JobRow job, string reason, CancellationToken stop)
+    public async Task<AppealAnswer> TakeAsync(JobRow job, string reason, CancellationToken cancellationToken)
     {
         if (job.State != JobState.Blocked)
         {
             return new AppealAnswer.Refused(StatusCodes.Status409Conflict, $"the job is {job.State}; only what is Blocked can be appealed against");
         }
 
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var now = await db.NowAsync(stop);
-        if ((await DecisionWithReview.OfAsync(db, [job.Id], stop)).GetValueOrDefault(job.Id) is not { } known)
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = await db.NowAsync(cancellationToken);
+        if ((await DecisionWithReview.OfAsync(db, [job.Id], cancellationToken)).GetValueOrDefault(job.Id) is not { } known)
         {
             return new AppealAnswer.Refused(StatusCodes.Status410Gone, "the decision has been forgotten, and the time to appeal with it");
         }
@@ -35,7 +35,7 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPol
             return RefuseTwice(review.State);
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (review is null or { OpenDecision: null })
         {
             review = DecisionRecord.ReviewOf(decision, policies.For(job.Tenant), now);
@@ -48,7 +48,7 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPol
             // The policy has put it before people already: what the tenant says joins it.
             var open = review.Id;
             var rows = await db.Reviews.Where(row => row.Id == open && row.OpenDecision != null && row.Appeal == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Appeal, reason).SetProperty(row => row.AppealedAt, now), stop);
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Appeal, reason).SetProperty(row => row.AppealedAt, now), cancellationToken);
             if (rows == 0)
             {
                 return RefuseTwice(ReviewState.Open);
@@ -58,15 +58,15 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPol
         db.Audit.Add(AuditOf(decision, $"tenant:{job.Tenant}", "appealed", null, now));
         try
         {
-            await db.SaveChangesAsync(stop);
-            await transaction.CommitAsync(stop);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
         catch (DbUpdateException) when (review.Number == 0 || db.Entry(review).State == EntityState.Added)
         {
             // The unique index decides between two appeals at once; any other trouble is thrown on.
-            await transaction.RollbackAsync(stop);
-            await using var again = await contexts.CreateDbContextAsync(stop);
-            if (await again.Reviews.AnyAsync(row => row.OpenDecision == decision.Id, stop))
+            await transaction.RollbackAsync(cancellationToken);
+            await using var again = await contexts.CreateDbContextAsync(cancellationToken);
+            if (await again.Reviews.AnyAsync(row => row.OpenDecision == decision.Id, cancellationToken))
             {
                 return RefuseTwice(ReviewState.Open);
             }
@@ -75,7 +75,7 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPol
         }
 
         log.Appealed(job.Id, review.Id, review.DueAt);
-        await live.TellAsync(new JobNotice { JobId = job.Id }, stop);
+        await live.TellAsync(new JobNotice { JobId = job.Id }, cancellationToken);
         return new AppealAnswer.Taken(review.Id, review.DueAt);
     }
 

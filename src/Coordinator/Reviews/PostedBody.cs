@@ -12,10 +12,10 @@ internal static class PostedBody
     private const int LongestName = 64;
 
     /// <returns>The object, or the answer that refuses it.</returns>
-    public static async Task<(T? Body, IResult? Refusal)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken stop)
+    public static async Task<(T? Body, IResult? Refusal)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
-        (var read, var refusal) = await JsonBody.ReadAsync(request, stop);
+        (var read, var refusal) = await JsonBody.ReadAsync(request, cancellationToken);
         if (read is not { } body)
         {
             return (null, refusal);

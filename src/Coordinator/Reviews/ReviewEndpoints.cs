@@ -28,7 +28,7 @@ internal static class ReviewEndpoints
     }
 
     private static async Task<Results<Ok<ReviewPage>, ProblemHttpResult>> ListAsync(
-        ReviewReader reader, string[]? state, string? limit, string? cursor, CancellationToken stop)
+        ReviewReader reader, string[]? state, string? limit, string? cursor, CancellationToken cancellationToken)
     {
         if (!ListFilter.TryRead<ReviewState>("state", state, out var wanted, out var problem))
         {
@@ -52,12 +52,12 @@ internal static class ReviewEndpoints
             after = number;
         }
 
-        return TypedResults.Ok(await reader.ListAsync(wanted, after, size, stop));
+        return TypedResults.Ok(await reader.ListAsync(wanted, after, size, cancellationToken));
     }
 
-    private static async Task<IResult> ClaimAsync(Guid id, HttpRequest request, ReviewDesk desk, ReviewReader reader, CancellationToken stop)
+    private static async Task<IResult> ClaimAsync(Guid id, HttpRequest request, ReviewDesk desk, ReviewReader reader, CancellationToken cancellationToken)
     {
-        var (body, refusal) = await PostedBody.ReadAsync(request, PostedJson.Default.ClaimBody, stop);
+        var (body, refusal) = await PostedBody.ReadAsync(request, PostedJson.Default.ClaimBody, cancellationToken);
         if (body is null)
         {
             return refusal ?? TypedResults.BadRequest();
@@ -67,12 +67,12 @@ internal static class ReviewEndpoints
         PostedBody.CheckReviewer(body.Reviewer, found);
         return found.Count > 0
             ? PostedBody.Refuse(found)
-            : await AnswerAsync(id, await desk.ClaimAsync(id, body.Reviewer ?? "", stop), reader, stop);
+            : await AnswerAsync(id, await desk.ClaimAsync(id, body.Reviewer ?? "", cancellationToken), reader, cancellationToken);
     }
 
-    private static async Task<IResult> DecideAsync(Guid id, HttpRequest request, ReviewDesk desk, ReviewReader reader, CancellationToken stop)
+    private static async Task<IResult> DecideAsync(Guid id, HttpRequest request, ReviewDesk desk, ReviewReader reader, CancellationToken cancellationToken)
     {
-        var (body, refusal) = await PostedBody.ReadAsync(request, PostedJson.Default.DecideBody, stop);
+        var (body, refusal) = await PostedBody.ReadAsync(request, PostedJson.Default.DecideBody, cancellationToken);
         if (body is null)
         {
             return refusal ?? TypedResults.BadRequest();
@@ -88,11 +88,11 @@ internal static class ReviewEndpoints
         PostedBody.CheckReason(body.Reason, found);
         return found.Count > 0
             ? PostedBody.Unprocessable(found)
-            : await AnswerAsync(id, await desk.DecideAsync(id, body.Reviewer ?? "", body.Outcome == "release", body.Reason ?? "", stop), reader, stop);
+            : await AnswerAsync(id, await desk.DecideAsync(id, body.Reviewer ?? "", body.Outcome == "release", body.Reason ?? "", cancellationToken), reader, cancellationToken);
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PictureAsync(
-        Guid id, string? reveal, string? reviewer, HttpResponse response, ReviewDesk desk, IObjectStore objects, CancellationToken stop)
+        Guid id, string? reveal, string? reviewer, HttpResponse response, ReviewDesk desk, IObjectStore objects, CancellationToken cancellationToken)
     {
         var found = new List<FieldError>();
         var reveals = reveal == "true";
@@ -111,33 +111,33 @@ internal static class ReviewEndpoints
             return Refuse(string.Join("; ", found.Select(static error => $"{error.Field} {error.Message}")));
         }
 
-        if (await desk.PictureOfAsync(id, stop) is not var (decision, job, key))
+        if (await desk.PictureOfAsync(id, cancellationToken) is not var (decision, job, key))
         {
             return TypedResults.Problem($"there is no review {id} with a picture", statusCode: StatusCodes.Status404NotFound);
         }
 
         // Where the policy wants none blurred there is no other than the picture.
         var blurred = reveals ? null : decision.BlurredKey;
-        if (await objects.OpenAsync(blurred ?? key, stop) is not { } stored)
+        if (await objects.OpenAsync(blurred ?? key, cancellationToken) is not { } stored)
         {
             return TypedResults.Problem("the picture is no longer in the object store", statusCode: StatusCodes.Status410Gone);
         }
 
         response.RegisterForDisposeAsync(stored);
-        await desk.NoteLookAsync(decision, reviewer is null ? "reviewer:unnamed" : ReviewDesk.Who(reviewer), blurred is null ? "revealed" : "viewed", stop);
+        await desk.NoteLookAsync(decision, reviewer is null ? "reviewer:unnamed" : ReviewDesk.Who(reviewer), blurred is null ? "revealed" : "viewed", cancellationToken);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(stored.Content, blurred is null ? job.ResultContentType : "image/jpeg");
     }
 
-    private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> AuditAsync(ReviewReader reader, string? job, CancellationToken stop) =>
+    private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> AuditAsync(ReviewReader reader, string? job, CancellationToken cancellationToken) =>
         Guid.TryParse(job, out var id)
-            ? TypedResults.Ok(await reader.AuditAsync(id, stop))
+            ? TypedResults.Ok(await reader.AuditAsync(id, cancellationToken))
             : Refuse($"job is {(job is null ? "missing" : $"'{job}'")}; must be a job's id");
 
-    private static async Task<IResult> AnswerAsync(Guid id, ReviewAnswer answer, ReviewReader reader, CancellationToken stop) => answer switch
+    private static async Task<IResult> AnswerAsync(Guid id, ReviewAnswer answer, ReviewReader reader, CancellationToken cancellationToken) => answer switch
     {
-        ReviewAnswer.Done { Review.State: ReviewState.Confirming, Review.Claimant: null } first => TypedResults.Accepted(default(string), await reader.DescribeAsync(first, stop)),
-        ReviewAnswer.Done done => TypedResults.Ok(await reader.DescribeAsync(done, stop)),
+        ReviewAnswer.Done { Review.State: ReviewState.Confirming, Review.Claimant: null } first => TypedResults.Accepted(default(string), await reader.DescribeAsync(first, cancellationToken)),
+        ReviewAnswer.Done done => TypedResults.Ok(await reader.DescribeAsync(done, cancellationToken)),
         ReviewAnswer.Refused refused => TypedResults.Problem(refused.Reason, statusCode: StatusCodes.Status409Conflict),
         _ => TypedResults.Problem($"there is no review {id}", statusCode: StatusCodes.Status404NotFound),
     };

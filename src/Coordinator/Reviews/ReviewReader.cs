@@ -15,36 +15,36 @@ internal sealed class ReviewReader(IDbContextFactory<JobsContext> contexts)
     /// <summary>The oldest first.</summary>
     /// <param name="states">Only items in one of these; Open is all that waits for a decision, and so is null.</param>
     /// <param name="after">Only items that came after this number.</param>
-    public async Task<ReviewPage> ListAsync(IReadOnlyList<ReviewState>? states, long? after, int limit, CancellationToken stop)
+    public async Task<ReviewPage> ListAsync(IReadOnlyList<ReviewState>? states, long? after, int limit, CancellationToken cancellationToken)
     {
         var waiting = states?.Contains(ReviewState.Open) ?? true;
         var wanted = states ?? [];
-        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await (
             from review in db.Reviews.AsNoTracking()
             join decision in db.Decisions.AsNoTracking() on review.DecisionId equals decision.Id
             join job in db.Jobs.AsNoTracking() on review.JobId equals job.Id
             where ((waiting && review.OpenDecision != null) || wanted.Contains(review.State)) && (after == null || review.Number > after)
             orderby review.Number
-            select new { review, decision, job }).Take(limit + 1).ToListAsync(stop);
-        var now = await db.NowAsync(stop);
+            select new { review, decision, job }).Take(limit + 1).ToListAsync(cancellationToken);
+        var now = await db.NowAsync(cancellationToken);
         return new ReviewPage(
             [.. rows.Take(limit).Select(row => ReviewView.Of(row.review, row.decision, row.job, now))],
             rows.Count > limit ? PageCursor.Write(rows[limit - 1].review.Number) : null);
     }
 
-    public async Task<ReviewView> DescribeAsync(ReviewAnswer.Done done, CancellationToken stop)
+    public async Task<ReviewView> DescribeAsync(ReviewAnswer.Done done, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == done.Review.JobId, stop);
-        return ReviewView.Of(done.Review, done.Decision, job, await db.NowAsync(stop));
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == done.Review.JobId, cancellationToken);
+        return ReviewView.Of(done.Review, done.Decision, job, await db.NowAsync(cancellationToken));
     }
 
     /// <summary>The audit of a job, the oldest entry first.</summary>
-    public async Task<AuditPage> AuditAsync(Guid job, CancellationToken stop)
+    public async Task<AuditPage> AuditAsync(Guid job, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var rows = await db.Audit.AsNoTracking().Where(row => row.JobId == job).OrderBy(row => row.Number).Take(MostEntries).ToListAsync(stop);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Audit.AsNoTracking().Where(row => row.JobId == job).OrderBy(row => row.Number).Take(MostEntries).ToListAsync(cancellationToken);
         return new AuditPage(job, [.. rows.Select(static row => new AuditView(row.At, row.Who, row.What, row.Detail))]);
     }
 }

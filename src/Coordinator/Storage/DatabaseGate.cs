@@ -17,7 +17,7 @@ internal sealed class DatabaseGate(IOptions<DatabaseOptions> options)
     /// <summary>Whoever waits goes on waiting: the process ends.</summary>
     public void Refuse(string reason) => Refusal = reason;
 
-    public Task WaitAsync(CancellationToken stop) => opened.Task.WaitAsync(stop);
+    public Task WaitAsync(CancellationToken cancellationToken) => opened.Task.WaitAsync(cancellationToken);
 
     /// <exception cref="DatabaseNotReadyException">It is still closed.</exception>
     public void ThrowIfClosed()

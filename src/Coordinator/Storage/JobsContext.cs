@@ -24,7 +24,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
     public abstract DateTimeOffset After(TimeSpan span);
 
     /// <summary>The time by the same clock, for what is not decided within a statement.</summary>
-    public abstract Task<DateTimeOffset> NowAsync(CancellationToken stop);
+    public abstract Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken);
 
     /// <summary>Every read on behalf of a caller starts here: another tenant's job does not exist.</summary>
     public IQueryable<JobRow> Of(string tenant) => Jobs.AsNoTracking().Where(job => job.Tenant == tenant);

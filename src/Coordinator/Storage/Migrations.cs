@@ -22,11 +22,11 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
 
     /// <param name="db">With its connection open.</param>
     /// <exception cref="MigrationException">The schema could not be brought up to date, and trying again would not help.</exception>
-    public async Task RunAsync(JobsContext db, CancellationToken stop)
+    public async Task RunAsync(JobsContext db, CancellationToken cancellationToken)
     {
         var limit = TimeSpan.FromSeconds(options.Value.MigrationTimeoutSeconds);
         using var late = new CancellationTokenSource(limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         // For all statements together there is the token; to the driver, each may take as long.
         db.Database.SetCommandTimeout(limit);
         IReadOnlyList<string> pending = [];
@@ -48,7 +48,7 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
                 await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", either.Token);
             }
         }
-        catch (Exception problem) when (!stop.IsCancellationRequested && (late.IsCancellationRequested || problem.GetBaseException() is TimeoutException))
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested && (late.IsCancellationRequested || problem.GetBaseException() is TimeoutException))
         {
             throw new MigrationException(
                 $"the migration did not end within {DatabaseOptions.Section}:MigrationTimeoutSeconds, {options.Value.MigrationTimeoutSeconds} s ({Names(pending)}){LeftLock()}", problem);
@@ -60,15 +60,15 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
     }
 
     /// <summary>Reads only: a schema that no migration of this version leads from is refused before anything is written.</summary>
-    private static async Task<IReadOnlyList<string>> PendingAsync(JobsContext db, CancellationToken stop)
+    private static async Task<IReadOnlyList<string>> PendingAsync(JobsContext db, CancellationToken cancellationToken)
     {
         var all = db.Database.GetMigrations().ToList();
-        if (!await db.GetService<IHistoryRepository>().ExistsAsync(stop))
+        if (!await db.GetService<IHistoryRepository>().ExistsAsync(cancellationToken))
         {
             return all;
         }
 
-        var applied = (await db.Database.GetAppliedMigrationsAsync(stop)).Order(StringComparer.Ordinal).ToList();
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).Order(StringComparer.Ordinal).ToList();
         return applied.Count == 0 || applied.Contains(all[0])
             ? [.. all.Except(applied)]
             : throw new MigrationException(WhyNotFrom(applied[^1], all[0]));
@@ -79,27 +79,27 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
             + "then this one (docs/operations.md, The database's schema)"
         : $"its schema stands at migration {newest}, of a later version of Farm; nothing was changed. Start that version, or restore a backup from before it";
 
-    private static async Task<bool> MigrateAsync(JobsContext db, CancellationToken stop)
+    private static async Task<bool> MigrateAsync(JobsContext db, CancellationToken cancellationToken)
     {
         var shared = db.Database.GetDbConnection() is NpgsqlConnection;
         if (shared)
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", stop);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancellationToken);
         }
 
         // Looks again by itself at what there is to do: another may have done it meanwhile.
-        await db.Database.MigrateAsync(stop);
+        await db.Database.MigrateAsync(cancellationToken);
         if (shared)
         {
             // After a failure the connection is closed, and the lock goes with it.
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})", stop);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({LockKey})", cancellationToken);
         }
 
         return true;
     }
 
     /// <summary>Waits for the work, and tells now and then what it is at.</summary>
-    private async Task<T> ReportWhileAsync<T>(Task<T> work, JobsContext db, CancellationToken stop)
+    private async Task<T> ReportWhileAsync<T>(Task<T> work, JobsContext db, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         while (true)
@@ -110,7 +110,7 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
             }
             catch (TimeoutException) when (!work.IsCompleted)
             {
-                var (statement, holders) = await LookAsync(db, stop);
+                var (statement, holders) = await LookAsync(db, cancellationToken);
                 var elapsed = time.GetElapsedTime(start);
                 if (holders is not null)
                 {
@@ -125,7 +125,7 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
     }
 
     /// <summary>The statement that the connection runs, and who holds the lock that it waits for; null where it waits for none.</summary>
-    private async Task<(string Statement, string? Holders)> LookAsync(JobsContext db, CancellationToken stop)
+    private async Task<(string Statement, string? Holders)> LookAsync(JobsContext db, CancellationToken cancellationToken)
     {
         if (db.Database.GetDbConnection() is not NpgsqlConnection migrating)
         {
@@ -135,7 +135,7 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
         try
         {
             var session = migrating.ProcessID;
-            await using var other = await contexts.CreateDbContextAsync(stop);
+            await using var other = await contexts.CreateDbContextAsync(cancellationToken);
             var look = await other.Database.SqlQuery<Look>($"""
                 SELECT left(mine.query, 200) AS "Statement",
                     (SELECT string_agg(
@@ -143,7 +143,7 @@ internal sealed class Migrations(IDbContextFactory<JobsContext> contexts, IOptio
                             coalesce(host(holder.client_addr), 'a local socket'), holder.state, left(holder.query, 200)), '; ')
                      FROM pg_stat_activity holder WHERE holder.pid = ANY (pg_blocking_pids(mine.pid))) AS "Holders"
                 FROM pg_stat_activity mine WHERE mine.pid = {session}
-                """).FirstOrDefaultAsync(stop);
+                """).FirstOrDefaultAsync(cancellationToken);
             return (look?.Statement ?? "nothing", look?.Holders);
         }
         catch (Exception problem) when (problem is DbException || Outage.IsTransient(problem))

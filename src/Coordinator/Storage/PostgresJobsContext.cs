@@ -9,8 +9,8 @@ internal sealed class PostgresJobsContext(DbContextOptions<PostgresJobsContext> 
     /// <summary>Translated to <c>now() + span</c>; never runs here.</summary>
     public override DateTimeOffset After(TimeSpan span) => throw new NotSupportedException($"{nameof(After)} is for queries; {nameof(NowAsync)} asks for the time");
 
-    public override Task<DateTimeOffset> NowAsync(CancellationToken stop) =>
-        Database.SqlQueryRaw<DateTimeOffset>("SELECT now() AS \"Value\"").SingleAsync(stop);
+    public override Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) =>
+        Database.SqlQueryRaw<DateTimeOffset>("SELECT now() AS \"Value\"").SingleAsync(cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -7,7 +7,7 @@ internal sealed class SqliteJobsContext(DbContextOptions<SqliteJobsContext> opti
 {
     public override DateTimeOffset After(TimeSpan span) => time.GetUtcNow() + span;
 
-    public override Task<DateTimeOffset> NowAsync(CancellationToken stop) => Task.FromResult(time.GetUtcNow());
+    public override Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => Task.FromResult(time.GetUtcNow());
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();

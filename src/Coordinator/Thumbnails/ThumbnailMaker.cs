@@ -23,14 +23,14 @@ internal sealed class ThumbnailMaker(
     /// <param name="key">The thumbnail's.</param>
     /// <param name="width">Pixels.</param>
     /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
-    public async Task<Thumbnail> MakeAsync(WholePicture whole, string key, int width, CancellationToken stop)
+    public async Task<Thumbnail> MakeAsync(WholePicture whole, string key, int width, CancellationToken cancellationToken)
     {
         if (marker is null)
         {
             return Thumbnail.Refused.NoSigner;
         }
 
-        if (await objects.ReadAsync(whole.Key, DecodeLimits.Default.MaxBytes, stop) is not { } file)
+        if (await objects.ReadAsync(whole.Key, DecodeLimits.Default.MaxBytes, cancellationToken) is not { } file)
         {
             return Thumbnail.Refused.Gone;
         }
@@ -48,16 +48,16 @@ internal sealed class ThumbnailMaker(
         }
 
         using var picture = decoded.Value;
-        return picture.Width <= width ? new Thumbnail.Whole() : await MakeAsync(picture, source, whole.Tenant, key, width, marker, stop);
+        return picture.Width <= width ? new Thumbnail.Whole() : await MakeAsync(picture, source, whole.Tenant, key, width, marker, cancellationToken);
     }
 
-    private async Task<Thumbnail> MakeAsync(PixelBuffer picture, Ingredient source, string tenant, string key, int width, PictureMarker by, CancellationToken stop)
+    private async Task<Thumbnail> MakeAsync(PixelBuffer picture, Ingredient source, string tenant, string key, int width, PictureMarker by, CancellationToken cancellationToken)
     {
         var id = MarkId.Of(key);
         var manifestKey = ObjectKeys.Manifest(id);
         for (var attempt = 1; ; attempt++)
         {
-            var earlier = await objects.ReadAsync(manifestKey, ManifestStores.MaxBytes, stop);
+            var earlier = await objects.ReadAsync(manifestKey, ManifestStores.MaxBytes, cancellationToken);
             using var smaller = picture.Resize(width, Math.Max(1, (int)Math.Round((double)picture.Height * width / picture.Width)));
             var order = new MarkOrder
             {
@@ -68,7 +68,7 @@ internal sealed class ThumbnailMaker(
                 MayStandUnmarked = true,
                 Earlier = earlier,
             };
-            var marking = await by.MarkAsync(smaller, order, stop);
+            var marking = await by.MarkAsync(smaller, order, cancellationToken);
             if (marking is not MarkResult.Done { Picture: var marked })
             {
                 var refused = (MarkResult.Refused)marking;
@@ -83,7 +83,7 @@ internal sealed class ThumbnailMaker(
 
             if (earlier is null && attempt < MostTries)
             {
-                if (!await objects.AddAsync(manifestKey, marked.ManifestStore, ManifestStores.MediaType, stop))
+                if (!await objects.AddAsync(manifestKey, marked.ManifestStore, ManifestStores.MediaType, cancellationToken))
                 {
                     // Another coordinator was first.
                     continue;
@@ -92,10 +92,10 @@ internal sealed class ThumbnailMaker(
             else if (earlier is not { } known || !known.Span.SequenceEqual(marked.ManifestStore.Span))
             {
                 // The thumbnail was thrown away and comes out otherwise now: its key is another quarter's, or its certificate ran out.
-                await objects.PutAsync(manifestKey, marked.ManifestStore, ManifestStores.MediaType, stop);
+                await objects.PutAsync(manifestKey, marked.ManifestStore, ManifestStores.MediaType, cancellationToken);
             }
 
-            await objects.PutAsync(key, marked.File, marked.Format.MediaType, stop);
+            await objects.PutAsync(key, marked.File, marked.Format.MediaType, cancellationToken);
             return new Thumbnail.Made(marked.File);
         }
     }

@@ -23,31 +23,31 @@ internal sealed class ThumbnailStore(IObjectStore objects, ThumbnailMaker maker,
     /// <param name="width">Pixels, <see cref="ThumbnailWidth.Least"/> to <see cref="ThumbnailWidth.Most"/>.</param>
     /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
-    public async Task<Thumbnail> GetAsync(WholePicture picture, int width, CancellationToken stop)
+    public async Task<Thumbnail> GetAsync(WholePicture picture, int width, CancellationToken cancellationToken)
     {
         if (picture.Width <= width)
         {
             return new Thumbnail.Whole();
         }
 
-        if (!await objects.ExistsAsync(picture.Key, stop))
+        if (!await objects.ExistsAsync(picture.Key, cancellationToken))
         {
             return Thumbnail.Refused.Gone;
         }
 
         var key = ObjectKeys.Thumbnail(picture.Tenant, picture.Job, picture.Attempt, width, picture.Format);
-        if (await objects.ReadAsync(key, DecodeLimits.Default.MaxBytes, stop) is { } kept)
+        if (await objects.ReadAsync(key, DecodeLimits.Default.MaxBytes, cancellationToken) is { } kept)
         {
             return new Thumbnail.Made(kept);
         }
 
         using var late = new CancellationTokenSource(options.Value.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
             return await underWay.JoinAsync(key, token => MakeAsync(picture, key, width, token), either.Token);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Thumbnail.Refused.Late(options.Value.Timeout);
         }
@@ -55,11 +55,11 @@ internal sealed class ThumbnailStore(IObjectStore objects, ThumbnailMaker maker,
 
     public void Dispose() => slots.Dispose();
 
-    private async Task<Thumbnail> MakeAsync(WholePicture picture, string key, int width, CancellationToken stop)
+    private async Task<Thumbnail> MakeAsync(WholePicture picture, string key, int width, CancellationToken cancellationToken)
     {
-        using var slot = await slots.AcquireAsync(cancellationToken: stop);
+        using var slot = await slots.AcquireAsync(cancellationToken: cancellationToken);
         return slot.IsAcquired
-            ? await maker.MakeAsync(picture, key, width, stop)
+            ? await maker.MakeAsync(picture, key, width, cancellationToken)
             : Thumbnail.Refused.Busy(options.Value);
     }
 }

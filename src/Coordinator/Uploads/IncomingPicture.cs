@@ -18,7 +18,7 @@ internal sealed record IncomingPicture(Stream Content, long Bytes, string Sha256
     /// <summary>Reads the body to its end, or until it is longer than it may be: then null.</summary>
     /// <param name="maxBytes">Bytes of the body.</param>
     /// <exception cref="IOException">The temporary file cannot be written, or the caller is gone.</exception>
-    public static async Task<IncomingPicture?> ReadAsync(HttpRequest request, long maxBytes, CancellationToken stop)
+    public static async Task<IncomingPicture?> ReadAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
         {
@@ -32,7 +32,7 @@ internal sealed record IncomingPicture(Stream Content, long Bytes, string Sha256
         var bytes = 0L;
         try
         {
-            while (await request.Body.ReadAsync(buffer.AsMemory(0, ReadAtATime), stop) is > 0 and var count)
+            while (await request.Body.ReadAsync(buffer.AsMemory(0, ReadAtATime), cancellationToken) is > 0 and var count)
             {
                 if (bytes + count > maxBytes)
                 {

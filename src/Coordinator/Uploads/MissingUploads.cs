@@ -8,12 +8,12 @@ internal static class MissingUploads
 {
     /// <summary>One finding for each picture that the store does not hold.</summary>
     /// <exception cref="ObjectStoreException">The store cannot tell.</exception>
-    public static async Task<IReadOnlyList<FieldError>> FindAsync(JobSpec spec, IObjectStore objects, CancellationToken stop)
+    public static async Task<IReadOnlyList<FieldError>> FindAsync(JobSpec spec, IObjectStore objects, CancellationToken cancellationToken)
     {
         var found = new List<FieldError>();
         foreach (var (field, key) in spec.SourceKeys())
         {
-            if (!await objects.ExistsAsync(key, stop))
+            if (!await objects.ExistsAsync(key, cancellationToken))
             {
                 found.Add(new FieldError(field, $"'{key}' is not in the store; send the picture first (POST /v1/uploads)"));
             }

@@ -22,7 +22,7 @@ internal static class UploadEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> HandleAsync(
-        HttpRequest request, IObjectStore objects, IOptions<CoordinatorOptions> options, ILogger<IncomingPicture> log, CancellationToken stop)
+        HttpRequest request, IObjectStore objects, IOptions<CoordinatorOptions> options, ILogger<IncomingPicture> log, CancellationToken cancellationToken)
     {
         var declared = request.GetTypedHeaders().ContentType?.MediaType.Value?.ToLowerInvariant();
         if (!PictureHead.IsKnown(declared))
@@ -34,9 +34,9 @@ internal static class UploadEndpoints
         IncomingPicture? picture;
         try
         {
-            picture = await IncomingPicture.ReadAsync(request, limit, stop);
+            picture = await IncomingPicture.ReadAsync(request, limit, cancellationToken);
         }
-        catch (IOException problem) when (problem is not BadHttpRequestException && !stop.IsCancellationRequested)
+        catch (IOException problem) when (problem is not BadHttpRequestException && !cancellationToken.IsCancellationRequested)
         {
             log.NotKept(request.Path, problem.Message);
             return Refuse(StatusCodes.Status503ServiceUnavailable, "the upload cannot be kept until it is stored; try again later");
@@ -62,16 +62,16 @@ internal static class UploadEndpoints
                 $"Content-Type is '{declared}', but the body begins as {picture.MediaType ?? $"neither {PictureHead.Known}"}");
         }
 
-        return await StoreAsync(picture, declared ?? "", objects, stop);
+        return await StoreAsync(picture, declared ?? "", objects, cancellationToken);
     }
 
     private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> StoreAsync(
-        IncomingPicture picture, string mediaType, IObjectStore objects, CancellationToken stop)
+        IncomingPicture picture, string mediaType, IObjectStore objects, CancellationToken cancellationToken)
     {
         var key = ObjectKeys.Upload(picture.Sha256);
-        var known = await objects.ExistsAsync(key, stop);
+        var known = await objects.ExistsAsync(key, cancellationToken);
         // Stored again all the same: that makes it young for whoever clears uploads by their age, and whole if it was damaged.
-        await objects.PutAsync(key, picture.Content, mediaType, stop);
+        await objects.PutAsync(key, picture.Content, mediaType, cancellationToken);
         var view = new UploadView(key, picture.Bytes, mediaType);
         return known ? TypedResults.Ok(view) : TypedResults.Created((string?)null, view);
     }

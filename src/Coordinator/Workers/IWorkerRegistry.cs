@@ -6,10 +6,10 @@ namespace Farm.Coordinator.Workers;
 internal interface IWorkerRegistry
 {
     /// <returns>Whether it can take other work than its last heartbeat said; most heartbeats only say that it lives.</returns>
-    ValueTask<bool> SawAsync(WorkerHeartbeat heartbeat, CancellationToken stop);
+    ValueTask<bool> SawAsync(WorkerHeartbeat heartbeat, CancellationToken cancellationToken);
 
     /// <summary>Those heard of within the lease time, sorted by id.</summary>
-    ValueTask<IReadOnlyList<WorkerSighting>> LiveAsync(CancellationToken stop);
+    ValueTask<IReadOnlyList<WorkerSighting>> LiveAsync(CancellationToken cancellationToken);
 }
 
 /// <param name="SeenAt">When the coordinator took in the heartbeat.</param>

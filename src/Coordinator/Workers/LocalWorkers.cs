@@ -10,7 +10,7 @@ internal sealed class LocalWorkers(TimeProvider time, IOptions<CoordinatorOption
 {
     private readonly ConcurrentDictionary<string, WorkerSighting> seen = new(StringComparer.Ordinal);
 
-    public ValueTask<bool> SawAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
+    public ValueTask<bool> SawAsync(WorkerHeartbeat heartbeat, CancellationToken cancellationToken)
     {
         var now = new WorkerSighting(heartbeat, time.GetUtcNow());
         var known = seen.TryGetValue(heartbeat.WorkerId, out var before) && now.SeenAt - before.SeenAt <= options.Value.Lease;
@@ -18,7 +18,7 @@ internal sealed class LocalWorkers(TimeProvider time, IOptions<CoordinatorOption
         return ValueTask.FromResult(!known || !now.OffersSameAs(before ?? now));
     }
 
-    public ValueTask<IReadOnlyList<WorkerSighting>> LiveAsync(CancellationToken stop)
+    public ValueTask<IReadOnlyList<WorkerSighting>> LiveAsync(CancellationToken cancellationToken)
     {
         var oldest = time.GetUtcNow() - options.Value.Lease;
         foreach (var sighting in seen)

@@ -45,19 +45,19 @@ internal sealed class RedisWorkers(RedisLink redis, LocalWorkers local, TimeProv
 
     private volatile Snapshot? last;
 
-    public async ValueTask<bool> SawAsync(WorkerHeartbeat heartbeat, CancellationToken stop)
+    public async ValueTask<bool> SawAsync(WorkerHeartbeat heartbeat, CancellationToken cancellationToken)
     {
-        var other = await local.SawAsync(heartbeat, stop);
+        var other = await local.SawAsync(heartbeat, cancellationToken);
         var text = JsonSerializer.Serialize(heartbeat, LiveJson.Default.WorkerHeartbeat);
-        await redis.TryAsync(server => server.GetDatabase().ScriptEvaluateAsync(Hear, Keys, [heartbeat.WorkerId, text]), stop);
+        await redis.TryAsync(server => server.GetDatabase().ScriptEvaluateAsync(Hear, Keys, [heartbeat.WorkerId, text]), cancellationToken);
         return other;
     }
 
-    public async ValueTask<IReadOnlyList<WorkerSighting>> LiveAsync(CancellationToken stop)
+    public async ValueTask<IReadOnlyList<WorkerSighting>> LiveAsync(CancellationToken cancellationToken)
     {
         var newest = new SortedDictionary<string, WorkerSighting>(StringComparer.Ordinal);
-        var heard = await local.LiveAsync(stop);
-        foreach (var sighting in heard.Concat(await SharedAsync(stop)))
+        var heard = await local.LiveAsync(cancellationToken);
+        foreach (var sighting in heard.Concat(await SharedAsync(cancellationToken)))
         {
             if (!newest.TryGetValue(sighting.Heartbeat.WorkerId, out var known) || known.SeenAt < sighting.SeenAt)
             {
@@ -68,7 +68,7 @@ internal sealed class RedisWorkers(RedisLink redis, LocalWorkers local, TimeProv
         return [.. newest.Values];
     }
 
-    private async ValueTask<IReadOnlyList<WorkerSighting>> SharedAsync(CancellationToken stop)
+    private async ValueTask<IReadOnlyList<WorkerSighting>> SharedAsync(CancellationToken cancellationToken)
     {
         if (last is { } known && time.GetElapsedTime(known.At) < AskEvery)
         {
@@ -78,7 +78,7 @@ internal sealed class RedisWorkers(RedisLink redis, LocalWorkers local, TimeProv
         var asked = new Snapshot(time.GetTimestamp(), []);
         RedisValue[] answer = [];
         var lease = (long)options.Value.Lease.TotalMilliseconds;
-        if (await redis.TryAsync(async server => answer = (RedisValue[]?)await server.GetDatabase().ScriptEvaluateAsync(Live, Keys, [lease]) ?? [], stop))
+        if (await redis.TryAsync(async server => answer = (RedisValue[]?)await server.GetDatabase().ScriptEvaluateAsync(Live, Keys, [lease]) ?? [], cancellationToken))
         {
             var now = time.GetUtcNow();
             asked = asked with { Workers = [.. answer.Chunk(2).Select(pair => Read(pair[1], now.AddMilliseconds(-(long)pair[0]))).OfType<WorkerSighting>()] };

@@ -38,6 +38,6 @@ internal static class WorkerEndpoints
     public static void MapWorkers(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/workers", ListAsync).WithTags("Workers").WithName("ListWorkers").WithSummary("The workers heard of lately.").OpenTo(Audience.Tenants);
 
-    private static async Task<Ok<IReadOnlyList<WorkerView>>> ListAsync(IWorkerRegistry workers, CancellationToken stop) =>
-        TypedResults.Ok<IReadOnlyList<WorkerView>>([.. (await workers.LiveAsync(stop)).Select(WorkerView.Of)]);
+    private static async Task<Ok<IReadOnlyList<WorkerView>>> ListAsync(IWorkerRegistry workers, CancellationToken cancellationToken) =>
+        TypedResults.Ok<IReadOnlyList<WorkerView>>([.. (await workers.LiveAsync(cancellationToken)).Select(WorkerView.Of)]);
 }

@@ -13,9 +13,9 @@ internal sealed class WorkerWatch(IWorkerRegistry workers, TimeProvider time, IO
     private readonly Dictionary<string, WorkerHeartbeat> known = new(StringComparer.Ordinal);
 
     /// <summary>Compares the workers of now with those of the last look.</summary>
-    public async Task LookAsync(CancellationToken stop)
+    public async Task LookAsync(CancellationToken cancellationToken)
     {
-        var live = (await workers.LiveAsync(stop)).ToDictionary(sighting => sighting.Heartbeat.WorkerId, sighting => sighting.Heartbeat, StringComparer.Ordinal);
+        var live = (await workers.LiveAsync(cancellationToken)).ToDictionary(sighting => sighting.Heartbeat.WorkerId, sighting => sighting.Heartbeat, StringComparer.Ordinal);
         foreach (var (id, worker) in live)
         {
             var before = known.GetValueOrDefault(id);
@@ -50,9 +50,9 @@ internal sealed class WorkerWatch(IWorkerRegistry workers, TimeProvider time, IO
         }
     }
 
-    protected override async Task TurnAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(options.Value.ReapEvery, Time, stop);
-        await LookAsync(stop);
+        await Task.Delay(options.Value.ReapEvery, Time, cancellationToken);
+        await LookAsync(cancellationToken);
     }
 }

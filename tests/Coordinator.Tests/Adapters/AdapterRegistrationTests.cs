@@ -116,25 +116,25 @@ public sealed class AdapterRegistrationTests : AdapterFixture
     }
 
     [Test]
-    public async Task A_body_that_breaks_off_leaves_nothing(CancellationToken stop)
+    public async Task A_body_that_breaks_off_leaves_nothing(CancellationToken cancellationToken)
     {
         var before = Drafts();
         using (var socket = new TcpClient())
         {
-            await socket.ConnectAsync(IPAddress.Loopback, Host.Client.BaseAddress?.Port ?? 0, stop);
+            await socket.ConnectAsync(IPAddress.Loopback, Host.Client.BaseAddress?.Port ?? 0, cancellationToken);
             var head = $"POST /v1/adapters?model=tiny&name=half HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Host.Owner.DefaultRequestHeaders.Authorization}\r\nContent-Type: application/octet-stream\r\nContent-Length: 60000\r\n\r\nrank 4";
-            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), stop);
+            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
             while (!Drafts().Except(before).Any())
             {
                 await Task.Yield();
-                stop.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
 
         while (Drafts().Except(before).Any())
         {
             await Task.Yield();
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         Assert.That(await ListAsync("local"), Has.Count.EqualTo(1), "the installed one");

@@ -94,15 +94,15 @@ public sealed class AdapterTests : AdapterFixture
     }
 
     [Test]
-    public async Task An_adapter_removed_after_its_job_was_checked_makes_the_job_refused_not_lost(CancellationToken stop)
+    public async Task An_adapter_removed_after_its_job_was_checked_makes_the_job_refused_not_lost(CancellationToken cancellationToken)
     {
         using var registered = await RegisterAsync(LineArt, "lineart");
         var spec = TinyModel.Spec with { Adapters = [new AdapterUse(Id(LineArt), 1)] };
         var judgement = Host.Get<PromptStage>().Judge("local", spec, TinyModel.Card, KnownAdapters.None);
-        Assert.That(await Host.Get<AdapterRemoval>().RemoveAsync("local", Id(LineArt), TinyModel.Id, stop), Is.Zero);
-        Assert.That(await Host.Get<JobSubmission>().InsertAsync("local", spec, [], TinyModel.Card, judgement, [Id(LineArt)], null, stop), Is.Null);
+        Assert.That(await Host.Get<AdapterRemoval>().RemoveAsync("local", Id(LineArt), TinyModel.Id, cancellationToken), Is.Zero);
+        Assert.That(await Host.Get<JobSubmission>().InsertAsync("local", spec, [], TinyModel.Card, judgement, [Id(LineArt)], null, cancellationToken), Is.Null);
         await using var db = await Host.ContextAsync();
-        Assert.That(await db.Jobs.CountAsync(stop), Is.Zero);
+        Assert.That(await db.Jobs.CountAsync(cancellationToken), Is.Zero);
     }
 
     [Test]

@@ -11,14 +11,14 @@ namespace Farm.Coordinator.Tests.Background;
 public sealed class RepeatingServiceTests
 {
     [Test]
-    public async Task Whatever_a_turn_throws_the_next_one_is_taken(CancellationToken stop)
+    public async Task Whatever_a_turn_throws_the_next_one_is_taken(CancellationToken cancellationToken)
     {
         var service = new Failing(
             new InvalidOperationException("a bug"), new UnauthorizedAccessException("403"), new OperationCanceledException("a time-out of its own"), new TimeoutException("an outage"));
-        await service.StartAsync(stop);
-        await service.Succeeded.WaitAsync(stop);
+        await service.StartAsync(cancellationToken);
+        await service.Succeeded.WaitAsync(cancellationToken);
         Assert.That(service.ExecuteTask?.IsFaulted, Is.False);
-        await service.StopAsync(stop);
+        await service.StopAsync(cancellationToken);
         Assert.That(service.ExecuteTask?.IsCompletedSuccessfully, Is.True);
     }
 
@@ -41,7 +41,7 @@ public sealed class RepeatingServiceTests
     }
 
     [Test]
-    public async Task A_coordinator_whose_jobs_cannot_be_read_for_hours_goes_on_when_they_can(CancellationToken stop)
+    public async Task A_coordinator_whose_jobs_cannot_be_read_for_hours_goes_on_when_they_can(CancellationToken cancellationToken)
     {
         var time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await using var farm = await FarmHost.StartAsync(time);
@@ -53,13 +53,13 @@ public sealed class RepeatingServiceTests
         for (var step = 0; step < 200; step++)
         {
             time.Advance(TimeSpan.FromMinutes(1));
-            await Task.Run(static () => { }, stop);
+            await Task.Run(static () => { }, cancellationToken);
         }
 
         await RunAsync(farm, "ALTER TABLE gone RENAME TO jobs");
         Assert.That(farm.Get<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested, Is.False);
         await farm.HeartbeatAsync(slots: 2);
-        var taken = farm.Worker.TakeAsync(stop);
+        var taken = farm.Worker.TakeAsync(cancellationToken);
         while (!taken.IsCompleted)
         {
             // The dispatcher's pause after so many failures is a minute.
@@ -86,7 +86,7 @@ public sealed class RepeatingServiceTests
 
         public Task Succeeded => succeeded.Task;
 
-        protected override async Task TurnAsync(CancellationToken stop)
+        protected override async Task TurnAsync(CancellationToken cancellationToken)
         {
             if (turns < problems.Length)
             {
@@ -94,7 +94,7 @@ public sealed class RepeatingServiceTests
             }
 
             succeeded.TrySetResult();
-            await Task.Delay(Timeout.Infinite, stop);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
         }
     }
 

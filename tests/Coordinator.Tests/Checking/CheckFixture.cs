@@ -52,7 +52,7 @@ public abstract class CheckFixture
     ];
 
     /// <summary>As a worker leaves it: a job that succeeded, its picture and its manifest.</summary>
-    private protected async Task<Guid> RecordAsync(MarkedPicture picture, CancellationToken token)
+    private protected async Task<Guid> RecordAsync(MarkedPicture picture, CancellationToken cancellationToken)
     {
         var key = "";
         var id = await Host.SeedAsync(JobState.Succeeded, change: row =>
@@ -61,8 +61,8 @@ public abstract class CheckFixture
             (row.ResultKey, row.MarkId, row.ManifestId, row.ManifestHash) = (key, unchecked((long)picture.MarkId), picture.ManifestId, picture.ManifestHash);
         });
         var store = Host.Get<IObjectStore>();
-        await store.PutAsync(ObjectKeys.Manifest(picture.MarkId), picture.ManifestStore, "application/c2pa", token);
-        await store.PutAsync(key, picture.File, "image/png", token);
+        await store.PutAsync(ObjectKeys.Manifest(picture.MarkId), picture.ManifestStore, "application/c2pa", cancellationToken);
+        await store.PutAsync(key, picture.File, "image/png", cancellationToken);
         return id;
     }
 

@@ -13,11 +13,11 @@ namespace Farm.Coordinator.Tests.Checking;
 public sealed class CheckIntakeTests : CheckFixture
 {
     [Test]
-    public async Task A_picture_may_come_in_a_form(CancellationToken token)
+    public async Task A_picture_may_come_in_a_form(CancellationToken cancellationToken)
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent((await Files.MarkAsync(Id)).File.ToArray()), "file", "a.png" } };
-        using var answer = await Host.Client.PostAsync(CheckEndpoint.Path, form, token);
-        Assert.That(Read(await answer.Content.ReadAsStringAsync(token)).Manifest.State, Is.EqualTo("trusted"));
+        using var answer = await Host.Client.PostAsync(CheckEndpoint.Path, form, cancellationToken);
+        Assert.That(Read(await answer.Content.ReadAsStringAsync(cancellationToken)).Manifest.State, Is.EqualTo("trusted"));
     }
 
     [TestCase("picture", 1, "the field 'picture' is not known; must be one field, file, with a picture")]
@@ -46,24 +46,24 @@ public sealed class CheckIntakeTests : CheckFixture
     }
 
     [Test]
-    public async Task Uploads_and_recorded_results_are_checked_by_their_key(CancellationToken token)
+    public async Task Uploads_and_recorded_results_are_checked_by_their_key(CancellationToken cancellationToken)
     {
         var marked = await Files.MarkAsync(Id);
-        var job = await RecordAsync(marked, token);
+        var job = await RecordAsync(marked, cancellationToken);
         var upload = ObjectKeys.Upload(marked.File.Span);
-        await Host.Get<IObjectStore>().PutAsync(upload, marked.File, "image/png", token);
+        await Host.Get<IObjectStore>().PutAsync(upload, marked.File, "image/png", cancellationToken);
         foreach (var key in new[] { upload, (await Host.RowAsync(job)).ResultKey ?? "" })
         {
             using var answer = await PostKeyAsync(key);
-            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), await answer.Content.ReadAsStringAsync(token));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), await answer.Content.ReadAsStringAsync(cancellationToken));
         }
     }
 
     [Test]
-    public async Task No_other_key_exists_whether_it_is_in_the_store_or_not(CancellationToken token)
+    public async Task No_other_key_exists_whether_it_is_in_the_store_or_not(CancellationToken cancellationToken)
     {
         var marked = await Files.MarkAsync(Id);
-        var job = await RecordAsync(marked, token);
+        var job = await RecordAsync(marked, cancellationToken);
         var store = Host.Get<IObjectStore>();
         var (hidden, running) = (Guid.CreateVersion7(), await Host.SeedAsync(JobState.Running));
         var adapter = ObjectKeys.Adapter("local", new string('a', 64));
@@ -74,7 +74,7 @@ public sealed class CheckIntakeTests : CheckFixture
         ];
         foreach (var key in there)
         {
-            await store.PutAsync(key, marked.File, "image/png", token);
+            await store.PutAsync(key, marked.File, "image/png", cancellationToken);
         }
 
         string[] nowhere = ["", "uploads/", ObjectKeys.Upload("nothing"u8), "results/../farm.db", "/etc/passwd", "results/local/x/1.png", new string('a', 5000)];
@@ -135,9 +135,9 @@ public sealed class CheckIntakeTests : CheckFixture
     }
 
     [Test]
-    public async Task The_document_tells_all_three_shapes_of_a_request(CancellationToken token)
+    public async Task The_document_tells_all_three_shapes_of_a_request(CancellationToken cancellationToken)
     {
-        using var document = JsonDocument.Parse(await Host.Client.GetStringAsync("/openapi/v1.json", token));
+        using var document = JsonDocument.Parse(await Host.Client.GetStringAsync("/openapi/v1.json", cancellationToken));
         var operation = document.RootElement.GetProperty("paths").GetProperty(CheckEndpoint.Path).GetProperty("post");
         var content = operation.GetProperty("requestBody").GetProperty("content");
         Assert.That(content.GetProperty("application/json").GetProperty("schema").GetProperty("properties").TryGetProperty("key", out _));

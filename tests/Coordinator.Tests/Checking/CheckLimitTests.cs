@@ -36,7 +36,7 @@ public sealed class CheckLimitTests : CheckFixture
         Assert.That(CheckRateLimit.Caller(IPAddress.Parse(one)) == CheckRateLimit.Caller(IPAddress.Parse(other)), Is.EqualTo(same));
 
     [Test]
-    public async Task Slow_bodies_take_no_more_places_than_there_are_and_are_given_up(CancellationToken token)
+    public async Task Slow_bodies_take_no_more_places_than_there_are_and_are_given_up(CancellationToken cancellationToken)
     {
         var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
         await using var small = await FarmHost.StartAsync(clock, settings: [.. Settings(), ("Farm:Provenance:Check:Concurrent", "1"), ("Farm:Provenance:Check:Queue", "0")]);
@@ -46,8 +46,8 @@ public sealed class CheckLimitTests : CheckFixture
         using var slow = new HttpRequestMessage(HttpMethod.Post, CheckEndpoint.Path) { Content = body };
         slow.Headers.ExpectContinue = true;
         slow.Headers.Add("Test-Remote", "203.0.113.9");
-        var waiting = patient.SendAsync(slow, token);
-        await body.Started.WaitAsync(token);
+        var waiting = patient.SendAsync(slow, cancellationToken);
+        await body.Started.WaitAsync(cancellationToken);
         using var refused = await PostFromAsync(small, "203.0.113.10");
         Assert.That((refused.StatusCode, refused.Headers.RetryAfter?.Delta), Is.EqualTo((HttpStatusCode.TooManyRequests, (TimeSpan?)TimeSpan.FromSeconds(2))));
         Assert.That(await DetailAsync(refused), Does.Contain("1 pictures are being checked and 0 wait"));

@@ -29,43 +29,43 @@ public sealed class CheckSlotsTests
     }
 
     [Test]
-    public async Task A_check_that_takes_too_long_is_given_up_and_keeps_its_place_until_it_ends(CancellationToken token)
+    public async Task A_check_that_takes_too_long_is_given_up_and_keeps_its_place_until_it_ends(CancellationToken cancellationToken)
     {
         using var slots = new CheckSlots(Options.Create(new CheckOptions { Concurrent = 1, Queue = 1 }), clock);
         var stubborn = new Records(heedsTokens: false);
-        var first = slots.RunAsync(Check(stubborn), picture, token);
-        await stubborn.Asked.WaitAsync(token);
+        var first = slots.RunAsync(Check(stubborn), picture, cancellationToken);
+        await stubborn.Asked.WaitAsync(cancellationToken);
         clock.Advance(TimeSpan.FromSeconds(10));
         Assert.That(await first, Is.Null);
 
         var next = new Records(heedsTokens: true);
-        var second = slots.RunAsync(Check(next), picture, token);
+        var second = slots.RunAsync(Check(next), picture, cancellationToken);
         Assert.That((second.IsCompleted, next.Asked.IsCompleted), Is.EqualTo((false, false)));
         stubborn.Answer();
-        await next.Asked.WaitAsync(token);
+        await next.Asked.WaitAsync(cancellationToken);
         next.Answer();
         Assert.That((await second)?.Value?.Watermark.State, Is.EqualTo("found"));
     }
 
     [Test]
-    public async Task A_lookup_that_hangs_ends_with_the_time_that_a_check_has(CancellationToken token)
+    public async Task A_lookup_that_hangs_ends_with_the_time_that_a_check_has(CancellationToken cancellationToken)
     {
         using var slots = new CheckSlots(Options.Create(new CheckOptions { Concurrent = 1, Queue = 0 }), clock);
         var hanging = new Records(heedsTokens: true);
-        var check = slots.RunAsync(Check(hanging), picture, token);
-        await hanging.Asked.WaitAsync(token);
+        var check = slots.RunAsync(Check(hanging), picture, cancellationToken);
+        await hanging.Asked.WaitAsync(cancellationToken);
         clock.Advance(TimeSpan.FromSeconds(10));
         Assert.That(await check, Is.Null);
     }
 
     [Test]
-    public async Task A_caller_who_leaves_is_not_told_of_a_time_out(CancellationToken token)
+    public async Task A_caller_who_leaves_is_not_told_of_a_time_out(CancellationToken cancellationToken)
     {
         using var slots = new CheckSlots(Options.Create(new CheckOptions()), clock);
-        using var gone = CancellationTokenSource.CreateLinkedTokenSource(token);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var hanging = new Records(heedsTokens: true);
         var check = slots.RunAsync(Check(hanging), picture, gone.Token);
-        await hanging.Asked.WaitAsync(token);
+        await hanging.Asked.WaitAsync(cancellationToken);
         await gone.CancelAsync();
         Assert.That(async () => await check, Throws.InstanceOf<OperationCanceledException>());
     }
@@ -91,10 +91,10 @@ public sealed class CheckSlotsTests
 
         public void Answer() => answer.SetResult(null);
 
-        public Task<MarkRecord?> FindAsync(ulong id, CancellationToken token)
+        public Task<MarkRecord?> FindAsync(ulong id, CancellationToken cancellationToken)
         {
             asked.SetResult();
-            return heedsTokens ? answer.Task.WaitAsync(token) : answer.Task;
+            return heedsTokens ? answer.Task.WaitAsync(cancellationToken) : answer.Task;
         }
     }
 }

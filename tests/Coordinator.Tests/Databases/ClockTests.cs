@@ -14,15 +14,15 @@ public sealed class ClockTests
     private static readonly TimeSpan Close = TimeSpan.FromMinutes(5);
 
     [Test]
-    public async Task Every_time_of_a_job_is_by_the_databases_clock_whatever_the_coordinators_say([Values(2001, 2099)] int year, CancellationToken stop)
+    public async Task Every_time_of_a_job_is_by_the_databases_clock_whatever_the_coordinators_say([Values(2001, 2099)] int year, CancellationToken cancellationToken)
     {
-        await using var farm = await StartAsync($"clock_times_{year}", year, stop);
+        await using var farm = await StartAsync($"clock_times_{year}", year, cancellationToken);
         var now = await NowAsync(farm);
         var id = await farm.SubmitAsync();
         var queued = await farm.RowAsync(id);
         await farm.HeartbeatAsync();
-        var message = await farm.Worker.TakeAsync(stop);
-        var dispatched = await farm.UntilAsync(id, row => row.LeaseUntil > now + TimeSpan.FromMinutes(8), stop);
+        var message = await farm.Worker.TakeAsync(cancellationToken);
+        var dispatched = await farm.UntilAsync(id, row => row.LeaseUntil > now + TimeSpan.FromMinutes(8), cancellationToken);
         await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1", Claim = message.Claim });
         var running = await farm.RowAsync(id);
         await farm.ReportAsync(FarmHost.Completed(id));
@@ -38,20 +38,20 @@ public sealed class ClockTests
     }
 
     [Test]
-    public async Task A_lease_is_judged_by_the_databases_clock_and_renewed_by_it([Values(2001, 2099)] int year, CancellationToken stop)
+    public async Task A_lease_is_judged_by_the_databases_clock_and_renewed_by_it([Values(2001, 2099)] int year, CancellationToken cancellationToken)
     {
-        await using var farm = await StartAsync($"clock_leases_{year}", year, stop);
+        await using var farm = await StartAsync($"clock_leases_{year}", year, cancellationToken);
         var id = await farm.SeedAsync(JobState.Running, change: static row => row.WorkerId = "w9");
-        await SetAsync(farm, "UPDATE jobs SET \"LeaseUntil\" = now() + interval '1 minute'", stop);
+        await SetAsync(farm, "UPDATE jobs SET \"LeaseUntil\" = now() + interval '1 minute'", cancellationToken);
         await PassAsync(farm);
         Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Running), "a lease that holds");
 
-        await SetAsync(farm, "UPDATE jobs SET \"LeaseUntil\" = now() - interval '1 second'", stop);
+        await SetAsync(farm, "UPDATE jobs SET \"LeaseUntil\" = now() - interval '1 second'", cancellationToken);
         await farm.HeartbeatAsync(jobs: new HeldJob(id, 1));
         await PassAsync(farm);
         Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Running), "a lease that was renewed");
 
-        await SetAsync(farm, "UPDATE jobs SET \"LeaseUntil\" = now() - interval '1 second'", stop);
+        await SetAsync(farm, "UPDATE jobs SET \"LeaseUntil\" = now() - interval '1 second'", cancellationToken);
         await PassAsync(farm);
         var row = await farm.RowAsync(id);
         Assert.That((row.State, row.Attempt), Is.EqualTo((JobState.Queued, 2)), "a lease that ran out");
@@ -59,34 +59,34 @@ public sealed class ClockTests
     }
 
     [Test]
-    public async Task The_time_in_the_queue_is_judged_by_the_databases_clock([Values(2001, 2099)] int year, CancellationToken stop)
+    public async Task The_time_in_the_queue_is_judged_by_the_databases_clock([Values(2001, 2099)] int year, CancellationToken cancellationToken)
     {
-        await using var farm = await StartAsync($"clock_queue_{year}", year, stop);
+        await using var farm = await StartAsync($"clock_queue_{year}", year, cancellationToken);
         var id = await farm.SubmitAsync();
         await PassAsync(farm);
         Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Queued));
-        await SetAsync(farm, "UPDATE jobs SET \"QueuedAt\" = now() - interval '24 hours 1 second'", stop);
+        await SetAsync(farm, "UPDATE jobs SET \"QueuedAt\" = now() - interval '24 hours 1 second'", cancellationToken);
         await PassAsync(farm);
         Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Expired));
     }
 
     [Test]
-    public async Task An_idempotency_key_counts_for_a_day_of_the_databases_clock([Values(2001, 2099)] int year, CancellationToken stop)
+    public async Task An_idempotency_key_counts_for_a_day_of_the_databases_clock([Values(2001, 2099)] int year, CancellationToken cancellationToken)
     {
-        await using var farm = await StartAsync($"clock_keys_{year}", year, stop);
+        await using var farm = await StartAsync($"clock_keys_{year}", year, cancellationToken);
         var first = await KeyedAsync(farm);
-        await SetAsync(farm, "UPDATE jobs SET \"CreatedAt\" = now() - interval '23 hours 50 minutes'", stop);
+        await SetAsync(farm, "UPDATE jobs SET \"CreatedAt\" = now() - interval '23 hours 50 minutes'", cancellationToken);
         var second = await KeyedAsync(farm);
-        await SetAsync(farm, "UPDATE jobs SET \"CreatedAt\" = now() - interval '24 hours 1 second'", stop);
+        await SetAsync(farm, "UPDATE jobs SET \"CreatedAt\" = now() - interval '24 hours 1 second'", cancellationToken);
         var third = await KeyedAsync(farm);
         Assert.That(second, Is.EqualTo(first));
         Assert.That(third, Is.Not.EqualTo(first));
     }
 
-    private static async Task<FarmHost> StartAsync(string name, int year, CancellationToken stop)
+    private static async Task<FarmHost> StartAsync(string name, int year, CancellationToken cancellationToken)
     {
-        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, name, "", stop);
-        return await options.StartAsync(new ManualTimeProvider(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero)), null, stop);
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, name, "", cancellationToken);
+        return await options.StartAsync(new ManualTimeProvider(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero)), null, cancellationToken);
     }
 
     /// <summary>After the time in which workers are first heard.</summary>
@@ -102,10 +102,10 @@ public sealed class ClockTests
         return await db.NowAsync(CancellationToken.None);
     }
 
-    private static async Task SetAsync(FarmHost farm, string sql, CancellationToken stop)
+    private static async Task SetAsync(FarmHost farm, string sql, CancellationToken cancellationToken)
     {
         await using var db = await farm.ContextAsync();
-        await db.Database.ExecuteSqlRawAsync(sql, stop);
+        await db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
     }
 
     private static async Task<Guid> KeyedAsync(FarmHost farm)

@@ -22,53 +22,53 @@ internal static class DatabaseFarm
         ORDER BY 1
         """;
 
-    public static async Task<DatabaseOptions> CreateAsync(DatabaseProvider provider, string name, string folder, CancellationToken stop) => new()
+    public static async Task<DatabaseOptions> CreateAsync(DatabaseProvider provider, string name, string folder, CancellationToken cancellationToken) => new()
     {
         Provider = provider,
-        ConnectionString = provider == DatabaseProvider.Postgres ? await RealPostgres.DatabaseAsync(name, stop) : $"Data Source={folder}/{name}.db;Pooling=False",
+        ConnectionString = provider == DatabaseProvider.Postgres ? await RealPostgres.DatabaseAsync(name, cancellationToken) : $"Data Source={folder}/{name}.db;Pooling=False",
         MigrationTimeoutSeconds = 300,
     };
 
     public static JobsContextFactory Contexts(this DatabaseOptions options, TimeProvider? time = null) =>
         new(Options.Create(options), time ?? TimeProvider.System, NullLoggerFactory.Instance);
 
-    public static async Task<FarmHost> StartAsync(this DatabaseOptions options, TimeProvider time, string? folder, CancellationToken stop)
+    public static async Task<FarmHost> StartAsync(this DatabaseOptions options, TimeProvider time, string? folder, CancellationToken cancellationToken)
     {
         var farm = await FarmHost.StartAsync(
             time, folder, ("Farm:Database:Provider", options.Provider.ToString()), ("Farm:Database:ConnectionString", options.ConnectionString));
-        await farm.Get<DatabaseGate>().WaitAsync(stop);
+        await farm.Get<DatabaseGate>().WaitAsync(cancellationToken);
         return farm;
     }
 
     /// <summary>Brings a database up to date without a coordinator.</summary>
-    public static async Task MigrateAsync(this DatabaseOptions options, CancellationToken stop)
+    public static async Task MigrateAsync(this DatabaseOptions options, CancellationToken cancellationToken)
     {
         await using var db = options.Contexts().CreateDbContext();
-        await db.Database.MigrateAsync(stop);
+        await db.Database.MigrateAsync(cancellationToken);
     }
 
     /// <summary>Makes an empty database one of an earlier version.</summary>
     /// <param name="migration">The last that it has, as tests/data/databases names its dumps.</param>
-    public static async Task LoadAsync(this DatabaseOptions options, string migration, CancellationToken stop)
+    public static async Task LoadAsync(this DatabaseOptions options, string migration, CancellationToken cancellationToken)
     {
         var dump = Path.Combine(AppContext.BaseDirectory, "databases", $"{options.Provider}-{migration}.sql".ToLowerInvariant());
         await using var db = options.Contexts().CreateDbContext();
-        await db.Database.OpenConnectionAsync(stop);
+        await db.Database.OpenConnectionAsync(cancellationToken);
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = await File.ReadAllTextAsync(dump, stop);
-        await command.ExecuteNonQueryAsync(stop);
+        command.CommandText = await File.ReadAllTextAsync(dump, cancellationToken);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Every column and index that there is, sorted, whatever the order in which they were made.</summary>
-    public static async Task<IReadOnlyList<string>> SchemaAsync(this DatabaseOptions options, CancellationToken stop)
+    public static async Task<IReadOnlyList<string>> SchemaAsync(this DatabaseOptions options, CancellationToken cancellationToken)
     {
         await using var db = options.Contexts().CreateDbContext();
-        return await db.Database.SqlQueryRaw<string>(options.Provider == DatabaseProvider.Postgres ? PostgresSchema : SqliteSchema).ToListAsync(stop);
+        return await db.Database.SqlQueryRaw<string>(options.Provider == DatabaseProvider.Postgres ? PostgresSchema : SqliteSchema).ToListAsync(cancellationToken);
     }
 
-    public static async Task ExecuteAsync(this DatabaseOptions options, string sql, CancellationToken stop)
+    public static async Task ExecuteAsync(this DatabaseOptions options, string sql, CancellationToken cancellationToken)
     {
         await using var db = options.Contexts().CreateDbContext();
-        await db.Database.ExecuteSqlRawAsync(sql, stop);
+        await db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
     }
 }

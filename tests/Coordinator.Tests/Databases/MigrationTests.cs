@@ -27,76 +27,76 @@ public sealed class MigrationTests
     public void DeleteFolder() => Directory.Delete(folder, recursive: true);
 
     [Test]
-    public async Task A_database_of_the_schema_before_the_first_migration_goes_on_with_its_jobs([Values("Sqlite", "Postgres")] string kind, CancellationToken stop)
+    public async Task A_database_of_the_schema_before_the_first_migration_goes_on_with_its_jobs([Values("Sqlite", "Postgres")] string kind, CancellationToken cancellationToken)
     {
         var provider = Enum.Parse<DatabaseProvider>(kind);
-        var options = await DatabaseFarm.CreateAsync(provider, "goes_on", folder, stop);
-        await options.LoadAsync("Warnings", stop);
-        var history = await HistoryAsync(options, stop);
+        var options = await DatabaseFarm.CreateAsync(provider, "goes_on", folder, cancellationToken);
+        await options.LoadAsync("Warnings", cancellationToken);
+        var history = await HistoryAsync(options, cancellationToken);
         var spec = System.Text.Json.JsonSerializer.Serialize(TinyModel.Spec, JobJson.Default.JobSpec);
         var ids = new[] { Guid.CreateVersion7(), Guid.CreateVersion7() };
         foreach (var (id, key) in ids.Zip((string[])["NULL", "'k'"]))
         {
             await using var db = options.Contexts().CreateDbContext();
-            var now = await db.NowAsync(stop);
+            var now = await db.NowAsync(cancellationToken);
             var sql = OldJob.Replace("tiny", TinyModel.Id, StringComparison.Ordinal).Replace("'KEY'", key, StringComparison.Ordinal);
             await db.Database.ExecuteSqlRawAsync(
-                sql, provider == DatabaseProvider.Sqlite ? [id.ToString().ToUpperInvariant(), spec, now.UtcTicks, 0] : (object[])[id, spec, now, false], stop);
+                sql, provider == DatabaseProvider.Sqlite ? [id.ToString().ToUpperInvariant(), spec, now.UtcTicks, 0] : (object[])[id, spec, now, false], cancellationToken);
         }
 
-        await using var farm = await options.StartAsync(TimeProvider.System, folder, stop);
+        await using var farm = await options.StartAsync(TimeProvider.System, folder, cancellationToken);
         Assert.That((await farm.RowAsync(ids[0])).State, Is.EqualTo(JobState.Queued));
-        using var answer = await farm.Client.GetAsync($"/v1/jobs/{ids[1]}", stop);
+        using var answer = await farm.Client.GetAsync($"/v1/jobs/{ids[1]}", cancellationToken);
         Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("position").GetInt32(), Is.EqualTo(2));
-        Assert.That((await HistoryAsync(options, stop)).Take(history.Count), Is.EqualTo(history));
+        Assert.That((await HistoryAsync(options, cancellationToken)).Take(history.Count), Is.EqualTo(history));
     }
 
     [Test]
-    public async Task A_database_that_was_raised_has_the_schema_of_a_new_one([Values("Sqlite", "Postgres")] string kind, CancellationToken stop)
+    public async Task A_database_that_was_raised_has_the_schema_of_a_new_one([Values("Sqlite", "Postgres")] string kind, CancellationToken cancellationToken)
     {
         var provider = Enum.Parse<DatabaseProvider>(kind);
-        var old = await DatabaseFarm.CreateAsync(provider, "raised", folder, stop);
-        await old.LoadAsync("Warnings", stop);
-        await old.MigrateAsync(stop);
-        var fresh = await DatabaseFarm.CreateAsync(provider, "fresh", folder, stop);
-        await fresh.MigrateAsync(stop);
-        Assert.That(await old.SchemaAsync(stop), Is.EqualTo(await fresh.SchemaAsync(stop)).And.Some.Contain("IX_jobs_State_Model_Number"));
+        var old = await DatabaseFarm.CreateAsync(provider, "raised", folder, cancellationToken);
+        await old.LoadAsync("Warnings", cancellationToken);
+        await old.MigrateAsync(cancellationToken);
+        var fresh = await DatabaseFarm.CreateAsync(provider, "fresh", folder, cancellationToken);
+        await fresh.MigrateAsync(cancellationToken);
+        Assert.That(await old.SchemaAsync(cancellationToken), Is.EqualTo(await fresh.SchemaAsync(cancellationToken)).And.Some.Contain("IX_jobs_State_Model_Number"));
     }
 
     [Test]
     public async Task A_database_of_an_older_schema_is_refused_by_name_and_left_as_it_is(
-        [Values("Sqlite", "Postgres")] string kind, [Values("Jobs", "Backlog")] string migration, CancellationToken stop)
+        [Values("Sqlite", "Postgres")] string kind, [Values("Jobs", "Backlog")] string migration, CancellationToken cancellationToken)
     {
         var provider = Enum.Parse<DatabaseProvider>(kind);
-        var options = await DatabaseFarm.CreateAsync(provider, $"older_{migration.ToLowerInvariant()}", folder, stop);
-        await options.LoadAsync(migration, stop);
-        var (schema, history) = (await options.SchemaAsync(stop), await HistoryAsync(options, stop));
-        var file = provider == DatabaseProvider.Sqlite ? await File.ReadAllBytesAsync($"{folder}/older_{migration.ToLowerInvariant()}.db", stop) : [];
+        var options = await DatabaseFarm.CreateAsync(provider, $"older_{migration.ToLowerInvariant()}", folder, cancellationToken);
+        await options.LoadAsync(migration, cancellationToken);
+        var (schema, history) = (await options.SchemaAsync(cancellationToken), await HistoryAsync(options, cancellationToken));
+        var file = provider == DatabaseProvider.Sqlite ? await File.ReadAllBytesAsync($"{folder}/older_{migration.ToLowerInvariant()}.db", cancellationToken) : [];
         await ExpectRefusalAsync(options, $"its schema stands at migration {history[^1]}, and this version raises none before 20261130", "Start Farm 0.1.0 at commit", "nothing was changed");
         Assert.That(history[^1], Does.EndWith($"_{migration}"));
-        Assert.That(await options.SchemaAsync(stop), Is.EqualTo(schema));
-        Assert.That(await HistoryAsync(options, stop), Is.EqualTo(history));
+        Assert.That(await options.SchemaAsync(cancellationToken), Is.EqualTo(schema));
+        Assert.That(await HistoryAsync(options, cancellationToken), Is.EqualTo(history));
         if (provider == DatabaseProvider.Sqlite)
         {
-            Assert.That(await File.ReadAllBytesAsync($"{folder}/older_{migration.ToLowerInvariant()}.db", stop), Is.EqualTo(file));
+            Assert.That(await File.ReadAllBytesAsync($"{folder}/older_{migration.ToLowerInvariant()}.db", cancellationToken), Is.EqualTo(file));
         }
     }
 
     [Test]
-    public async Task A_database_of_a_later_schema_that_this_one_does_not_lead_to_is_refused_by_name([Values("Sqlite", "Postgres")] string kind, CancellationToken stop)
+    public async Task A_database_of_a_later_schema_that_this_one_does_not_lead_to_is_refused_by_name([Values("Sqlite", "Postgres")] string kind, CancellationToken cancellationToken)
     {
-        var options = await DatabaseFarm.CreateAsync(Enum.Parse<DatabaseProvider>(kind), "later", folder, stop);
-        await options.LoadAsync("Warnings", stop);
-        await options.ExecuteAsync("DELETE FROM \"__EFMigrationsHistory\"", stop);
-        await options.ExecuteAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('99991231235959_Later', '11.0.0')", stop);
+        var options = await DatabaseFarm.CreateAsync(Enum.Parse<DatabaseProvider>(kind), "later", folder, cancellationToken);
+        await options.LoadAsync("Warnings", cancellationToken);
+        await options.ExecuteAsync("DELETE FROM \"__EFMigrationsHistory\"", cancellationToken);
+        await options.ExecuteAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('99991231235959_Later', '11.0.0')", cancellationToken);
         await ExpectRefusalAsync(options, "its schema stands at migration 99991231235959_Later, of a later version of Farm");
     }
 
     [Test]
-    public async Task Coordinators_that_start_at_once_on_an_empty_database_all_come_up(CancellationToken stop)
+    public async Task Coordinators_that_start_at_once_on_an_empty_database_all_come_up(CancellationToken cancellationToken)
     {
-        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "migrate_together", folder, stop);
-        var farms = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => options.StartAsync(TimeProvider.System, null, stop)));
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "migrate_together", folder, cancellationToken);
+        var farms = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => options.StartAsync(TimeProvider.System, null, cancellationToken)));
         foreach (var farm in farms)
         {
             Assert.That(farm.Get<DatabaseGate>().IsOpen, Is.True);
@@ -107,70 +107,70 @@ public sealed class MigrationTests
     [TestCase("CREATE TABLE jobs (id int)", "migrate_waits", TestName = "A migration that waits says for whose lock and at which statement")]
     [TestCase("LOCK TABLE \"__EFMigrationsHistory\" IN ACCESS EXCLUSIVE MODE", "migrate_second", TestName = "A coordinator that waits for another's migration says so and goes on after it")]
     [CancelAfter(300_000)]
-    public async Task Waiting(string held, string name, CancellationToken stop)
+    public async Task Waiting(string held, string name, CancellationToken cancellationToken)
     {
-        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, name, folder, stop);
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, name, folder, cancellationToken);
         if (held.StartsWith("LOCK", StringComparison.Ordinal))
         {
-            await options.MigrateAsync(stop);
+            await options.MigrateAsync(cancellationToken);
         }
 
         await using var holder = new NpgsqlConnection($"{options.ConnectionString};Application Name=nightly dump;Pooling=false");
-        await holder.OpenAsync(stop);
-        await using var transaction = await holder.BeginTransactionAsync(stop);
+        await holder.OpenAsync(cancellationToken);
+        await using var transaction = await holder.BeginTransactionAsync(cancellationToken);
         await using (var command = new NpgsqlCommand(held, holder, transaction))
         {
-            await command.ExecuteNonQueryAsync(stop);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
         var log = new Lines();
         await using var db = options.Contexts().CreateDbContext();
-        await db.Database.OpenConnectionAsync(stop);
-        var migrating = Subject(options, log).RunAsync(db, stop);
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var migrating = Subject(options, log).RunAsync(db, cancellationToken);
         string line;
         do
         {
-            line = await log.Reader.ReadAsync(stop);
+            line = await log.Reader.ReadAsync(cancellationToken);
         }
         while (!line.Contains("nightly dump", StringComparison.Ordinal));
 
         Assert.That(line, Does.Contain($"session {holder.ProcessID}").And.Contain("idle in transaction").And.Contain(name));
         Assert.That(migrating.IsCompleted, Is.False);
-        await transaction.RollbackAsync(stop);
+        await transaction.RollbackAsync(cancellationToken);
         await migrating;
-        Assert.That(await db.Database.GetPendingMigrationsAsync(stop), Is.Empty);
+        Assert.That(await db.Database.GetPendingMigrationsAsync(cancellationToken), Is.Empty);
     }
 
     [Test]
-    public async Task A_migration_that_does_not_end_in_its_time_names_the_setting_and_what_was_left(CancellationToken stop)
+    public async Task A_migration_that_does_not_end_in_its_time_names_the_setting_and_what_was_left(CancellationToken cancellationToken)
     {
-        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "migrate_late", folder, stop);
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "migrate_late", folder, cancellationToken);
         options.MigrationTimeoutSeconds = 2;
         await using var holder = new NpgsqlConnection($"{options.ConnectionString};Pooling=false");
-        await holder.OpenAsync(stop);
-        await using var transaction = await holder.BeginTransactionAsync(stop);
+        await holder.OpenAsync(cancellationToken);
+        await using var transaction = await holder.BeginTransactionAsync(cancellationToken);
         await using (var command = new NpgsqlCommand("CREATE TABLE jobs (id int)", holder, transaction))
         {
-            await command.ExecuteNonQueryAsync(stop);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
         await using var db = options.Contexts().CreateDbContext();
-        await db.Database.OpenConnectionAsync(stop);
+        await db.Database.OpenConnectionAsync(cancellationToken);
         Assert.That(
-            async () => await new Migrations(options.Contexts(), Options.Create(options), TimeProvider.System, new Lines()).RunAsync(db, stop),
+            async () => await new Migrations(options.Contexts(), Options.Create(options), TimeProvider.System, new Lines()).RunAsync(db, cancellationToken),
             Throws.InstanceOf<MigrationException>().With.Message.Contains("Farm:Database:MigrationTimeoutSeconds, 2 s").And.Message.Contains("_Warnings"));
     }
 
     [Test]
-    public async Task A_migration_that_fails_for_good_ends_the_start_with_its_reason([Values("Sqlite", "Postgres")] string kind, CancellationToken stop)
+    public async Task A_migration_that_fails_for_good_ends_the_start_with_its_reason([Values("Sqlite", "Postgres")] string kind, CancellationToken cancellationToken)
     {
-        var options = await DatabaseFarm.CreateAsync(Enum.Parse<DatabaseProvider>(kind), "migrate_fails", folder, stop);
-        await options.ExecuteAsync("CREATE TABLE reviews (id int)", stop);
+        var options = await DatabaseFarm.CreateAsync(Enum.Parse<DatabaseProvider>(kind), "migrate_fails", folder, cancellationToken);
+        await options.ExecuteAsync("CREATE TABLE reviews (id int)", cancellationToken);
         await using var farm = await FarmHost.StartAsync(
             null, folder, ("Farm:Database:Provider", kind), ("Farm:Database:ConnectionString", options.ConnectionString));
         var stopping = new TaskCompletionSource();
         farm.Get<IHostApplicationLifetime>().ApplicationStopping.Register(stopping.SetResult);
-        await stopping.Task.WaitAsync(stop);
+        await stopping.Task.WaitAsync(cancellationToken);
         Assert.That(farm.App.Services.StartRefusal(), Does.Contain("_Warnings").And.Contain("reviews"));
         Assert.That(farm.Get<DatabaseGate>().IsOpen, Is.False);
     }
@@ -189,10 +189,10 @@ public sealed class MigrationTests
         });
     }
 
-    private static async Task<List<string>> HistoryAsync(DatabaseOptions options, CancellationToken stop)
+    private static async Task<List<string>> HistoryAsync(DatabaseOptions options, CancellationToken cancellationToken)
     {
         await using var db = options.Contexts().CreateDbContext();
-        return [.. await db.Database.GetAppliedMigrationsAsync(stop)];
+        return [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)];
     }
 
     private static Migrations Subject(DatabaseOptions options, Lines log) => new(options.Contexts(), Options.Create(options), new HastyTimeProvider(), log);

@@ -24,51 +24,51 @@ public sealed class QueryCostTests
     private const int Most = JobReader.MostPlaces + 50;
 
     [Test]
-    public async Task No_query_on_the_way_of_a_job_reads_more_however_many_wait(CancellationToken stop)
+    public async Task No_query_on_the_way_of_a_job_reads_more_however_many_wait(CancellationToken cancellationToken)
     {
-        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "query_costs", "", stop);
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "query_costs", "", cancellationToken);
         var time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        await using var farm = await options.StartAsync(time, null, stop);
+        await using var farm = await options.StartAsync(time, null, cancellationToken);
         await farm.SeedAsync(JobState.Queued, 0);
         await options.ExecuteAsync($"""
             INSERT INTO jobs ("Id", "Tenant", "State", "Attempt", "Version", "Model", "Tier", "SpecJson", "CreatedAt", "QueuedAt", "CancelRequested")
             SELECT gen_random_uuid(), "Tenant", CASE WHEN n % 2 = 0 THEN {(int)JobState.Queued} ELSE {(int)JobState.Succeeded} END, 0, 1, "Model", "Tier", "SpecJson", now(), now(), false
             FROM jobs, generate_series(1, {Jobs}) n
-            """, stop);
-        await options.ExecuteAsync("VACUUM ANALYZE jobs", stop);
+            """, cancellationToken);
+        await options.ExecuteAsync("VACUUM ANALYZE jobs", cancellationToken);
 
         var statements = new Statements(new NpgsqlConnectionStringBuilder(options.ConnectionString).Database ?? "");
         using (DiagnosticListener.AllListeners.Subscribe(statements))
         {
             var id = await farm.SubmitAsync();
-            using var status = await farm.Client.GetAsync($"/v1/jobs/{id}", stop);
+            using var status = await farm.Client.GetAsync($"/v1/jobs/{id}", cancellationToken);
             var answer = await FarmHost.ReadAsync(status);
             Assert.That(answer.GetProperty("positionAtLeast").GetInt32(), Is.EqualTo(JobReader.MostPlaces + 1));
             Assert.That(answer.TryGetProperty("position", out _), Is.False);
             foreach (var list in (string[])["", "?state=Failed", "?state=Failed,Running,Queued", "?limit=3"])
             {
-                using var page = await farm.Client.GetAsync($"/v1/jobs{list}", stop);
+                using var page = await farm.Client.GetAsync($"/v1/jobs{list}", cancellationToken);
                 Assert.That((int)page.StatusCode, Is.EqualTo(200));
             }
 
             await farm.HeartbeatAsync();
-            var message = await farm.Worker.TakeAsync(stop);
+            var message = await farm.Worker.TakeAsync(cancellationToken);
             await farm.ReportAsync(new RenderStarted { JobId = message.JobId, Attempt = 1, WorkerId = "w1", Claim = message.Claim });
             await farm.HeartbeatAsync(jobs: new HeldJob(message.JobId, 1));
             await farm.ReportAsync(FarmHost.Completed(message.JobId));
-            await farm.Get<Dispatcher>().PassAsync(stop);
+            await farm.Get<Dispatcher>().PassAsync(cancellationToken);
             time.Advance(TimeSpan.FromSeconds(31));
-            await farm.Get<Reaper>().PassAsync(stop);
-            using var canceled = await farm.Client.PostAsync($"/v1/jobs/{id}/cancel", null, stop);
+            await farm.Get<Reaper>().PassAsync(cancellationToken);
+            using var canceled = await farm.Client.PostAsync($"/v1/jobs/{id}/cancel", null, cancellationToken);
         }
 
         Assert.That(statements.Seen, Has.Count.GreaterThan(10));
         await using var connection = new NpgsqlConnection(options.ConnectionString);
-        await connection.OpenAsync(stop);
+        await connection.OpenAsync(cancellationToken);
         var costly = new List<string>();
         foreach (var (sql, parameters) in statements.Seen.Where(static seen => !seen.Key.Contains("GROUP BY j.\"Model\"", StringComparison.Ordinal)))
         {
-            if (await TouchedAsync(connection, sql, parameters, stop) is > Most and var touched)
+            if (await TouchedAsync(connection, sql, parameters, cancellationToken) is > Most and var touched)
             {
                 costly.Add($"{touched} rows: {sql}");
             }
@@ -78,17 +78,17 @@ public sealed class QueryCostTests
     }
 
     /// <summary>The most rows that any step of the plan reads, those that it throws away included; nothing is changed.</summary>
-    private static async Task<double> TouchedAsync(NpgsqlConnection connection, string sql, IReadOnlyList<NpgsqlParameter> parameters, CancellationToken stop)
+    private static async Task<double> TouchedAsync(NpgsqlConnection connection, string sql, IReadOnlyList<NpgsqlParameter> parameters, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var command = new NpgsqlCommand($"EXPLAIN (ANALYZE, FORMAT JSON) {sql}", connection, transaction);
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(parameter.Clone());
         }
 
-        var plan = (string?)await command.ExecuteScalarAsync(stop) ?? "[]";
-        await transaction.RollbackAsync(stop);
+        var plan = (string?)await command.ExecuteScalarAsync(cancellationToken) ?? "[]";
+        await transaction.RollbackAsync(cancellationToken);
         return Steps(JsonDocument.Parse(plan).RootElement[0].GetProperty("Plan")).Max();
     }
 

@@ -10,22 +10,22 @@ public sealed class RealPostgres
     private static readonly PostgresServer Server = new();
 
     /// <returns>The connection string of an empty database.</returns>
-    public static async Task<string> DatabaseAsync(string name, CancellationToken stop)
+    public static async Task<string> DatabaseAsync(string name, CancellationToken cancellationToken)
     {
         if (Server.WhyUnavailable is { } reason)
         {
             Assert.Ignore(reason);
         }
 
-        await Gate.WaitAsync(stop);
+        await Gate.WaitAsync(cancellationToken);
         try
         {
             if (!Server.IsRunning)
             {
-                await Server.StartAsync(stop);
+                await Server.StartAsync(cancellationToken);
             }
 
-            return await Server.CreateDatabaseAsync(name, stop);
+            return await Server.CreateDatabaseAsync(name, cancellationToken);
         }
         finally
         {

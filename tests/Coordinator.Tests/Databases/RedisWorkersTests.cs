@@ -18,7 +18,7 @@ public sealed class RedisWorkersTests
     };
 
     [Test]
-    public async Task Coordinators_whose_clocks_differ_by_decades_see_each_others_workers_until_they_fall_silent(CancellationToken stop)
+    public async Task Coordinators_whose_clocks_differ_by_decades_see_each_others_workers_until_they_fall_silent(CancellationToken cancellationToken)
     {
         await using var server = new RedisServer();
         if (server.WhyUnavailable is { } reason)
@@ -26,7 +26,7 @@ public sealed class RedisWorkersTests
             Assert.Ignore(reason);
         }
 
-        await server.StartAsync(stop);
+        await server.StartAsync(cancellationToken);
         var redis = Options.Create(new RedisOptions { ConnectionString = server.ConnectionString, Timeout = TimeSpan.FromSeconds(10) });
         var options = Options.Create(new CoordinatorOptions { Lease = TimeSpan.FromSeconds(5) });
         var clocks = ((int[])[2001, 2099]).Select(year => new ManualTimeProvider(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero))).ToList();
@@ -43,9 +43,9 @@ public sealed class RedisWorkersTests
             do
             {
                 clock.Advance(TimeSpan.FromSeconds(6));
-                stop.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
             }
-            while ((await coordinator.LiveAsync(stop)).Count > 0);
+            while ((await coordinator.LiveAsync(cancellationToken)).Count > 0);
         }
 
         async Task SeenAsync(int hears, int sees)
@@ -53,10 +53,10 @@ public sealed class RedisWorkersTests
             IReadOnlyList<WorkerSighting> seen;
             do
             {
-                await coordinators[hears].SawAsync(Heartbeat, stop);
+                await coordinators[hears].SawAsync(Heartbeat, cancellationToken);
                 clocks[sees].Advance(TimeSpan.FromSeconds(1));
-                seen = await coordinators[sees].LiveAsync(stop);
-                stop.ThrowIfCancellationRequested();
+                seen = await coordinators[sees].LiveAsync(cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
             }
             while (seen.Count == 0);
 
@@ -66,16 +66,16 @@ public sealed class RedisWorkersTests
     }
 
     [Test]
-    public async Task A_heartbeat_that_offers_nothing_new_wakes_nobody(CancellationToken stop)
+    public async Task A_heartbeat_that_offers_nothing_new_wakes_nobody(CancellationToken cancellationToken)
     {
         var time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var workers = new LocalWorkers(time, Options.Create(new CoordinatorOptions()));
-        var first = await workers.SawAsync(Heartbeat, stop);
-        var same = await workers.SawAsync(Heartbeat with { State = WorkerState.Busy, MemoryUsedBytes = 7, Jobs = [new HeldJob(Guid.Empty, 1)] }, stop);
-        var warm = await workers.SawAsync(Heartbeat with { WarmModels = ["tiny"] }, stop);
-        var draining = await workers.SawAsync(Heartbeat with { WarmModels = ["tiny"], State = WorkerState.Draining }, stop);
+        var first = await workers.SawAsync(Heartbeat, cancellationToken);
+        var same = await workers.SawAsync(Heartbeat with { State = WorkerState.Busy, MemoryUsedBytes = 7, Jobs = [new HeldJob(Guid.Empty, 1)] }, cancellationToken);
+        var warm = await workers.SawAsync(Heartbeat with { WarmModels = ["tiny"] }, cancellationToken);
+        var draining = await workers.SawAsync(Heartbeat with { WarmModels = ["tiny"], State = WorkerState.Draining }, cancellationToken);
         time.Advance(TimeSpan.FromSeconds(31));
-        var back = await workers.SawAsync(Heartbeat with { WarmModels = ["tiny"], State = WorkerState.Draining }, stop);
+        var back = await workers.SawAsync(Heartbeat with { WarmModels = ["tiny"], State = WorkerState.Draining }, cancellationToken);
         Assert.That((first, same, warm, draining, back), Is.EqualTo((true, false, true, true, true)));
     }
 }

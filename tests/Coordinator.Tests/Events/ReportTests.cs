@@ -28,13 +28,13 @@ public sealed class ReportTests
     public async Task Stop() => await farm.DisposeAsync();
 
     [Test]
-    public async Task A_late_report_of_a_released_render_neither_revives_the_job_nor_takes_it_from_the_next_worker(CancellationToken stop)
+    public async Task A_late_report_of_a_released_render_neither_revives_the_job_nor_takes_it_from_the_next_worker(CancellationToken cancellationToken)
     {
         await farm.HeartbeatAsync();
         var id = await farm.SubmitAsync();
-        var first = (await farm.Worker.TakeAsync(stop)).Claim;
+        var first = (await farm.Worker.TakeAsync(cancellationToken)).Claim;
         await farm.ReportAsync(new RenderReleased { JobId = id, Attempt = 1, Claim = first });
-        var second = (await farm.Worker.TakeAsync(stop)).Claim;
+        var second = (await farm.Worker.TakeAsync(cancellationToken)).Claim;
         await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1", Claim = first });
         await farm.ReportAsync(new RenderPublishing { JobId = id, Attempt = 1, Claim = first });
         Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Dispatched), "a late start");

@@ -24,17 +24,17 @@ public sealed class BodyTests
         Assert.That(PostingRoutes.Of(farm).Select(route => route.Path.Split('?')[0]), Is.SupersetOf((string[])["/v1/jobs", "/v1/uploads", "/v1/adapters", "/v1/provenance/check"]));
 
     [Test]
-    public async Task A_body_that_stalls_is_408_and_names_the_setting(CancellationToken stop)
+    public async Task A_body_that_stalls_is_408_and_names_the_setting(CancellationToken cancellationToken)
     {
         foreach (var (path, type) in PostingRoutes.Of(farm))
         {
-            using var client = await RawClient.ConnectAsync(farm.Client.BaseAddress, stop);
-            await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Key}\r\nContent-Type: {type}\r\nContent-Length: 60000\r\nExpect: 100-continue\r\n\r\n", stop);
+            using var client = await RawClient.ConnectAsync(farm.Client.BaseAddress, cancellationToken);
+            await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Key}\r\nContent-Type: {type}\r\nContent-Length: 60000\r\nExpect: 100-continue\r\n\r\n", cancellationToken);
             // The server asks for the body when the handler reads it.
-            await client.UntilAsync("100 Continue", stop);
-            await client.SendAsync(PostingRoutes.Beginning(type), stop);
+            await client.UntilAsync("100 Continue", cancellationToken);
+            await client.SendAsync(PostingRoutes.Beginning(type), cancellationToken);
             time.Advance(TimeSpan.FromHours(2));
-            var (status, head, body) = await client.AnswerAsync(stop);
+            var (status, head, body) = await client.AnswerAsync(cancellationToken);
             Assert.That(status, Is.EqualTo(408), $"{path} {type}: {body}");
             Assert.That(head, Does.Contain("content-type: application/problem+json"), path);
             Assert.That(RawClient.Problem(body).GetProperty("detail").GetString(), Does.Match("^the body did not come within Farm:[A-Za-z:]+ = [0-9:]+$"), path);
@@ -42,19 +42,19 @@ public sealed class BodyTests
     }
 
     [Test]
-    public async Task Chunks_that_are_none_are_400(CancellationToken stop)
+    public async Task Chunks_that_are_none_are_400(CancellationToken cancellationToken)
     {
         foreach (var (path, type) in PostingRoutes.Of(farm))
         {
-            using var client = await RawClient.ConnectAsync(farm.Client.BaseAddress, stop);
-            await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Key}\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nrubbish\r\n", stop);
-            var (status, _, body) = await client.AnswerAsync(stop);
+            using var client = await RawClient.ConnectAsync(farm.Client.BaseAddress, cancellationToken);
+            await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Key}\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nrubbish\r\n", cancellationToken);
+            var (status, _, body) = await client.AnswerAsync(cancellationToken);
             Assert.That((status, Detail(body)), Is.EqualTo((400, "the body ends before its Content-Length or its last chunk, or its chunks are malformed")), $"{path} {type}");
         }
     }
 
     [Test]
-    public async Task A_caller_that_breaks_off_is_no_line_in_the_log([Values] bool chunked, [Values] bool politely, CancellationToken stop)
+    public async Task A_caller_that_breaks_off_is_no_line_in_the_log([Values] bool chunked, [Values] bool politely, CancellationToken cancellationToken)
     {
         using var log = new HeardLog(LogLevel.Warning);
         await using (var other = await FarmHost.StartAsync(settings: [("Farm:Provenance:Check:PerMinute", "1000"), ("Farm:Provenance:Check:Concurrent", "64")]))
@@ -62,16 +62,16 @@ public sealed class BodyTests
             other.Get<ILoggerFactory>().AddProvider(log);
             foreach (var (path, type) in PostingRoutes.Of(other))
             {
-                using var client = await RawClient.ConnectAsync(other.Client.BaseAddress, stop);
+                using var client = await RawClient.ConnectAsync(other.Client.BaseAddress, cancellationToken);
                 var length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: 60000";
-                await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {KeyOf(other)}\r\nContent-Type: {type}\r\n{length}\r\nExpect: 100-continue\r\n\r\n", stop);
-                await client.UntilAsync("100 Continue", stop);
+                await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {KeyOf(other)}\r\nContent-Type: {type}\r\n{length}\r\nExpect: 100-continue\r\n\r\n", cancellationToken);
+                await client.UntilAsync("100 Continue", cancellationToken);
                 var begun = PostingRoutes.Beginning(type);
-                await client.SendAsync(chunked ? $"{begun.Length:x}\r\n{begun}\r\n" : begun, stop);
+                await client.SendAsync(chunked ? $"{begun.Length:x}\r\n{begun}\r\n" : begun, cancellationToken);
                 if (politely)
                 {
                     client.EndSending();
-                    await client.UntilClosedAsync(stop);
+                    await client.UntilClosedAsync(cancellationToken);
                 }
                 else
                 {
@@ -86,23 +86,23 @@ public sealed class BodyTests
     [TestCase("gzip")]
     [TestCase("deflate")]
     [TestCase("br")]
-    public async Task A_compressed_body_is_read_as_what_it_holds(string coding, CancellationToken stop)
+    public async Task A_compressed_body_is_read_as_what_it_holds(string coding, CancellationToken cancellationToken)
     {
-        using var answer = await PostAsync("/v1/jobs", "application/json", Compressed(coding, """{"model":"tiny","prompt":"a red mug","seed":7}"""u8.ToArray()), coding, stop);
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Accepted), await answer.Content.ReadAsStringAsync(stop));
+        using var answer = await PostAsync("/v1/jobs", "application/json", Compressed(coding, """{"model":"tiny","prompt":"a red mug","seed":7}"""u8.ToArray()), coding, cancellationToken);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Accepted), await answer.Content.ReadAsStringAsync(cancellationToken));
     }
 
     [TestCase("gzip")]
     [TestCase("deflate")]
     [TestCase("br")]
-    public async Task A_body_that_is_not_what_its_coding_says_is_400_on_every_route(string coding, CancellationToken stop)
+    public async Task A_body_that_is_not_what_its_coding_says_is_400_on_every_route(string coding, CancellationToken cancellationToken)
     {
         foreach (var (path, type) in PostingRoutes.Of(farm))
         {
             var whole = Compressed(coding, [.. Encoding.Latin1.GetBytes(PostingRoutes.Beginning(type)), .. Noise(5_000)]);
             foreach (var body in (byte[][])[Encoding.Latin1.GetBytes("this is not compressed at all"), whole[..(whole.Length / 2)]])
             {
-                using var answer = await PostAsync(path, type, body, coding, stop);
+                using var answer = await PostAsync(path, type, body, coding, cancellationToken);
                 Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), $"{path} {type}");
                 Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Does.StartWith($"the body is not {coding}, as its Content-Encoding says"), $"{path} {type}");
             }
@@ -110,9 +110,9 @@ public sealed class BodyTests
     }
 
     [Test]
-    public async Task A_small_body_that_unpacks_beyond_the_limit_is_413(CancellationToken stop)
+    public async Task A_small_body_that_unpacks_beyond_the_limit_is_413(CancellationToken cancellationToken)
     {
-        using var answer = await PostAsync("/v1/jobs", "application/json", Compressed("gzip", new byte[50_000_000]), "gzip", stop);
+        using var answer = await PostAsync("/v1/jobs", "application/json", Compressed("gzip", new byte[50_000_000]), "gzip", cancellationToken);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
         Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Is.EqualTo("the body has more than 65536 bytes"));
     }
@@ -120,11 +120,11 @@ public sealed class BodyTests
     [TestCase("zstd")]
     [TestCase("gzip, gzip")]
     [TestCase("compress")]
-    public async Task A_coding_that_is_not_read_is_refused_by_name_with_those_that_are(string coding, CancellationToken stop)
+    public async Task A_coding_that_is_not_read_is_refused_by_name_with_those_that_are(string coding, CancellationToken cancellationToken)
     {
         foreach (var (path, type) in PostingRoutes.Of(farm))
         {
-            using var answer = await PostAsync(path, type, [1, 2, 3], coding, stop);
+            using var answer = await PostAsync(path, type, [1, 2, 3], coding, cancellationToken);
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType), path);
             Assert.That(answer.Headers.GetValues("Accept-Encoding"), Is.EqualTo((string[])["br, deflate, gzip"]), path);
             Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Does.Contain(coding), path);
@@ -143,11 +143,11 @@ public sealed class BodyTests
     [TestCase("{\"prompt\":{},\"reason\":{},\"reviewer\":{},\"key\":{}}")]
     [TestCase("{\"prompt\":1,\"reason\":1,\"reviewer\":1,\"key\":1}")]
     [TestCase("{\"prompt\":\"a\",\"prompt\":\"b\",\"reason\":\"a\",\"reason\":\"b\",\"reviewer\":\"a\",\"reviewer\":\"b\",\"key\":\"a\",\"key\":\"b\"}")]
-    public async Task A_text_that_is_no_such_object_is_400_with_a_reason_in_no_ones_code(string text, CancellationToken stop)
+    public async Task A_text_that_is_no_such_object_is_400_with_a_reason_in_no_ones_code(string text, CancellationToken cancellationToken)
     {
         foreach (var (path, type) in PostingRoutes.Of(farm).Where(route => route.ContentType == "application/json"))
         {
-            using var answer = await PostAsync(path, type, Encoding.Latin1.GetBytes(text), null, stop);
+            using var answer = await PostAsync(path, type, Encoding.Latin1.GetBytes(text), null, cancellationToken);
             var detail = (await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString();
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), $"{path}: {detail}");
             Assert.That(detail, Is.Not.Empty.And.Not.Contain("System.").And.Not.Contain("Farm.").And.Not.Contain("$.").And.Not.Contain("JsonSerializer").And.Not.Contain("isFinalBlock"), path);
@@ -155,22 +155,22 @@ public sealed class BodyTests
     }
 
     [Test]
-    public async Task A_text_nested_too_deeply_is_400(CancellationToken stop)
+    public async Task A_text_nested_too_deeply_is_400(CancellationToken cancellationToken)
     {
         var text = $"{{\"prompt\":{new string('[', 10_000)}{new string(']', 10_000)}}}";
         foreach (var (path, type) in PostingRoutes.Of(farm).Where(route => route.ContentType == "application/json"))
         {
-            using var answer = await PostAsync(path, type, Encoding.Latin1.GetBytes(text), null, stop);
+            using var answer = await PostAsync(path, type, Encoding.Latin1.GetBytes(text), null, cancellationToken);
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), path);
         }
     }
 
     [Test]
-    public async Task A_charset_other_than_utf_8_is_415_on_every_route_of_texts(CancellationToken stop)
+    public async Task A_charset_other_than_utf_8_is_415_on_every_route_of_texts(CancellationToken cancellationToken)
     {
         foreach (var (path, type) in PostingRoutes.Of(farm).Where(route => route.ContentType == "application/json"))
         {
-            using var answer = await PostAsync(path, $"{type}; charset=iso-8859-1", "{}"u8.ToArray(), null, stop);
+            using var answer = await PostAsync(path, $"{type}; charset=iso-8859-1", "{}"u8.ToArray(), null, cancellationToken);
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType), path);
         }
     }
@@ -198,7 +198,7 @@ public sealed class BodyTests
         return to.ToArray();
     }
 
-    private async Task<HttpResponseMessage> PostAsync(string path, string type, byte[] body, string? coding, CancellationToken stop)
+    private async Task<HttpResponseMessage> PostAsync(string path, string type, byte[] body, string? coding, CancellationToken cancellationToken)
     {
         using var content = new ByteArrayContent(body);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
@@ -207,7 +207,7 @@ public sealed class BodyTests
             content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
         }
 
-        return await farm.Owner.PostAsync(path, content, stop);
+        return await farm.Owner.PostAsync(path, content, cancellationToken);
     }
 
     private string Key => KeyOf(farm);

@@ -17,49 +17,49 @@ internal sealed class CountingStore : IObjectStore
 
     public TaskCompletionSource Held { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public async Task PutAsync(string key, Stream content, string contentType, CancellationToken token)
+    public async Task PutAsync(string key, Stream content, string contentType, CancellationToken cancellationToken)
     {
         ThrowIfAway();
         stored.Enqueue(key);
-        objects[key] = await ReadAsync(content, token);
+        objects[key] = await ReadAsync(content, cancellationToken);
     }
 
-    public async Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token)
+    public async Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken cancellationToken)
     {
         ThrowIfAway();
-        return objects.TryAdd(key, await ReadAsync(content, token));
+        return objects.TryAdd(key, await ReadAsync(content, cancellationToken));
     }
 
-    public async Task<StoredObject?> OpenAsync(string key, CancellationToken token)
+    public async Task<StoredObject?> OpenAsync(string key, CancellationToken cancellationToken)
     {
         ThrowIfAway();
         if (Hold is { } hold && objects.ContainsKey(key))
         {
             Held.TrySetResult();
-            await hold.Task.WaitAsync(token);
+            await hold.Task.WaitAsync(cancellationToken);
         }
 
         return objects.TryGetValue(key, out var bytes) ? new StoredObject(new MemoryStream(bytes), bytes.Length, "image/png") : null;
     }
 
-    public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token) => throw new NotSupportedException();
+    public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> ExistsAsync(string key, CancellationToken token)
+    public Task<bool> ExistsAsync(string key, CancellationToken cancellationToken)
     {
         ThrowIfAway();
         return Task.FromResult(objects.ContainsKey(key));
     }
 
-    public Task DeleteAsync(string key, CancellationToken token) => Task.FromResult(objects.TryRemove(key, out _));
+    public Task DeleteAsync(string key, CancellationToken cancellationToken) => Task.FromResult(objects.TryRemove(key, out _));
 
-    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken token) => objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToAsyncEnumerable();
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken) => objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToAsyncEnumerable();
 
-    public Task CheckAsync(CancellationToken token) => Task.CompletedTask;
+    public Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static async Task<byte[]> ReadAsync(Stream content, CancellationToken token)
+    private static async Task<byte[]> ReadAsync(Stream content, CancellationToken cancellationToken)
     {
         using var bytes = new MemoryStream();
-        await content.CopyToAsync(bytes, token);
+        await content.CopyToAsync(bytes, cancellationToken);
         return bytes.ToArray();
     }
 

@@ -73,12 +73,12 @@ public sealed partial class DocumentTests
     }
 
     [Test]
-    public async Task The_events_of_a_stream_fit_their_schema(CancellationToken stop)
+    public async Task The_events_of_a_stream_fit_their_schema(CancellationToken cancellationToken)
     {
         var ended = await farm.SeedAsync(Contracts.Jobs.JobState.Failed, change: static row => (row.FailureCode, row.FailureReason) = ("x", "y"));
-        await using var stream = await farm.Client.GetStreamAsync($"/v1/jobs/{ended}/events", stop);
+        await using var stream = await farm.Client.GetStreamAsync($"/v1/jobs/{ended}/events", cancellationToken);
         var names = new List<string>();
-        await foreach (var item in System.Net.ServerSentEvents.SseParser.Create(stream).EnumerateAsync(stop))
+        await foreach (var item in System.Net.ServerSentEvents.SseParser.Create(stream).EnumerateAsync(cancellationToken))
         {
             names.Add(item.EventType);
             var told = new JsonObject { ["event"] = item.EventType, ["id"] = item.EventId, ["data"] = JsonNode.Parse(item.Data) };
@@ -107,7 +107,7 @@ public sealed partial class DocumentTests
         Assert.That(text, Does.Not.Contain("see cref").And.Not.Contain("docs/").And.Not.Contain("JobRules").And.Not.Contain("never renumber").And.Not.Contain("127.0.0.1").And.Not.Contain("Farm.Coordinator"));
 
     [Test]
-    public async Task The_linter_of_redocly_finds_no_error(CancellationToken stop)
+    public async Task The_linter_of_redocly_finds_no_error(CancellationToken cancellationToken)
     {
         var linter = Path.Combine(RepositoryRoot.Folder, "tests", "OpenApi", "node_modules", "@redocly", "cli", "bin", "cli.js");
         if (!File.Exists(linter))
@@ -116,15 +116,15 @@ public sealed partial class DocumentTests
         }
 
         var file = Path.Combine(farm.Folder, "openapi.json");
-        await File.WriteAllTextAsync(file, text, stop);
+        await File.WriteAllTextAsync(file, text, cancellationToken);
         using var process = Process.Start(new ProcessStartInfo("node", [linter, "lint", file])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = farm.Folder,
             Environment = { ["REDOCLY_TELEMETRY"] = "off", ["REDOCLY_SUPPRESS_UPDATE_NOTICE"] = "true", ["NO_COLOR"] = "1" },
         }) ?? throw new InvalidOperationException("node does not start");
-        var said = process.StandardOutput.ReadToEndAsync(stop);
-        var complained = process.StandardError.ReadToEndAsync(stop);
-        await process.WaitForExitAsync(stop);
+        var said = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var complained = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
         Assert.That(process.ExitCode, Is.Zero, $"{await said}{await complained}");
         Assert.That(Lines().Matches(await complained + await said).Select(static line => line.Value), Is.Empty, "warnings too");
     }

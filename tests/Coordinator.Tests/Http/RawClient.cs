@@ -11,17 +11,17 @@ internal sealed class RawClient(TcpClient tcp) : IDisposable
     private readonly NetworkStream stream = tcp.GetStream();
     private readonly StringBuilder heard = new();
 
-    public static async Task<RawClient> ConnectAsync(Uri? server, CancellationToken stop)
+    public static async Task<RawClient> ConnectAsync(Uri? server, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
         var tcp = new TcpClient { NoDelay = true };
-        await tcp.ConnectAsync(server.Host, server.Port, stop);
+        await tcp.ConnectAsync(server.Host, server.Port, cancellationToken);
         return new RawClient(tcp);
     }
 
-    public Task SendAsync(string text, CancellationToken stop) => SendAsync(Encoding.Latin1.GetBytes(text), stop);
+    public Task SendAsync(string text, CancellationToken cancellationToken) => SendAsync(Encoding.Latin1.GetBytes(text), cancellationToken);
 
-    public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken stop) => await stream.WriteAsync(bytes, stop);
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => await stream.WriteAsync(bytes, cancellationToken);
 
     /// <summary>Says that nothing more will come, and listens on.</summary>
     public void EndSending() => tcp.Client.Shutdown(SocketShutdown.Send);
@@ -34,12 +34,12 @@ internal sealed class RawClient(TcpClient tcp) : IDisposable
     }
 
     /// <summary>Returns once the server has closed the connection too.</summary>
-    public async Task UntilClosedAsync(CancellationToken stop)
+    public async Task UntilClosedAsync(CancellationToken cancellationToken)
     {
         var buffer = new byte[4096];
         try
         {
-            while (await stream.ReadAsync(buffer, stop) > 0)
+            while (await stream.ReadAsync(buffer, cancellationToken) > 0)
             {
                 // What it said before does not matter.
             }
@@ -51,32 +51,32 @@ internal sealed class RawClient(TcpClient tcp) : IDisposable
     }
 
     /// <summary>Returns once the server has said this.</summary>
-    public async Task UntilAsync(string words, CancellationToken stop)
+    public async Task UntilAsync(string words, CancellationToken cancellationToken)
     {
         var buffer = new byte[4096];
         while (!heard.ToString().Contains(words, StringComparison.Ordinal))
         {
-            var count = await stream.ReadAsync(buffer, stop);
+            var count = await stream.ReadAsync(buffer, cancellationToken);
             Assert.That(count, Is.Positive, $"the server closed after: {heard}");
             heard.Append(Encoding.Latin1.GetString(buffer, 0, count));
         }
     }
 
     /// <summary>The next answer that is no 100: its status, headers in lower case, and body.</summary>
-    public async Task<(int Status, string Head, string Body)> AnswerAsync(CancellationToken stop)
+    public async Task<(int Status, string Head, string Body)> AnswerAsync(CancellationToken cancellationToken)
     {
-        await UntilAsync("\r\n\r\n", stop);
+        await UntilAsync("\r\n\r\n", cancellationToken);
         while (heard.ToString() is var begun && begun.StartsWith("HTTP/1.1 100 ", StringComparison.Ordinal))
         {
             heard.Remove(0, begun.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4);
-            await UntilAsync("\r\n\r\n", stop);
+            await UntilAsync("\r\n\r\n", cancellationToken);
         }
 
         var head = heard.ToString()[..(heard.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)];
         var lower = head.ToLowerInvariant();
         if (lower.Contains("transfer-encoding: chunked", StringComparison.Ordinal))
         {
-            await UntilAsync("0\r\n\r\n", stop);
+            await UntilAsync("0\r\n\r\n", cancellationToken);
         }
         else if (lower.IndexOf("content-length: ", StringComparison.Ordinal) is var at and >= 0)
         {
@@ -84,7 +84,7 @@ internal sealed class RawClient(TcpClient tcp) : IDisposable
             var buffer = new byte[4096];
             while (heard.Length < head.Length + length)
             {
-                heard.Append(Encoding.Latin1.GetString(buffer, 0, await stream.ReadAsync(buffer, stop)));
+                heard.Append(Encoding.Latin1.GetString(buffer, 0, await stream.ReadAsync(buffer, cancellationToken)));
             }
         }
 

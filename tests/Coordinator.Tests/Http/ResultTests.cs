@@ -81,26 +81,26 @@ public sealed class ResultTests
     }
 
     [Test]
-    public async Task What_answers_GET_answers_HEAD_with_the_same_headers_and_no_body(CancellationToken stop)
+    public async Task What_answers_GET_answers_HEAD_with_the_same_headers_and_no_body(CancellationToken cancellationToken)
     {
         foreach (var route in farm.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(static route =>
             route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true))
         {
             var path = route.RoutePattern.RawText?.Replace("{id:guid}", $"{id}", StringComparison.Ordinal).Replace("{adapter}", "house", StringComparison.Ordinal)
                 .Replace("{documentName}", "v1", StringComparison.Ordinal).TrimEnd('/') ?? "";
-            using var get = await farm.Owner.GetAsync(path, stop);
+            using var get = await farm.Owner.GetAsync(path, cancellationToken);
             using var request = new HttpRequestMessage(HttpMethod.Head, path);
-            using var head = await farm.Owner.SendAsync(request, stop);
+            using var head = await farm.Owner.SendAsync(request, cancellationToken);
             Assert.That((head.StatusCode, head.Content.Headers.ContentType?.ToString()), Is.EqualTo((get.StatusCode, get.Content.Headers.ContentType?.ToString())), path);
-            Assert.That(await head.Content.ReadAsByteArrayAsync(stop), Is.Empty, path);
+            Assert.That(await head.Content.ReadAsByteArrayAsync(cancellationToken), Is.Empty, path);
         }
     }
 
     [Test]
-    public async Task HEAD_of_the_events_of_a_job_that_goes_on_is_answered_at_once(CancellationToken stop)
+    public async Task HEAD_of_the_events_of_a_job_that_goes_on_is_answered_at_once(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Head, $"/v1/jobs/{await farm.SeedAsync(JobState.Running)}/events");
-        using var answer = await farm.Client.SendAsync(request, stop);
+        using var answer = await farm.Client.SendAsync(request, cancellationToken);
         Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/event-stream"));
     }
 

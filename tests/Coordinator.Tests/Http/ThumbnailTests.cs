@@ -177,44 +177,44 @@ public sealed class ThumbnailTests
     }
 
     [Test]
-    public async Task Two_coordinators_that_make_the_same_thumbnail_store_equal_bytes(CancellationToken token)
+    public async Task Two_coordinators_that_make_the_same_thumbnail_store_equal_bytes(CancellationToken cancellationToken)
     {
         var picture = await files.MarkAsync(Id, side: Side);
         var row = await farm.RowAsync(await RecordAsync(picture));
         var key = ObjectKeys.Thumbnail("local", row.Id, 1, 512, "png");
         var whole = new WholePicture(row.Id, "local", 1, Side, "png", row.ResultKey ?? "", row.ResultSha256);
         var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
-            () => farm.Get<ThumbnailMaker>().MakeAsync(whole, key, 512, token), token)));
+            () => farm.Get<ThumbnailMaker>().MakeAsync(whole, key, 512, cancellationToken), cancellationToken)));
         Assert.That(made.OfType<Thumbnail.Made>().Select(one => Convert.ToHexStringLower(one.File.Span)).Distinct().Count(), Is.EqualTo(1));
         Assert.That(made, Is.All.InstanceOf<Thumbnail.Made>());
     }
 
     [Test]
-    public async Task A_thumbnail_that_was_thrown_away_comes_again_to_the_byte([Values(256, 512)] int width, CancellationToken token)
+    public async Task A_thumbnail_that_was_thrown_away_comes_again_to_the_byte([Values(256, 512)] int width, CancellationToken cancellationToken)
     {
         var id = await RecordAsync(await files.MarkAsync(Id, side: Side));
         var (_, first) = await GetAsync(id, $"width={width}");
-        await farm.Get<IObjectStore>().DeleteAsync(ObjectKeys.Thumbnail("local", id, 1, width, "png"), token);
+        await farm.Get<IObjectStore>().DeleteAsync(ObjectKeys.Thumbnail("local", id, 1, width, "png"), cancellationToken);
         var (_, again) = await GetAsync(id, $"width={width}");
         Assert.That(again, Is.EqualTo(first));
     }
 
     [Test]
-    public async Task A_picture_that_was_changed_in_the_store_is_not_signed_for(CancellationToken token)
+    public async Task A_picture_that_was_changed_in_the_store_is_not_signed_for(CancellationToken cancellationToken)
     {
         var picture = await files.MarkAsync(Id, side: Side);
         var id = await RecordAsync(picture);
         var other = await files.MarkAsync(Id + 1, side: Side);
-        await farm.Get<IObjectStore>().PutAsync(ObjectKeys.Result("local", id, 1, "png"), other.File, "image/png", token);
+        await farm.Get<IObjectStore>().PutAsync(ObjectKeys.Result("local", id, 1, "png"), other.File, "image/png", cancellationToken);
         Assert.That(await RefusedAsync($"/v1/jobs/{id}/result?width=256"), Is.EqualTo((410, "result-altered")));
     }
 
     [Test]
-    public async Task A_thumbnail_goes_with_its_picture(CancellationToken token)
+    public async Task A_thumbnail_goes_with_its_picture(CancellationToken cancellationToken)
     {
         var id = await RecordAsync(await files.MarkAsync(Id, side: Side));
         await GetAsync(id, "width=256");
-        await farm.Get<IObjectStore>().DeleteAsync(ObjectKeys.Result("local", id, 1, "png"), token);
+        await farm.Get<IObjectStore>().DeleteAsync(ObjectKeys.Result("local", id, 1, "png"), cancellationToken);
         Assert.That(await RefusedAsync($"/v1/jobs/{id}/result?width=256"), Is.EqualTo((410, "result-gone")));
         Assert.That(ObjectKeys.Thumbnail("local", id, 1, 256, "png"), Does.StartWith(ObjectKeys.ResultsOf("local", id)), "one rule of a bucket covers both");
     }
@@ -278,15 +278,15 @@ public sealed class ThumbnailTests
     }
 
     [Test]
-    public async Task More_than_may_wait_are_told_to_come_again(CancellationToken token)
+    public async Task More_than_may_wait_are_told_to_come_again(CancellationToken cancellationToken)
     {
         await using var counted = await StartCountedAsync(("Farm:Coordinator:Thumbnails:Concurrent", "1"), ("Farm:Coordinator:Thumbnails:Queue", "0"));
         var id = await RecordAsync(await files.MarkAsync(Id, side: Side), to: counted);
         var store = counted.Get<CountingStore>();
         store.Hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var first = counted.Client.GetByteArrayAsync($"/v1/jobs/{id}/result?width=256", token);
-        await store.Held.Task.WaitAsync(token);
-        using var answer = await counted.Client.GetAsync($"/v1/jobs/{id}/result?width=300", token);
+        var first = counted.Client.GetByteArrayAsync($"/v1/jobs/{id}/result?width=256", cancellationToken);
+        await store.Held.Task.WaitAsync(cancellationToken);
+        using var answer = await counted.Client.GetAsync($"/v1/jobs/{id}/result?width=300", cancellationToken);
         store.Hold.SetResult();
         Assert.That((answer.StatusCode, answer.Headers.RetryAfter is not null), Is.EqualTo((HttpStatusCode.TooManyRequests, true)));
         Assert.That(await first, Is.Not.Empty);

@@ -26,32 +26,32 @@ public sealed class CancelTests
 
     [TestCase(JobState.Queued)]
     [TestCase(JobState.Dispatched)]
-    public async Task What_nobody_renders_is_canceled_at_once_and_workers_skip_it(JobState state, CancellationToken stop)
+    public async Task What_nobody_renders_is_canceled_at_once_and_workers_skip_it(JobState state, CancellationToken cancellationToken)
     {
         var id = await farm.SeedAsync(state);
         Assert.That(await CancelAsync(id), Is.EqualTo((HttpStatusCode.OK, "canceled", "Canceled")));
         Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Canceled));
-        Assert.That(await told.Reader.ReadAsync(stop), Is.EqualTo(id));
+        Assert.That(await told.Reader.ReadAsync(cancellationToken), Is.EqualTo(id));
     }
 
     [TestCase(JobState.Running)]
     [TestCase(JobState.Publishing)]
-    public async Task What_a_worker_renders_is_canceled_when_the_worker_has_stopped(JobState state, CancellationToken stop)
+    public async Task What_a_worker_renders_is_canceled_when_the_worker_has_stopped(JobState state, CancellationToken cancellationToken)
     {
         var id = await farm.SeedAsync(state);
         Assert.That(await CancelAsync(id), Is.EqualTo((HttpStatusCode.Accepted, "requested", state.ToString())));
-        Assert.That(await told.Reader.ReadAsync(stop), Is.EqualTo(id));
+        Assert.That(await told.Reader.ReadAsync(cancellationToken), Is.EqualTo(id));
         Assert.That((await farm.RowAsync(id)).CancelRequested, Is.True);
         await farm.ReportAsync(new RenderCanceled { JobId = id, Attempt = 1 });
         Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Canceled));
     }
 
     [Test]
-    public async Task A_worker_that_missed_the_word_is_told_again_at_its_heartbeat(CancellationToken stop)
+    public async Task A_worker_that_missed_the_word_is_told_again_at_its_heartbeat(CancellationToken cancellationToken)
     {
         var id = await farm.SeedAsync(JobState.Running, change: row => row.CancelRequested = true);
         await farm.HeartbeatAsync(jobs: new HeldJob(id, 1));
-        Assert.That(await told.Reader.ReadAsync(stop), Is.EqualTo(id));
+        Assert.That(await told.Reader.ReadAsync(cancellationToken), Is.EqualTo(id));
     }
 
     [TestCase(JobState.Succeeded)]

@@ -53,8 +53,8 @@ public sealed class OneWriterTests
             Id = job.Id, Tenant = job.Tenant, Model = job.Model, Tier = job.Tier, SpecJson = job.SpecJson, CreatedAt = job.CreatedAt, State = JobState.Succeeded,
         };
 
-        public static Task<int> ByUpdate(JobsContext db, CancellationToken stop) =>
-            db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null), stop);
+        public static Task<int> ByUpdate(JobsContext db, CancellationToken cancellationToken) =>
+            db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null), cancellationToken);
 
         public static void ByUpdateOfAnyRow<T>(UpdateSettersBuilder<T> set, System.Linq.Expressions.Expression<Func<T, JobState>> column) => set.SetProperty(column, JobState.Failed);
 
@@ -64,9 +64,9 @@ public sealed class OneWriterTests
 
         public static void ByAttaching(JobsContext db, JobRow job) => db.Update(job);
 
-        public static Task<int> BySql(JobsContext db, CancellationToken stop) => db.Database.ExecuteSqlAsync($"""UPDATE "jobs" SET "State" = {7}""", stop);
+        public static Task<int> BySql(JobsContext db, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"""UPDATE "jobs" SET "State" = {7}""", cancellationToken);
 
-        public static Task<List<JobRow>> ByReading(JobsContext db, CancellationToken stop) =>
-            db.Jobs.AsNoTracking().Where(job => job.State == JobState.Queued && job.LeaseUntil == null).OrderBy(job => job.Number).ToListAsync(stop);
+        public static Task<List<JobRow>> ByReading(JobsContext db, CancellationToken cancellationToken) =>
+            db.Jobs.AsNoTracking().Where(job => job.State == JobState.Queued && job.LeaseUntil == null).OrderBy(job => job.Number).ToListAsync(cancellationToken);
     }
 }

@@ -25,17 +25,17 @@ public sealed class PreferenceTests
     public async Task Stop() => await farm.DisposeAsync();
 
     [Test]
-    public async Task A_job_whose_adapter_a_warm_worker_holds_goes_to_its_own_queue_under_a_short_lease(CancellationToken stop)
+    public async Task A_job_whose_adapter_a_warm_worker_holds_goes_to_its_own_queue_under_a_short_lease(CancellationToken cancellationToken)
     {
         var id = await JobAsync();
         await farm.HoldingAsync("w1", Queue, [Held]);
-        Assert.That((await farm.Worker.TakeOwnAsync(stop)).JobId, Is.EqualTo(id));
+        Assert.That((await farm.Worker.TakeOwnAsync(cancellationToken)).JobId, Is.EqualTo(id));
         var row = await farm.RowAsync(id);
         Assert.That((row.State, row.Attempt, row.TargetWorker, row.LeaseUntil), Is.EqualTo((JobState.Dispatched, 1, "w1", time.GetUtcNow() + TimeSpan.FromSeconds(30))));
     }
 
     [Test]
-    public async Task Jobs_without_its_adapter_are_not_held_back_by_those_with_it(CancellationToken stop)
+    public async Task Jobs_without_its_adapter_are_not_held_back_by_those_with_it(CancellationToken cancellationToken)
     {
         var held = new List<Guid>();
         for (var i = 0; i < 6; i++)
@@ -45,8 +45,8 @@ public sealed class PreferenceTests
 
         var plain = await farm.SubmitAsync();
         await farm.HoldingAsync("w1", Queue, [Held]);
-        var own = (await farm.Worker.TakeOwnAsync(stop)).JobId;
-        Guid[] shared = [(await farm.Worker.TakeAsync(stop)).JobId, (await farm.Worker.TakeAsync(stop)).JobId];
+        var own = (await farm.Worker.TakeOwnAsync(cancellationToken)).JobId;
+        Guid[] shared = [(await farm.Worker.TakeAsync(cancellationToken)).JobId, (await farm.Worker.TakeAsync(cancellationToken)).JobId];
         Assert.That(own, Is.EqualTo(held[0]));
         Assert.That(shared, Is.EquivalentTo(held[1..3]), "one window beside the shared queue's two");
         // The worker renders on, one of each queue in turn: the plain job is the seventh, and comes when its turn is.
@@ -57,7 +57,7 @@ public sealed class PreferenceTests
             started.Add(id);
         }
 
-        await farm.UntilAsync(plain, row => row.State == JobState.Queued, stop);
+        await farm.UntilAsync(plain, row => row.State == JobState.Queued, cancellationToken);
         foreach (var id in started)
         {
             await farm.ReportAsync(FarmHost.Completed(id));
@@ -65,15 +65,15 @@ public sealed class PreferenceTests
 
         for (var i = 3; i < 6; i++)
         {
-            await farm.UntilAsync(held[i], row => row.State == JobState.Dispatched, stop);
+            await farm.UntilAsync(held[i], row => row.State == JobState.Dispatched, cancellationToken);
             await farm.ReportAsync(new RenderStarted { JobId = held[i], Attempt = 1, WorkerId = "w1" });
         }
 
-        await farm.UntilAsync(plain, row => row.State == JobState.Dispatched, stop);
+        await farm.UntilAsync(plain, row => row.State == JobState.Dispatched, cancellationToken);
     }
 
     [Test]
-    public async Task The_heartbeats_of_the_worker_that_holds_it_renew_its_lease_and_another_workers_do_not(CancellationToken stop)
+    public async Task The_heartbeats_of_the_worker_that_holds_it_renew_its_lease_and_another_workers_do_not(CancellationToken cancellationToken)
     {
         var id = await DispatchedAsync();
         time.Advance(TimeSpan.FromSeconds(20));
@@ -81,7 +81,7 @@ public sealed class PreferenceTests
         Assert.That((await farm.RowAsync(id)).LeaseUntil, Is.EqualTo(time.GetUtcNow() + TimeSpan.FromSeconds(10)));
         await farm.HoldingAsync("w1", Queue, [Held], WorkerState.Busy, jobs: new HeldJob(id, 1));
         Assert.That((await farm.RowAsync(id)).LeaseUntil, Is.EqualTo(time.GetUtcNow() + TimeSpan.FromSeconds(30)));
-        await farm.UntilAsync(id, row => row.State == JobState.Dispatched, stop);
+        await farm.UntilAsync(id, row => row.State == JobState.Dispatched, cancellationToken);
     }
 
     [Test]
@@ -98,24 +98,24 @@ public sealed class PreferenceTests
     }
 
     [Test]
-    public async Task When_the_worker_drains_what_lies_in_its_queue_goes_to_another_at_once(CancellationToken stop)
+    public async Task When_the_worker_drains_what_lies_in_its_queue_goes_to_another_at_once(CancellationToken cancellationToken)
     {
         var id = await DispatchedAsync();
         await farm.HoldingAsync("w2", null, []);
         await farm.HoldingAsync("w1", Queue, [Held], WorkerState.Draining);
-        var message = await farm.Worker.TakeAsync(stop);
+        var message = await farm.Worker.TakeAsync(cancellationToken);
         Assert.That((message.JobId, message.Attempt), Is.EqualTo((id, 1)));
     }
 
     [Test]
-    public async Task What_a_draining_worker_holds_already_is_its_own_to_give_back(CancellationToken stop)
+    public async Task What_a_draining_worker_holds_already_is_its_own_to_give_back(CancellationToken cancellationToken)
     {
         var id = await DispatchedAsync();
         await farm.HoldingAsync("w1", Queue, [Held], WorkerState.Draining, jobs: new HeldJob(id, 1));
         Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Dispatched));
         await farm.HoldingAsync("w2", null, []);
         await farm.ReportAsync(new RenderReleased { JobId = id, Attempt = 1 });
-        Assert.That((await farm.Worker.TakeAsync(stop)).Attempt, Is.EqualTo(1));
+        Assert.That((await farm.Worker.TakeAsync(cancellationToken)).Attempt, Is.EqualTo(1));
     }
 
     [Test]

@@ -20,10 +20,10 @@ public sealed class WatchTests
     public async Task Stop() => await farm.DisposeAsync();
 
     [Test]
-    public async Task A_watcher_sees_the_job_start_move_and_end_in_order(CancellationToken stop)
+    public async Task A_watcher_sees_the_job_start_move_and_end_in_order(CancellationToken cancellationToken)
     {
         var id = await farm.SeedAsync(JobState.Dispatched);
-        await using var events = Watch(id, null, stop).GetAsyncEnumerator(stop);
+        await using var events = Watch(id, null, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var first = await NextAsync(events);
         await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" });
         var started = await NextAsync(events);
@@ -40,20 +40,20 @@ public sealed class WatchTests
     }
 
     [Test]
-    public async Task A_watcher_that_comes_back_gets_only_what_it_missed(CancellationToken stop)
+    public async Task A_watcher_that_comes_back_gets_only_what_it_missed(CancellationToken cancellationToken)
     {
         var id = await farm.SeedAsync(JobState.Running, change: row => row.Version = 5);
-        await using var events = Watch(id, "5.2", stop).GetAsyncEnumerator(stop);
+        await using var events = Watch(id, "5.2", cancellationToken).GetAsyncEnumerator(cancellationToken);
         var next = NextAsync(events);
         await farm.ReportAsync(FarmHost.Completed(id));
         Assert.That(((await next).EventType, (await next).EventId), Is.EqualTo(("completed", "6")));
     }
 
     [Test]
-    public async Task Progress_of_another_attempt_is_not_shown(CancellationToken stop)
+    public async Task Progress_of_another_attempt_is_not_shown(CancellationToken cancellationToken)
     {
         var id = await farm.SeedAsync(JobState.Running, attempt: 2);
-        await using var events = Watch(id, "1", stop).GetAsyncEnumerator(stop);
+        await using var events = Watch(id, "1", cancellationToken).GetAsyncEnumerator(cancellationToken);
         var next = NextAsync(events);
         await farm.ReportAsync(new RenderProgress { JobId = id, Attempt = 1, Step = 3, Steps = 4 });
         await farm.ReportAsync(FarmHost.Completed(id, attempt: 2));
@@ -63,11 +63,11 @@ public sealed class WatchTests
     [TestCase(JobState.Failed, "failed")]
     [TestCase(JobState.Canceled, "canceled")]
     [TestCase(JobState.Expired, "expired")]
-    public async Task A_job_that_has_ended_is_told_once(JobState state, string name, CancellationToken stop)
+    public async Task A_job_that_has_ended_is_told_once(JobState state, string name, CancellationToken cancellationToken)
     {
         var id = await farm.SeedAsync(state);
         var events = new List<SseItem<string>>();
-        await foreach (var item in Watch(id, null, stop))
+        await foreach (var item in Watch(id, null, cancellationToken))
         {
             events.Add(item);
         }
@@ -75,7 +75,7 @@ public sealed class WatchTests
         Assert.That(events.Select(item => item.EventType), Is.EqualTo(new[] { name }));
         using var again = new HttpRequestMessage(HttpMethod.Get, $"/v1/jobs/{id}/events");
         again.Headers.Add("Last-Event-ID", events[0].EventId);
-        using var answer = await farm.Client.SendAsync(again, stop);
+        using var answer = await farm.Client.SendAsync(again, cancellationToken);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
     }
 
@@ -83,21 +83,21 @@ public sealed class WatchTests
     [TestCase("1.2.3")]
     [TestCase("-1")]
     [TestCase("99999999999")]
-    public async Task An_id_that_is_none_of_ours_starts_from_the_beginning(string id, CancellationToken stop)
+    public async Task An_id_that_is_none_of_ours_starts_from_the_beginning(string id, CancellationToken cancellationToken)
     {
         var job = await farm.SeedAsync(JobState.Failed);
-        await using var events = Watch(job, id, stop).GetAsyncEnumerator(stop);
+        await using var events = Watch(job, id, cancellationToken).GetAsyncEnumerator(cancellationToken);
         Assert.That((await NextAsync(events)).EventType, Is.EqualTo("failed"));
     }
 
     [TestCase(JobState.Succeeded)]
     [TestCase(JobState.Failed)]
-    public async Task The_start_and_the_end_are_told_though_the_clock_stands_still_and_only_steps_wait_for_the_pace(JobState end, CancellationToken stop)
+    public async Task The_start_and_the_end_are_told_though_the_clock_stands_still_and_only_steps_wait_for_the_pace(JobState end, CancellationToken cancellationToken)
     {
         var time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await using var slow = await FarmHost.StartAsync(time);
         var id = await slow.SeedAsync(JobState.Dispatched);
-        await using var events = Watch(slow, id, null, stop).GetAsyncEnumerator(stop);
+        await using var events = Watch(slow, id, null, cancellationToken).GetAsyncEnumerator(cancellationToken);
         var names = new List<string> { (await NextAsync(events)).EventType };
         await slow.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" });
         names.Add((await NextAsync(events)).EventType);
@@ -110,7 +110,7 @@ public sealed class WatchTests
     }
 
     [Test]
-    public async Task A_job_that_a_caller_waits_for_is_not_read_again_for_each_step(CancellationToken stop)
+    public async Task A_job_that_a_caller_waits_for_is_not_read_again_for_each_step(CancellationToken cancellationToken)
     {
         using var notices = farm.Get<ILiveProgress>().Subscribe(Guid.Empty);
         for (var step = 1; step <= 5; step++)
@@ -118,31 +118,31 @@ public sealed class WatchTests
             notices.Offer(new JobNotice { JobId = Guid.Empty, Step = step });
         }
 
-        var waiting = notices.UntilChangedAsync(TimeSpan.FromMinutes(1), TimeProvider.System, stop);
+        var waiting = notices.UntilChangedAsync(TimeSpan.FromMinutes(1), TimeProvider.System, cancellationToken);
         Assert.That(waiting.IsCompleted, Is.False, "steps are no change");
         notices.Offer(new JobNotice { JobId = Guid.Empty });
         await waiting;
     }
 
     [Test]
-    public async Task A_lost_notice_hangs_nobody(CancellationToken stop)
+    public async Task A_lost_notice_hangs_nobody(CancellationToken cancellationToken)
     {
         var id = await farm.SeedAsync(JobState.Running);
-        await using var events = Watch(id, "1", stop).GetAsyncEnumerator(stop);
+        await using var events = Watch(id, "1", cancellationToken).GetAsyncEnumerator(cancellationToken);
         var next = NextAsync(events);
         // Past the notices, as another coordinator without a shared Redis would.
         await using (var db = await farm.ContextAsync())
         {
             db.Jobs.Single(row => row.Id == id).State = JobState.Failed;
             db.Jobs.Single(row => row.Id == id).Version = 2;
-            await db.SaveChangesAsync(stop);
+            await db.SaveChangesAsync(cancellationToken);
         }
 
         Assert.That((await next).EventType, Is.EqualTo("failed"));
     }
 
     [Test]
-    public async Task A_caller_that_prefers_to_wait_gets_the_end(CancellationToken stop)
+    public async Task A_caller_that_prefers_to_wait_gets_the_end(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/jobs")
         {
@@ -150,8 +150,8 @@ public sealed class WatchTests
         };
         request.Headers.Add("Prefer", "wait=20");
         await farm.HeartbeatAsync();
-        var sent = farm.Client.SendAsync(request, stop);
-        var job = await farm.Worker.TakeAsync(stop);
+        var sent = farm.Client.SendAsync(request, cancellationToken);
+        var job = await farm.Worker.TakeAsync(cancellationToken);
         await farm.ReportAsync(FarmHost.Completed(job.JobId, job.Attempt));
         using var answer = await sent;
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -167,10 +167,10 @@ public sealed class WatchTests
         return events.Current;
     }
 
-    private IAsyncEnumerable<SseItem<string>> Watch(Guid id, string? seen, CancellationToken stop) => Watch(farm, id, seen, stop);
+    private IAsyncEnumerable<SseItem<string>> Watch(Guid id, string? seen, CancellationToken cancellationToken) => Watch(farm, id, seen, cancellationToken);
 
     private static async IAsyncEnumerable<SseItem<string>> Watch(
-        FarmHost farm, Guid id, string? seen, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+        FarmHost farm, Guid id, string? seen, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/jobs/{id}/events");
         if (seen is not null)
@@ -178,9 +178,9 @@ public sealed class WatchTests
             request.Headers.TryAddWithoutValidation("Last-Event-ID", seen);
         }
 
-        using var answer = await farm.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+        using var answer = await farm.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/event-stream"));
-        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync(stop)).EnumerateAsync(stop))
+        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellationToken)).EnumerateAsync(cancellationToken))
         {
             yield return item;
         }

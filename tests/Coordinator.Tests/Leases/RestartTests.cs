@@ -57,15 +57,15 @@ public sealed class RestartTests
     }
 
     [Test]
-    public async Task A_database_that_cannot_be_opened_is_named_and_waited_for(CancellationToken stop)
+    public async Task A_database_that_cannot_be_opened_is_named_and_waited_for(CancellationToken cancellationToken)
     {
         // A folder where the file should be: what SQLite calls "unable to open".
         var path = Path.Combine(folder, "late.db");
         Directory.CreateDirectory(path);
         await using var farm = await FarmHost.StartAsync(null, folder, ("Farm:Database:ConnectionString", $"Data Source={path};Pooling=False"));
-        using var live = await farm.Client.GetAsync("/health/live", stop);
-        using var unready = await farm.Client.GetAsync("/health/ready", stop);
-        using var early = await farm.Client.GetAsync("/v1/jobs", stop);
+        using var live = await farm.Client.GetAsync("/health/live", cancellationToken);
+        using var unready = await farm.Client.GetAsync("/health/ready", cancellationToken);
+        using var early = await farm.Client.GetAsync("/v1/jobs", cancellationToken);
         var checks = (await FarmHost.ReadAsync(unready)).GetProperty("checks");
         Assert.That((int)live.StatusCode, Is.EqualTo(200));
         Assert.That((int)unready.StatusCode, Is.EqualTo(503));
@@ -76,9 +76,9 @@ public sealed class RestartTests
 
         Directory.Delete(path);
         // By the real clock: one that a test turns on while the start works would run past the time that the start has.
-        await farm.Get<DatabaseGate>().WaitAsync(stop);
+        await farm.Get<DatabaseGate>().WaitAsync(cancellationToken);
 
-        using var ready = await farm.Client.GetAsync("/health/ready", stop);
+        using var ready = await farm.Client.GetAsync("/health/ready", cancellationToken);
         Assert.That((int)ready.StatusCode, Is.EqualTo(200));
         SqliteConnection.ClearAllPools();
     }

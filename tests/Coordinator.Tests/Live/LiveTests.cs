@@ -74,15 +74,15 @@ public sealed class LiveTests
     }
 
     [Test]
-    public async Task Without_its_server_redis_costs_nothing_but_reach(CancellationToken stop)
+    public async Task Without_its_server_redis_costs_nothing_but_reach(CancellationToken cancellationToken)
     {
         // A port that nothing listens on.
         await using var farm = await FarmHost.StartAsync(settings: [("Farm:Redis:ConnectionString", "127.0.0.1:1"), ("Farm:Redis:Timeout", "00:00:00.200")]);
         await farm.HeartbeatAsync();
         var id = await farm.SubmitAsync();
-        var job = await farm.Worker.TakeAsync(stop);
+        var job = await farm.Worker.TakeAsync(cancellationToken);
         await farm.ReportAsync(FarmHost.Completed(job.JobId, job.Attempt));
-        var row = await farm.UntilAsync(id, row => row.State == Contracts.Jobs.JobState.Succeeded, stop);
+        var row = await farm.UntilAsync(id, row => row.State == Contracts.Jobs.JobState.Succeeded, cancellationToken);
         Assert.That(row.Attempt, Is.EqualTo(1));
     }
 }

@@ -124,12 +124,12 @@ public sealed class PromptStageTests : ModerationFixture
     }
 
     [Test]
-    public async Task A_dispatched_job_carries_its_tenants_policy(CancellationToken stop)
+    public async Task A_dispatched_job_carries_its_tenants_policy(CancellationToken cancellationToken)
     {
         using var answer = await SubmitAsync("a red mug", "clinic");
         await Host.HeartbeatAsync();
-        await Host.Get<Dispatcher>().PassAsync(stop);
-        var policy = (await Host.Worker.TakeAsync(stop)).Policy;
+        await Host.Get<Dispatcher>().PassAsync(cancellationToken);
+        var policy = (await Host.Worker.TakeAsync(cancellationToken)).Policy;
         Assert.That((policy.Id, policy.Thresholds["SEX-EXPLICIT"], policy.ProtectedDistance, policy.IsShadow), Is.EqualTo(("medical", new RenderThreshold(0.95, 0.99), 31, false)));
         Assert.That(policy.Locked, Does.Contain("CSAE"));
     }

@@ -22,12 +22,12 @@ public sealed class DispatcherTests
     public async Task Stop() => await farm.DisposeAsync();
 
     [Test]
-    public async Task A_job_reaches_the_worker_with_attempt_1(CancellationToken stop)
+    public async Task A_job_reaches_the_worker_with_attempt_1(CancellationToken cancellationToken)
     {
         await farm.HeartbeatAsync();
         var id = await farm.SubmitAsync("a green bowl");
-        var message = await farm.Worker.TakeAsync(stop);
-        var row = await farm.UntilAsync(id, row => row.LeaseUntil > time.GetUtcNow().AddMinutes(9), stop);
+        var message = await farm.Worker.TakeAsync(cancellationToken);
+        var row = await farm.UntilAsync(id, row => row.LeaseUntil > time.GetUtcNow().AddMinutes(9), cancellationToken);
         Assert.That((message.JobId, message.Attempt, message.Tenant, message.Spec.Prompt), Is.EqualTo((id, 1, "local", "a green bowl")));
         Assert.That((row.State, row.Attempt), Is.EqualTo((JobState.Dispatched, 1)));
     }
@@ -41,7 +41,7 @@ public sealed class DispatcherTests
     }
 
     [Test]
-    public async Task A_queue_is_filled_to_twice_the_slots_oldest_first(CancellationToken stop)
+    public async Task A_queue_is_filled_to_twice_the_slots_oldest_first(CancellationToken cancellationToken)
     {
         var ids = new List<Guid>();
         for (var i = 0; i < 6; i++)
@@ -53,18 +53,18 @@ public sealed class DispatcherTests
         var sent = new List<Guid>();
         for (var i = 0; i < 4; i++)
         {
-            sent.Add((await farm.Worker.TakeAsync(stop)).JobId);
+            sent.Add((await farm.Worker.TakeAsync(cancellationToken)).JobId);
         }
 
         Assert.That(sent, Is.EquivalentTo(ids.Take(4)));
         Assert.That((await farm.RowAsync(ids[4])).State, Is.EqualTo(JobState.Queued));
 
         await farm.ReportAsync(new RenderStarted { JobId = ids[0], Attempt = 1, WorkerId = "w1" });
-        Assert.That((await farm.Worker.TakeAsync(stop)).JobId, Is.EqualTo(ids[4]), "a started job leaves room for the next");
+        Assert.That((await farm.Worker.TakeAsync(cancellationToken)).JobId, Is.EqualTo(ids[4]), "a started job leaves room for the next");
     }
 
     [Test]
-    public async Task Dispatchers_side_by_side_send_no_job_twice(CancellationToken stop)
+    public async Task Dispatchers_side_by_side_send_no_job_twice(CancellationToken cancellationToken)
     {
         const int Jobs = 40;
         var ids = new List<Guid>();
@@ -75,11 +75,11 @@ public sealed class DispatcherTests
 
         await farm.HeartbeatAsync(slots: Jobs);
         var dispatchers = Enumerable.Range(0, 4).Select(_ => ActivatorUtilities.CreateInstance<Dispatcher>(farm.App.Services)).ToList();
-        await Task.WhenAll(dispatchers.Select(dispatcher => dispatcher.PassAsync(stop)));
+        await Task.WhenAll(dispatchers.Select(dispatcher => dispatcher.PassAsync(cancellationToken)));
         var sent = new List<Guid>();
         while (sent.Count < Jobs)
         {
-            sent.Add((await farm.Worker.TakeAsync(stop)).JobId);
+            sent.Add((await farm.Worker.TakeAsync(cancellationToken)).JobId);
         }
 
         Assert.That(sent, Is.EquivalentTo(ids));
@@ -87,7 +87,7 @@ public sealed class DispatcherTests
     }
 
     [Test]
-    public async Task A_draining_worker_gets_nothing(CancellationToken stop)
+    public async Task A_draining_worker_gets_nothing(CancellationToken cancellationToken)
     {
         var id = await farm.SubmitAsync();
         await farm.ReportAsync(new WorkerHeartbeat
@@ -103,18 +103,18 @@ public sealed class DispatcherTests
             WarmModels = [],
             Jobs = [],
         });
-        Assert.That(await farm.Get<Dispatcher>().PassAsync(stop), Is.Zero);
+        Assert.That(await farm.Get<Dispatcher>().PassAsync(cancellationToken), Is.Zero);
         Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Queued));
     }
 
     [Test]
-    public async Task A_retry_is_sent_with_the_next_attempt(CancellationToken stop)
+    public async Task A_retry_is_sent_with_the_next_attempt(CancellationToken cancellationToken)
     {
         await farm.HeartbeatAsync();
         var id = await farm.SubmitAsync();
-        await farm.Worker.TakeAsync(stop);
+        await farm.Worker.TakeAsync(cancellationToken);
         await farm.ReportAsync(new RenderFailed { JobId = id, Attempt = 1, WorkerId = "w1", Code = "store-unreachable", Reason = "no route", Retryable = true });
-        var again = await farm.Worker.TakeAsync(stop);
+        var again = await farm.Worker.TakeAsync(cancellationToken);
         Assert.That((again.JobId, again.Attempt), Is.EqualTo((id, 2)));
     }
 }

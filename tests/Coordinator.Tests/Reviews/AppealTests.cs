@@ -9,7 +9,7 @@ namespace Farm.Coordinator.Tests.Reviews;
 public sealed class AppealTests : ModerationFixture
 {
     [Test]
-    public async Task An_appeal_against_a_blocked_prompt_goes_through_to_a_render(CancellationToken stop)
+    public async Task An_appeal_against_a_blocked_prompt_goes_through_to_a_render(CancellationToken cancellationToken)
     {
         var job = await BlockedAsync(Gore);
         using var appealed = await AppealAsync(job, "a film about the French revolution");
@@ -23,8 +23,8 @@ public sealed class AppealTests : ModerationFixture
         var row = await Host.RowAsync(job);
         Assert.That((row.State, row.QueuedAt, row.FinishedAt, row.FailureCode), Is.EqualTo((JobState.Queued, (DateTimeOffset?)Time.GetUtcNow(), (DateTimeOffset?)null, (string?)null)));
         await Host.HeartbeatAsync();
-        await Host.Get<Dispatcher>().PassAsync(stop);
-        Assert.That((await Host.Worker.TakeAsync(stop)).JobId, Is.EqualTo(job));
+        await Host.Get<Dispatcher>().PassAsync(cancellationToken);
+        Assert.That((await Host.Worker.TakeAsync(cancellationToken)).JobId, Is.EqualTo(job));
         await Host.ReportAsync(FarmHost.Completed(job));
         Assert.That((await Host.RowAsync(job)).State, Is.EqualTo(JobState.Succeeded));
         Assert.That(await AuditAsync(job), Is.EqualTo(new[] { "farm blocked", "tenant:local appealed", "reviewer:ada claimed", "reviewer:ada released" }));

@@ -12,7 +12,7 @@ namespace Farm.Coordinator.Tests.Uploads;
 public sealed class HungStoreTests
 {
     [Test]
-    public async Task Leases_are_renewed_while_more_reports_than_there_are_slots_wait_for_the_store(CancellationToken token)
+    public async Task Leases_are_renewed_while_more_reports_than_there_are_slots_wait_for_the_store(CancellationToken cancellationToken)
     {
         var store = new HungStore();
         var time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
@@ -24,13 +24,13 @@ public sealed class HungStoreTests
             {
                 var id = await farm.SeedAsync(JobState.Running);
                 held.Add(id);
-                await farm.Get<IBus>().Publish(FarmHost.Held(id), token);
+                await farm.Get<IBus>().Publish(FarmHost.Held(id), cancellationToken);
             }
 
-            await store.UntilHungAsync(8, token);
+            await store.UntilHungAsync(8, cancellationToken);
             var lease = time.GetUtcNow().AddSeconds(10);
             var running = await farm.SeedAsync(JobState.Running, change: row => row.LeaseUntil = lease);
-            await farm.HeartbeatAsync(jobs: [new HeldJob(running, 1)]).WaitAsync(token);
+            await farm.HeartbeatAsync(jobs: [new HeldJob(running, 1)]).WaitAsync(cancellationToken);
             Assert.That((await farm.RowAsync(running)).LeaseUntil, Is.EqualTo(time.GetUtcNow().AddSeconds(30)));
         }
         finally
@@ -45,42 +45,42 @@ public sealed class HungStoreTests
         private readonly TaskCompletionSource released = new();
         private readonly System.Threading.Channels.Channel<string> hung = System.Threading.Channels.Channel.CreateUnbounded<string>();
 
-        public async Task UntilHungAsync(int calls, CancellationToken token)
+        public async Task UntilHungAsync(int calls, CancellationToken cancellationToken)
         {
             for (var i = 0; i < calls; i++)
             {
-                await hung.Reader.ReadAsync(token);
+                await hung.Reader.ReadAsync(cancellationToken);
             }
         }
 
         public void Release() => released.TrySetResult();
 
-        public Task DeleteAsync(string key, CancellationToken token)
+        public Task DeleteAsync(string key, CancellationToken cancellationToken)
         {
             hung.Writer.TryWrite(key);
             return released.Task;
         }
 
-        public Task PutAsync(string key, Stream content, string contentType, CancellationToken token) => released.Task;
+        public Task PutAsync(string key, Stream content, string contentType, CancellationToken cancellationToken) => released.Task;
 
-        public async Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token)
+        public async Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken cancellationToken)
         {
             await released.Task;
             return true;
         }
 
-        public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => Task.FromResult<StoredObject?>(null);
+        public Task<StoredObject?> OpenAsync(string key, CancellationToken cancellationToken) => Task.FromResult<StoredObject?>(null);
 
-        public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token) => Task.FromResult<StoredObject?>(null);
+        public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken cancellationToken) => Task.FromResult<StoredObject?>(null);
 
-        public Task<bool> ExistsAsync(string key, CancellationToken token) => Task.FromResult(false);
+        public Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) => Task.FromResult(false);
 
-        public async IAsyncEnumerable<string> ListAsync(string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+        public async IAsyncEnumerable<string> ListAsync(string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
         {
             await Task.CompletedTask;
             yield break;
         }
 
-        public Task CheckAsync(CancellationToken token) => Task.CompletedTask;
+        public Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -23,30 +23,30 @@ public sealed class WorkerWatchTests
     public async Task Stop() => await farm.DisposeAsync();
 
     [Test]
-    public async Task A_worker_that_comes_and_falls_silent_is_told_with_what_it_held(CancellationToken token)
+    public async Task A_worker_that_comes_and_falls_silent_is_told_with_what_it_held(CancellationToken cancellationToken)
     {
         await farm.HeartbeatAsync("w7", jobs: [new HeldJob(Guid.CreateVersion7(), 1)]);
-        await LookAsync(token);
+        await LookAsync(cancellationToken);
         time.Advance(TimeSpan.FromSeconds(31));
-        await LookAsync(token);
+        await LookAsync(cancellationToken);
         Assert.That(farm.Log.Lines, Has.Some.Contains("Worker w7 is here").And.Some.Contains("Worker w7 has not been heard of for 00:00:30: it was killed, or is cut off; it held 1 jobs"));
     }
 
     [Test]
-    public async Task A_worker_that_drains_and_leaves_is_not_called_lost(CancellationToken token)
+    public async Task A_worker_that_drains_and_leaves_is_not_called_lost(CancellationToken cancellationToken)
     {
         await farm.HoldingAsync("w8", null, []);
-        await LookAsync(token);
+        await LookAsync(cancellationToken);
         await farm.HoldingAsync("w8", null, [], WorkerState.Draining);
-        await LookAsync(token);
+        await LookAsync(cancellationToken);
         time.Advance(TimeSpan.FromSeconds(31));
-        await LookAsync(token);
+        await LookAsync(cancellationToken);
         Assert.That(farm.Log.Lines, Has.Some.Contains("Worker w8 drains").And.Some.Contains("Worker w8 has drained and left"));
         Assert.That(farm.Log.Lines, Has.None.Contains("Worker w8 has not been heard of"));
     }
 
     [Test]
-    public async Task A_measurement_that_is_no_number_is_kept_as_none_and_its_job_can_be_read(CancellationToken token)
+    public async Task A_measurement_that_is_no_number_is_kept_as_none_and_its_job_can_be_read(CancellationToken cancellationToken)
     {
         foreach (var number in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
         {
@@ -63,14 +63,14 @@ public sealed class WorkerWatchTests
             Assert.That((row.State, row.Memorisation, (await farm.RowAsync(held)).State), Is.EqualTo((JobState.Succeeded, (double?)null, JobState.Blocked)));
             foreach (var job in new[] { id, held })
             {
-                using var answer = await farm.Client.GetAsync($"v1/jobs/{job}", token);
+                using var answer = await farm.Client.GetAsync($"v1/jobs/{job}", cancellationToken);
                 Assert.That(answer.IsSuccessStatusCode, Is.True);
             }
         }
     }
 
     [Test]
-    public async Task A_job_that_goes_back_or_is_cancelled_or_held_leaves_a_line(CancellationToken token)
+    public async Task A_job_that_goes_back_or_is_cancelled_or_held_leaves_a_line(CancellationToken cancellationToken)
     {
         var (released, canceled, held) = (await farm.SeedAsync(JobState.Running), await farm.SeedAsync(JobState.Running, change: row => row.CancelRequested = true), await farm.SeedAsync(JobState.Running));
         await farm.ReportAsync(new RenderReleased { JobId = released, Attempt = 1 });
@@ -82,5 +82,5 @@ public sealed class WorkerWatchTests
         }
     }
 
-    private Task LookAsync(CancellationToken token) => farm.Get<WorkerWatch>().LookAsync(token);
+    private Task LookAsync(CancellationToken cancellationToken) => farm.Get<WorkerWatch>().LookAsync(cancellationToken);
 }

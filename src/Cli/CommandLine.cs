@@ -21,7 +21,7 @@ namespace Farm.Cli;
 internal static class CommandLine
 {
     /// <summary>Runs one command line to its exit code; no expected failure leaves as an exception.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken token)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         // A prompt may well begin with @: that is no file of arguments.
         var parse = Root().Parse(args.Count == 0 ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -44,9 +44,9 @@ internal static class CommandLine
             {
                 Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null,
             };
-            return await parse.InvokeAsync(invocation, token);
+            return await parse.InvokeAsync(invocation, cancellationToken);
         }
-        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             screen.Complain("interrupted");
             return ExitCode.Interrupted;
@@ -80,8 +80,8 @@ internal static class CommandLine
         var command = parse.CommandResult.Command;
         // A command with an argument takes a mistyped option for that.
         var unknown = parse.UnmatchedTokens
-            .Concat(parse.Tokens.Where(static token => token is { Type: TokenType.Argument, Value: ['-', ..] }).Select(static token => token.Value))
-            .FirstOrDefault(token => problem.Contains($"'{token}'", StringComparison.Ordinal));
+            .Concat(parse.Tokens.Where(static part => part is { Type: TokenType.Argument, Value: ['-', ..] }).Select(static part => part.Value))
+            .FirstOrDefault(part => problem.Contains($"'{part}'", StringComparison.Ordinal));
         return unknown is not null
             && NearestName.Of(unknown.Split('=')[0], command.Options.Select(static option => option.Name).Concat(command.Subcommands.Select(static known => known.Name))) is { } nearest
             ? $"{problem.TrimEnd('.')}; did you mean {nearest}?"

@@ -37,50 +37,50 @@ public sealed class FarmClient : IDisposable
     public Uri Farm { get; }
 
     /// <summary>Stores a picture for jobs to work from.</summary>
-    public Task<Reply<UploadView>> UploadAsync(ReadOnlyMemory<byte> picture, string mediaType, CancellationToken token)
+    public Task<Reply<UploadView>> UploadAsync(ReadOnlyMemory<byte> picture, string mediaType, CancellationToken cancellationToken)
     {
         var content = new ReadOnlyMemoryContent(picture);
         content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
-        return CallAsync(HttpMethod.Post, "v1/uploads", content, ApiJson.Default.UploadView, token);
+        return CallAsync(HttpMethod.Post, "v1/uploads", content, ApiJson.Default.UploadView, cancellationToken);
     }
 
     /// <summary>Asks what a picture is.</summary>
-    public Task<Reply<ProvenanceAnswer>> CheckAsync(ReadOnlyMemory<byte> picture, CancellationToken token)
+    public Task<Reply<ProvenanceAnswer>> CheckAsync(ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
     {
         var content = new ReadOnlyMemoryContent(picture);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return CallAsync(HttpMethod.Post, "v1/provenance/check", content, ProvenanceJson.Default.ProvenanceAnswer, token);
+        return CallAsync(HttpMethod.Post, "v1/provenance/check", content, ProvenanceJson.Default.ProvenanceAnswer, cancellationToken);
     }
 
     /// <summary>Asks for a picture.</summary>
-    public Task<Reply<JobStatus>> SubmitAsync(JobRequest job, CancellationToken token)
+    public Task<Reply<JobStatus>> SubmitAsync(JobRequest job, CancellationToken cancellationToken)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(job, JobJson.Default.JobRequest));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return CallAsync(HttpMethod.Post, "v1/jobs", content, ClientJson.Job, token);
+        return CallAsync(HttpMethod.Post, "v1/jobs", content, ClientJson.Job, cancellationToken);
     }
 
     /// <summary>A job's status.</summary>
-    public Task<Reply<JobStatus>> FindAsync(Guid job, CancellationToken token) =>
-        CallAsync(HttpMethod.Get, $"v1/jobs/{job}", null, ClientJson.Job, token);
+    public Task<Reply<JobStatus>> FindAsync(Guid job, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, $"v1/jobs/{job}", null, ClientJson.Job, cancellationToken);
 
     /// <summary>Ends a job: at once while it waits, within a step while it renders.</summary>
-    public Task<Reply<CancelAnswer>> CancelAsync(Guid job, CancellationToken token) =>
-        CallAsync(HttpMethod.Post, $"v1/jobs/{job}/cancel", null, ApiJson.Default.CancelAnswer, token);
+    public Task<Reply<CancelAnswer>> CancelAsync(Guid job, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, $"v1/jobs/{job}/cancel", null, ApiJson.Default.CancelAnswer, cancellationToken);
 
     /// <summary>Registers a LoRA for one model.</summary>
-    public Task<Reply<AdapterView>> RegisterAdapterAsync(Stream file, string model, string name, CancellationToken token)
+    public Task<Reply<AdapterView>> RegisterAdapterAsync(Stream file, string model, string name, CancellationToken cancellationToken)
     {
         var content = new StreamContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         return CallAsync(HttpMethod.Post, $"v1/adapters?model={Uri.EscapeDataString(model)}&name={Uri.EscapeDataString(name)}", content,
-            ApiJson.Default.AdapterView, token);
+            ApiJson.Default.AdapterView, cancellationToken);
     }
 
     /// <summary>The picture of a job that succeeded, checked against the hash that the farm told.</summary>
-    public async Task<Reply<byte[]>> DownloadAsync(JobStatus job, CancellationToken token)
+    public async Task<Reply<byte[]>> DownloadAsync(JobStatus job, CancellationToken cancellationToken)
     {
-        var reply = await CallAsync(HttpMethod.Get, $"v1/jobs/{job.Id}/result", null, static (response, stop) => response.Content.ReadAsByteArrayAsync(stop), token);
+        var reply = await CallAsync(HttpMethod.Get, $"v1/jobs/{job.Id}/result", null, static (response, cancellationToken) => response.Content.ReadAsByteArrayAsync(cancellationToken), cancellationToken);
         return reply.TryGet(out var bytes, out _) && Convert.ToHexStringLower(SHA256.HashData(bytes)) is var hash && hash != job.Result?.Sha256
             ? FarmProblem.Unanswered($"the picture of job {job.Id} has SHA-256 {hash}; the farm says {job.Result?.Sha256}")
             : reply;
@@ -88,7 +88,7 @@ public sealed class FarmClient : IDisposable
 
     /// <summary>Opens a job's events. The caller reads the stream and disposes of the response.</summary>
     /// <param name="seen">The last event's id, so that the farm goes on after it.</param>
-    public async Task<Reply<HttpResponseMessage>> OpenEventsAsync(Guid job, string? seen, CancellationToken token)
+    public async Task<Reply<HttpResponseMessage>> OpenEventsAsync(Guid job, string? seen, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"v1/jobs/{job}/events");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
@@ -97,27 +97,27 @@ public sealed class FarmClient : IDisposable
             request.Headers.Add("Last-Event-ID", seen);
         }
 
-        return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
+        return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
     public void Dispose() => http.Dispose();
 
-    private Task<Reply<T>> CallAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken token)
+    private Task<Reply<T>> CallAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class =>
-        CallAsync(method, path, content, async (response, stop) =>
+        CallAsync(method, path, content, async (response, cancellationToken) =>
         {
-            await using var body = await response.Content.ReadAsStreamAsync(stop);
-            return await JsonSerializer.DeserializeAsync(body, type, stop) ?? throw new JsonException("the answer is null");
-        }, token);
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken) ?? throw new JsonException("the answer is null");
+        }, cancellationToken);
 
     private async Task<Reply<T>> CallAsync<T>(
-        HttpMethod method, string path, HttpContent? content, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken token)
+        HttpMethod method, string path, HttpContent? content, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
         where T : class
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         // Whoever is refused by what the headers say need not send a gigabyte first.
         request.Headers.ExpectContinue = content is StreamContent;
-        var reply = await SendAsync(request, HttpCompletionOption.ResponseContentRead, token);
+        var reply = await SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
         if (!reply.TryGet(out var response, out var problem))
         {
             return problem;
@@ -127,7 +127,7 @@ public sealed class FarmClient : IDisposable
         {
             try
             {
-                return await read(response, token);
+                return await read(response, cancellationToken);
             }
             catch (JsonException unlike)
             {
@@ -136,9 +136,9 @@ public sealed class FarmClient : IDisposable
         }
     }
 
-    private async Task<Reply<HttpResponseMessage>> SendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken token)
+    private async Task<Reply<HttpResponseMessage>> SendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(token);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var timeout = request.Content switch { ReadOnlyMemoryContent => UploadTimeout, StreamContent => AdapterTimeout, _ => RequestTimeout };
         limit.CancelAfter(timeout);
         try
@@ -158,7 +158,7 @@ public sealed class FarmClient : IDisposable
         {
             return FarmProblem.Unanswered($"no farm answers at {Farm} ({problem.Message}); start one with ./farm serve, or set FARM_URL");
         }
-        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return FarmProblem.Unanswered($"the farm at {Farm} did not answer within {timeout.TotalSeconds} s");
         }

@@ -13,12 +13,12 @@ public sealed record FarmProblem(HttpStatusCode? Status, string Message, IReadOn
     /// <summary>No answer came, or none that a farm gives.</summary>
     public static FarmProblem Unanswered(string message) => new(null, message, []);
 
-    internal static async Task<FarmProblem> ReadAsync(HttpResponseMessage response, CancellationToken token)
+    internal static async Task<FarmProblem> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         ProblemBody? body = null;
         try
         {
-            body = JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(token), ProblemJson.Default.ProblemBody);
+            body = JsonSerializer.Deserialize(await response.Content.ReadAsByteArrayAsync(cancellationToken), ProblemJson.Default.ProblemBody);
         }
         catch (JsonException)
         {

@@ -14,21 +14,21 @@ public sealed class JobFollower(FarmClient farm, TimeProvider time)
     private static readonly TimeSpan GiveUp = TimeSpan.FromMinutes(2);
 
     /// <returns>The job in its final state, or why it could not be followed.</returns>
-    public async Task<Reply<JobStatus>> FollowAsync(Guid job, FollowHooks hooks, CancellationToken token)
+    public async Task<Reply<JobStatus>> FollowAsync(Guid job, FollowHooks hooks, CancellationToken cancellationToken)
     {
         var events = new Events(hooks);
         var heard = time.GetTimestamp();
         var reached = false;
         while (true)
         {
-            var reply = await farm.OpenEventsAsync(job, events.Seen, token);
+            var reply = await farm.OpenEventsAsync(job, events.Seen, cancellationToken);
             if (reply.TryGet(out var response, out var problem))
             {
                 reached = true;
                 heard = time.GetTimestamp();
                 using (response)
                 {
-                    await ReadAsync(response, events, token);
+                    await ReadAsync(response, events, cancellationToken);
                 }
 
                 if (events.Final is { } final)
@@ -41,14 +41,14 @@ public sealed class JobFollower(FarmClient farm, TimeProvider time)
                 return problem;
             }
 
-            await Task.Delay(Pause, time, token);
+            await Task.Delay(Pause, time, cancellationToken);
         }
     }
 
-    private async Task ReadAsync(HttpResponseMessage response, Events events, CancellationToken token)
+    private async Task ReadAsync(HttpResponseMessage response, Events events, CancellationToken cancellationToken)
     {
         using var idle = new CancellationTokenSource(Silence, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(idle.Token, cancellationToken);
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(either.Token);
@@ -62,7 +62,7 @@ public sealed class JobFollower(FarmClient farm, TimeProvider time)
                 }
             }
         }
-        catch (Exception problem) when (!token.IsCancellationRequested && problem is IOException or HttpRequestException or OperationCanceledException)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested && problem is IOException or HttpRequestException or OperationCanceledException)
         {
             // The connection broke or went silent; the caller opens another.
         }

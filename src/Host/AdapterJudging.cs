@@ -8,9 +8,9 @@ namespace Farm.Host;
 internal static class AdapterJudging
 {
     /// <inheritdoc cref="AdapterJudge"/>
-    public static AdapterJudgement Judge(string path, InstalledModel model, CancellationToken stop)
+    public static AdapterJudgement Judge(string path, InstalledModel model, CancellationToken cancellationToken)
     {
-        var inspection = AdapterInspector.Inspect(path, model, cancellationToken: stop);
+        var inspection = AdapterInspector.Inspect(path, model, cancellationToken: cancellationToken);
         return new AdapterJudgement(
             inspection.Rank,
             inspection.Layers,

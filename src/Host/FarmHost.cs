@@ -38,17 +38,17 @@ public sealed partial class FarmHost : IAsyncDisposable
     public IEnumerable<string> Addresses => app.Urls;
 
     /// <exception cref="HostStartException">Settings are wrong, or a folder or device cannot be used; every finding is told.</exception>
-    public static async Task<FarmHost> BuildAsync(FarmSettings settings, FarmRole role, string urls, CancellationToken token)
+    public static async Task<FarmHost> BuildAsync(FarmSettings settings, FarmRole role, string urls, CancellationToken cancellationToken)
     {
         try
         {
             if (role == FarmRole.Both)
             {
-                await ProvenanceDefaults.EnsureAsync(settings, TimeProvider.System, token);
+                await ProvenanceDefaults.EnsureAsync(settings, TimeProvider.System, cancellationToken);
             }
 
             var builder = Compose(settings, role);
-            await StartCheck.RunAsync(builder.Services, settings, role, token);
+            await StartCheck.RunAsync(builder.Services, settings, role, cancellationToken);
             return Create(builder, settings, role, urls);
         }
         catch (Exception problem) when (HostStartException.Of(problem, settings) is { } refusal)
@@ -57,7 +57,7 @@ public sealed partial class FarmHost : IAsyncDisposable
         }
     }
 
-    public async Task StartAsync(CancellationToken token)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         var time = app.Services.GetRequiredService<TimeProvider>();
         var limit = app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
@@ -72,16 +72,16 @@ public sealed partial class FarmHost : IAsyncDisposable
             var took = time.GetElapsedTime(stopping).TotalSeconds;
             LogStopped(app.Logger, took);
         });
-        await app.StartAsync(token);
+        await app.StartAsync(cancellationToken);
     }
 
     /// <summary>Calls back when every check says ready, and says now and then what it waits for; returns without it when the host stops first.</summary>
-    public async Task UntilReadyAsync(Action ready, CancellationToken token)
+    public async Task UntilReadyAsync(Action ready, CancellationToken cancellationToken)
     {
         var health = app.Services.GetRequiredService<HealthCheckService>();
         var time = app.Services.GetRequiredService<TimeProvider>();
         var said = time.GetTimestamp();
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(token, app.Lifetime.ApplicationStopping);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
         try
         {
             while (await health.CheckHealthAsync(check => check.Tags.Contains(WorkerHealth.Ready), ends.Token) is { Status: HealthStatus.Unhealthy } report)
@@ -109,7 +109,7 @@ public sealed partial class FarmHost : IAsyncDisposable
     /// <summary>Once stopped: why it never started; null where it did.</summary>
     public string? StartRefusal => app.Services.StartRefusal();
 
-    public Task StopAsync(CancellationToken token) => app.StopAsync(token);
+    public Task StopAsync(CancellationToken cancellationToken) => app.StopAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

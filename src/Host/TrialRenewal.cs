@@ -14,12 +14,12 @@ internal sealed partial class TrialRenewal(FarmSettings settings, TimeProvider t
     /// <summary>The shortest certificate is good for a day and renewed when a third of that is left.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromHours(1);
 
-    protected override async Task TurnAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(LookEvery, Time, stop);
+        await Task.Delay(LookEvery, Time, cancellationToken);
         try
         {
-            if (await ProvenanceDefaults.EnsureAsync(settings, Time, stop) is { Authority: { Action: not TestAuthorityAction.Kept } made })
+            if (await ProvenanceDefaults.EnsureAsync(settings, Time, cancellationToken) is { Authority: { Action: not TestAuthorityAction.Kept } made })
             {
                 LogRenewed(Log, settings.Provenance, made.Until);
             }

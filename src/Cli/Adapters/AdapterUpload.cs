@@ -10,7 +10,7 @@ namespace Farm.Cli.Adapters;
 /// <summary>Registers an adapter with a running farm, which judges it itself.</summary>
 internal static class AdapterUpload
 {
-    public static async Task<int> RunAsync(string address, InstallRequest request, FarmSettings settings, bool json, Screen screen, CancellationToken token)
+    public static async Task<int> RunAsync(string address, InstallRequest request, FarmSettings settings, bool json, Screen screen, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var farm) || farm.Scheme is not ("http" or "https"))
         {
@@ -29,7 +29,7 @@ internal static class AdapterUpload
         {
             // Only the file travels: what adapter_config.json beside it says must go in.
             var copy = Path.Combine(folder.FullName, Path.GetFileName(request.File));
-            var inspection = await AdapterInstaller.CopyAsync(request, copy, token);
+            var inspection = await AdapterInstaller.CopyAsync(request, copy, cancellationToken);
             foreach (var said in inspection.Findings.Select(AdapterText.Of).Concat(inspection.Notes.Select(static note => $"note: {note}")))
             {
                 screen.Complain(said);
@@ -44,7 +44,7 @@ internal static class AdapterUpload
             using var client = new FarmClient(farm, key);
             await using var body = new FileStream(copy, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16,
                 FileOptions.Asynchronous | FileOptions.SequentialScan);
-            var reply = await client.RegisterAdapterAsync(body, request.Model.Card.Id, request.Name, token);
+            var reply = await client.RegisterAdapterAsync(body, request.Model.Card.Id, request.Name, cancellationToken);
             if (!reply.TryGet(out var registered, out var problem))
             {
                 if (problem.Status == HttpStatusCode.Unauthorized && lacking is not null)

@@ -34,7 +34,7 @@ internal sealed class AddCommand
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parse, CancellationToken token)
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         var screen = Screen.Of(parse);
         if (!model.TryRead(parse, screen, out var found, out var settings, out var code))
@@ -46,12 +46,12 @@ internal sealed class AddCommand
         var request = new InstallRequest(path, found, parse.GetValue(name) ?? NameOf(path), parse.GetValue(title), parse.GetValue(licence));
         if ((parse.GetValue(url) ?? Environment.GetEnvironmentVariable("FARM_URL")) is { Length: > 0 } address)
         {
-            return await AdapterUpload.RunAsync(address, request, settings, parse.GetValue(json), screen, token);
+            return await AdapterUpload.RunAsync(address, request, settings, parse.GetValue(json), screen, cancellationToken);
         }
 
         try
         {
-            switch (await Task.Run(() => AdapterInstaller.InstallAsync(request, token), token))
+            switch (await Task.Run(() => AdapterInstaller.InstallAsync(request, cancellationToken), cancellationToken))
             {
                 case Installation.Installed installed:
                     screen.Say(parse.GetValue(json) ? AdapterCardJson.Write(installed.Adapter.Card) : AdapterText.Of(installed.Adapter));

@@ -15,7 +15,7 @@ internal static class InspectCommand
         var command = new Command("inspect",
             "Holds a LoRA against a model: every key with its layer, rank and scale, and every finding") { file, json };
         model.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             if (!model.TryRead(parse, screen, out var found, out _, out var code))
@@ -24,7 +24,7 @@ internal static class InspectCommand
             }
 
             var path = parse.GetRequiredValue(file);
-            var inspection = await Task.Run(() => AdapterInspector.Inspect(path, found, cancellationToken: token), token);
+            var inspection = await Task.Run(() => AdapterInspector.Inspect(path, found, cancellationToken: cancellationToken), cancellationToken);
             screen.Say(parse.GetValue(json) ? inspection.ToJson() : AdapterText.Of(inspection));
             if (!parse.GetValue(json))
             {

@@ -22,7 +22,7 @@ internal static class MergeCommand
         var json = new Option<bool>("--json") { Description = "The new model's card" };
         var command = new Command("merge", "Writes a copy of a model with an adapter merged into its weights") { file, id, weight, json };
         model.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             if (!model.TryRead(parse, screen, out var found, out var settings, out var code))
@@ -37,7 +37,7 @@ internal static class MergeCommand
             }
 
             var request = new MergeRequest(parse.GetRequiredValue(file), found, settings.Models, parse.GetRequiredValue(id), factor);
-            return Tell(screen, await Task.Run(() => AdapterMerger.RunAsync(request, token), token), parse.GetValue(json));
+            return Tell(screen, await Task.Run(() => AdapterMerger.RunAsync(request, cancellationToken), cancellationToken), parse.GetValue(json));
         });
         return command;
     }

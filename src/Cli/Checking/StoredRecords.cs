@@ -10,11 +10,11 @@ namespace Farm.Cli.Checking;
 internal sealed class StoredRecords(IObjectStore objects, Screen screen) : IMarkRecords
 {
     /// <summary>A store that cannot be asked is told of, and counts as empty: the picture can be checked without.</summary>
-    public async Task<MarkRecord?> FindAsync(ulong id, CancellationToken token)
+    public async Task<MarkRecord?> FindAsync(ulong id, CancellationToken cancellationToken)
     {
         try
         {
-            return await objects.ReadAsync(ObjectKeys.Manifest(id), ManifestStores.MaxBytes, token) is { } store
+            return await objects.ReadAsync(ObjectKeys.Manifest(id), ManifestStores.MaxBytes, cancellationToken) is { } store
                 ? new MarkRecord { Id = id, ManifestStore = store }
                 : null;
         }

@@ -30,7 +30,7 @@ internal static class VerifyCommand
         };
         url.AddTo(command);
         settingsOptions.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             var roots = new NamedRoots(parse.GetValue(anchors), parse.GetValue(timeStampAnchors));
@@ -56,11 +56,11 @@ internal static class VerifyCommand
 
                 using (farm)
                 {
-                    return await run.AskAsync(farm, path, token);
+                    return await run.AskAsync(farm, path, cancellationToken);
                 }
             }
 
-            return await run.CheckAsync(settings, roots, path, token);
+            return await run.CheckAsync(settings, roots, path, cancellationToken);
         });
         return command;
     }

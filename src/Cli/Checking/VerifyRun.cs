@@ -19,14 +19,14 @@ namespace Farm.Cli.Checking;
 internal sealed class VerifyRun(Screen screen, bool json)
 {
     /// <summary>Has a farm check it.</summary>
-    public async Task<int> AskAsync(FarmClient farm, string path, CancellationToken token)
+    public async Task<int> AskAsync(FarmClient farm, string path, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(path, token) is not { } file)
+        if (await ReadAsync(path, cancellationToken) is not { } file)
         {
             return ExitCode.NotFound;
         }
 
-        var reply = await farm.CheckAsync(file, token);
+        var reply = await farm.CheckAsync(file, cancellationToken);
         return reply.TryGet(out var answer, out var problem) ? Tell(path, answer)
             // What the farm refuses is a picture that is none, or too large a one: not valid.
             : problem.Tell(screen) is var code && code == ExitCode.Usage ? ExitCode.NotFound : code;
@@ -34,7 +34,7 @@ internal sealed class VerifyRun(Screen screen, bool json)
 
     /// <summary>Checks it here, with the manifests in the object store for records.</summary>
     /// <param name="roots">PEM files instead of the settings' own.</param>
-    public async Task<int> CheckAsync(FarmSettings settings, NamedRoots roots, string path, CancellationToken token)
+    public async Task<int> CheckAsync(FarmSettings settings, NamedRoots roots, string path, CancellationToken cancellationToken)
     {
         if (roots.Missing is { } missing)
         {
@@ -60,7 +60,7 @@ internal sealed class VerifyRun(Screen screen, bool json)
 
             await using var services = new ServiceCollection().AddObjectStore(settings.Configuration).BuildServiceProvider();
             var records = new StoredRecords(services.GetRequiredService<IObjectStore>(), screen);
-            return await CheckAsync(new ProvenanceCheck(new PictureCheck(tools.Anchors, tools.Keys, DecodeLimits.Default, TimeProvider.System), records), path, token);
+            return await CheckAsync(new ProvenanceCheck(new PictureCheck(tools.Anchors, tools.Keys, DecodeLimits.Default, TimeProvider.System), records), path, cancellationToken);
         }
         catch (InvalidOperationException problem) when (FarmSettings.IsUnreadable(problem))
         {
@@ -78,14 +78,14 @@ internal sealed class VerifyRun(Screen screen, bool json)
         }
     }
 
-    private async Task<int> CheckAsync(ProvenanceCheck check, string path, CancellationToken token)
+    private async Task<int> CheckAsync(ProvenanceCheck check, string path, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(path, token) is not { } file)
+        if (await ReadAsync(path, cancellationToken) is not { } file)
         {
             return ExitCode.NotFound;
         }
 
-        var checkedFile = await check.RunAsync(file, token);
+        var checkedFile = await check.RunAsync(file, cancellationToken);
         if (checkedFile.Succeeded)
         {
             return Tell(path, checkedFile.Value);
@@ -112,12 +112,12 @@ internal sealed class VerifyRun(Screen screen, bool json)
         return answer.IsSound ? ExitCode.Done : ExitCode.NotFound;
     }
 
-    private async Task<ReadOnlyMemory<byte>?> ReadAsync(string path, CancellationToken token)
+    private async Task<ReadOnlyMemory<byte>?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: true);
-            if (await BoundedRead.RunAsync(file, DecodeLimits.Default.MaxBytes, token) is { } bytes)
+            if (await BoundedRead.RunAsync(file, DecodeLimits.Default.MaxBytes, cancellationToken) is { } bytes)
             {
                 return bytes;
             }

@@ -19,15 +19,15 @@ internal static class DemoCommand
         var settingsOptions = new SettingsOptions();
         var command = new Command("demo", "Renders a small catalog on a farm of its own and says where everything is");
         settingsOptions.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
-            return settingsOptions.TryRead(parse, screen, out var settings) ? await RunAsync(screen, settings, settingsOptions.DataOf(parse), token) : ExitCode.Usage;
+            return settingsOptions.TryRead(parse, screen, out var settings) ? await RunAsync(screen, settings, settingsOptions.DataOf(parse), cancellationToken) : ExitCode.Usage;
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Screen screen, FarmSettings settings, string? named, CancellationToken token)
+    private static async Task<int> RunAsync(Screen screen, FarmSettings settings, string? named, CancellationToken cancellationToken)
     {
         var models = ModelCatalog.Read(settings.Models);
         if (!models.TryGet(Model, out _))
@@ -39,14 +39,14 @@ internal static class DemoCommand
         var data = named ?? Path.Combine(settings.Root, ".farm", "demo", $"{Guid.CreateVersion7():n}");
         try
         {
-            await using var marker = await LocalMarker.OpenAsync(settings.Embedded(data), token);
-            await using var host = await FarmHost.BuildAsync(settings.Embedded(data), FarmRole.Both, "http://127.0.0.1:0", token);
-            await host.StartAsync(token);
-            await host.UntilReadyAsync(static () => { }, token);
+            await using var marker = await LocalMarker.OpenAsync(settings.Embedded(data), cancellationToken);
+            await using var host = await FarmHost.BuildAsync(settings.Embedded(data), FarmRole.Both, "http://127.0.0.1:0", cancellationToken);
+            await host.StartAsync(cancellationToken);
+            await host.UntilReadyAsync(static () => { }, cancellationToken);
             int code;
             using (var farm = new FarmClient(new Uri(host.Addresses.First()), key: null))
             {
-                code = await new DemoRun(farm, marker, screen, Model).RunAsync(token);
+                code = await new DemoRun(farm, marker, screen, Model).RunAsync(cancellationToken);
             }
 
             await host.StopAsync(CancellationToken.None);

@@ -20,13 +20,13 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
     private const int Cell = 128;
     private const int Padding = 8;
 
-    public async Task<int> RunAsync(CancellationToken token)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var prompts = DemoPrompts.All;
         var jobs = new List<JobStatus>();
         foreach (var prompt in prompts)
         {
-            var reply = await farm.SubmitAsync(new JobRequest { Model = model, Prompt = prompt, Seed = jobs.Count + 1 }, token);
+            var reply = await farm.SubmitAsync(new JobRequest { Model = model, Prompt = prompt, Seed = jobs.Count + 1 }, cancellationToken);
             if (!reply.TryGet(out var job, out var problem))
             {
                 return problem.Tell(screen);
@@ -35,11 +35,11 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
             jobs.Add(job);
         }
 
-        var ended = await StepBar.RunAsync(screen, $"{jobs.Count} pictures", tell => FollowAsync(jobs, tell, token));
+        var ended = await StepBar.RunAsync(screen, $"{jobs.Count} pictures", tell => FollowAsync(jobs, tell, cancellationToken));
         try
         {
             Directory.CreateDirectory(Folder);
-            return await CollectAsync(ended, token);
+            return await CollectAsync(ended, cancellationToken);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -48,7 +48,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
         }
     }
 
-    private async Task<Reply<JobStatus>[]> FollowAsync(List<JobStatus> jobs, Action<int, int> tell, CancellationToken token)
+    private async Task<Reply<JobStatus>[]> FollowAsync(List<JobStatus> jobs, Action<int, int> tell, CancellationToken cancellationToken)
     {
         var follower = new JobFollower(farm, TimeProvider.System);
         var done = new int[jobs.Count];
@@ -56,7 +56,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
         var gate = new Lock();
         return await Task.WhenAll(jobs.Select((job, index) => follower.FollowAsync(job.Id, new FollowHooks(
             state => Tell(index, state.State == JobState.Succeeded ? state.Spec?.Steps ?? 0 : 0),
-            step => Tell(index, step.Step)), token)));
+            step => Tell(index, step.Step)), cancellationToken)));
 
         void Tell(int index, int steps)
         {
@@ -68,7 +68,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
         }
     }
 
-    private async Task<int> CollectAsync(Reply<JobStatus>[] ended, CancellationToken token)
+    private async Task<int> CollectAsync(Reply<JobStatus>[] ended, CancellationToken cancellationToken)
     {
         var rows = new List<string[]>();
         var pictures = new List<PixelBuffer>();
@@ -80,7 +80,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
             {
                 var prompt = DemoPrompts.All[index];
                 var file = Path.Combine(Folder, DemoPrompts.FileNameOf(prompt, ".png"));
-                if (await CollectAsync(ended[index], prompt, file, token) is not { } collected)
+                if (await CollectAsync(ended[index], prompt, file, cancellationToken) is not { } collected)
                 {
                     code = ExitCode.Failed;
                     continue;
@@ -93,7 +93,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
 
             if (pictures.Count > 0)
             {
-                await FinishAsync(rows, pictures, parts, token);
+                await FinishAsync(rows, pictures, parts, cancellationToken);
             }
 
             return code;
@@ -105,7 +105,7 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
     }
 
     /// <summary>Null, with the reason told, when there is no picture.</summary>
-    private async Task<(JobStatus Job, PixelBuffer Picture, Ingredient File)?> CollectAsync(Reply<JobStatus> ended, string prompt, string file, CancellationToken token)
+    private async Task<(JobStatus Job, PixelBuffer Picture, Ingredient File)?> CollectAsync(Reply<JobStatus> ended, string prompt, string file, CancellationToken cancellationToken)
     {
         if (!ended.TryGet(out var job, out var problem))
         {
@@ -119,14 +119,14 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
             return null;
         }
 
-        var download = await farm.DownloadAsync(job, token);
+        var download = await farm.DownloadAsync(job, cancellationToken);
         if (!download.TryGet(out var bytes, out problem))
         {
             screen.Complain($"{prompt}: {problem.Message}");
             return null;
         }
 
-        await PictureFile.WriteAsync(file, bytes, token);
+        await PictureFile.WriteAsync(file, bytes, cancellationToken);
         var picture = ImageCodec.Decode(bytes);
         if (!picture.Succeeded)
         {
@@ -139,13 +139,13 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
             : throw new InvalidOperationException($"{file} was decoded and is no picture");
     }
 
-    private async Task FinishAsync(List<string[]> rows, List<PixelBuffer> pictures, List<Ingredient> parts, CancellationToken token)
+    private async Task FinishAsync(List<string[]> rows, List<PixelBuffer> pictures, List<Ingredient> parts, CancellationToken cancellationToken)
     {
         var file = Path.Combine(Folder, "contact-sheet.png");
         using (var sheet = ContactSheet.Compose(pictures, Columns, Cell, Padding))
         {
             var order = new MarkOrder { Id = MarkId.Of(Guid.CreateVersion7(), 0), Format = ImageFormat.Png, Origin = new PictureOrigin.Composed(parts) };
-            await PictureFile.WriteAsync(file, await marker.MarkAsync(sheet, order, token), token);
+            await PictureFile.WriteAsync(file, await marker.MarkAsync(sheet, order, cancellationToken), cancellationToken);
         }
 
         Table.Write(screen.Output, ["PROMPT", "SEED", "SECONDS", "FILE"], rows);

@@ -27,11 +27,11 @@ internal static class DoctorCommand
         var json = new Option<bool>("--json") { Description = "One JSON array of findings" };
         var command = new Command("doctor", "Checks this machine, the models, the configured services, and whether a role would start") { role, json };
         settingsOptions.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             var findings = settingsOptions.TryRead(parse, out var settings, out var refusals)
-                ? AllAsync(settings, parse.GetRequiredValue(role), token)
+                ? AllAsync(settings, parse.GetRequiredValue(role), cancellationToken)
                 : refusals.Select(static refusal => Finding.Bad("settings", refusal, Remedy)).ToAsyncEnumerable();
             return await TellAsync(screen, findings, parse.GetValue(json));
         });
@@ -58,7 +58,7 @@ internal static class DoctorCommand
         return findings.TrueForAll(finding => finding.Ok) ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static async IAsyncEnumerable<Finding> AllAsync(FarmSettings settings, string name, [EnumeratorCancellation] CancellationToken token)
+    private static async IAsyncEnumerable<Finding> AllAsync(FarmSettings settings, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var role = Roles[name];
         foreach (var finding in MachineChecks.All(settings, role))
@@ -66,23 +66,23 @@ internal static class DoctorCommand
             yield return finding;
         }
 
-        await foreach (var finding in ModelChecks.AllAsync(settings.Models, token))
+        await foreach (var finding in ModelChecks.AllAsync(settings.Models, cancellationToken))
         {
             yield return finding;
         }
 
-        await foreach (var finding in PublishingChecks.AllAsync(settings, role, token))
+        await foreach (var finding in PublishingChecks.AllAsync(settings, role, cancellationToken))
         {
             yield return finding;
         }
 
-        await foreach (var finding in ServiceChecks.AllAsync(settings.Configuration, token))
+        await foreach (var finding in ServiceChecks.AllAsync(settings.Configuration, cancellationToken))
         {
             yield return finding;
         }
 
         // Last, since it is what counts: all else may be well, and the start still be refused.
-        if (await StartCheck.FindAsync(settings, role, token) is not { } refused)
+        if (await StartCheck.FindAsync(settings, role, cancellationToken) is not { } refused)
         {
             yield return Finding.Good(name, "would start with these settings");
             yield break;

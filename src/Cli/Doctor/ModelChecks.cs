@@ -9,7 +9,7 @@ internal static class ModelChecks
 {
     private const string Remedy = "install the model again";
 
-    public static async IAsyncEnumerable<Finding> AllAsync(string folder, [EnumeratorCancellation] CancellationToken token)
+    public static async IAsyncEnumerable<Finding> AllAsync(string folder, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var models = ModelCatalog.Read(folder);
         foreach (var problem in models.Problems)
@@ -24,7 +24,7 @@ internal static class ModelChecks
 
         foreach (var model in models.All)
         {
-            var findings = await ModelFiles.CheckAsync(model, token);
+            var findings = await ModelFiles.CheckAsync(model, cancellationToken);
             yield return findings.Count == 0
                 ? Finding.Good("model", $"{model.Card.Id}, {model.Card.Files.Count} files as its card says")
                 : Finding.Bad("model", $"{model.Card.Id} in {model.Folder}: {string.Join("; ", findings)}", Remedy);

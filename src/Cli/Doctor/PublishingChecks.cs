@@ -13,12 +13,12 @@ internal static class PublishingChecks
     private const string Classifier = "classifier";
     private const string Signer = "signer";
 
-    public static async IAsyncEnumerable<Finding> AllAsync(FarmSettings settings, FarmRole role, [EnumeratorCancellation] CancellationToken token)
+    public static async IAsyncEnumerable<Finding> AllAsync(FarmSettings settings, FarmRole role, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (role.HasFlag(FarmRole.Worker))
         {
             yield return Judge(settings);
-            yield return await SignAsync(settings, role, token);
+            yield return await SignAsync(settings, role, cancellationToken);
         }
     }
 
@@ -38,7 +38,7 @@ internal static class PublishingChecks
     }
 
     /// <summary>Makes nothing: trial credentials that are not there yet come with the first picture, but a worker of its own makes none.</summary>
-    private static async Task<Finding> SignAsync(FarmSettings settings, FarmRole role, CancellationToken token)
+    private static async Task<Finding> SignAsync(FarmSettings settings, FarmRole role, CancellationToken cancellationToken)
     {
         if (role == FarmRole.Both && ProvenanceDefaults.IsToBeMade(settings))
         {
@@ -47,7 +47,7 @@ internal static class PublishingChecks
 
         try
         {
-            await using var marker = await LocalMarker.OpenExistingAsync(settings, token);
+            await using var marker = await LocalMarker.OpenExistingAsync(settings, cancellationToken);
             return Finding.Good(Signer, settings.Configuration[$"{SignerOptions.Section}:{nameof(SignerOptions.CertificateFile)}"] ?? "");
         }
         catch (Exception problem) when (problem is InvalidDataException || FarmSettings.IsUnreadable(problem))

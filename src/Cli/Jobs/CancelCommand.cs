@@ -16,7 +16,7 @@ internal static class CancelCommand
         var command = new Command("cancel", "Ends a job: at once while it waits, within a step while it renders") { json };
         job.AddTo(command);
         url.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             if (!job.TryRead(parse, screen, out var id))
@@ -31,7 +31,7 @@ internal static class CancelCommand
 
             using (farm)
             {
-                var reply = await farm.CancelAsync(id, token);
+                var reply = await farm.CancelAsync(id, cancellationToken);
                 if (!reply.TryGet(out var answer, out var problem))
                 {
                     return problem.Tell(screen);

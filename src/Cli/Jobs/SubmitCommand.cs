@@ -17,7 +17,7 @@ internal static class SubmitCommand
         var command = new Command("submit", "Asks a running farm for pictures") { wait };
         request.AddTo(command);
         url.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             var errors = new List<FieldError>();
@@ -36,7 +36,7 @@ internal static class SubmitCommand
             using (farm)
             {
                 var follow = parse.GetValue(wait) || asked.File is not null;
-                return await new SubmitRun(farm, screen, parse.GetValue(request.Json)).RunAsync(asked, follow, token);
+                return await new SubmitRun(farm, screen, parse.GetValue(request.Json)).RunAsync(asked, follow, cancellationToken);
             }
         });
         return command;

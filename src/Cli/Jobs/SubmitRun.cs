@@ -10,9 +10,9 @@ namespace Farm.Cli.Jobs;
 /// <summary>Submits the jobs of one command and, if asked, sees them through.</summary>
 internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
 {
-    public async Task<int> RunAsync(PictureRequest asked, bool follow, CancellationToken token)
+    public async Task<int> RunAsync(PictureRequest asked, bool follow, CancellationToken cancellationToken)
     {
-        if (await UploadAsync(asked.Sources, token) is { } refused)
+        if (await UploadAsync(asked.Sources, cancellationToken) is { } refused)
         {
             return refused.Tell(screen);
         }
@@ -22,7 +22,7 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
         {
             // Where the farm drew the first seed, the others follow it.
             var seed = asked.Job.Seed ?? jobs.FirstOrDefault()?.Spec?.Seed;
-            var reply = await farm.SubmitAsync(asked.Job with { Seed = seed + index }, token);
+            var reply = await farm.SubmitAsync(asked.Job with { Seed = seed + index }, cancellationToken);
             if (!reply.TryGet(out var job, out var problem))
             {
                 return problem.Tell(screen);
@@ -37,16 +37,16 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
             }
         }
 
-        return follow ? await FollowAsync(jobs, asked, token)
+        return follow ? await FollowAsync(jobs, asked, cancellationToken)
             : jobs.Exists(static job => job.State == JobState.Blocked) ? ExitCode.Blocked : ExitCode.Done;
     }
 
     /// <summary>Before any job: a farm takes none whose pictures it does not hold.</summary>
-    private async Task<FarmProblem?> UploadAsync(SourceFiles sources, CancellationToken token)
+    private async Task<FarmProblem?> UploadAsync(SourceFiles sources, CancellationToken cancellationToken)
     {
         foreach (var file in sources.All.DistinctBy(source => source.Key))
         {
-            var reply = await farm.UploadAsync(file.Bytes, file.MediaType, token);
+            var reply = await farm.UploadAsync(file.Bytes, file.MediaType, cancellationToken);
             if (!reply.TryGet(out var upload, out var problem))
             {
                 return problem.Status is null ? problem : problem with { Message = $"{file.Path}: {problem.Message}" };
@@ -61,22 +61,22 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
         return null;
     }
 
-    private async Task<int> FollowAsync(List<JobStatus> jobs, PictureRequest asked, CancellationToken token)
+    private async Task<int> FollowAsync(List<JobStatus> jobs, PictureRequest asked, CancellationToken cancellationToken)
     {
         var worst = ExitCode.Done;
         for (var index = 0; index < jobs.Count; index++)
         {
-            var code = await FollowAsync(jobs[index], asked, index, token);
+            var code = await FollowAsync(jobs[index], asked, index, cancellationToken);
             worst = worst == ExitCode.Done ? code : worst;
         }
 
         return worst;
     }
 
-    private async Task<int> FollowAsync(JobStatus job, PictureRequest asked, int index, CancellationToken token)
+    private async Task<int> FollowAsync(JobStatus job, PictureRequest asked, int index, CancellationToken cancellationToken)
     {
         var reply = await StepBar.RunAsync(screen, $"{job.Id}", tell =>
-            new JobFollower(farm, TimeProvider.System).FollowAsync(job.Id, new FollowHooks(OnStep: step => tell(step.Step, step.Steps)), token));
+            new JobFollower(farm, TimeProvider.System).FollowAsync(job.Id, new FollowHooks(OnStep: step => tell(step.Step, step.Steps)), cancellationToken));
         if (!reply.TryGet(out var ended, out var problem))
         {
             return problem.Tell(screen);
@@ -86,7 +86,7 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
         if (asked.File is not null && ended is { Spec: { } spec } && ended.ToExitCode() == ExitCode.Done)
         {
             file = asked.NameOf(index, spec.Model, spec.Seed, spec.Format);
-            if (await SaveAsync(ended, file, token) is not ExitCode.Done and var failed)
+            if (await SaveAsync(ended, file, cancellationToken) is not ExitCode.Done and var failed)
             {
                 return failed;
             }
@@ -109,9 +109,9 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
         return ended.ToExitCode();
     }
 
-    private async Task<int> SaveAsync(JobStatus job, string file, CancellationToken token)
+    private async Task<int> SaveAsync(JobStatus job, string file, CancellationToken cancellationToken)
     {
-        var reply = await farm.DownloadAsync(job, token);
+        var reply = await farm.DownloadAsync(job, cancellationToken);
         if (!reply.TryGet(out var bytes, out var problem))
         {
             return problem.Tell(screen);
@@ -119,7 +119,7 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
 
         try
         {
-            await PictureFile.WriteAsync(file, bytes, token);
+            await PictureFile.WriteAsync(file, bytes, cancellationToken);
             return ExitCode.Done;
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)

@@ -17,7 +17,7 @@ internal static class WatchCommand
         var command = new Command("watch", "Follows a job to its end") { json };
         job.AddTo(command);
         url.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             if (!job.TryRead(parse, screen, out var id))
@@ -32,17 +32,17 @@ internal static class WatchCommand
 
             using (farm)
             {
-                return await FollowAsync(farm, id, screen, parse.GetValue(json), token);
+                return await FollowAsync(farm, id, screen, parse.GetValue(json), cancellationToken);
             }
         });
         return command;
     }
 
-    private static async Task<int> FollowAsync(FarmClient farm, Guid id, Screen screen, bool json, CancellationToken token)
+    private static async Task<int> FollowAsync(FarmClient farm, Guid id, Screen screen, bool json, CancellationToken cancellationToken)
     {
         var said = "";
         var reply = await StepBar.RunAsync(screen, $"{id}", tell => new JobFollower(farm, TimeProvider.System).FollowAsync(
-            id, new FollowHooks(Say, step => tell(step.Step, step.Steps)), token));
+            id, new FollowHooks(Say, step => tell(step.Step, step.Steps)), cancellationToken));
         if (!reply.TryGet(out var ended, out var problem))
         {
             return problem.Tell(screen);

@@ -39,21 +39,21 @@ internal sealed class LocalMarker : IAsyncDisposable
 
     /// <exception cref="InvalidDataException">Settings, keys or certificates are wrong; the message names each.</exception>
     /// <exception cref="IOException">Trial credentials cannot be written.</exception>
-    public static async Task<LocalMarker> OpenAsync(FarmSettings settings, CancellationToken token)
+    public static async Task<LocalMarker> OpenAsync(FarmSettings settings, CancellationToken cancellationToken)
     {
-        await ProvenanceDefaults.EnsureAsync(settings, TimeProvider.System, token);
-        return await OpenExistingAsync(settings, token);
+        await ProvenanceDefaults.EnsureAsync(settings, TimeProvider.System, cancellationToken);
+        return await OpenExistingAsync(settings, cancellationToken);
     }
 
     /// <summary>With what is there; nothing is made.</summary>
     /// <exception cref="InvalidDataException">Settings, keys or certificates are wrong; the message names each.</exception>
-    public static async Task<LocalMarker> OpenExistingAsync(FarmSettings settings, CancellationToken token)
+    public static async Task<LocalMarker> OpenExistingAsync(FarmSettings settings, CancellationToken cancellationToken)
     {
         var opened = new ServiceCollection().AddObjectStore(settings.Configuration).AddPictureMarker(settings.Configuration).BuildServiceProvider();
         try
         {
             opened.GetRequiredService<IStartupValidator>().Validate();
-            var findings = await opened.GetRequiredService<MarkingTools>().CheckAsync(token);
+            var findings = await opened.GetRequiredService<MarkingTools>().CheckAsync(cancellationToken);
             return findings.Count == 0 ? new LocalMarker(opened) : throw new InvalidDataException(string.Join("; ", findings));
         }
         catch (Exception problem)
@@ -66,7 +66,7 @@ internal sealed class LocalMarker : IAsyncDisposable
     /// <summary>Marks a picture in place and keeps its manifest. The same picture under the same id gives the same file, as long as its signature holds.</summary>
     /// <exception cref="InvalidDataException">It cannot be marked.</exception>
     /// <exception cref="ObjectStoreException">Its manifest cannot be kept.</exception>
-    public async Task<MarkedPicture> MarkAsync(PixelBuffer picture, MarkOrder order, CancellationToken token) => await TryMarkAsync(picture, order, false, token) switch
+    public async Task<MarkedPicture> MarkAsync(PixelBuffer picture, MarkOrder order, CancellationToken cancellationToken) => await TryMarkAsync(picture, order, false, cancellationToken) switch
     {
         MarkResult.Done done => done.Picture,
         MarkResult.Refused refused => throw new InvalidDataException($"{refused.Code}: {refused.Reason}"),
@@ -76,11 +76,11 @@ internal sealed class LocalMarker : IAsyncDisposable
     /// <summary>As <see cref="MarkAsync"/>, but what cannot be marked is told as a value.</summary>
     /// <param name="isNew">Whether an id under which another manifest is kept is refused, as id-taken: that picture's record would be lost.</param>
     /// <exception cref="ObjectStoreException">Its manifest cannot be kept.</exception>
-    public async Task<MarkResult> TryMarkAsync(PixelBuffer picture, MarkOrder order, bool isNew, CancellationToken token)
+    public async Task<MarkResult> TryMarkAsync(PixelBuffer picture, MarkOrder order, bool isNew, CancellationToken cancellationToken)
     {
         var key = ObjectKeys.Manifest(order.Id);
-        var earlier = await Store.ReadAsync(key, ManifestStores.MaxBytes, token);
-        var result = await marker.MarkAsync(picture, order with { Earlier = earlier }, token);
+        var earlier = await Store.ReadAsync(key, ManifestStores.MaxBytes, cancellationToken);
+        var result = await marker.MarkAsync(picture, order with { Earlier = earlier }, cancellationToken);
         if (result is MarkResult.Done { Picture: var marked })
         {
             if (isNew && earlier is { } kept && !kept.Span.SequenceEqual(marked.ManifestStore.Span))
@@ -89,7 +89,7 @@ internal sealed class LocalMarker : IAsyncDisposable
                     "id-taken", $"id {MarkId.ToText(order.Id)} belongs to another picture, whose manifest is kept as {key}; give another id, or none", Retryable: false);
             }
 
-            await Store.PutAsync(key, marked.ManifestStore, ManifestStores.MediaType, token);
+            await Store.PutAsync(key, marked.ManifestStore, ManifestStores.MediaType, cancellationToken);
         }
 
         return result;

@@ -24,7 +24,7 @@ internal sealed record OwnMarks(TrustAnchors Anchors, WatermarkKeyRing Keys, Tim
     /// Whether the manifest holds and names an id that is read from the pixels with this farm's key; or, where it names none because none
     /// could be hidden, whether a Farm whose signer is trusted made it: it is marked visibly then.
     /// </summary>
-    public bool AreIn(GivenPicture picture, CancellationToken token)
+    public bool AreIn(GivenPicture picture, CancellationToken cancellationToken)
     {
         if (picture.Source.Validation is not { Holds: true, Facts: var facts } reading)
         {
@@ -32,7 +32,7 @@ internal sealed record OwnMarks(TrustAnchors Anchors, WatermarkKeyRing Keys, Tim
         }
 
         return facts.WatermarkId is { } id
-            ? WatermarkDetector.Detect(picture.Pixels, Keys.Until(Time.GetUtcNow()), DetectionEffort.SameScale, token) is WatermarkReading.Found found && found.Id == id
+            ? WatermarkDetector.Detect(picture.Pixels, Keys.Until(Time.GetUtcNow()), DetectionEffort.SameScale, cancellationToken) is WatermarkReading.Found found && found.Id == id
             : reading.State is ManifestState.Trusted && facts.SaysByFarm;
     }
 }

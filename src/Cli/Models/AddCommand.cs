@@ -38,7 +38,7 @@ internal sealed class AddCommand
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parse, CancellationToken token)
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         var screen = Screen.Of(parse);
         if (!settings.TryRead(parse, screen, out var read) || !TryTier(parse, screen, out var asked))
@@ -66,7 +66,7 @@ internal sealed class AddCommand
             InPlace = parse.GetValue(inPlace),
         };
         // Reading and hashing is work, not waiting: the bar must go on meanwhile.
-        var ended = await ByteBar.RunAsync(screen, "adding", progress => Task.Run(() => ModelRegistrar.AddAsync(request, progress, token), token));
+        var ended = await ByteBar.RunAsync(screen, "adding", progress => Task.Run(() => ModelRegistrar.AddAsync(request, progress, cancellationToken), cancellationToken));
         switch (ended)
         {
             case Addition.Added added:

@@ -23,7 +23,7 @@ internal static class QuantizeCommand
         var json = new Option<bool>("--json") { Description = "One JSON object" };
         var command = new Command("quantize", "Writes a copy of a model with its weights in fewer bits") { model, precision, perTensor, folder, id, force, json };
         settingsOptions.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             if (!settingsOptions.TryRead(parse, screen, out var settings))
@@ -49,17 +49,17 @@ internal static class QuantizeCommand
 
             var newId = parse.GetValue(id) ?? $"{source.Card.Id}-{parse.GetValue(precision)}";
             var target = parse.GetValue(folder) ?? Path.Combine(settings.Models, newId);
-            return await RunAsync(new ModelQuantizer(source, options), target, newId, parse.GetValue(force), parse.GetValue(json), screen, token);
+            return await RunAsync(new ModelQuantizer(source, options), target, newId, parse.GetValue(force), parse.GetValue(json), screen, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        ModelQuantizer quantizer, string target, string id, bool force, bool json, Screen screen, CancellationToken token)
+        ModelQuantizer quantizer, string target, string id, bool force, bool json, Screen screen, CancellationToken cancellationToken)
     {
         try
         {
-            switch (await quantizer.WriteAsync(target, id, force, token))
+            switch (await quantizer.WriteAsync(target, id, force, cancellationToken))
             {
                 case QuantizeResult.Written written:
                     screen.Say(json ? QuantizedModel.Of(written).ToJson() : QuantizedModel.Of(written).ToText());

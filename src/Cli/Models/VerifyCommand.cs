@@ -18,7 +18,7 @@ internal static class VerifyCommand
         var json = new Option<bool>("--json") { Description = "One JSON array" };
         var command = new Command("verify", "Checks installed models: sizes, SHA-256, graphs, tokenizers, configurations") { ids, json };
         settingsOptions.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             if (!settingsOptions.TryRead(parse, screen, out var settings))
@@ -27,7 +27,7 @@ internal static class VerifyCommand
             }
 
             var verified = await StepBar.RunAsync(
-                screen, "verifying", step => Task.Run(() => VerifyAsync(ModelCatalog.Read(settings.Models), settings.Models, parse.GetValue(ids) ?? [], step, token), token));
+                screen, "verifying", step => Task.Run(() => VerifyAsync(ModelCatalog.Read(settings.Models), settings.Models, parse.GetValue(ids) ?? [], step, cancellationToken), cancellationToken));
             if (parse.GetValue(json))
             {
                 screen.Say(JsonSerializer.Serialize([.. verified], VerifiedModelJson.Default.VerifiedModelArray));
@@ -43,14 +43,14 @@ internal static class VerifyCommand
     }
 
     private static async Task<List<VerifiedModel>> VerifyAsync(
-        ModelCatalog models, string folder, string[] ids, Action<int, int> step, CancellationToken token)
+        ModelCatalog models, string folder, string[] ids, Action<int, int> step, CancellationToken cancellationToken)
     {
         var verified = new List<VerifiedModel>();
         var wanted = ids.Length > 0 ? ids.Distinct(StringComparer.Ordinal).ToList() : [.. models.All.Select(static model => model.Card.Id)];
         foreach (var id in wanted)
         {
             verified.Add(models.TryGet(id, out var model)
-                ? new VerifiedModel(id, model.Folder, await ModelVerification.CheckAsync(model, token))
+                ? new VerifiedModel(id, model.Folder, await ModelVerification.CheckAsync(model, cancellationToken))
                 : new VerifiedModel(id, null, [$"is not installed in {folder}", .. models.Problems.Select(static problem => $"passed over {problem}")]));
             step(verified.Count, wanted.Count);
         }

@@ -30,7 +30,7 @@ internal static class AuditCommand
         var policies = new PolicyOptions();
         var command = new Command("audit", "Counts false positives and negatives of the prompt stage on labelled sets") { sets, errors, obfuscate, rate, json };
         policies.AddTo(command);
-        command.SetAction((parse, token) =>
+        command.SetAction((parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             var problems = new List<string>();
@@ -49,8 +49,8 @@ internal static class AuditCommand
             }
 
             Policy PolicyOf(LabelledPrompt prompt) => prompt.Policy is { } own ? named[own] : policy;
-            var audit = PromptAudit.Of(prompts, judge, PolicyOf, token);
-            var thresholds = parse.GetValue(rate) is { } share ? RateThreshold.Of(prompts, judge, PolicyOf, share, token) : null;
+            var audit = PromptAudit.Of(prompts, judge, PolicyOf, cancellationToken);
+            var thresholds = parse.GetValue(rate) is { } share ? RateThreshold.Of(prompts, judge, PolicyOf, share, cancellationToken) : null;
             var report = AuditReport.Of(audit, policy, thresholds);
             if (parse.GetValue(json))
             {

@@ -34,7 +34,7 @@ internal sealed class CalibrateCommand
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parse, CancellationToken token)
+    private async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         var screen = Screen.Of(parse);
         if (!settings.TryRead(parse, screen, out var read) || !TryRequest(parse, read, screen, out var request) || !ImageStage.TryOpen(read, screen, out var judge))
@@ -50,7 +50,7 @@ internal sealed class CalibrateCommand
                 return ExitCode.Failed;
             }
 
-            return await new CalibrationRun(screen, read, judge, request).RunAsync(token);
+            return await new CalibrationRun(screen, read, judge, request).RunAsync(cancellationToken);
         }
     }
 

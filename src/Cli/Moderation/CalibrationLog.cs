@@ -23,10 +23,10 @@ internal sealed class CalibrationLog : IAsyncDisposable
 
     /// <exception cref="IOException">The file cannot be read or written.</exception>
     /// <exception cref="InvalidDataException">A line other than the last is no picture; the message says which.</exception>
-    public static async Task<CalibrationLog> OpenAsync(string path, CancellationToken token)
+    public static async Task<CalibrationLog> OpenAsync(string path, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/");
-        var lines = File.Exists(path) ? await File.ReadAllLinesAsync(path, token) : [];
+        var lines = File.Exists(path) ? await File.ReadAllLinesAsync(path, cancellationToken) : [];
         var pictures = new List<CalibrationPicture>();
         for (var number = 1; number <= lines.Length; number++)
         {
@@ -41,7 +41,7 @@ internal sealed class CalibrationLog : IAsyncDisposable
         }
 
         // A last line that was cut off is written anew with the rest.
-        await File.WriteAllLinesAsync(path, pictures.Select(Text), token);
+        await File.WriteAllLinesAsync(path, pictures.Select(Text), cancellationToken);
         var log = new CalibrationLog(new StreamWriter(path, append: true) { AutoFlush = true });
         pictures.ForEach(picture => log.done[picture.Key] = picture);
         return log;
@@ -49,9 +49,9 @@ internal sealed class CalibrationLog : IAsyncDisposable
 
     public CalibrationPicture? Find((string, string, long, int, string) key) => done.GetValueOrDefault(key);
 
-    public async Task AddAsync(CalibrationPicture picture, CancellationToken token)
+    public async Task AddAsync(CalibrationPicture picture, CancellationToken cancellationToken)
     {
-        await writer.WriteLineAsync(Text(picture).AsMemory(), token);
+        await writer.WriteLineAsync(Text(picture).AsMemory(), cancellationToken);
         done[picture.Key] = picture;
     }
 

@@ -17,12 +17,12 @@ namespace Farm.Cli.Moderation;
 /// <summary>Renders what is not in the log yet, model by model, and tells what thresholds the scores propose.</summary>
 internal sealed class CalibrationRun(Screen screen, FarmSettings settings, ImageJudge judge, CalibrationRequest request)
 {
-    public async Task<int> RunAsync(CancellationToken token)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var log = await CalibrationLog.OpenAsync(request.Log, token);
-            if (Specs() is not { } specs || await StepBar.RunAsync(screen, "calibrating", tell => MeasureAsync(specs, log, tell, token)) is not { } pictures)
+            await using var log = await CalibrationLog.OpenAsync(request.Log, cancellationToken);
+            if (Specs() is not { } specs || await StepBar.RunAsync(screen, "calibrating", tell => MeasureAsync(specs, log, tell, cancellationToken)) is not { } pictures)
             {
                 return ExitCode.Failed;
             }
@@ -81,7 +81,7 @@ internal sealed class CalibrationRun(Screen screen, FarmSettings settings, Image
         : CatalogScenes.Spread(count);
 
     private async Task<List<CalibrationPicture>?> MeasureAsync(
-        Dictionary<InstalledModel, List<JobSpec>> specs, CalibrationLog log, Action<int, int> tell, CancellationToken token)
+        Dictionary<InstalledModel, List<JobSpec>> specs, CalibrationLog log, Action<int, int> tell, CancellationToken cancellationToken)
     {
         var pictures = new List<CalibrationPicture>();
         var all = specs.Values.Sum(static list => list.Count);
@@ -94,14 +94,14 @@ internal sealed class CalibrationRun(Screen screen, FarmSettings settings, Image
                 {
                     if (log.Find(Key(spec)) is not { } picture)
                     {
-                        pipeline ??= await LoadAsync(model, token);
+                        pipeline ??= await LoadAsync(model, cancellationToken);
                         if (pipeline is null)
                         {
                             return null;
                         }
 
-                        picture = Measure(pipeline, spec, token);
-                        await log.AddAsync(picture, token);
+                        picture = Measure(pipeline, spec, cancellationToken);
+                        await log.AddAsync(picture, cancellationToken);
                     }
 
                     pictures.Add(picture);
@@ -117,9 +117,9 @@ internal sealed class CalibrationRun(Screen screen, FarmSettings settings, Image
         return pictures;
     }
 
-    private async Task<ImagePipeline?> LoadAsync(InstalledModel model, CancellationToken token)
+    private async Task<ImagePipeline?> LoadAsync(InstalledModel model, CancellationToken cancellationToken)
     {
-        switch (await new ModelLoader(new SessionFactory(settings.Device())).LoadAsync(model, token))
+        switch (await new ModelLoader(new SessionFactory(settings.Device())).LoadAsync(model, cancellationToken))
         {
             case ModelLoad.Loaded loaded:
                 return loaded.Pipeline;
@@ -135,9 +135,9 @@ internal sealed class CalibrationRun(Screen screen, FarmSettings settings, Image
         }
     }
 
-    private CalibrationPicture Measure(ImagePipeline pipeline, JobSpec spec, CancellationToken token)
+    private CalibrationPicture Measure(ImagePipeline pipeline, JobSpec spec, CancellationToken cancellationToken)
     {
-        using var picture = pipeline.Render(spec, RenderHooks.None, token);
+        using var picture = pipeline.Render(spec, RenderHooks.None, cancellationToken);
         var decision = judge.Judge(picture, ImageThresholds.Default);
         // A picture that was not judged must not count as one that was found harmless.
         return decision.Fault is { } fault

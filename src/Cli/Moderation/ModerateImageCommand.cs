@@ -20,7 +20,7 @@ internal static class ModerateImageCommand
         var command = new Command("image", "Judges pictures; ends with 3 where one is blocked") { files, json };
         policy.AddTo(command);
         settingsOptions.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             if (!settingsOptions.TryRead(parse, screen, out var settings) || !policy.TryRead(parse, screen, out var read) || !ImageStage.TryOpen(settings, screen, out var judge))
@@ -30,19 +30,19 @@ internal static class ModerateImageCommand
 
             using (judge)
             {
-                return await JudgeAsync(new PictureStage(judge), RenderPolicies.Of(read), parse.GetValue(files) ?? [], screen, parse.GetValue(json), token);
+                return await JudgeAsync(new PictureStage(judge), RenderPolicies.Of(read), parse.GetValue(files) ?? [], screen, parse.GetValue(json), cancellationToken);
             }
         });
         return command;
     }
 
     /// <summary>A block is told before a file that could not be read: it is the graver of the two.</summary>
-    private static async Task<int> JudgeAsync(PictureStage stage, RenderPolicy policy, string[] files, Screen screen, bool json, CancellationToken token)
+    private static async Task<int> JudgeAsync(PictureStage stage, RenderPolicy policy, string[] files, Screen screen, bool json, CancellationToken cancellationToken)
     {
         var (blocked, unread) = (false, false);
         foreach (var file in files)
         {
-            if (await ReadAsync(file, screen, token) is not { } picture)
+            if (await ReadAsync(file, screen, cancellationToken) is not { } picture)
             {
                 unread = true;
                 continue;
@@ -60,7 +60,7 @@ internal static class ModerateImageCommand
         return blocked ? ExitCode.Blocked : unread ? ExitCode.NotFound : ExitCode.Done;
     }
 
-    private static async Task<PixelBuffer?> ReadAsync(string file, Screen screen, CancellationToken token)
+    private static async Task<PixelBuffer?> ReadAsync(string file, Screen screen, CancellationToken cancellationToken)
     {
         try
         {
@@ -70,7 +70,7 @@ internal static class ModerateImageCommand
                 return null;
             }
 
-            var decoded = ImageCodec.Decode(await File.ReadAllBytesAsync(file, token));
+            var decoded = ImageCodec.Decode(await File.ReadAllBytesAsync(file, cancellationToken));
             if (decoded.Succeeded)
             {
                 return decoded.Value;

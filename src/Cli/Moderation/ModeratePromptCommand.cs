@@ -22,7 +22,7 @@ internal static class ModeratePromptCommand
         var policies = new PolicyOptions();
         var command = new Command("prompt", "Judges prompts; ends with 3 where one is blocked") { text, negative, language, trigger, file, json };
         policies.AddTo(command);
-        command.SetAction((parse, token) =>
+        command.SetAction((parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             var (prompt, path) = (parse.GetValue(text), parse.GetValue(file));
@@ -39,7 +39,7 @@ internal static class ModeratePromptCommand
 
             return path is null
                 ? Task.FromResult(One(screen, judge, policy, Text(prompt ?? "", parse.GetValue(negative), parse.GetValue(language), parse.GetValue(trigger)), parse.GetValue(json)))
-                : ManyAsync(screen, judge, policy, path, token);
+                : ManyAsync(screen, judge, policy, path, cancellationToken);
         });
         return command;
     }
@@ -82,13 +82,13 @@ internal static class ModeratePromptCommand
     };
 
     /// <summary>A line that cannot be judged is answered too, as held, so that answers and lines stay in step.</summary>
-    private static async Task<int> ManyAsync(Screen screen, PromptJudge judge, Policy policy, string path, CancellationToken token)
+    private static async Task<int> ManyAsync(Screen screen, PromptJudge judge, Policy policy, string path, CancellationToken cancellationToken)
     {
         var policies = new Dictionary<string, Policy>(StringComparer.Ordinal);
         var (blocked, broken) = (false, false);
         try
         {
-            await foreach (var line in File.ReadLinesAsync(path, token))
+            await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
             {
                 if (string.IsNullOrWhiteSpace(line))
                 {

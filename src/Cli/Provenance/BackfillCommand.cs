@@ -28,7 +28,7 @@ internal static class BackfillCommand
             source, to, inPlace, visible, parallel, dryRun, json,
         };
         settingsOptions.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             if (!settingsOptions.TryRead(parse, screen, out var settings))
@@ -57,7 +57,7 @@ internal static class BackfillCommand
             }
 
             var request = new BackfillRequest(from, destination, parse.GetValue(visible), parse.GetValue(dryRun), atATime, parse.GetValue(json));
-            return await new BackfillStart(screen, settings).RunAsync(request, token);
+            return await new BackfillStart(screen, settings).RunAsync(request, cancellationToken);
         });
         return command;
     }

@@ -30,7 +30,7 @@ internal static class InitCommand
             folder, organisation, country, days, json,
         };
         settingsOptions.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             if (!settingsOptions.TryRead(parse, screen, out var settings))
@@ -55,16 +55,16 @@ internal static class InitCommand
                 return ExitCode.Usage;
             }
 
-            return await RunAsync(screen, Path.GetFullPath(parse.GetValue(folder) ?? settings.Provenance), options, parse.GetValue(json), token);
+            return await RunAsync(screen, Path.GetFullPath(parse.GetValue(folder) ?? settings.Provenance), options, parse.GetValue(json), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(Screen screen, string folder, TestAuthorityOptions options, bool json, CancellationToken token)
+    private static async Task<int> RunAsync(Screen screen, string folder, TestAuthorityOptions options, bool json, CancellationToken cancellationToken)
     {
         try
         {
-            var report = InitReport.Of(folder, await TrialCredentials.EnsureAsync(folder, options, TimeProvider.System, token));
+            var report = InitReport.Of(folder, await TrialCredentials.EnsureAsync(folder, options, TimeProvider.System, cancellationToken));
             screen.Say(json ? report.ToJson() : report.ToString());
             return ExitCode.Done;
         }

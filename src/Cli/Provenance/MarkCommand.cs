@@ -25,7 +25,7 @@ internal static class MarkCommand
             source, output, id, visible, json,
         };
         settingsOptions.AddTo(command);
-        command.SetAction(async (parse, token) =>
+        command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             if (!settingsOptions.TryRead(parse, screen, out var settings))
@@ -51,7 +51,7 @@ internal static class MarkCommand
             var request = new MarkRequest(
                 parse.GetRequiredValue(source), file.Path, ImageFormat.Parse(file.Format), chosen is null ? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) : mark,
                 chosen is not null, parse.GetValue(visible), parse.GetValue(json));
-            return await new MarkRun(screen, settings).RunAsync(request, token);
+            return await new MarkRun(screen, settings).RunAsync(request, cancellationToken);
         });
         return command;
     }

@@ -12,9 +12,9 @@ namespace Farm.Cli.Provenance;
 /// <summary>Reads, marks, keeps the manifest, writes; nothing is written of a picture that fails on the way.</summary>
 internal sealed class MarkRun(Screen screen, FarmSettings settings)
 {
-    public async Task<int> RunAsync(MarkRequest request, CancellationToken token)
+    public async Task<int> RunAsync(MarkRequest request, CancellationToken cancellationToken)
     {
-        using var picture = await ReadAsync(request.Source, token);
+        using var picture = await ReadAsync(request.Source, cancellationToken);
         if (picture is null)
         {
             return ExitCode.NotFound;
@@ -22,7 +22,7 @@ internal sealed class MarkRun(Screen screen, FarmSettings settings)
 
         try
         {
-            await using var marker = await LocalMarker.OpenAsync(settings, token);
+            await using var marker = await LocalMarker.OpenAsync(settings, cancellationToken);
             var order = new MarkOrder
             {
                 Id = request.Id,
@@ -30,7 +30,7 @@ internal sealed class MarkRun(Screen screen, FarmSettings settings)
                 Origin = new PictureOrigin.Marked(picture.Source),
                 Visible = request.Visible || marker.Options.WantsVisibleMark(LocalMarker.Tenant),
             };
-            var result = await marker.TryMarkAsync(picture.Pixels, order, request.IsChosen, token);
+            var result = await marker.TryMarkAsync(picture.Pixels, order, request.IsChosen, cancellationToken);
             if (result is not MarkResult.Done { Picture: var marked })
             {
                 var refused = (MarkResult.Refused)result;
@@ -38,7 +38,7 @@ internal sealed class MarkRun(Screen screen, FarmSettings settings)
                 return ExitCode.Failed;
             }
 
-            await PictureFile.WriteAsync(request.Output, marked, token);
+            await PictureFile.WriteAsync(request.Output, marked, cancellationToken);
             var report = MarkReport.Of(request.Output, picture, marked);
             screen.Say(request.Json ? report.ToJson() : report.ToString());
             return ExitCode.Done;
@@ -65,12 +65,12 @@ internal sealed class MarkRun(Screen screen, FarmSettings settings)
     }
 
     /// <summary>Null, with the reason told, for what cannot be read or is no picture.</summary>
-    private async Task<GivenPicture?> ReadAsync(string path, CancellationToken token)
+    private async Task<GivenPicture?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-            if (await BoundedRead.RunAsync(file, DecodeLimits.Default.MaxBytes, token) is not { } bytes)
+            if (await BoundedRead.RunAsync(file, DecodeLimits.Default.MaxBytes, cancellationToken) is not { } bytes)
             {
                 screen.Complain($"{path}: has more than {DecodeLimits.Default.MaxBytes} bytes; no more are read");
                 return null;

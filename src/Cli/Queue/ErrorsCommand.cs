@@ -19,8 +19,8 @@ internal static class ErrorsCommand
     public static Command Create() => new("errors", "Lists, retries or purges messages that no consumer could take; the log says why")
     {
         List(),
-        Change("retry", "Puts the messages back into the queues they came from", "put back", static (errors, queue, token) => Widen(errors.RetryAsync(queue, token))),
-        Change("purge", "Throws the messages away", "thrown away", static (errors, queue, token) => errors.PurgeAsync(queue, token)),
+        Change("retry", "Puts the messages back into the queues they came from", "put back", static (errors, queue, cancellationToken) => Widen(errors.RetryAsync(queue, cancellationToken))),
+        Change("purge", "Throws the messages away", "thrown away", static (errors, queue, cancellationToken) => errors.PurgeAsync(queue, cancellationToken)),
     };
 
     private static Command List()
@@ -29,9 +29,9 @@ internal static class ErrorsCommand
         var json = new Option<bool>("--json") { Description = "One JSON array" };
         var command = new Command("list", "Lists the queues that hold such messages, with their number") { json };
         settingsOptions.AddTo(command);
-        command.SetAction((parse, token) => RunAsync(parse, settingsOptions, async (screen, errors, known) =>
+        command.SetAction((parse, cancellationToken) => RunAsync(parse, settingsOptions, async (screen, errors, known) =>
         {
-            var kept = (await errors.CountAsync(known, token)).Where(static queue => queue.Messages > 0).ToArray();
+            var kept = (await errors.CountAsync(known, cancellationToken)).Where(static queue => queue.Messages > 0).ToArray();
             if (parse.GetValue(json))
             {
                 screen.Say(JsonSerializer.Serialize(kept, ErrorsJson.Default.KeptMessagesArray));
@@ -52,7 +52,7 @@ internal static class ErrorsCommand
         var queue = new Argument<string?>("QUEUE") { Description = "Such as coordinator.events_error; absent for all", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command(name, description) { queue };
         settingsOptions.AddTo(command);
-        command.SetAction((parse, token) => RunAsync(parse, settingsOptions, async (screen, errors, known) =>
+        command.SetAction((parse, cancellationToken) => RunAsync(parse, settingsOptions, async (screen, errors, known) =>
         {
             var named = parse.GetValue(queue);
             if (named is not null && !ErrorQueues.IsName(named))
@@ -63,7 +63,7 @@ internal static class ErrorsCommand
 
             foreach (var one in named is null ? known : [named])
             {
-                if (await changeAsync(errors, one, token) is not { } count)
+                if (await changeAsync(errors, one, cancellationToken) is not { } count)
                 {
                     if (named is not null)
                     {

@@ -20,11 +20,11 @@ internal static class RenderCommand
         var command = new Command("render", "Renders pictures in this process");
         request.AddTo(command);
         settings.AddTo(command);
-        command.SetAction((parse, token) => RunAsync(parse, request, settings, token));
+        command.SetAction((parse, cancellationToken) => RunAsync(parse, request, settings, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parse, RequestOptions options, SettingsOptions settingsOptions, CancellationToken token)
+    private static async Task<int> RunAsync(ParseResult parse, RequestOptions options, SettingsOptions settingsOptions, CancellationToken cancellationToken)
     {
         var screen = Screen.Of(parse);
         if (!settingsOptions.TryRead(parse, screen, out var settings))
@@ -46,7 +46,7 @@ internal static class RenderCommand
 
         screen.Warn(resolution.Warnings);
         return models.TryGet(spec.Model, out var model)
-            ? await new RenderRun(screen, settings, installed, resolution.Warnings, parse.GetValue(options.Json)).RunAsync(model, spec, request, token)
+            ? await new RenderRun(screen, settings, installed, resolution.Warnings, parse.GetValue(options.Json)).RunAsync(model, spec, request, cancellationToken)
             : ExitCode.NotFound;
     }
 

@@ -21,17 +21,17 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
 {
     private readonly TimeProvider time = TimeProvider.System;
 
-    public async Task<int> RunAsync(InstalledModel model, JobSpec spec, PictureRequest request, CancellationToken token)
+    public async Task<int> RunAsync(InstalledModel model, JobSpec spec, PictureRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            await using var marker = await LocalMarker.OpenAsync(settings, token);
-            switch (await new ModelLoader(new SessionFactory(settings.Device())).LoadAsync(model, token))
+            await using var marker = await LocalMarker.OpenAsync(settings, cancellationToken);
+            switch (await new ModelLoader(new SessionFactory(settings.Device())).LoadAsync(model, cancellationToken))
             {
                 case ModelLoad.Loaded loaded:
                     using (loaded.Pipeline)
                     {
-                        return await RenderAsync(loaded.Pipeline, marker, spec, request, token);
+                        return await RenderAsync(loaded.Pipeline, marker, spec, request, cancellationToken);
                     }
 
                 case ModelLoad.Refused refused:
@@ -68,9 +68,9 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
         return ExitCode.Failed;
     }
 
-    private async Task<int> RenderAsync(ImagePipeline pipeline, LocalMarker marker, JobSpec first, PictureRequest request, CancellationToken token)
+    private async Task<int> RenderAsync(ImagePipeline pipeline, LocalMarker marker, JobSpec first, PictureRequest request, CancellationToken cancellationToken)
     {
-        if (Adapters(pipeline.Model, first, token) is not { } adapters)
+        if (Adapters(pipeline.Model, first, cancellationToken) is not { } adapters)
         {
             return ExitCode.Failed;
         }
@@ -82,9 +82,9 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
             var file = request.NameOf(index, spec.Model, spec.Seed, spec.Format);
             var start = time.GetTimestamp();
             using var picture = StepBar.Run(screen, file, tell => pipeline.Render(
-                spec, adapters, sources.Pictures, new RenderHooks { OnStep = step => tell(step.Step, step.Steps) }, token));
-            var marked = await marker.MarkAsync(picture, RenderOrder.Of(pipeline.Model.Card, spec, request.Sources, marker.Options), token);
-            await PictureFile.WriteAsync(file, marked, token);
+                spec, adapters, sources.Pictures, new RenderHooks { OnStep = step => tell(step.Step, step.Steps) }, cancellationToken));
+            var marked = await marker.MarkAsync(picture, RenderOrder.Of(pipeline.Model.Card, spec, request.Sources, marker.Options), cancellationToken);
+            await PictureFile.WriteAsync(file, marked, cancellationToken);
             var told = new RenderedPicture(
                 spec.Model, spec.Seed, Path.GetFullPath(file), Convert.ToHexStringLower(SHA256.HashData(marked.File.Span)), picture.Width, picture.Height,
                 Math.Round(time.GetElapsedTime(start).TotalSeconds, 3), spec.Steps, spec.Scheduler, spec.Guidance, warnings);
@@ -95,7 +95,7 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
     }
 
     /// <summary>The job's adapters in its order; null where one cannot be read, which is then told with every finding.</summary>
-    private List<WeightedAdapter>? Adapters(InstalledModel model, JobSpec spec, CancellationToken token)
+    private List<WeightedAdapter>? Adapters(InstalledModel model, JobSpec spec, CancellationToken cancellationToken)
     {
         var adapters = new List<WeightedAdapter>();
         foreach (var use in spec.Adapters ?? [])
@@ -105,7 +105,7 @@ internal sealed class RenderRun(Screen screen, FarmSettings settings, InstalledA
                 throw new InvalidOperationException($"{use.Id} was resolved and is not installed");
             }
 
-            switch (AdapterLoader.Load(found.File, model, cancellationToken: token))
+            switch (AdapterLoader.Load(found.File, model, cancellationToken: cancellationToken))
             {
                 case AdapterLoad.Loaded { Adapter: var adapter } when adapter.Id == use.Id:
                     adapters.Add(new WeightedAdapter(adapter, use.Weight));

@@ -43,17 +43,17 @@ internal sealed record PictureFile(string Path, string Format)
     /// <summary>Writes beside the file and renames: whoever looks sees the old picture or the whole new one.</summary>
     /// <exception cref="IOException">The disk is full, or the folder is gone.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static Task WriteAsync(string path, MarkedPicture picture, CancellationToken token) => WriteAsync(path, picture.File, token);
+    public static Task WriteAsync(string path, MarkedPicture picture, CancellationToken cancellationToken) => WriteAsync(path, picture.File, cancellationToken);
 
     /// <inheritdoc cref="WriteAsync(string, MarkedPicture, CancellationToken)"/>
     /// <param name="bytes">A picture that a farm marked and signed.</param>
-    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken token)
+    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         var full = System.IO.Path.GetFullPath(path);
         var part = $"{full}.{Guid.NewGuid():n}.part";
         try
         {
-            await File.WriteAllBytesAsync(part, bytes, token);
+            await File.WriteAllBytesAsync(part, bytes, cancellationToken);
             File.Move(part, full, overwrite: true);
         }
         catch

@@ -26,11 +26,11 @@ internal static class ServeCommands
         };
         var command = new Command(name, description) { urls };
         settingsOptions.AddTo(command);
-        command.SetAction((parse, token) =>
+        command.SetAction((parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             return settingsOptions.TryRead(parse, screen, out var settings)
-                ? new ServeRun(screen, settings, role).RunAsync(name, parse.GetRequiredValue(urls), token)
+                ? new ServeRun(screen, settings, role).RunAsync(name, parse.GetRequiredValue(urls), cancellationToken)
                 : Task.FromResult(ExitCode.Usage);
         });
         return command;

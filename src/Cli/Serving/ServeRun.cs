@@ -7,7 +7,7 @@ namespace Farm.Cli.Serving;
 /// <summary>Runs a host until a signal ends it: SIGTERM and Ctrl-C drain.</summary>
 internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole role)
 {
-    public async Task<int> RunAsync(string name, string urls, CancellationToken token)
+    public async Task<int> RunAsync(string name, string urls, CancellationToken cancellationToken)
     {
         if (StartCheck.OfBus(settings, role) is { } noBus)
         {
@@ -22,9 +22,9 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
 
         try
         {
-            await using var host = await FarmHost.BuildAsync(settings, role, urls, token);
-            await host.StartAsync(token);
-            await host.UntilReadyAsync(() => screen.Say($"farm {name} is ready at {string.Join(", ", host.Addresses)}"), token);
+            await using var host = await FarmHost.BuildAsync(settings, role, urls, cancellationToken);
+            await host.StartAsync(cancellationToken);
+            await host.UntilReadyAsync(() => screen.Say($"farm {name} is ready at {string.Join(", ", host.Addresses)}"), cancellationToken);
             await host.UntilStoppedAsync();
             if (host.StartRefusal is { } refused)
             {

@@ -28,11 +28,11 @@ public static class ProvenanceDefaults
     /// <exception cref="InvalidDataException">The folder holds files that are no authority's; the message names the file.</exception>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static async Task<TrialOutcome?> EnsureAsync(FarmSettings settings, TimeProvider time, CancellationToken token)
+    public static async Task<TrialOutcome?> EnsureAsync(FarmSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         if (IsDefault(settings, CertificateKey, TestAuthority.CertificateFile))
         {
-            return await TrialCredentials.EnsureAsync(settings.Provenance, new TestAuthorityOptions(), time, token);
+            return await TrialCredentials.EnsureAsync(settings.Provenance, new TestAuthorityOptions(), time, cancellationToken);
         }
 
         if (IsDefault(settings, SecretKey, TrialCredentials.SecretFile))

@@ -19,7 +19,7 @@ public abstract partial class RepeatingService(TimeProvider time, ILogger log, F
     protected ILogger Log => log;
 
     /// <summary>Waits for the time of one turn, before or after the work, and does the work. Returns when the next turn may begin.</summary>
-    protected abstract Task TurnAsync(CancellationToken stop);
+    protected abstract Task TurnAsync(CancellationToken cancellationToken);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

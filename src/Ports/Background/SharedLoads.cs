@@ -8,8 +8,8 @@ public sealed class SharedLoads<TKey, TValue>
     private readonly Dictionary<TKey, Load> loads = [];
 
     /// <param name="load">Started for the first who waits; its token is cancelled when the last has gone.</param>
-    /// <param name="token">Ends this caller's wait.</param>
-    public async Task<TValue> JoinAsync(TKey key, Func<CancellationToken, Task<TValue>> load, CancellationToken token)
+    /// <param name="cancellationToken">Ends this caller's wait.</param>
+    public async Task<TValue> JoinAsync(TKey key, Func<CancellationToken, Task<TValue>> load, CancellationToken cancellationToken)
     {
         Load? joined;
         lock (gate)
@@ -26,7 +26,7 @@ public sealed class SharedLoads<TKey, TValue>
 
         try
         {
-            return await joined.Task.WaitAsync(token);
+            return await joined.Task.WaitAsync(cancellationToken);
         }
         finally
         {

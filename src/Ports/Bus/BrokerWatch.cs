@@ -14,9 +14,9 @@ internal sealed partial class BrokerWatch(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private bool reachable = true;
 
-    protected override async Task TurnAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(Interval, Time, stop);
+        await Task.Delay(Interval, Time, cancellationToken);
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // A bus that stops with its host is not missing its broker.

@@ -20,15 +20,15 @@ public sealed class ErrorQueues(BusOptions options)
     public static bool IsName(string queue) => SuffixOf(queue) is not null;
 
     /// <summary>Those that exist, with the number of messages in each.</summary>
-    public async Task<IReadOnlyList<KeptMessages>> CountAsync(IEnumerable<string> queues, CancellationToken token)
+    public async Task<IReadOnlyList<KeptMessages>> CountAsync(IEnumerable<string> queues, CancellationToken cancellationToken)
     {
-        await using var connection = await ConnectAsync(token);
+        await using var connection = await ConnectAsync(cancellationToken);
         var found = new List<KeptMessages>();
         foreach (var queue in queues)
         {
             // A queue that is not there closes its channel.
-            await using var channel = await connection.CreateChannelAsync(cancellationToken: token);
-            if (await CountAsync(channel, queue, token) is { } count)
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+            if (await CountAsync(channel, queue, cancellationToken) is { } count)
             {
                 found.Add(new KeptMessages(queue, count));
             }
@@ -40,23 +40,23 @@ public sealed class ErrorQueues(BusOptions options)
     /// <summary>Puts messages back where they came from, oldest first: as many as are there at the beginning, so that one which fails again is not taken twice.</summary>
     /// <param name="queue">Such as <c>coordinator.events_error</c>.</param>
     /// <returns>How many went back; null when there is no such queue.</returns>
-    public async Task<int?> RetryAsync(string queue, CancellationToken token)
+    public async Task<int?> RetryAsync(string queue, CancellationToken cancellationToken)
     {
         var origin = OriginOf(queue);
-        await using var connection = await ConnectAsync(token);
+        await using var connection = await ConnectAsync(cancellationToken);
         await using var channel = await connection.CreateChannelAsync(
-            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), token);
-        if (await CountAsync(channel, queue, token) is not { } count)
+            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
+        if (await CountAsync(channel, queue, cancellationToken) is not { } count)
         {
             return null;
         }
 
         var moved = 0;
-        for (; moved < count && await channel.BasicGetAsync(queue, autoAck: false, token) is { } message; moved++)
+        for (; moved < count && await channel.BasicGetAsync(queue, autoAck: false, cancellationToken) is { } message; moved++)
         {
             // Confirmed before it is taken away: a crash in between doubles a message, and every message may come twice.
-            await channel.BasicPublishAsync("", origin, mandatory: true, WithoutFault(message.BasicProperties), message.Body, token);
-            await channel.BasicAckAsync(message.DeliveryTag, multiple: false, token);
+            await channel.BasicPublishAsync("", origin, mandatory: true, WithoutFault(message.BasicProperties), message.Body, cancellationToken);
+            await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
         }
 
         return moved;
@@ -64,13 +64,13 @@ public sealed class ErrorQueues(BusOptions options)
 
     /// <summary>Throws the messages of a queue away.</summary>
     /// <returns>How many there were; null when there is no such queue.</returns>
-    public async Task<long?> PurgeAsync(string queue, CancellationToken token)
+    public async Task<long?> PurgeAsync(string queue, CancellationToken cancellationToken)
     {
         // Never a queue that works.
         _ = OriginOf(queue);
-        await using var connection = await ConnectAsync(token);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: token);
-        return await CountAsync(channel, queue, token) is null ? null : await channel.QueuePurgeAsync(queue, token);
+        await using var connection = await ConnectAsync(cancellationToken);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
+        return await CountAsync(channel, queue, cancellationToken) is null ? null : await channel.QueuePurgeAsync(queue, cancellationToken);
     }
 
     private static string OriginOf(string queue) =>
@@ -79,11 +79,11 @@ public sealed class ErrorQueues(BusOptions options)
     private static string? SuffixOf(string queue) =>
         Array.Find([ErrorQueue.FailedSuffix, ErrorQueue.SkippedSuffix], ending => queue.Length > ending.Length && queue.EndsWith(ending, StringComparison.Ordinal));
 
-    private static async Task<uint?> CountAsync(IChannel channel, string queue, CancellationToken token)
+    private static async Task<uint?> CountAsync(IChannel channel, string queue, CancellationToken cancellationToken)
     {
         try
         {
-            return (await channel.QueueDeclarePassiveAsync(queue, token)).MessageCount;
+            return (await channel.QueueDeclarePassiveAsync(queue, cancellationToken)).MessageCount;
         }
         catch (OperationInterruptedException problem) when (problem.ShutdownReason?.ReplyCode == NotFound)
         {
@@ -105,7 +105,7 @@ public sealed class ErrorQueues(BusOptions options)
         return properties;
     }
 
-    private async Task<IConnection> ConnectAsync(CancellationToken token)
+    private async Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         var factory = new ConnectionFactory
         {
@@ -114,7 +114,7 @@ public sealed class ErrorQueues(BusOptions options)
             RequestedConnectionTimeout = Timeout,
             ContinuationTimeout = Timeout,
         };
-        return await factory.CreateConnectionAsync(token);
+        return await factory.CreateConnectionAsync(cancellationToken);
     }
 }
 

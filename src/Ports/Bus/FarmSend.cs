@@ -14,19 +14,19 @@ public static class FarmSend
     /// </remarks>
     /// <exception cref="MessageReturnedException">The queue does not exist.</exception>
     /// <exception cref="OperationCanceledException">The broker did not confirm in time.</exception>
-    public static Task SendToQueueAsync<T>(this IBus bus, string queue, T message, TimeSpan timeout, TimeProvider time, CancellationToken stop)
-        where T : class => bus.SendAsync(new Uri($"exchange:{queue}"), message, timeout, time, stop);
+    public static Task SendToQueueAsync<T>(this IBus bus, string queue, T message, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+        where T : class => bus.SendAsync(new Uri($"exchange:{queue}"), message, timeout, time, cancellationToken);
 
     /// <summary>Sends to a queue that goes with its consumer, and returns once the broker has it there.</summary>
     /// <inheritdoc cref="SendToQueueAsync" path="/exception"/>
-    public static Task SendToOwnQueueAsync<T>(this IBus bus, string queue, T message, TimeSpan timeout, TimeProvider time, CancellationToken stop)
-        where T : class => bus.SendAsync(new Uri($"exchange:{queue}?temporary=true"), message, timeout, time, stop);
+    public static Task SendToOwnQueueAsync<T>(this IBus bus, string queue, T message, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+        where T : class => bus.SendAsync(new Uri($"exchange:{queue}?temporary=true"), message, timeout, time, cancellationToken);
 
-    private static async Task SendAsync<T>(this IBus bus, Uri address, T message, TimeSpan timeout, TimeProvider time, CancellationToken stop)
+    private static async Task SendAsync<T>(this IBus bus, Uri address, T message, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
         where T : class
     {
         using var late = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         var endpoint = await bus.GetSendEndpoint(address).WaitAsync(either.Token);
         await endpoint.Send(message, Pipe.Execute<SendContext<T>>(RequireQueue), either.Token).WaitAsync(either.Token);
     }

@@ -10,14 +10,14 @@ public static class HashedCopy
 
     /// <param name="most">Bytes that are copied at most, whatever comes.</param>
     /// <returns>How many bytes came, above <paramref name="most"/> where there were more; and their SHA-256, lower-case hex, where there were not.</returns>
-    public static async Task<(long Length, string Sha256)> RunAsync(Stream from, Stream to, long most, CancellationToken token)
+    public static async Task<(long Length, string Sha256)> RunAsync(Stream from, Stream to, long most, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(ReadAtATime);
         var length = 0L;
         try
         {
-            while (await from.ReadAsync(buffer.AsMemory(0, ReadAtATime), token) is > 0 and var count)
+            while (await from.ReadAsync(buffer.AsMemory(0, ReadAtATime), cancellationToken) is > 0 and var count)
             {
                 length += count;
                 if (length > most)
@@ -26,7 +26,7 @@ public static class HashedCopy
                 }
 
                 hash.AppendData(buffer, 0, count);
-                await to.WriteAsync(buffer.AsMemory(0, count), token);
+                await to.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
             }
         }
         finally

@@ -15,31 +15,31 @@ public interface IObjectStore
     /// </summary>
     /// <param name="content">Read from its position to its end, up to 5 GB, and not disposed; seekable, to repeat a failed try.</param>
     /// <param name="contentType">Its media type. A folder keeps none and tells it by the key's extension.</param>
-    Task PutAsync(string key, Stream content, string contentType, CancellationToken token);
+    Task PutAsync(string key, Stream content, string contentType, CancellationToken cancellationToken);
 
     /// <summary>Stores an object as <see cref="PutAsync"/> does, unless one is there already, which stays. Of several at once, one is stored; on an S3 server that ignores <c>If-None-Match</c>, each takes the place of the one before.</summary>
     /// <returns>Whether it was stored.</returns>
     /// <inheritdoc cref="PutAsync"/>
-    Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token);
+    Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken cancellationToken);
 
     /// <summary>The object, which the caller disposes; null when there is none.</summary>
-    Task<StoredObject?> OpenAsync(string key, CancellationToken token);
+    Task<StoredObject?> OpenAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>The object from a byte on, of which <see cref="StoredObject.Length"/> then counts what follows.</summary>
     /// <param name="from">0 to the object's length.</param>
-    Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token);
+    Task<StoredObject?> OpenAsync(string key, long from, CancellationToken cancellationToken);
 
-    Task<bool> ExistsAsync(string key, CancellationToken token);
+    Task<bool> ExistsAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>Removes the object; nothing happens when there is none.</summary>
-    Task DeleteAsync(string key, CancellationToken token);
+    Task DeleteAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>The keys that start with a prefix, in no particular order.</summary>
     /// <param name="prefix">The beginning of a key, possibly with a '/' at its end; empty for all.</param>
-    IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken token);
+    IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Returns if objects can be stored, and makes the folder, or the bucket where options allow it; otherwise throws.</summary>
-    Task CheckAsync(CancellationToken token);
+    Task CheckAsync(CancellationToken cancellationToken);
 }
 
 public static class ObjectStoreContent
@@ -47,17 +47,17 @@ public static class ObjectStoreContent
     extension(IObjectStore store)
     {
         /// <inheritdoc cref="IObjectStore.PutAsync"/>
-        public async Task PutAsync(string key, ReadOnlyMemory<byte> content, string contentType, CancellationToken token)
+        public async Task PutAsync(string key, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
         {
             using var stream = Read(content);
-            await store.PutAsync(key, stream, contentType, token);
+            await store.PutAsync(key, stream, contentType, cancellationToken);
         }
 
         /// <inheritdoc cref="IObjectStore.AddAsync"/>
-        public async Task<bool> AddAsync(string key, ReadOnlyMemory<byte> content, string contentType, CancellationToken token)
+        public async Task<bool> AddAsync(string key, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
         {
             using var stream = Read(content);
-            return await store.AddAsync(key, stream, contentType, token);
+            return await store.AddAsync(key, stream, contentType, cancellationToken);
         }
     }
 

@@ -12,14 +12,14 @@ public sealed partial class RedisLink(IOptions<RedisOptions> options, TimeProvid
     private bool missing;
 
     /// <summary>Runs a command; false when Redis did not do it in time.</summary>
-    public async ValueTask<bool> TryAsync(Func<ConnectionMultiplexer, Task> command, CancellationToken stop)
+    public async ValueTask<bool> TryAsync(Func<ConnectionMultiplexer, Task> command, CancellationToken cancellationToken)
     {
         try
         {
-            var redis = connection ?? await ConnectAsync(stop);
+            var redis = connection ?? await ConnectAsync(cancellationToken);
             if (redis.IsConnected)
             {
-                await command(redis).WaitAsync(options.Value.Timeout, time, stop);
+                await command(redis).WaitAsync(options.Value.Timeout, time, cancellationToken);
                 Note(reached: true, "");
                 return true;
             }
@@ -40,9 +40,9 @@ public sealed partial class RedisLink(IOptions<RedisOptions> options, TimeProvid
         connecting.Dispose();
     }
 
-    private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken stop)
+    private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancellationToken)
     {
-        await connecting.WaitAsync(stop);
+        await connecting.WaitAsync(cancellationToken);
         try
         {
             return connection ??= await ConnectionMultiplexer.ConnectAsync(options.Value.Parse());

@@ -9,7 +9,7 @@ namespace Farm.Worker.Adapters;
 internal sealed partial class AdapterFetch(IObjectStore store, AdapterFolder folder, TimeProvider time, ILogger<AdapterFetch> logger)
 {
     /// <summary>The file, which the caller disposes of when it has read it; a store that is away is asked until the token ends the wait.</summary>
-    public async Task<(AdapterLease? File, AdapterRefusal? Refusal)> GetAsync(string tenant, string id, CancellationToken token)
+    public async Task<(AdapterLease? File, AdapterRefusal? Refusal)> GetAsync(string tenant, string id, CancellationToken cancellationToken)
     {
         if (folder.Find(id) is { } here)
         {
@@ -19,7 +19,7 @@ internal sealed partial class AdapterFetch(IObjectStore store, AdapterFolder fol
         var key = ObjectKeys.Adapter(tenant, id);
         try
         {
-            return await StoreRetry.RunAsync(() => DownloadAsync(key, id, token), problem => LogWaiting(key, problem), time, token);
+            return await StoreRetry.RunAsync(() => DownloadAsync(key, id, cancellationToken), problem => LogWaiting(key, problem), time, cancellationToken);
         }
         catch (ObjectStoreException problem)
         {
@@ -31,9 +31,9 @@ internal sealed partial class AdapterFetch(IObjectStore store, AdapterFolder fol
         }
     }
 
-    private async Task<(AdapterLease? File, AdapterRefusal? Refusal)> DownloadAsync(string key, string id, CancellationToken token)
+    private async Task<(AdapterLease? File, AdapterRefusal? Refusal)> DownloadAsync(string key, string id, CancellationToken cancellationToken)
     {
-        await using var stored = await store.OpenAsync(key, token);
+        await using var stored = await store.OpenAsync(key, cancellationToken);
         if (stored is null)
         {
             return (null, new AdapterRefusal(AdapterRefusal.MissingCode, $"{key} is no longer in the object store", Retryable: false));
@@ -45,8 +45,8 @@ internal sealed partial class AdapterFetch(IObjectStore store, AdapterFolder fol
             return (null, new AdapterRefusal("adapter-does-not-fit", reason, Retryable: true));
         }
 
-        using var draft = await folder.ReserveAsync(id, stored.Length, token);
-        var (length, hash) = await HashedCopy.RunAsync(stored.Content, draft.Content, most: stored.Length, token);
+        using var draft = await folder.ReserveAsync(id, stored.Length, cancellationToken);
+        var (length, hash) = await HashedCopy.RunAsync(stored.Content, draft.Content, most: stored.Length, cancellationToken);
         return length == stored.Length && hash == id
             ? (draft.Keep(), null)
             : (null, new AdapterRefusal(

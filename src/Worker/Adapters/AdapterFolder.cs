@@ -85,7 +85,7 @@ internal sealed class AdapterFolder
 
     /// <summary>Room for a file, which its writer fills and keeps, or disposes of. Waits where all that is here is in use.</summary>
     /// <param name="length">At most <see cref="MostBytes"/>.</param>
-    public async Task<AdapterDraft> ReserveAsync(string id, long length, CancellationToken token)
+    public async Task<AdapterDraft> ReserveAsync(string id, long length, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, mostBytes);
         while (true)
@@ -101,7 +101,7 @@ internal sealed class AdapterFolder
                 }
             }
 
-            await room.WaitAsync(token);
+            await room.WaitAsync(cancellationToken);
         }
     }
 

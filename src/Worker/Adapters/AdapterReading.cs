@@ -13,7 +13,7 @@ internal sealed partial class AdapterReading(InstalledAdapters installed, Adapte
 {
     private readonly ConcurrentDictionary<string, AdaptableModel> models = new(StringComparer.Ordinal);
 
-    public async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> ReadAsync(InstalledModel model, string tenant, string id, CancellationToken token)
+    public async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> ReadAsync(InstalledModel model, string tenant, string id, CancellationToken cancellationToken)
     {
         if (AdaptableOf(model, out var problem) is not { } adaptable)
         {
@@ -22,10 +22,10 @@ internal sealed partial class AdapterReading(InstalledAdapters installed, Adapte
 
         if (installed.TryGet(model.Card.Id, id, out var beside))
         {
-            return await LoadAsync(beside.File, id, adaptable, token);
+            return await LoadAsync(beside.File, id, adaptable, cancellationToken);
         }
 
-        var (adapter, refusal) = await FromFolderAsync(adaptable, tenant, id, token);
+        var (adapter, refusal) = await FromFolderAsync(adaptable, tenant, id, cancellationToken);
         if (refusal?.Code != AdapterRefusal.BrokenCode || !IsDamaged(id))
         {
             return (adapter, refusal);
@@ -34,23 +34,23 @@ internal sealed partial class AdapterReading(InstalledAdapters installed, Adapte
         // It was whole when it was fetched: the disk is to blame, and the store may still have it.
         LogDamaged(id);
         folder.Drop(id);
-        return await FromFolderAsync(adaptable, tenant, id, token);
+        return await FromFolderAsync(adaptable, tenant, id, cancellationToken);
     }
 
-    private async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> FromFolderAsync(AdaptableModel model, string tenant, string id, CancellationToken token)
+    private async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> FromFolderAsync(AdaptableModel model, string tenant, string id, CancellationToken cancellationToken)
     {
-        var (file, refusal) = await fetch.GetAsync(tenant, id, token);
+        var (file, refusal) = await fetch.GetAsync(tenant, id, cancellationToken);
         using (file)
         {
-            return file is null ? (null, refusal) : await LoadAsync(file.Path, id, model, token);
+            return file is null ? (null, refusal) : await LoadAsync(file.Path, id, model, cancellationToken);
         }
     }
 
-    private static async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> LoadAsync(string path, string id, AdaptableModel model, CancellationToken token)
+    private static async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> LoadAsync(string path, string id, AdaptableModel model, CancellationToken cancellationToken)
     {
         // It keeps a thread busy for as long as the disk and the hash take: not one of the pool's.
         var load = await Task.Factory.StartNew(
-            () => AdapterLoader.Load(path, model, cancellationToken: token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => AdapterLoader.Load(path, model, cancellationToken: cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return load switch
         {
             AdapterLoad.Loaded { Adapter: var adapter } when adapter.Id == id => (adapter, null),

@@ -33,11 +33,11 @@ internal sealed class AdapterResidency
     public IReadOnlyList<string> Held => [.. host.Keys(WorkerHeartbeat.MaxAdapters).Select(key => key.Id).Distinct()];
 
     /// <summary>Begins to get a job's adapters: while it still waits for its turn.</summary>
-    public AdapterPrefetch Begin(RenderJob job, CancellationToken token) => new(stop => GetAsync(job, stop), token);
+    public AdapterPrefetch Begin(RenderJob job, CancellationToken cancellationToken) => new(cancellationToken => GetAsync(job, cancellationToken), cancellationToken);
 
     /// <summary>All adapters of a job within <see cref="AdapterOptions.FetchTimeout"/>, or the first that cannot be had.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<HeldAdapters> GetAsync(RenderJob job, CancellationToken token)
+    public async Task<HeldAdapters> GetAsync(RenderJob job, CancellationToken cancellationToken)
     {
         // A model that is not installed is told by whoever looks for it.
         if (job.Spec.Adapters is not { Count: > 0 } uses || !models.TryGet(job.Spec.Model, out var model))
@@ -46,7 +46,7 @@ internal sealed class AdapterResidency
         }
 
         using var limit = new CancellationTokenSource(options.FetchTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, limit.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             var found = await Task.WhenAll(uses.Select(use => GetAsync(model, job.Tenant, use, either.Token)));
@@ -55,14 +55,14 @@ internal sealed class AdapterResidency
                 ? new HeldAdapters.Ready([.. found.Zip(uses, (one, use) => new WeightedAdapter(one.Adapter ?? throw new InvalidOperationException(use.Id), use.Weight))])
                 : Refuse(refused, found[refused].Refusal ?? throw new InvalidOperationException($"{uses[refused].Id} was neither read nor refused"));
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !token.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var reason = $"adapters: {string.Join(", ", uses.Select(use => use.Id))}: not fetched within {AdapterOptions.Section}:FetchTimeout = {options.FetchTimeout}";
             return new HeldAdapters.Refused(AdapterRefusal.MissingCode, reason, Retryable: true);
         }
     }
 
-    private async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> GetAsync(InstalledModel model, string tenant, AdapterUse use, CancellationToken token)
+    private async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> GetAsync(InstalledModel model, string tenant, AdapterUse use, CancellationToken cancellationToken)
     {
         var key = (model.Card.Id, use.Id);
         if (host.TryGet(key, out var here))
@@ -72,12 +72,12 @@ internal sealed class AdapterResidency
         }
 
         metrics.Miss(AdapterMetrics.Host);
-        return await loads.JoinAsync(key, stop => ReadAsync(model, tenant, use.Id, stop), token);
+        return await loads.JoinAsync(key, cancellationToken => ReadAsync(model, tenant, use.Id, cancellationToken), cancellationToken);
     }
 
-    private async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> ReadAsync(InstalledModel model, string tenant, string id, CancellationToken token)
+    private async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> ReadAsync(InstalledModel model, string tenant, string id, CancellationToken cancellationToken)
     {
-        var (adapter, refusal) = await reading.ReadAsync(model, tenant, id, token);
+        var (adapter, refusal) = await reading.ReadAsync(model, tenant, id, cancellationToken);
         if (adapter is not null)
         {
             metrics.Evicted(AdapterMetrics.Host, host.Add((model.Card.Id, id), adapter));
@@ -94,9 +94,9 @@ internal sealed class AdapterPrefetch : IAsyncDisposable
 {
     private readonly CancellationTokenSource source;
 
-    public AdapterPrefetch(Func<CancellationToken, Task<HeldAdapters>> get, CancellationToken token)
+    public AdapterPrefetch(Func<CancellationToken, Task<HeldAdapters>> get, CancellationToken cancellationToken)
     {
-        source = CancellationTokenSource.CreateLinkedTokenSource(token);
+        source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Held = get(source.Token);
     }
 

@@ -13,12 +13,12 @@ internal sealed class RedisEmbeddingStore(RedisLink redis, IOptions<CacheOptions
 
     public static string RedisKey(EmbeddingKey key) => Prefix + key.Hash;
 
-    public async ValueTask<StoredEmbedding> GetAsync(EmbeddingKey key, CancellationToken token)
+    public async ValueTask<StoredEmbedding> GetAsync(EmbeddingKey key, CancellationToken cancellationToken)
     {
         byte[]? bytes = null;
         // One byte more than is ever put tells a value that is too large without fetching it.
         if (!await redis.TryAsync(
-            async server => bytes = await server.GetDatabase().StringGetRangeAsync(RedisKey(key), 0, options.Value.EmbeddingMaxBytes), token))
+            async server => bytes = await server.GetDatabase().StringGetRangeAsync(RedisKey(key), 0, options.Value.EmbeddingMaxBytes), cancellationToken))
         {
             return new(StoreAnswer.Failed);
         }
@@ -33,7 +33,7 @@ internal sealed class RedisEmbeddingStore(RedisLink redis, IOptions<CacheOptions
             : new(StoreAnswer.Corrupt);
     }
 
-    public async ValueTask<StoreAnswer> PutAsync(EmbeddingKey key, Embedding value, CancellationToken token)
+    public async ValueTask<StoreAnswer> PutAsync(EmbeddingKey key, Embedding value, CancellationToken cancellationToken)
     {
         if (EmbeddingCodec.Length(value) > options.Value.EmbeddingMaxBytes)
         {
@@ -41,7 +41,7 @@ internal sealed class RedisEmbeddingStore(RedisLink redis, IOptions<CacheOptions
         }
 
         var bytes = EmbeddingCodec.Write(value);
-        return await redis.TryAsync(server => server.GetDatabase().StringSetAsync(RedisKey(key), bytes, options.Value.EmbeddingTtl), token)
+        return await redis.TryAsync(server => server.GetDatabase().StringSetAsync(RedisKey(key), bytes, options.Value.EmbeddingTtl), cancellationToken)
             ? StoreAnswer.Done
             : StoreAnswer.Failed;
     }

@@ -29,8 +29,8 @@ internal sealed class ActiveRenders
     /// </summary>
     /// <param name="job">Its id.</param>
     /// <param name="attempt">Its fencing token.</param>
-    /// <param name="token">Ends the render for reasons of the worker's own.</param>
-    public Render? Enter(Guid job, int attempt, CancellationToken token)
+    /// <param name="cancellationToken">Ends the render for reasons of the worker's own.</param>
+    public Render? Enter(Guid job, int attempt, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -41,7 +41,7 @@ internal sealed class ActiveRenders
             }
 
             present?.Cancel();
-            return renders[job] = new Render(this, job, attempt, token);
+            return renders[job] = new Render(this, job, attempt, cancellationToken);
         }
     }
 
@@ -82,9 +82,9 @@ internal sealed class ActiveRenders
     }
 
     /// <summary>One render under way; leaves the table when disposed of.</summary>
-    public sealed class Render(ActiveRenders table, Guid job, int attempt, CancellationToken token) : IDisposable
+    public sealed class Render(ActiveRenders table, Guid job, int attempt, CancellationToken cancellationToken) : IDisposable
     {
-        private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(token);
+        private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
         public int Attempt => attempt;
 

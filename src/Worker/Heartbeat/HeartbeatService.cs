@@ -23,12 +23,12 @@ internal sealed class HeartbeatService(
     private Task? next;
     private bool saidDraining;
 
-    protected override async Task TurnAsync(CancellationToken stop)
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
         // Counted from before the telling, so that a slow one does not stretch the interval.
-        next ??= Task.Delay(options.Value.HeartbeatInterval, Time, stop);
+        next ??= Task.Delay(options.Value.HeartbeatInterval, Time, cancellationToken);
         saidDraining |= drain.Begun.IsCompleted;
-        await outcomes.TryPublishAsync(Now(), stop);
+        await outcomes.TryPublishAsync(Now(), cancellationToken);
         if (!saidDraining && await Task.WhenAny(next, drain.Begun) == drain.Begun && !next.IsCompleted)
         {
             // Once more as soon as it drains: what lies in its own queue is taken back by that.

@@ -26,7 +26,7 @@ internal sealed class OutcomePublisher(Outbound outbound, TimeProvider time, ILo
     /// Tells an outcome and keeps trying while the broker is away. After ten minutes it gives up: the coordinator's lease on the job has
     /// long expired then, and the job goes to another worker.
     /// </summary>
-    public async Task PublishAsync(RenderOutcome outcome, CancellationToken token)
+    public async Task PublishAsync(RenderOutcome outcome, CancellationToken cancellationToken)
     {
         object message = outcome switch
         {
@@ -43,20 +43,20 @@ internal sealed class OutcomePublisher(Outbound outbound, TimeProvider time, ILo
         {
             try
             {
-                await outbound.PublishAsync(message).WaitAsync(GiveUp, time, token);
+                await outbound.PublishAsync(message).WaitAsync(GiveUp, time, cancellationToken);
                 return;
             }
-            catch (Exception problem) when (IsBrokerTrouble(problem) && !token.IsCancellationRequested && time.GetElapsedTime(start) < GiveUp)
+            catch (Exception problem) when (IsBrokerTrouble(problem) && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(start) < GiveUp)
             {
                 logger.NotToldYet(outcome.GetType().Name, problem.Message);
-                await Task.Delay(Pause, time, token);
+                await Task.Delay(Pause, time, cancellationToken);
             }
         }
     }
 
     /// <summary>Tells something that may be lost without harm: the outcome, or the next heartbeat, says it all again.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task TryPublishAsync(object message, CancellationToken token)
+    public async Task TryPublishAsync(object message, CancellationToken cancellationToken)
     {
         var lane = message is WorkerHeartbeat ? heartbeats : courtesies;
         if (!lane.TryEnter())
@@ -70,9 +70,9 @@ internal sealed class OutcomePublisher(Outbound outbound, TimeProvider time, ILo
             static (_, entered) => ((Lane?)entered)?.Leave(), lane, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
-            await publish.WaitAsync(Patience, time, token);
+            await publish.WaitAsync(Patience, time, cancellationToken);
         }
-        catch (Exception problem) when (!token.IsCancellationRequested)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
             if (IsBrokerTrouble(problem))
             {

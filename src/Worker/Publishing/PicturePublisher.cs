@@ -22,8 +22,8 @@ internal sealed partial class PicturePublisher(
     /// <param name="rendered">It is judged, and then marked in place.</param>
     /// <param name="origin">What its manifest says of how it came about.</param>
     /// <param name="start">The clock's timestamp when the job was claimed.</param>
-    /// <param name="token">Ends the publishing.</param>
-    public async Task<RenderOutcome> PublishAsync(RenderJob job, RenderedPicture rendered, PictureOrigin origin, long start, CancellationToken token)
+    /// <param name="cancellationToken">Ends the publishing.</param>
+    public async Task<RenderOutcome> PublishAsync(RenderJob job, RenderedPicture rendered, PictureOrigin origin, long start, CancellationToken cancellationToken)
     {
         var judgement = moderation.Judge(rendered.Pixels, job.Policy);
         var isHeld = judgement.Verdict > Verdict.Allow;
@@ -42,11 +42,11 @@ internal sealed partial class PicturePublisher(
                     Format = ImageFormat.Parse(job.Spec.Format),
                     Origin = origin,
                     // A job that came again after its picture was stored: its file shall be the one that may have been told already.
-                    Earlier = await published.ManifestOfAsync(id, token),
+                    Earlier = await published.ManifestOfAsync(id, cancellationToken),
                     Visible = provenance.Value.WantsVisibleMark(job.Tenant),
                     Prompt = DisclosedPrompt.If(provenance.Value.DisclosesPrompts(job.Tenant), job.Spec.Prompt),
                 },
-                token);
+                cancellationToken);
             if (marking is not MarkResult.Done { Picture: var marked })
             {
                 return Failed(job, (MarkResult.Refused)marking);
@@ -58,12 +58,12 @@ internal sealed partial class PicturePublisher(
             }
 
             // The blur first: what waits for a reviewer has one.
-            if (blurred is not null && await StoreBlurredAsync(job, blurred, origin, token) is { } refused)
+            if (blurred is not null && await StoreBlurredAsync(job, blurred, origin, cancellationToken) is { } refused)
             {
                 return Failed(job, refused);
             }
 
-            await published.StoreAsync(key, marked, token);
+            await published.StoreAsync(key, marked, cancellationToken);
             var stored = Stored(job, key, marked, start) with { Memorisation = rendered.Memorisation };
             return isHeld
                 ? new RenderOutcome.Held(new RenderHeld
@@ -80,17 +80,17 @@ internal sealed partial class PicturePublisher(
         }
     }
 
-    private async Task<MarkResult.Refused?> StoreBlurredAsync(RenderJob job, PixelBuffer blurred, PictureOrigin origin, CancellationToken token)
+    private async Task<MarkResult.Refused?> StoreBlurredAsync(RenderJob job, PixelBuffer blurred, PictureOrigin origin, CancellationToken cancellationToken)
     {
         var key = ObjectKeys.HeldBlurred(job.Tenant, job.JobId, job.Attempt);
         var order = new MarkOrder { Id = MarkId.Of(key), Format = ImageFormat.Jpeg, Origin = origin };
-        var marking = await marker.MarkAsync(blurred, order, token);
+        var marking = await marker.MarkAsync(blurred, order, cancellationToken);
         if (marking is not MarkResult.Done { Picture: var marked })
         {
             return (MarkResult.Refused)marking;
         }
 
-        await published.StoreAsync(key, marked, token);
+        await published.StoreAsync(key, marked, cancellationToken);
         return null;
     }
 

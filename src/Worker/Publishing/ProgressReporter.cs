@@ -95,7 +95,7 @@ internal sealed class ProgressReporter(OutcomePublisher outcomes, PreviewPublish
             }
         }
 
-        private Task PumpStepsAsync() => PumpAsync(stepped, async token =>
+        private Task PumpStepsAsync() => PumpAsync(stepped, async cancellationToken =>
         {
             StepProgress step;
             string? key;
@@ -105,13 +105,13 @@ internal sealed class ProgressReporter(OutcomePublisher outcomes, PreviewPublish
             }
 
             await reporter.Outcomes.TryPublishAsync(
-                new RenderProgress { JobId = job.JobId, Attempt = job.Attempt, Step = step.Step, Steps = step.Steps, PreviewKey = key }, token);
-            await Task.Delay(Interval, reporter.Time, token);
+                new RenderProgress { JobId = job.JobId, Attempt = job.Attempt, Step = step.Step, Steps = step.Steps, PreviewKey = key }, cancellationToken);
+            await Task.Delay(Interval, reporter.Time, cancellationToken);
         });
 
-        private Task PumpPreviewsAsync() => PumpAsync(seen, async token =>
+        private Task PumpPreviewsAsync() => PumpAsync(seen, async cancellationToken =>
         {
-            if (TakePreview() is { } preview && await reporter.Previews.TryPublishAsync(job, origin, preview, token) is { } key)
+            if (TakePreview() is { } preview && await reporter.Previews.TryPublishAsync(job, origin, preview, cancellationToken) is { } key)
             {
                 lock (gate)
                 {
@@ -124,15 +124,15 @@ internal sealed class ProgressReporter(OutcomePublisher outcomes, PreviewPublish
 
         private async Task PumpAsync(Channel<bool> signal, Func<CancellationToken, Task> sendAsync)
         {
-            var token = ended.Token;
+            var cancellationToken = ended.Token;
             try
             {
-                await foreach (var _ in signal.Reader.ReadAllAsync(token))
+                await foreach (var _ in signal.Reader.ReadAllAsync(cancellationToken))
                 {
-                    await sendAsync(token);
+                    await sendAsync(cancellationToken);
                 }
             }
-            catch (OperationCanceledException) when (token.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
                 // The render is over; what was left to say, its outcome says.
             }

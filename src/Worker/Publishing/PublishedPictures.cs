@@ -15,25 +15,25 @@ internal sealed partial class PublishedPictures(IObjectStore store, IOptions<Wor
 {
     /// <summary>The manifest store that was kept with a picture of this id; null where there is none.</summary>
     /// <exception cref="ObjectStoreException">The store stayed away, or refuses.</exception>
-    public Task<ReadOnlyMemory<byte>?> ManifestOfAsync(ulong id, CancellationToken token)
+    public Task<ReadOnlyMemory<byte>?> ManifestOfAsync(ulong id, CancellationToken cancellationToken)
     {
         var key = ObjectKeys.Manifest(id);
-        return RetryAsync(key, stop => store.ReadAsync(key, ManifestStores.MaxBytes, stop), token);
+        return RetryAsync(key, cancellationToken => store.ReadAsync(key, ManifestStores.MaxBytes, cancellationToken), cancellationToken);
     }
 
     /// <summary>The manifest first: what can be seen can also be asked about.</summary>
     /// <exception cref="ObjectStoreException">The store stayed away, or refuses.</exception>
-    public Task StoreAsync(string key, MarkedPicture picture, CancellationToken token) => RetryAsync(key, async stop =>
+    public Task StoreAsync(string key, MarkedPicture picture, CancellationToken cancellationToken) => RetryAsync(key, async cancellationToken =>
     {
-        await store.PutAsync(ObjectKeys.Manifest(picture.MarkId), picture.ManifestStore, ManifestStores.MediaType, stop);
-        await store.PutAsync(key, picture.File, picture.Format.MediaType, stop);
+        await store.PutAsync(ObjectKeys.Manifest(picture.MarkId), picture.ManifestStore, ManifestStores.MediaType, cancellationToken);
+        await store.PutAsync(key, picture.File, picture.Format.MediaType, cancellationToken);
         return true;
-    }, token);
+    }, cancellationToken);
 
-    private async Task<T> RetryAsync<T>(string key, Func<CancellationToken, Task<T>> call, CancellationToken token)
+    private async Task<T> RetryAsync<T>(string key, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.Value.StoreTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, limit.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var last = "it did not answer";
         try
         {
@@ -47,7 +47,7 @@ internal sealed partial class PublishedPictures(IObjectStore store, IOptions<Wor
                 time,
                 either.Token);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !token.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new ObjectStoreException($"{key}: the store stayed away for {WorkerOptions.Section}:StoreTimeout = {options.Value.StoreTimeout}: {last}", isTransient: true);
         }

@@ -100,7 +100,7 @@ internal sealed class RenderPath(
         : PictureOrigin.Rendered(new RenderModel(card.Id, card.ContentHash), files[0], [.. files.Skip(1)]);
 
     private async Task<RenderedPicture> RenderAsync(
-        RenderJob job, SourcePictures pictures, PictureOrigin origin, IReadOnlyList<WeightedAdapter> adapters, ModelLease.Granted lease, CancellationToken token)
+        RenderJob job, SourcePictures pictures, PictureOrigin origin, IReadOnlyList<WeightedAdapter> adapters, ModelLease.Granted lease, CancellationToken cancellationToken)
     {
         using (lease)
         {
@@ -116,7 +116,7 @@ internal sealed class RenderPath(
             };
             // A render keeps its thread busy for seconds: not one of the pool's.
             var pixels = await Task.Factory.StartNew(
-                () => lease.Pipeline.Render(job.Spec, adapters, pictures, hooks, token),
+                () => lease.Pipeline.Render(job.Spec, adapters, pictures, hooks, cancellationToken),
                 CancellationToken.None,
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);

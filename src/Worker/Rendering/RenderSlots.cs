@@ -11,9 +11,9 @@ internal sealed class RenderSlots(IOptions<WorkerOptions> options) : IDisposable
     /// <summary>Renders under way.</summary>
     public int Busy => options.Value.Slots - free.CurrentCount;
 
-    public async Task<Slot> TakeAsync(CancellationToken token)
+    public async Task<Slot> TakeAsync(CancellationToken cancellationToken)
     {
-        await free.WaitAsync(token);
+        await free.WaitAsync(cancellationToken);
         return new Slot(free);
     }
 

@@ -23,7 +23,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
 
     /// <summary>All of them within <see cref="WorkerOptions.SourceTimeout"/>, or the first that cannot be had.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<FetchedSources> FetchAsync(JobSpec spec, CancellationToken token)
+    public async Task<FetchedSources> FetchAsync(JobSpec spec, CancellationToken cancellationToken)
     {
         if (!spec.SourceKeys().Any())
         {
@@ -31,7 +31,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         }
 
         using var limit = new CancellationTokenSource(options.Value.SourceTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, limit.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var pictures = new List<PixelBuffer>();
         var files = new List<Ingredient>();
         var complete = false;
@@ -52,7 +52,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
             complete = true;
             return new FetchedSources.Ready(spec.InitImage is null ? new(null, pictures) : new(pictures[0], pictures[1..]), files);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !token.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var reason = $"what the job works from was not fetched within {WorkerOptions.Section}:SourceTimeout = {options.Value.SourceTimeout}";
             return new FetchedSources.Refused("source-unreachable", reason, retryable: true);
@@ -66,7 +66,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         }
     }
 
-    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> FetchAsync(string name, string key, CancellationToken token)
+    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> FetchAsync(string name, string key, CancellationToken cancellationToken)
     {
         if (!ObjectKeys.IsUpload(key))
         {
@@ -75,7 +75,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
 
         try
         {
-            return await StoreRetry.RunAsync(() => ReadAsync(name, key, token), problem => logger.CannotFetchYet(key, problem), time, token);
+            return await StoreRetry.RunAsync(() => ReadAsync(name, key, cancellationToken), problem => logger.CannotFetchYet(key, problem), time, cancellationToken);
         }
         catch (ObjectStoreException problem)
         {
@@ -83,9 +83,9 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         }
     }
 
-    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> ReadAsync(string name, string key, CancellationToken token)
+    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> ReadAsync(string name, string key, CancellationToken cancellationToken)
     {
-        await using var stored = await store.OpenAsync(key, token);
+        await using var stored = await store.OpenAsync(key, cancellationToken);
         if (stored is null)
         {
             return (null, new FetchedSources.Refused("source-missing", $"{name} is no longer in the object store", retryable: false));
@@ -97,7 +97,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         }
 
         var bytes = new byte[stored.Length];
-        var length = await stored.Content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, token);
+        var length = await stored.Content.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, length)));
         if (ObjectKeys.Upload(hash) != key)
         {

@@ -54,7 +54,7 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
 
     /// <summary>Borrows a loaded model for one render, loading it and making room as needed.</summary>
     /// <param name="adapted">Whether the render has adapters: the first such one of a model needs room for the graphs that take them.</param>
-    public async Task<ModelLease> BorrowAsync(InstalledModel model, int width, int height, bool adapted, CancellationToken token)
+    public async Task<ModelLease> BorrowAsync(InstalledModel model, int width, int height, bool adapted, CancellationToken cancellationToken)
     {
         if (WhyImpossible(model.Card, width, height, adapted) is { } reason)
         {
@@ -75,11 +75,11 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
             GiveUp(evicted, narrowed, model.Card);
             if (mine is null)
             {
-                await room.WaitAsync(token);
+                await room.WaitAsync(cancellationToken);
                 continue;
             }
 
-            return await LoadAsync(mine.Value.Model, model, mine.Value.ActivationBytes, token);
+            return await LoadAsync(mine.Value.Model, model, mine.Value.ActivationBytes, cancellationToken);
         }
     }
 
@@ -196,14 +196,14 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
         }
     }
 
-    private async Task<ModelLease> LoadAsync(WarmModel mine, InstalledModel model, long activation, CancellationToken token)
+    private async Task<ModelLease> LoadAsync(WarmModel mine, InstalledModel model, long activation, CancellationToken cancellationToken)
     {
         var keep = false;
         try
         {
             if (mine.Pipeline is null)
             {
-                switch (await loader.LoadAsync(model, mine.WeightBytes + activation, token))
+                switch (await loader.LoadAsync(model, mine.WeightBytes + activation, cancellationToken))
                 {
                     case ModelLoad.Refused refused:
                         return new ModelLease.Refused("model-broken", refused.Reason, Retryable: false);

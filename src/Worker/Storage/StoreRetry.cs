@@ -11,9 +11,9 @@ internal static class StoreRetry
     /// <param name="call">Begun anew each time.</param>
     /// <param name="waiting">Told why before each pause.</param>
     /// <param name="time">Of the pauses.</param>
-    /// <param name="token">Ends asking and waiting.</param>
+    /// <param name="cancellationToken">Ends asking and waiting.</param>
     /// <exception cref="ObjectStoreException">What waiting does not mend.</exception>
-    public static async Task<T> RunAsync<T>(Func<Task<T>> call, Action<string> waiting, TimeProvider time, CancellationToken token)
+    public static async Task<T> RunAsync<T>(Func<Task<T>> call, Action<string> waiting, TimeProvider time, CancellationToken cancellationToken)
     {
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
@@ -24,7 +24,7 @@ internal static class StoreRetry
             catch (ObjectStoreException problem) when (problem.IsTransient)
             {
                 waiting(problem.Message);
-                await Task.Delay(pause, time, token);
+                await Task.Delay(pause, time, cancellationToken);
             }
         }
     }

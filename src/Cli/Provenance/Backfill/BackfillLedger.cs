@@ -26,10 +26,10 @@ internal sealed class BackfillLedger : IDisposable
     public static bool IsLedger(string name) => name.StartsWith("farm-backfill-", StringComparison.Ordinal) && name.EndsWith(".jsonl", StringComparison.Ordinal);
 
     /// <exception cref="InvalidDataException">A line is none that a backfill wrote; the message says which.</exception>
-    public static async Task<BackfillLedger> OpenAsync(IPicturePlace place, CancellationToken token)
+    public static async Task<BackfillLedger> OpenAsync(IPicturePlace place, CancellationToken cancellationToken)
     {
         var ledger = new BackfillLedger(place);
-        for (var next = 1; await place.ReadAsync(NameOf(next), token) is { } text; next++)
+        for (var next = 1; await place.ReadAsync(NameOf(next), cancellationToken) is { } text; next++)
         {
             ledger.number = next;
             ledger.lines = [.. Encoding.UTF8.GetString(text.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
@@ -45,9 +45,9 @@ internal sealed class BackfillLedger : IDisposable
 
     public BackfillEntry? Find(string name) => done.GetValueOrDefault(name);
 
-    public async Task AddAsync(BackfillEntry entry, CancellationToken token)
+    public async Task AddAsync(BackfillEntry entry, CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(token);
+        await gate.WaitAsync(cancellationToken);
         try
         {
             if (lines.Count >= LinesEach)
@@ -55,7 +55,7 @@ internal sealed class BackfillLedger : IDisposable
                 (lines, number) = ([], number + 1);
             }
 
-            await place.WriteAsync(File, Encoding.UTF8.GetBytes(string.Join('\n', [.. lines, entry.ToJson()]) + "\n"), MediaType, token);
+            await place.WriteAsync(File, Encoding.UTF8.GetBytes(string.Join('\n', [.. lines, entry.ToJson()]) + "\n"), MediaType, cancellationToken);
             lines.Add(entry.ToJson());
             done[entry.Name] = entry;
         }

@@ -11,11 +11,11 @@ internal sealed class BackfillRun(
     private readonly Dictionary<BackfillState, int> counts = Enum.GetValues<BackfillState>().ToDictionary(state => state, _ => 0);
     private int lost;
 
-    public async Task<int> RunAsync(CancellationToken token)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var all = await source.ListAsync((name, reason) => Count(new BackfilledPicture(name, BackfillState.Failed, reason)), token);
+        var all = await source.ListAsync((name, reason) => Count(new BackfilledPicture(name, BackfillState.Failed, reason)), cancellationToken);
         var names = all.Where(IsPicture).Order(StringComparer.Ordinal).ToList();
-        var stopped = await StepBar.RunAsync(screen, "marking", tell => GoOverAsync(names, tell, token));
+        var stopped = await StepBar.RunAsync(screen, "marking", tell => GoOverAsync(names, tell, cancellationToken));
         var others = all.Count(name => !IsPicture(name) && !BackfillLedger.IsLedger(name));
         var summary = new BackfillSummary(
             counts[BackfillState.Marked], counts[BackfillState.PassedOver], counts[BackfillState.DoneBefore], counts[BackfillState.WouldMark], counts[BackfillState.Failed],
@@ -30,9 +30,9 @@ internal sealed class BackfillRun(
     }
 
     /// <summary>Reason for which it had to stop; null when it came to the end.</summary>
-    private async Task<string?> GoOverAsync(List<string> names, Action<int, int> tell, CancellationToken token)
+    private async Task<string?> GoOverAsync(List<string> names, Action<int, int> tell, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         string? stopped = null;
         var done = 0;
         try

@@ -8,7 +8,7 @@ namespace Farm.Cli.Provenance.Backfill;
 /// <summary>Opens keys, places and ledger of a backfill, and tells what of them cannot be used.</summary>
 internal sealed class BackfillStart(Screen screen, FarmSettings settings)
 {
-    public async Task<int> RunAsync(BackfillRequest request, CancellationToken token)
+    public async Task<int> RunAsync(BackfillRequest request, CancellationToken cancellationToken)
     {
         if (!BackfillRequest.IsStore(request.Source) && !Directory.Exists(request.Source))
         {
@@ -18,15 +18,15 @@ internal sealed class BackfillStart(Screen screen, FarmSettings settings)
 
         try
         {
-            await using var marker = await LocalMarker.OpenAsync(settings, token);
+            await using var marker = await LocalMarker.OpenAsync(settings, cancellationToken);
             if (Open(request.Source, "source", marker.Store) is not { } source || Open(request.Destination ?? request.Source, "to", marker.Store) is not { } destination)
             {
                 return ExitCode.Usage;
             }
 
-            using var ledger = await BackfillLedger.OpenAsync(destination, token);
+            using var ledger = await BackfillLedger.OpenAsync(destination, cancellationToken);
             var picture = new PictureBackfill(request, source, destination, ledger, marker, marker.OwnMarks());
-            return await new BackfillRun(screen, request, source, destination, ledger, picture).RunAsync(token);
+            return await new BackfillRun(screen, request, source, destination, ledger, picture).RunAsync(cancellationToken);
         }
         catch (ObjectStoreException problem)
         {

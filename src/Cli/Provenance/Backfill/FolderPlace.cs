@@ -11,13 +11,13 @@ internal sealed class FolderPlace(string root) : IPicturePlace
 
     public string Describe => root;
 
-    public Task<List<string>> ListAsync(Action<string, string> problem, CancellationToken token)
+    public Task<List<string>> ListAsync(Action<string, string> problem, CancellationToken cancellationToken)
     {
         var names = new List<string>();
         var open = new Stack<string>([root]);
         while (open.TryPop(out var folder))
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 names.AddRange(Directory.EnumerateFiles(folder, "*", One).Select(NameOf));
@@ -35,7 +35,7 @@ internal sealed class FolderPlace(string root) : IPicturePlace
         return Task.FromResult(names);
     }
 
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken token)
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellationToken)
     {
         var file = new FileInfo(PathOf(name));
         if (!file.Exists)
@@ -50,12 +50,12 @@ internal sealed class FolderPlace(string root) : IPicturePlace
         }
 
         await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return await BoundedRead.RunAsync(stream, DecodeLimits.Default.MaxBytes, token) ?? throw PlaceFailure.TooLarge();
+        return await BoundedRead.RunAsync(stream, DecodeLimits.Default.MaxBytes, cancellationToken) ?? throw PlaceFailure.TooLarge();
     }
 
-    public Task<bool> ExistsAsync(string name, CancellationToken token) => Task.FromResult(File.Exists(PathOf(name)));
+    public Task<bool> ExistsAsync(string name, CancellationToken cancellationToken) => Task.FromResult(File.Exists(PathOf(name)));
 
-    public async Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, string mediaType, CancellationToken token)
+    public async Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, string mediaType, CancellationToken cancellationToken)
     {
         var path = PathOf(name);
         var folder = Path.GetDirectoryName(path) ?? root;
@@ -66,8 +66,8 @@ internal sealed class FolderPlace(string root) : IPicturePlace
         {
             await using (var stream = new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                await stream.WriteAsync(bytes, token);
-                await stream.FlushAsync(token);
+                await stream.WriteAsync(bytes, cancellationToken);
+                await stream.FlushAsync(cancellationToken);
                 stream.Flush(flushToDisk: true);
             }
 

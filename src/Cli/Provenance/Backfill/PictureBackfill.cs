@@ -17,11 +17,11 @@ internal sealed class PictureBackfill(
     private readonly bool inPlace = request.Destination is null;
 
     /// <returns>What became of it; and why no picture can be signed now, null where that is not so.</returns>
-    public async Task<(BackfilledPicture Picture, string? Stop)> FinishAsync(string name, CancellationToken token)
+    public async Task<(BackfilledPicture Picture, string? Stop)> FinishAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            return await TryAsync(name, token);
+            return await TryAsync(name, cancellationToken);
         }
         catch (Exception problem) when (PlaceFailure.Is(problem))
         {
@@ -29,15 +29,15 @@ internal sealed class PictureBackfill(
         }
     }
 
-    private async Task<(BackfilledPicture Picture, string? Stop)> TryAsync(string name, CancellationToken token)
+    private async Task<(BackfilledPicture Picture, string? Stop)> TryAsync(string name, CancellationToken cancellationToken)
     {
-        if (await source.ReadAsync(name, token) is not { } bytes)
+        if (await source.ReadAsync(name, cancellationToken) is not { } bytes)
         {
             return Failed(name, "is gone");
         }
 
         var hash = GivenPicture.HashOf(bytes);
-        if (await IsDoneAsync(name, hash, token) is { } entry)
+        if (await IsDoneAsync(name, hash, cancellationToken) is { } entry)
         {
             return (new BackfilledPicture(name, BackfillState.DoneBefore, null, entry.Id, entry.ManifestHash, entry.Output), null);
         }
@@ -49,41 +49,41 @@ internal sealed class PictureBackfill(
         }
 
         using var picture = read.Value;
-        return own.AreIn(picture, token) ? await PassOverAsync(name, hash, picture, token) : await MarkAsync(name, hash, picture, token);
+        return own.AreIn(picture, cancellationToken) ? await PassOverAsync(name, hash, picture, cancellationToken) : await MarkAsync(name, hash, picture, cancellationToken);
     }
 
     /// <summary>The ledger's line, where what it says still lies there.</summary>
-    private async Task<BackfillEntry?> IsDoneAsync(string name, string hash, CancellationToken token)
+    private async Task<BackfillEntry?> IsDoneAsync(string name, string hash, CancellationToken cancellationToken)
     {
         if (ledger.Find(name) is not { } entry)
         {
             return null;
         }
 
-        var isSame = inPlace ? entry.Output == hash : entry.Source == hash && (entry.Visible || !visible) && await destination.ExistsAsync(name, token);
+        var isSame = inPlace ? entry.Output == hash : entry.Source == hash && (entry.Visible || !visible) && await destination.ExistsAsync(name, cancellationToken);
         return isSame ? entry : null;
     }
 
     /// <summary>One that bears our marks is taken over as it is.</summary>
-    private async Task<(BackfilledPicture Picture, string? Stop)> PassOverAsync(string name, string hash, GivenPicture picture, CancellationToken token)
+    private async Task<(BackfilledPicture Picture, string? Stop)> PassOverAsync(string name, string hash, GivenPicture picture, CancellationToken cancellationToken)
     {
         var reading = picture.Source.Validation;
         var id = reading.Facts?.WatermarkId is { } known ? MarkId.ToText(known) : null;
         var entry = new BackfillEntry(name, hash, id, reading.ManifestHash ?? "", hash, visible);
         if (!request.DryRun)
         {
-            if (!inPlace && await WriteAsync(entry, picture.Bytes, picture.Format, token) is { } problem)
+            if (!inPlace && await WriteAsync(entry, picture.Bytes, picture.Format, cancellationToken) is { } problem)
             {
                 return Failed(name, problem);
             }
 
-            await ledger.AddAsync(entry, token);
+            await ledger.AddAsync(entry, cancellationToken);
         }
 
         return (new BackfilledPicture(name, BackfillState.PassedOver, null, id, entry.ManifestHash, hash), null);
     }
 
-    private async Task<(BackfilledPicture Picture, string? Stop)> MarkAsync(string name, string hash, GivenPicture picture, CancellationToken token)
+    private async Task<(BackfilledPicture Picture, string? Stop)> MarkAsync(string name, string hash, GivenPicture picture, CancellationToken cancellationToken)
     {
         var format = ImageFormat.TryParse(Path.GetExtension(name), out var named) ? named : picture.Format;
         var lost = picture.Lost.ToList() is { Count: > 0 } some ? some : null;
@@ -99,7 +99,7 @@ internal sealed class PictureBackfill(
             Origin = new PictureOrigin.Marked(picture.Source),
             Visible = visible,
         };
-        var result = await marker.TryMarkAsync(picture.Pixels, order, isNew: false, token);
+        var result = await marker.TryMarkAsync(picture.Pixels, order, isNew: false, cancellationToken);
         if (result is not MarkResult.Done { Picture: var marked })
         {
             var refused = (MarkResult.Refused)result;
@@ -108,25 +108,25 @@ internal sealed class PictureBackfill(
         }
 
         var entry = new BackfillEntry(name, hash, MarkId.ToText(marked.MarkId), marked.ManifestHash, GivenPicture.HashOf(marked.File), visible);
-        if (await WriteAsync(entry, marked.File, marked.Format, token) is { } problem)
+        if (await WriteAsync(entry, marked.File, marked.Format, cancellationToken) is { } problem)
         {
             return Failed(name, problem);
         }
 
-        await ledger.AddAsync(entry, token);
+        await ledger.AddAsync(entry, cancellationToken);
         return (new BackfilledPicture(name, BackfillState.Marked, null, entry.Id, entry.ManifestHash, entry.Output, lost), null);
     }
 
     /// <summary>Writes, but not over what is none of this backfill's.</summary>
     /// <returns>Why it may not; null when it was written.</returns>
-    private async Task<string?> WriteAsync(BackfillEntry entry, ReadOnlyMemory<byte> file, ImageFormat format, CancellationToken token)
+    private async Task<string?> WriteAsync(BackfillEntry entry, ReadOnlyMemory<byte> file, ImageFormat format, CancellationToken cancellationToken)
     {
-        if (!inPlace && await destination.ReadAsync(entry.Name, token) is { } there && !IsOurs(entry, GivenPicture.HashOf(there), there))
+        if (!inPlace && await destination.ReadAsync(entry.Name, cancellationToken) is { } there && !IsOurs(entry, GivenPicture.HashOf(there), there))
         {
             return $"another file of that name lies in {destination.Describe} already; move it away";
         }
 
-        await destination.WriteAsync(entry.Name, file, format.MediaType, token);
+        await destination.WriteAsync(entry.Name, file, format.MediaType, cancellationToken);
         return null;
     }
 

@@ -9,10 +9,10 @@ internal sealed class StorePlace(IObjectStore store, string prefix) : IPicturePl
 {
     public string Describe => $"store:{prefix}";
 
-    public async Task<List<string>> ListAsync(Action<string, string> problem, CancellationToken token)
+    public async Task<List<string>> ListAsync(Action<string, string> problem, CancellationToken cancellationToken)
     {
         var names = new List<string>();
-        await foreach (var key in store.ListAsync(prefix, token))
+        await foreach (var key in store.ListAsync(prefix, cancellationToken))
         {
             names.Add(key[prefix.Length..]);
         }
@@ -20,18 +20,18 @@ internal sealed class StorePlace(IObjectStore store, string prefix) : IPicturePl
         return names;
     }
 
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken token)
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string name, CancellationToken cancellationToken)
     {
-        await using var stored = await store.OpenAsync(prefix + name, token);
+        await using var stored = await store.OpenAsync(prefix + name, cancellationToken);
         if (stored is null)
         {
             return null;
         }
 
-        return await BoundedRead.RunAsync(stored.Content, DecodeLimits.Default.MaxBytes, token) ?? throw PlaceFailure.TooLarge();
+        return await BoundedRead.RunAsync(stored.Content, DecodeLimits.Default.MaxBytes, cancellationToken) ?? throw PlaceFailure.TooLarge();
     }
 
-    public Task<bool> ExistsAsync(string name, CancellationToken token) => store.ExistsAsync(prefix + name, token);
+    public Task<bool> ExistsAsync(string name, CancellationToken cancellationToken) => store.ExistsAsync(prefix + name, cancellationToken);
 
-    public Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, string mediaType, CancellationToken token) => store.PutAsync(prefix + name, bytes, mediaType, token);
+    public Task WriteAsync(string name, ReadOnlyMemory<byte> bytes, string mediaType, CancellationToken cancellationToken) => store.PutAsync(prefix + name, bytes, mediaType, cancellationToken);
 }

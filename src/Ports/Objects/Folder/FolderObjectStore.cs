@@ -17,15 +17,15 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
 
     private readonly string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
 
-    public Task PutAsync(string key, Stream content, string contentType, CancellationToken token) => StoreAsync(key, content, replace: true, token);
+    public Task PutAsync(string key, Stream content, string contentType, CancellationToken cancellationToken) => StoreAsync(key, content, replace: true, cancellationToken);
 
-    public Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token) => StoreAsync(key, content, replace: false, token);
+    public Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken cancellationToken) => StoreAsync(key, content, replace: false, cancellationToken);
 
-    public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => OpenAsync(key, 0, token);
+    public Task<StoredObject?> OpenAsync(string key, CancellationToken cancellationToken) => OpenAsync(key, 0, cancellationToken);
 
-    public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token)
+    public Task<StoredObject?> OpenAsync(string key, long from, CancellationToken cancellationToken)
     {
-        token.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var path = PathOf(key);
         try
         {
@@ -44,16 +44,16 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         }
     }
 
-    public async Task<bool> ExistsAsync(string key, CancellationToken token)
+    public async Task<bool> ExistsAsync(string key, CancellationToken cancellationToken)
     {
         // File.Exists would call a folder that may not be read, or a disk that fails, an absence.
-        await using var found = await OpenAsync(key, token);
+        await using var found = await OpenAsync(key, cancellationToken);
         return found is not null;
     }
 
-    public Task DeleteAsync(string key, CancellationToken token)
+    public Task DeleteAsync(string key, CancellationToken cancellationToken)
     {
-        token.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var path = PathOf(key);
         try
         {
@@ -71,20 +71,20 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         return Task.CompletedTask;
     }
 
-    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken token)
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken)
     {
         ObjectKey.RequirePrefix(prefix);
-        return Keys(prefix, token).ToAsyncEnumerable();
+        return Keys(prefix, cancellationToken).ToAsyncEnumerable();
     }
 
-    public async Task CheckAsync(CancellationToken token)
+    public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        token.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var probe = DraftIn(root);
         try
         {
             Directory.CreateDirectory(root);
-            await File.WriteAllBytesAsync(probe, new byte[1], token);
+            await File.WriteAllBytesAsync(probe, new byte[1], cancellationToken);
             File.Delete(probe);
         }
         catch (Exception problem) when (FolderFailure.Explain(problem, root, "store anything") is { } failure)
@@ -94,14 +94,14 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         }
     }
 
-    private async Task<bool> StoreAsync(string key, Stream content, bool replace, CancellationToken token)
+    private async Task<bool> StoreAsync(string key, Stream content, bool replace, CancellationToken cancellationToken)
     {
         var path = PathOf(key);
         var folder = Path.GetDirectoryName(path) ?? root;
         try
         {
             Directory.CreateDirectory(folder);
-            var isStored = await WriteAsync(path, content, replace, token);
+            var isStored = await WriteAsync(path, content, replace, cancellationToken);
             // All of them, for another writer may have made a folder a moment ago.
             FolderFlush.Flush(folder, root);
             return isStored;
@@ -112,15 +112,15 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         }
     }
 
-    private static async Task<bool> WriteAsync(string path, Stream content, bool replace, CancellationToken token)
+    private static async Task<bool> WriteAsync(string path, Stream content, bool replace, CancellationToken cancellationToken)
     {
         var draft = DraftIn(Path.GetDirectoryName(path) ?? "");
         try
         {
             await using (var file = new FileStream(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, useAsync: true))
             {
-                await content.CopyToAsync(file, token);
-                await file.FlushAsync(token);
+                await content.CopyToAsync(file, cancellationToken);
+                await file.FlushAsync(cancellationToken);
                 file.Flush(flushToDisk: true);
             }
 
@@ -160,7 +160,7 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         problem is FileNotFoundException or DirectoryNotFoundException
         || (problem is UnauthorizedAccessException && Directory.Exists(path));
 
-    private IEnumerable<string> Keys(string prefix, CancellationToken token)
+    private IEnumerable<string> Keys(string prefix, CancellationToken cancellationToken)
     {
         var start = Path.Combine(root, prefix[..(prefix.LastIndexOf('/') + 1)]);
         if (!Directory.Exists(start))
@@ -171,7 +171,7 @@ internal sealed class FolderObjectStore(string root) : IObjectStore
         using var files = Explained(() => Directory.EnumerateFiles(start, "*", Everything).GetEnumerator());
         while (Explained(files.MoveNext))
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var key = Path.GetRelativePath(root, files.Current);
             if (key.StartsWith(prefix, StringComparison.Ordinal) && ObjectKey.IsKey(key))
             {

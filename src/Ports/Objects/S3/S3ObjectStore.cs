@@ -34,19 +34,19 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
             });
     }
 
-    public async Task PutAsync(string key, Stream content, string contentType, CancellationToken token)
+    public async Task PutAsync(string key, Stream content, string contentType, CancellationToken cancellationToken)
     {
         var request = Put(key, content, contentType);
-        await CallAsync($"store '{key}'", cancel => client.PutObjectAsync(request, cancel), token);
+        await CallAsync($"store '{key}'", cancel => client.PutObjectAsync(request, cancel), cancellationToken);
     }
 
-    public async Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken token)
+    public async Task<bool> AddAsync(string key, Stream content, string contentType, CancellationToken cancellationToken)
     {
         var request = Put(key, content, contentType);
         request.IfNoneMatch = "*";
         try
         {
-            await CallAsync($"add '{key}'", cancel => client.PutObjectAsync(request, cancel), token);
+            await CallAsync($"add '{key}'", cancel => client.PutObjectAsync(request, cancel), cancellationToken);
             return true;
         }
         catch (ObjectStoreException there)
@@ -57,15 +57,15 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         }
     }
 
-    public Task<StoredObject?> OpenAsync(string key, CancellationToken token) => OpenAsync(key, 0, token);
+    public Task<StoredObject?> OpenAsync(string key, CancellationToken cancellationToken) => OpenAsync(key, 0, cancellationToken);
 
-    public async Task<StoredObject?> OpenAsync(string key, long from, CancellationToken token)
+    public async Task<StoredObject?> OpenAsync(string key, long from, CancellationToken cancellationToken)
     {
         ObjectKey.Require(key);
         var request = new GetObjectRequest { BucketName = options.Bucket, Key = key, ByteRange = from > 0 ? new ByteRange($"bytes={from}-") : null };
         try
         {
-            var response = await CallAsync($"open '{key}'", cancel => client.GetObjectAsync(request, cancel), token);
+            var response = await CallAsync($"open '{key}'", cancel => client.GetObjectAsync(request, cancel), cancellationToken);
             var content = new S3ContentStream(response, timeout, problem => Explain(problem, $"read '{key}'"));
             return new StoredObject(content, response.ContentLength, response.Headers.ContentType);
         }
@@ -75,12 +75,12 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         }
     }
 
-    public async Task<bool> ExistsAsync(string key, CancellationToken token)
+    public async Task<bool> ExistsAsync(string key, CancellationToken cancellationToken)
     {
         ObjectKey.Require(key);
         try
         {
-            await CallAsync($"look for '{key}'", cancel => client.GetObjectMetadataAsync(options.Bucket, key, cancel), token);
+            await CallAsync($"look for '{key}'", cancel => client.GetObjectMetadataAsync(options.Bucket, key, cancel), cancellationToken);
             return true;
         }
         catch (ObjectStoreException absent) when (absent.InnerException is AmazonS3Exception { StatusCode: HttpStatusCode.NotFound })
@@ -89,45 +89,45 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         }
     }
 
-    public async Task DeleteAsync(string key, CancellationToken token)
+    public async Task DeleteAsync(string key, CancellationToken cancellationToken)
     {
         ObjectKey.Require(key);
-        await CallAsync($"delete '{key}'", cancel => client.DeleteObjectAsync(options.Bucket, key, cancel), token);
+        await CallAsync($"delete '{key}'", cancel => client.DeleteObjectAsync(options.Bucket, key, cancel), cancellationToken);
     }
 
-    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken token)
+    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken)
     {
         ObjectKey.RequirePrefix(prefix);
-        return KeysAsync(prefix, token);
+        return KeysAsync(prefix, cancellationToken);
     }
 
-    public async Task CheckAsync(CancellationToken token)
+    public async Task CheckAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await ReachBucketAsync(token);
+            await ReachBucketAsync(cancellationToken);
         }
         catch (ObjectStoreException missing)
             when (options.CreateBucket && missing.InnerException is AmazonS3Exception { ErrorCode: "NoSuchBucket" })
         {
-            await CreateBucketAsync(token);
-            await ReachBucketAsync(token);
+            await CreateBucketAsync(cancellationToken);
+            await ReachBucketAsync(cancellationToken);
         }
     }
 
     public void Dispose() => client.Dispose();
 
     /// <summary>Asks for an object that is not there: the answer tells of address, keys and bucket, for no right but to read.</summary>
-    private async Task ReachBucketAsync(CancellationToken token)
+    private async Task ReachBucketAsync(CancellationToken cancellationToken)
     {
-        await using var _ = await OpenAsync("farm-check", token);
+        await using var _ = await OpenAsync("farm-check", cancellationToken);
     }
 
-    private async Task CreateBucketAsync(CancellationToken token)
+    private async Task CreateBucketAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await CallAsync("create it", cancel => client.PutBucketAsync(options.Bucket, cancel), token);
+            await CallAsync("create it", cancel => client.PutBucketAsync(options.Bucket, cancel), cancellationToken);
         }
         catch (ObjectStoreException already)
             when (already.InnerException is AmazonS3Exception { ErrorCode: "BucketAlreadyOwnedByYou" or "BucketAlreadyExists" })
@@ -136,12 +136,12 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         }
     }
 
-    private async IAsyncEnumerable<string> KeysAsync(string prefix, [EnumeratorCancellation] CancellationToken token)
+    private async IAsyncEnumerable<string> KeysAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = new ListObjectsV2Request { BucketName = options.Bucket, Prefix = prefix };
         do
         {
-            var page = await CallAsync("list objects", cancel => client.ListObjectsV2Async(request, cancel), token);
+            var page = await CallAsync("list objects", cancel => client.ListObjectsV2Async(request, cancel), cancellationToken);
             foreach (var found in page.S3Objects ?? [])
             {
                 yield return found.Key;
@@ -152,13 +152,13 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         while (request.ContinuationToken is not null);
     }
 
-    private async Task<T> CallAsync<T>(string attempt, Func<CancellationToken, Task<T>> call, CancellationToken token)
+    private async Task<T> CallAsync<T>(string attempt, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await call(token);
+            return await call(cancellationToken);
         }
-        catch (Exception problem) when (!token.IsCancellationRequested && Explain(problem, attempt) is { } failure)
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested && Explain(problem, attempt) is { } failure)
         {
             throw failure;
         }

@@ -25,19 +25,19 @@ public sealed class PromptAudit
     public Rate CaughtLocked => Stopped(Prompts.Where(static prompt => prompt.Code is { IsLocked: true }));
 
     /// <summary>All by one policy, whatever the prompts say.</summary>
-    public static PromptAudit Of(IEnumerable<LabelledPrompt> prompts, PromptJudge judge, Policy policy, CancellationToken token) =>
-        Of(prompts, judge, _ => policy, token);
+    public static PromptAudit Of(IEnumerable<LabelledPrompt> prompts, PromptJudge judge, Policy policy, CancellationToken cancellationToken) =>
+        Of(prompts, judge, _ => policy, cancellationToken);
 
     /// <param name="prompts">Labelled.</param>
     /// <param name="judge">Judges them.</param>
     /// <param name="policy">By which policy a prompt is judged.</param>
-    /// <param name="token">Stops it.</param>
-    public static PromptAudit Of(IEnumerable<LabelledPrompt> prompts, PromptJudge judge, Func<LabelledPrompt, Policy> policy, CancellationToken token)
+    /// <param name="cancellationToken">Stops it.</param>
+    public static PromptAudit Of(IEnumerable<LabelledPrompt> prompts, PromptJudge judge, Func<LabelledPrompt, Policy> policy, CancellationToken cancellationToken)
     {
         var audited = new List<AuditedPrompt>();
         foreach (var prompt in prompts)
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var own = policy(prompt);
             audited.Add(new AuditedPrompt(prompt, judge.Judge(prompt.ToText(), own), own));
         }

@@ -19,16 +19,16 @@ public sealed record RateThreshold(ReasonCode Code, double? Now, Rate FalsePosit
     /// <param name="judge">Scores them.</param>
     /// <param name="policy">Which policy a prompt is judged by: its contexts count, its thresholds do not.</param>
     /// <param name="rate">The share of benign prompts, from 0 to below 1.</param>
-    /// <param name="token">Stops it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public static IReadOnlyList<RateThreshold> Of(
-        IReadOnlyList<LabelledPrompt> prompts, PromptJudge judge, Func<LabelledPrompt, Policy> policy, double rate, CancellationToken token)
+        IReadOnlyList<LabelledPrompt> prompts, PromptJudge judge, Func<LabelledPrompt, Policy> policy, double rate, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rate);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rate, 1);
         var scored = new List<Scored>(prompts.Count);
         foreach (var prompt in prompts)
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var own = policy(prompt);
             scored.Add(new Scored(prompt, own, judge.Scores(prompt.ToText(), own)));
         }

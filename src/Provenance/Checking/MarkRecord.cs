@@ -21,5 +21,5 @@ public sealed record MarkRecord
 public interface IMarkRecords
 {
     /// <summary>Null where nothing is kept under the id.</summary>
-    Task<MarkRecord?> FindAsync(ulong id, CancellationToken token);
+    Task<MarkRecord?> FindAsync(ulong id, CancellationToken cancellationToken);
 }

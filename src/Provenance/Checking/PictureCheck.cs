@@ -25,7 +25,7 @@ public sealed class PictureCheck(TrustAnchors anchors, WatermarkKeyRing? keys, D
     /// has its manifest read all the same. On the caller's thread; a decoder under way ends before a cancellation counts.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public ImageResult<PictureReport> Check(ReadOnlyMemory<byte> file, CancellationToken token)
+    public ImageResult<PictureReport> Check(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
         var probe = ImageProbe.Read(file.Span, limits);
         if (probe.Refusal is { Reason: RefusalReason.Empty or RefusalReason.TooManyBytes or RefusalReason.UnknownFormat } refusal)
@@ -34,7 +34,7 @@ public sealed class PictureCheck(TrustAnchors anchors, WatermarkKeyRing? keys, D
         }
 
         var manifest = ContentCredentials.Read(file, anchors, time.GetUtcNow());
-        token.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return new PictureReport
         {
             Format = PictureContainer.FormatOf(file.Span) ?? throw new UnreachableException(),
@@ -42,7 +42,7 @@ public sealed class PictureCheck(TrustAnchors anchors, WatermarkKeyRing? keys, D
             Width = probe.Value?.Width,
             Height = probe.Value?.Height,
             Manifest = manifest,
-            Watermark = probe.Refusal is { } unread ? new WatermarkReading.Refused(unread.Message) : LookForMark(file, token),
+            Watermark = probe.Refusal is { } unread ? new WatermarkReading.Refused(unread.Message) : LookForMark(file, cancellationToken),
         };
     }
 
@@ -51,7 +51,7 @@ public sealed class PictureCheck(TrustAnchors anchors, WatermarkKeyRing? keys, D
     public ProvenanceAnswer Answer(PictureReport report, MarkRecord? record) => ProvenanceAnswer.Of(
         report, record, record?.ManifestStore is { } store ? ContentCredentials.ReadStore(store, anchors, time.GetUtcNow()) : null);
 
-    private WatermarkReading LookForMark(ReadOnlyMemory<byte> file, CancellationToken token)
+    private WatermarkReading LookForMark(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
         if (keys is null)
         {
@@ -65,7 +65,7 @@ public sealed class PictureCheck(TrustAnchors anchors, WatermarkKeyRing? keys, D
         }
 
         using var picture = decoded.Value;
-        token.ThrowIfCancellationRequested();
-        return WatermarkDetector.Detect(picture, keys.Until(time.GetUtcNow()), DetectionEffort.Full, token);
+        cancellationToken.ThrowIfCancellationRequested();
+        return WatermarkDetector.Detect(picture, keys.Until(time.GetUtcNow()), DetectionEffort.Full, cancellationToken);
     }
 }

@@ -7,15 +7,15 @@ namespace Farm.Provenance.Checking;
 public sealed class ProvenanceCheck(PictureCheck pictures, IMarkRecords records)
 {
     /// <inheritdoc cref="PictureCheck.Check"/>
-    public async Task<ImageResult<ProvenanceAnswer>> RunAsync(ReadOnlyMemory<byte> file, CancellationToken token)
+    public async Task<ImageResult<ProvenanceAnswer>> RunAsync(ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
-        var looked = await Task.Run(() => pictures.Check(file, token), token);
+        var looked = await Task.Run(() => pictures.Check(file, cancellationToken), cancellationToken);
         if (!looked.Succeeded)
         {
             return looked.Refusal;
         }
 
-        var record = looked.Value.MarkId is { } id ? await records.FindAsync(id, token) : null;
+        var record = looked.Value.MarkId is { } id ? await records.FindAsync(id, cancellationToken) : null;
         return pictures.Answer(looked.Value, record);
     }
 }

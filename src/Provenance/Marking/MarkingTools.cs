@@ -46,7 +46,7 @@ public sealed class MarkingTools : IDisposable
     public PictureMarker Marker { get; }
 
     /// <inheritdoc cref="SigningCheck.RunAsync"/>
-    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken token) => signer.CheckAsync(token);
+    public Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken) => signer.CheckAsync(cancellationToken);
 
     public void Dispose() => signer.Dispose();
 }

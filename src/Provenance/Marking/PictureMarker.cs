@@ -29,7 +29,7 @@ public sealed class PictureMarker(
 
     /// <param name="picture">Marked in place.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async ValueTask<MarkResult> MarkAsync(PixelBuffer picture, MarkOrder order, CancellationToken token)
+    public async ValueTask<MarkResult> MarkAsync(PixelBuffer picture, MarkOrder order, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (Math.Max(picture.Width, picture.Height) > order.Format.MaxSide)
@@ -70,10 +70,10 @@ public sealed class PictureMarker(
         };
         return Again(file.WrittenMemory, order, now) is { } again
             ? new MarkResult.Done(marked with { File = again.File, ManifestStore = again.ManifestStore, ManifestId = again.ManifestId, ManifestHash = again.ManifestHash })
-            : await SignAsync(file.WrittenMemory, marked, order, now, token);
+            : await SignAsync(file.WrittenMemory, marked, order, now, cancellationToken);
     }
 
-    private async ValueTask<MarkResult> SignAsync(ReadOnlyMemory<byte> file, MarkedPicture marked, MarkOrder order, DateTimeOffset now, CancellationToken token)
+    private async ValueTask<MarkResult> SignAsync(ReadOnlyMemory<byte> file, MarkedPicture marked, MarkOrder order, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var claims = new ManifestClaims
         {
@@ -84,7 +84,7 @@ public sealed class PictureMarker(
             TrainingMining = trainingMining,
             Prompt = order.Prompt,
         };
-        using var lease = await signer.TakeAsync(token);
+        using var lease = await signer.TakeAsync(cancellationToken);
         if (lease.Key.Chain.FirstOrDefault(certificate => certificate.ValidUntil() < now) is { } expired)
         {
             return new MarkResult.Refused(
@@ -93,7 +93,7 @@ public sealed class PictureMarker(
 
         try
         {
-            var signed = await ContentCredentials.SignAsync(file, claims, lease.Key, timeStamps, token);
+            var signed = await ContentCredentials.SignAsync(file, claims, lease.Key, timeStamps, cancellationToken);
             return new MarkResult.Done(marked with
             {
                 File = signed.File,

@@ -18,10 +18,10 @@ public static class TrialCredentials
     /// <exception cref="InvalidDataException">The folder holds files that are no authority's, or its root has run out; the message names the file.</exception>
     /// <exception cref="IOException">The folder cannot be written to, or another process keeps it for over 20 seconds.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public static async Task<TrialOutcome> EnsureAsync(string folder, TestAuthorityOptions options, TimeProvider time, CancellationToken token)
+    public static async Task<TrialOutcome> EnsureAsync(string folder, TestAuthorityOptions options, TimeProvider time, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        await using var held = await LockAsync(Path.Combine(folder, LockFile), time, token);
+        await using var held = await LockAsync(Path.Combine(folder, LockFile), time, cancellationToken);
         return new TrialOutcome(
             TestAuthority.Ensure(folder, options, time.GetUtcNow()), WatermarkKeyRing.EnsureSecret(Path.Combine(folder, SecretFile)));
     }
@@ -36,7 +36,7 @@ public static class TrialCredentials
     ];
 
     /// <summary>The system gives the lock up with the process, however it ends; the empty file stays.</summary>
-    private static async Task<FileStream> LockAsync(string path, TimeProvider time, CancellationToken token)
+    private static async Task<FileStream> LockAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {
         var begun = time.GetTimestamp();
         while (true)
@@ -47,7 +47,7 @@ public static class TrialCredentials
             }
             catch (IOException) when (File.Exists(path) && time.GetElapsedTime(begun) < Patience)
             {
-                await Task.Delay(Pause, time, token);
+                await Task.Delay(Pause, time, cancellationToken);
             }
         }
     }

@@ -49,11 +49,11 @@ public sealed partial class CurrentSigner : IDisposable
     /// <summary>The key in force, for one signature; the caller gives it back. It may have run out: that is for the caller to look at.</summary>
     /// <exception cref="ObjectDisposedException">The signer was disposed of.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled while a renewed key was checked.</exception>
-    public async ValueTask<SignerLease> TakeAsync(CancellationToken token)
+    public async ValueTask<SignerLease> TakeAsync(CancellationToken cancellationToken)
     {
         if (options is not null && IsDue())
         {
-            await LookAsync(options, token);
+            await LookAsync(options, cancellationToken);
         }
 
         lock (gate)
@@ -63,10 +63,10 @@ public sealed partial class CurrentSigner : IDisposable
     }
 
     /// <inheritdoc cref="SigningCheck.RunAsync"/>
-    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken token)
+    public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken)
     {
-        using var lease = await TakeAsync(token);
-        return options is null ? [] : await SigningCheck.RunAsync(lease.Key, options, time.GetUtcNow(), token);
+        using var lease = await TakeAsync(cancellationToken);
+        return options is null ? [] : await SigningCheck.RunAsync(lease.Key, options, time.GetUtcNow(), cancellationToken);
     }
 
     public void Dispose()
@@ -80,12 +80,12 @@ public sealed partial class CurrentSigner : IDisposable
 
     private bool IsDue() => time.GetElapsedTime(Volatile.Read(ref looked)) >= LookEvery;
 
-    private async Task LookAsync(SignerOptions files, CancellationToken token)
+    private async Task LookAsync(SignerOptions files, CancellationToken cancellationToken)
     {
         // While one looks the others sign with the key in force; only one that has run out is worth waiting for.
         if (IsRunOut())
         {
-            await looking.WaitAsync(token);
+            await looking.WaitAsync(cancellationToken);
         }
         else if (!looking.Wait(0, CancellationToken.None))
         {
@@ -96,7 +96,7 @@ public sealed partial class CurrentSigner : IDisposable
         {
             if (IsDue())
             {
-                await RenewAsync(files, token);
+                await RenewAsync(files, cancellationToken);
                 Volatile.Write(ref looked, time.GetTimestamp());
             }
         }
@@ -106,7 +106,7 @@ public sealed partial class CurrentSigner : IDisposable
         }
     }
 
-    private async Task RenewAsync(SignerOptions files, CancellationToken token)
+    private async Task RenewAsync(SignerOptions files, CancellationToken cancellationToken)
     {
         var print = PrintOf(files.CertificateFile);
         if (print == inForce)
@@ -124,7 +124,7 @@ public sealed partial class CurrentSigner : IDisposable
         var renewed = new SignerLease.Held(key, isOwned: true);
         try
         {
-            var findings = await SigningCheck.RunAsync(key, files, time.GetUtcNow(), token);
+            var findings = await SigningCheck.RunAsync(key, files, time.GetUtcNow(), cancellationToken);
             if (findings.Count > 0)
             {
                 Keep(files, string.Join("; ", findings));

@@ -32,7 +32,7 @@ public static class WatermarkDetector
     /// <summary>Looks for a mark of any of the keys; the first that is found ends the search.</summary>
     /// <exception cref="ArgumentException">No key is given, or more than <see cref="MaxKeys"/>.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static WatermarkReading Detect(PixelBuffer picture, IReadOnlyList<WatermarkKey> keys, DetectionEffort effort, CancellationToken token)
+    public static WatermarkReading Detect(PixelBuffer picture, IReadOnlyList<WatermarkKey> keys, DetectionEffort effort, CancellationToken cancellationToken)
     {
         if (keys.Count is 0 or > MaxKeys)
         {
@@ -52,7 +52,7 @@ public static class WatermarkDetector
             foreach (var (left, top, width, height) in windows)
             {
                 using var host = HostAnalysis.Of(LumaPlane.Of(picture, left, top, width, height));
-                if (search.AtSameScale(host, keys, token) is { } found)
+                if (search.AtSameScale(host, keys, cancellationToken) is { } found)
                 {
                     return found;
                 }
@@ -61,7 +61,7 @@ public static class WatermarkDetector
             foreach (var (left, top, width, height) in effort == DetectionEffort.Full ? windows : [])
             {
                 using var host = HostAnalysis.Of(LumaPlane.Of(picture, left, top, width, height));
-                if (search.Everywhere(host, keys, token) is { } found)
+                if (search.Everywhere(host, keys, cancellationToken) is { } found)
                 {
                     return found;
                 }

@@ -29,7 +29,7 @@ public sealed partial class LockedCodeTests
     ];
 
     [Test]
-    public void Nothing_written_beside_a_locked_sentence_makes_it_milder_under_any_preset([ValueSource(nameof(Presets))] string preset, CancellationToken token)
+    public void Nothing_written_beside_a_locked_sentence_makes_it_milder_under_any_preset([ValueSource(nameof(Presets))] string preset, CancellationToken cancellationToken)
     {
         var policy = Judged.Preset(preset);
         var sentences = Sentences(policy);
@@ -45,7 +45,7 @@ public sealed partial class LockedCodeTests
         var milder = new List<string>();
         foreach (var (prompt, plain) in sentences)
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (var (_, before, after) in beside.Where(words => words.Language == prompt.Lang))
             {
                 var decision = Judge(policy, prompt with { Text = before + prompt.Text + after });

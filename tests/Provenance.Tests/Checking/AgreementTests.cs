@@ -105,11 +105,11 @@ public sealed class AgreementTests
     }
 
     [Test]
-    public async Task What_an_invalid_manifest_names_is_not_asked_after(CancellationToken token)
+    public async Task What_an_invalid_manifest_names_is_not_asked_after(CancellationToken cancellationToken)
     {
         var file = await SignAsync(MarkedFiles.Encode(MarkedFiles.Draw(128), ImageFormat.Png), Claims(Id));
         file[^20] ^= 1;
-        var report = Check().Check(file, token).Value;
+        var report = Check().Check(file, cancellationToken).Value;
         Assert.That((report?.Manifest.Facts?.WatermarkId, report?.MarkId), Is.EqualTo(((ulong?)Id, default(ulong?))));
     }
 

@@ -109,7 +109,7 @@ public sealed class HostileFileTests
     }
 
     [Test]
-    public async Task A_thousand_fuzzed_copies_of_good_files_get_an_answer_each_in_bounded_memory(CancellationToken token)
+    public async Task A_thousand_fuzzed_copies_of_good_files_get_an_answer_each_in_bounded_memory(CancellationToken cancellationToken)
     {
         var random = new Random(7);
         var good = (await FixtureFiles.MakeAsync()).Where(file => file.Expected is ManifestState.Trusted).Select(file => file.Bytes).ToList();
@@ -121,10 +121,10 @@ public sealed class HostileFileTests
         var check = new PictureCheck(FixtureFiles.Anchors, files.Keys, DecodeLimits.Default, TimeProvider.System);
         for (var i = 0; i < 1000; i++)
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var file = HostileInputTests.Mutate(good[random.Next(good.Count)], random);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var result = check.Check(file, token);
+            var result = check.Check(file, cancellationToken);
             Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(MaxAllocated));
             Assert.That(result.Refusal is not null || check.Answer(result.Value ?? throw new AssertionException("no answer"), null).ToJson().Length > 0);
         }

@@ -30,12 +30,12 @@ public sealed class PictureCheckTests
     }
 
     [Test]
-    public async Task Each_of_two_hundred_files_is_answered_as_it_deserves_with_all_its_codes(CancellationToken token)
+    public async Task Each_of_two_hundred_files_is_answered_as_it_deserves_with_all_its_codes(CancellationToken cancellationToken)
     {
         var check = new PictureCheck(FixtureFiles.Anchors, files.Keys, DecodeLimits.Default, TimeProvider.System);
         foreach (var file in await FixtureFiles.MakeAsync())
         {
-            var report = Report(check.Check(file.Bytes, token));
+            var report = Report(check.Check(file.Bytes, cancellationToken));
             var answer = check.Answer(report, null);
             Assert.That(answer.Manifest.State, Is.EqualTo(file.Expected.ToString().ToLowerInvariant()), file.Name);
             Assert.That(answer.IsSound, Is.EqualTo(file.Expected is ManifestState.Valid or ManifestState.Trusted), file.Name);
@@ -47,11 +47,11 @@ public sealed class PictureCheckTests
     }
 
     [Test]
-    public async Task A_published_picture_tells_all_that_it_bears([Values] ImageFormat format, CancellationToken token)
+    public async Task A_published_picture_tells_all_that_it_bears([Values] ImageFormat format, CancellationToken cancellationToken)
     {
         var marked = await files.MarkAsync(Id, format);
         var check = Check();
-        var answer = check.Answer(Report(check.Check(marked.File, token)), null);
+        var answer = check.Answer(Report(check.Check(marked.File, cancellationToken)), null);
         Assert.That(answer.Picture, Is.EqualTo(new CheckedPicture(format.MediaType, marked.File.Length, 256, 256)));
         Assert.That((answer.Manifest.State, answer.Agreement.State, answer.IsSound), Is.EqualTo(("trusted", "agree", true)), answer.ToJson());
         Assert.That((answer.Manifest.Id, answer.Manifest.Hash), Is.EqualTo((marked.ManifestId, marked.ManifestHash)));
@@ -69,12 +69,12 @@ public sealed class PictureCheckTests
     }
 
     [Test]
-    public async Task A_stripped_copy_that_was_compressed_and_made_smaller_leads_back_to_its_manifest([Values] ImageFormat format, CancellationToken token)
+    public async Task A_stripped_copy_that_was_compressed_and_made_smaller_leads_back_to_its_manifest([Values] ImageFormat format, CancellationToken cancellationToken)
     {
         var marked = await files.MarkAsync(Id, format, side: 512);
         var copy = MarkedFiles.Copy(marked.File.Span);
         var records = new Records { [Id] = new MarkRecord { Id = Id, Job = new PublicJob("catalog-sd15", default), ManifestHash = marked.ManifestHash, ManifestStore = marked.ManifestStore } };
-        var answer = (await new ProvenanceCheck(Check(), records).RunAsync(copy, token)).Value ?? throw new AssertionException("refused");
+        var answer = (await new ProvenanceCheck(Check(), records).RunAsync(copy, cancellationToken)).Value ?? throw new AssertionException("refused");
         Assert.That((answer.Manifest.State, answer.Agreement.State, answer.IsSound), Is.EqualTo(("none", "no-manifest", false)));
         Assert.That(answer.Watermark.Undone?.ScaleX, Is.EqualTo(0.75).Within(0.01));
         var stored = answer.Record?.StoredManifest ?? throw new AssertionException("no manifest was recovered");
@@ -84,43 +84,43 @@ public sealed class PictureCheckTests
     }
 
     [Test]
-    public async Task A_stored_manifest_that_is_not_the_recorded_one_is_told(CancellationToken token)
+    public async Task A_stored_manifest_that_is_not_the_recorded_one_is_told(CancellationToken cancellationToken)
     {
         var (marked, other) = (await files.MarkAsync(Id), await files.MarkAsync(Id));
         var records = new Records { [Id] = new MarkRecord { Id = Id, ManifestHash = marked.ManifestHash, ManifestStore = other.ManifestStore } };
-        var answer = (await new ProvenanceCheck(Check(), records).RunAsync(marked.File, token)).Value;
+        var answer = (await new ProvenanceCheck(Check(), records).RunAsync(marked.File, cancellationToken)).Value;
         Assert.That(answer?.Record?.StoredManifest?.HashIsRecorded, Is.False);
         Assert.That((answer?.Record?.FileHasRecordedManifest, answer?.Agreement.State), Is.EqualTo(((bool?)true, "agree")));
     }
 
     [Test]
-    public async Task Without_a_secret_the_manifest_is_read_and_no_mark_looked_for(CancellationToken token)
+    public async Task Without_a_secret_the_manifest_is_read_and_no_mark_looked_for(CancellationToken cancellationToken)
     {
         var marked = await files.MarkAsync(Id);
         var check = new PictureCheck(files.Anchors, null, DecodeLimits.Default, TimeProvider.System);
-        var answer = check.Answer(Report(check.Check(marked.File, token)), null);
+        var answer = check.Answer(Report(check.Check(marked.File, cancellationToken)), null);
         Assert.That((answer.Watermark.State, answer.Watermark.Reason), Is.EqualTo(("not-looked-for", PictureCheck.NoSecret)));
         Assert.That((answer.Manifest.State, answer.Agreement.State, answer.IsSound), Is.EqualTo(("trusted", "not-compared", true)));
     }
 
     [Test]
-    public async Task A_prompt_in_a_manifest_is_not_repeated(CancellationToken token)
+    public async Task A_prompt_in_a_manifest_is_not_repeated(CancellationToken cancellationToken)
     {
         const string prompt = "my neighbour Waldemar on his boat";
         var signed = await Signed.SignAsync(ImageFormat.Png, Signed.Generated() with { Prompt = DisclosedPrompt.If(true, prompt) });
         var check = new PictureCheck(TestCertificates.Anchors, null, DecodeLimits.Default, TimeProvider.System);
-        var report = Report(check.Check(signed.File, token));
+        var report = Report(check.Check(signed.File, cancellationToken));
         Assert.That(report.Manifest.Facts?.Prompt, Is.EqualTo(prompt));
         Assert.That(check.Answer(report, null).ToJson(), Does.Not.Contain("Waldemar"));
     }
 
     [Test]
-    public async Task An_answer_is_read_back_as_it_was_written(CancellationToken token)
+    public async Task An_answer_is_read_back_as_it_was_written(CancellationToken cancellationToken)
     {
         var marked = await files.MarkAsync(Id);
         var check = Check();
         var record = new MarkRecord { Id = Id, Job = new PublicJob("catalog-sd15", DateTimeOffset.UnixEpoch), ManifestStore = marked.ManifestStore };
-        var json = check.Answer(Report(check.Check(marked.File, token)), record).ToJson();
+        var json = check.Answer(Report(check.Check(marked.File, cancellationToken)), record).ToJson();
         var read = System.Text.Json.JsonSerializer.Deserialize(json, ProvenanceJson.Default.ProvenanceAnswer);
         Assert.That(read?.ToJson(), Is.EqualTo(json));
         using var document = System.Text.Json.JsonDocument.Parse(json);
@@ -129,10 +129,10 @@ public sealed class PictureCheckTests
     }
 
     [Test]
-    public async Task A_cancelled_check_ends(CancellationToken token)
+    public async Task A_cancelled_check_ends(CancellationToken cancellationToken)
     {
         var marked = await files.MarkAsync(Id);
-        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(token);
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await cancelled.CancelAsync();
         Assert.That(() => Check().Check(marked.File, cancelled.Token), Throws.InstanceOf<OperationCanceledException>());
     }
@@ -143,6 +143,6 @@ public sealed class PictureCheckTests
 
     private sealed class Records : Dictionary<ulong, MarkRecord>, IMarkRecords
     {
-        public Task<MarkRecord?> FindAsync(ulong id, CancellationToken token) => Task.FromResult(this.GetValueOrDefault(id));
+        public Task<MarkRecord?> FindAsync(ulong id, CancellationToken cancellationToken) => Task.FromResult(this.GetValueOrDefault(id));
     }
 }

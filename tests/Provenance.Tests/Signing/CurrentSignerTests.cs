@@ -116,29 +116,29 @@ public sealed class CurrentSignerTests : IDisposable
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task Chain_and_signature_are_one_keys_while_many_sign_and_the_certificate_is_renewed_again_and_again(CancellationToken token)
+    public async Task Chain_and_signature_are_one_keys_while_many_sign_and_the_certificate_is_renewed_again_and_again(CancellationToken cancellationToken)
     {
         Ensure(days: 30);
         using var signer = Open();
         var serials = new ConcurrentDictionary<string, bool>();
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(token);
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var signing = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
         {
             var all = true;
             while (!done.IsCancellationRequested)
             {
-                using var lease = await signer.TakeAsync(token);
+                using var lease = await signer.TakeAsync(cancellationToken);
                 serials.TryAdd(lease.Key.Chain[0].SerialNumber, true);
                 all &= await SignsAsync(lease);
             }
 
             return all;
-        }, token)).ToList();
+        }, cancellationToken)).ToList();
         for (var days = 31; days < 51; days++)
         {
             Ensure(days);
             time.Step(Minute);
-            using var seen = await signer.TakeAsync(token);
+            using var seen = await signer.TakeAsync(cancellationToken);
         }
 
         await done.CancelAsync();

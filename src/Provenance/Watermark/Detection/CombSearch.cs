@@ -12,7 +12,7 @@ internal static class CombSearch
     private const int Keep = 4;
 
     /// <summary>The likeliest scales, best first; upright and neither mirrored nor turned.</summary>
-    internal static IEnumerable<MarkTransform> Find(PeakMap peaks, MarkLayout layout, CancellationToken token)
+    internal static IEnumerable<MarkTransform> Find(PeakMap peaks, MarkLayout layout, CancellationToken cancellationToken)
     {
         // Half a frequency step of the spectrum where it ends.
         var step = 1f / peaks.Side;
@@ -20,7 +20,7 @@ internal static class CombSearch
         var scales = (int)MathF.Ceiling(MathF.Log(MaxScale / MinScale) / step);
         for (var i = 0; i <= scales; i++)
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var scale = MinScale * MathF.Exp(i * step);
             best.Offer(new MarkTransform(scale, scale, 0, false), i, 0, Score(peaks, layout, scale, scale));
         }

@@ -37,10 +37,10 @@ internal sealed class MarkSearch
     internal void Begin() => (Tries, Best) = (0, 0);
 
     /// <summary>The picture as a whole, then its parts of 1,024 and of 512 pixels a side, as they lie and in the seven other ways.</summary>
-    internal WatermarkReading.Found? AtSameScale(HostAnalysis host, IReadOnlyList<WatermarkKey> keys, CancellationToken token)
+    internal WatermarkReading.Found? AtSameScale(HostAnalysis host, IReadOnlyList<WatermarkKey> keys, CancellationToken cancellationToken)
     {
         blocks.Fold(host, PartStep);
-        var found = TryPart(0, 0, blocks.Rows, blocks.Columns, keys, WorthReading, token);
+        var found = TryPart(0, 0, blocks.Rows, blocks.Columns, keys, WorthReading, cancellationToken);
         foreach (var side in (ReadOnlySpan<int>)[4, 2])
         {
             var (rows, columns) = (Math.Min(side, blocks.Rows), Math.Min(side, blocks.Columns));
@@ -53,7 +53,7 @@ internal sealed class MarkSearch
             {
                 for (var column = 0; found is null && column <= blocks.Columns - columns; column += side / 2)
                 {
-                    found = TryPart(row, column, rows, columns, keys, WorthReadingOfPart, token);
+                    found = TryPart(row, column, rows, columns, keys, WorthReadingOfPart, cancellationToken);
                 }
             }
         }
@@ -62,7 +62,7 @@ internal sealed class MarkSearch
     }
 
     /// <summary>Scaled and turned: by little first, for that is what happens to pictures.</summary>
-    internal WatermarkReading.Found? Everywhere(HostAnalysis host, IReadOnlyList<WatermarkKey> keys, CancellationToken token)
+    internal WatermarkReading.Found? Everywhere(HostAnalysis host, IReadOnlyList<WatermarkKey> keys, CancellationToken cancellationToken)
     {
         using var peaks = PeakMap.Of(host, WatermarkDetector.MaxSide);
         using var polar = new PolarPeaks(peaks);
@@ -70,18 +70,18 @@ internal sealed class MarkSearch
         var keep = Math.Clamp((int)(8e6 / pixels), 10, 150);
         foreach (var key in keys)
         {
-            if (Among(template.FindUpright(peaks, polar, key.Layout, keep, token), host.Luma, key, climb: true, token) is { } found)
+            if (Among(template.FindUpright(peaks, polar, key.Layout, keep, cancellationToken), host.Luma, key, climb: true, cancellationToken) is { } found)
             {
                 return found;
             }
         }
 
-        foreach (var shrunk in CombSearch.Find(peaks, keys[0].Layout, token))
+        foreach (var shrunk in CombSearch.Find(peaks, keys[0].Layout, cancellationToken))
         {
             Undo(host.Luma, shrunk);
             foreach (var key in keys)
             {
-                if (TryOrientations(key, shrunk, WorthReading, smoothedToo: false, token) is { } found)
+                if (TryOrientations(key, shrunk, WorthReading, smoothedToo: false, cancellationToken) is { } found)
                 {
                     return found;
                 }
@@ -90,7 +90,7 @@ internal sealed class MarkSearch
 
         foreach (var key in keys)
         {
-            if (Among(template.FindTurned(peaks, polar, key.Layout, keep / 2, token), host.Luma, key, climb: false, token) is { } found)
+            if (Among(template.FindTurned(peaks, polar, key.Layout, keep / 2, cancellationToken), host.Luma, key, climb: false, cancellationToken) is { } found)
             {
                 return found;
             }
@@ -99,12 +99,12 @@ internal sealed class MarkSearch
         return null;
     }
 
-    private WatermarkReading.Found? Among(IReadOnlyList<Candidate> candidates, LumaPlane luma, WatermarkKey key, bool climb, CancellationToken token)
+    private WatermarkReading.Found? Among(IReadOnlyList<Candidate> candidates, LumaPlane luma, WatermarkKey key, bool climb, CancellationToken cancellationToken)
     {
         var (best, top) = (MarkTransform.None, 0f);
         foreach (var candidate in candidates)
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (TryAt(luma, key, candidate.Transform, out var score) is { } found)
             {
                 return found;
@@ -113,17 +113,17 @@ internal sealed class MarkSearch
             (best, top) = score > top ? (candidate.Transform, score) : (best, top);
         }
 
-        return !climb ? null : Around(luma, key, best, top, 0.9f / Math.Max(luma.Width, luma.Height), token);
+        return !climb ? null : Around(luma, key, best, top, 0.9f / Math.Max(luma.Width, luma.Height), cancellationToken);
     }
 
     /// <summary>Climbs from the transform whose pilots spoke clearest.</summary>
-    private WatermarkReading.Found? Around(LumaPlane luma, WatermarkKey key, MarkTransform best, float top, float step, CancellationToken token)
+    private WatermarkReading.Found? Around(LumaPlane luma, WatermarkKey key, MarkTransform best, float top, float step, CancellationToken cancellationToken)
     {
         for (var round = 0; round < 2; round++, step /= 2)
         {
             foreach (var (scale, other) in (ReadOnlySpan<(int, int)>)[(1, 0), (-1, 0), (0, 1), (0, -1)])
             {
-                token.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 var moved = TemplateSearch.Move(best, scale * step, other * step, best.ScaleX != best.ScaleY);
                 if (TryAt(luma, key, moved, out var score) is { } found)
                 {
@@ -138,13 +138,13 @@ internal sealed class MarkSearch
     }
 
     private WatermarkReading.Found? TryPart(
-        int row, int column, int rows, int columns, IReadOnlyList<WatermarkKey> keys, float worthReading, CancellationToken token)
+        int row, int column, int rows, int columns, IReadOnlyList<WatermarkKey> keys, float worthReading, CancellationToken cancellationToken)
     {
         blocks.Sum(row, column, rows, columns, tile);
         spectrum.Load(tile);
         foreach (var key in keys)
         {
-            if (TryOrientations(key, MarkTransform.None, worthReading, smoothedToo: worthReading == WorthReading, token) is { } found)
+            if (TryOrientations(key, MarkTransform.None, worthReading, smoothedToo: worthReading == WorthReading, cancellationToken) is { } found)
             {
                 return found;
             }
@@ -154,9 +154,9 @@ internal sealed class MarkSearch
     }
 
     /// <summary>The tile that was loaded last, in all eight ways it may lie.</summary>
-    private WatermarkReading.Found? TryOrientations(WatermarkKey key, MarkTransform transform, float worthReading, bool smoothedToo, CancellationToken token)
+    private WatermarkReading.Found? TryOrientations(WatermarkKey key, MarkTransform transform, float worthReading, bool smoothedToo, CancellationToken cancellationToken)
     {
-        token.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         foreach (var smoothed in smoothedToo ? (ReadOnlySpan<bool>)[false, true] : [false])
         {
             foreach (var orientation in Orientation.All)

@@ -25,30 +25,30 @@ internal sealed class TemplateSearch
     private readonly List<Candidate> found = [];
 
     /// <summary>The best transforms of one key, best first: upright and turned by a little, or its sides scaled apart.</summary>
-    internal IReadOnlyList<Candidate> FindUpright(PeakMap peaks, PolarPeaks polar, MarkLayout layout, int keep, CancellationToken token)
+    internal IReadOnlyList<Candidate> FindUpright(PeakMap peaks, PolarPeaks polar, MarkLayout layout, int keep, CancellationToken cancellationToken)
     {
         found.Clear();
         var little = (int)(LittleTurn / polar.Step);
         foreach (var mirrored in (ReadOnlySpan<bool>)[false, true])
         {
-            Turned(peaks, polar, layout, mirrored, -little, little, 3 * keep, token);
-            Stretched(peaks, layout, mirrored, polar.Step, keep, token);
+            Turned(peaks, polar, layout, mirrored, -little, little, 3 * keep, cancellationToken);
+            Stretched(peaks, layout, mirrored, polar.Step, keep, cancellationToken);
         }
 
         return Best(keep);
     }
 
     /// <summary>The others, turned by up to 168 degrees; a turn by 180 more is the same here.</summary>
-    internal IReadOnlyList<Candidate> FindTurned(PeakMap peaks, PolarPeaks polar, MarkLayout layout, int keep, CancellationToken token)
+    internal IReadOnlyList<Candidate> FindTurned(PeakMap peaks, PolarPeaks polar, MarkLayout layout, int keep, CancellationToken cancellationToken)
     {
         found.Clear();
         var little = (int)(LittleTurn / polar.Step);
         var quarter = polar.Rows / 2;
         foreach (var mirrored in (ReadOnlySpan<bool>)[false, true])
         {
-            Turned(peaks, polar, layout, mirrored, quarter - little, quarter + little, 2 * keep, token);
-            Turned(peaks, polar, layout, mirrored, little + 1, quarter - little - 1, keep, token);
-            Turned(peaks, polar, layout, mirrored, quarter + little + 1, polar.Rows - little - 1, keep, token);
+            Turned(peaks, polar, layout, mirrored, quarter - little, quarter + little, 2 * keep, cancellationToken);
+            Turned(peaks, polar, layout, mirrored, little + 1, quarter - little - 1, keep, cancellationToken);
+            Turned(peaks, polar, layout, mirrored, quarter + little + 1, polar.Rows - little - 1, keep, cancellationToken);
         }
 
         return Best(keep);
@@ -60,14 +60,14 @@ internal sealed class TemplateSearch
         return found.Count > keep ? found.GetRange(0, keep) : found;
     }
 
-    private void Turned(PeakMap peaks, PolarPeaks polar, MarkLayout layout, bool mirrored, int first, int last, int keep, CancellationToken token)
+    private void Turned(PeakMap peaks, PolarPeaks polar, MarkLayout layout, bool mirrored, int first, int last, int keep, CancellationToken cancellationToken)
     {
         var best = new BestCells(keep);
         var scratch = ArrayPool<float>.Shared.Rent(polar.Scales);
         var scores = scratch.AsSpan(0, polar.Scales);
         for (var row = first; row <= last; row++)
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             polar.Score(layout, mirrored, row, scores);
             for (var i = 0; i < scores.Length; i++)
             {
@@ -83,14 +83,14 @@ internal sealed class TemplateSearch
         Take(best, peaks, layout, polar.Step);
     }
 
-    private void Stretched(PeakMap peaks, MarkLayout layout, bool mirrored, float step, int keep, CancellationToken token)
+    private void Stretched(PeakMap peaks, MarkLayout layout, bool mirrored, float step, int keep, CancellationToken cancellationToken)
     {
         var best = new BestCells(keep);
         var aspects = (int)MathF.Ceiling(MathF.Log(MaxAspect) / step);
         var scales = (int)MathF.Ceiling(MathF.Log(MaxScale / MinStretchedScale) / step);
         for (var aspect = -aspects; aspect <= aspects; aspect++)
         {
-            token.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var half = MathF.Exp(aspect * step / 2);
             for (var scale = 0; aspect != 0 && scale <= scales; scale++)
             {

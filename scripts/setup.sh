@@ -4,6 +4,8 @@ state=$root/.farm
 cli=$root/src/Cli/bin/Release/net10.0/Farm.Cli.dll
 bench=$root/tests/Benchmarks/bin/Release/net10.0/Farm.Benchmarks.dll
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# Where the models lie: whoever reads it stands in another folder by then.
+if [[ ${FARM_MODELS-} ]]; then FARM_MODELS=$(realpath -m -- "$FARM_MODELS"); else unset FARM_MODELS; fi
 
 say() { printf 'farm: %s\n' "$*" >&2; }
 fail() { say "$@"; exit 1; }

@@ -10,17 +10,8 @@ internal static class TestModels
 {
     public const string Bundled = "catalog-sd15";
 
-    /// <summary>The folder with the bundled model; without it the test is skipped.</summary>
-    public static string BundledFolder()
-    {
-        var folder = Environment.GetEnvironmentVariable("FARM_MODELS") ?? Path.Combine(RepositoryRoot.Folder, "models");
-        if (!File.Exists(Path.Combine(folder, Bundled, ModelCard.FileName)))
-        {
-            Assert.Ignore($"there is no {Bundled} in {folder}");
-        }
-
-        return folder;
-    }
+    /// <summary>The folder that holds the bundled model.</summary>
+    public static string BundledFolder() => Path.GetDirectoryName(ModelsFolder.Of(Bundled)) ?? "";
 
     /// <summary>A copy of the bundled model that a test may break.</summary>
     public static string CopyBundled(Scratch scratch)

@@ -93,7 +93,7 @@ public sealed class HotSwapTests
 
     private static async Task<IReadOnlyDictionary<Picture, byte[]>> RenderAloneAsync(byte[][] files, CancellationToken token)
     {
-        var models = ModelCatalog.Read(Path.Combine(RepositoryRoot.Folder, "models"));
+        var models = ModelCatalog.Read(Path.GetDirectoryName(ModelsFolder.Of("catalog-sd15")) ?? "");
         var model = models.TryGet("catalog-sd15", out var found) ? found : throw new InvalidOperationException("the bundled model is gone");
         var load = await new ModelLoader(new SessionFactory(new DeviceOptions { Threads = 1 })).LoadAsync(model, token);
         using var pipeline = load is ModelLoad.Loaded loaded ? loaded.Pipeline : throw new InvalidOperationException($"{load}");

@@ -25,7 +25,11 @@ public sealed class ProxyTests
     [TearDown]
     public async Task Stop()
     {
-        await farm.DisposeAsync();
+        if (farm is not null)
+        {
+            await farm.DisposeAsync();
+        }
+
         Directory.Delete(data, recursive: true);
     }
 

@@ -12,7 +12,7 @@ namespace Farm.Worker.Tests;
 [CancelAfter(60_000)]
 public sealed class FinishedPicturesTests
 {
-    private static readonly ModelCard Card = ModelCardJson.Read(File.ReadAllBytes(Path.Combine(CatalogModels.Bundled, ModelCard.FileName)));
+    private static ModelCard Card => ModelCardJson.Read(File.ReadAllBytes(Path.Combine(CatalogModels.Bundled, ModelCard.FileName)));
 
     private static readonly JobSpec Spec = new()
     {

@@ -177,10 +177,15 @@ public sealed class HeldPictureTests
     }
 
     [Test]
-    public void Wrong_settings_of_the_image_stage_stop_the_start() => Assert.That(
-        async () => await WorkerHost.StartAsync(("Farm:Moderation:Image:Classifier:Path", "x.onnx"), ("Farm:Moderation:Image:ProtectedSet", "/nowhere/set.txt")),
-        Throws.InstanceOf<Microsoft.Extensions.Options.OptionsValidationException>()
-            .With.Message.Contains("Farm:Moderation:Image:Classifier:Sha256").And.Message.Contains("Farm:Moderation:Image:ProtectedSet: "));
+    public void Wrong_settings_of_the_image_stage_stop_the_start()
+    {
+        var models = Path.GetDirectoryName(CatalogModels.Bundled) ?? "";
+        Assert.That(
+            async () => await WorkerHost.StartAsync(
+                ("Farm:Worker:Models", models), ("Farm:Moderation:Image:Classifier:Path", "x.onnx"), ("Farm:Moderation:Image:ProtectedSet", "/nowhere/set.txt")),
+            Throws.InstanceOf<Microsoft.Extensions.Options.OptionsValidationException>()
+                .With.Message.Contains("Farm:Moderation:Image:Classifier:Sha256").And.Message.Contains("Farm:Moderation:Image:ProtectedSet: "));
+    }
 
     private static RenderPolicy Holding(RenderThreshold threshold) => WorkerHost.Policy with
     {

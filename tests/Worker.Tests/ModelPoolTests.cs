@@ -25,7 +25,13 @@ public sealed class ModelPoolTests
     }
 
     [OneTimeTearDown]
-    public void Remove() => Directory.Delete(folder, recursive: true);
+    public void Remove()
+    {
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [Test]
     public async Task A_model_stays_warm_and_is_lent_again_without_loading()

@@ -25,7 +25,13 @@ public sealed class ServedModelsTests
     }
 
     [OneTimeTearDown]
-    public void Remove() => Directory.Delete(folder, recursive: true);
+    public void Remove()
+    {
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [Test]
     public void The_models_that_it_serves_are_in_one_line() => Assert.That(

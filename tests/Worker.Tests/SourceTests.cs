@@ -16,7 +16,13 @@ public sealed class SourceTests
     public async Task Start() => worker = await WorkerHost.StartAsync();
 
     [TearDown]
-    public async Task Stop() => await worker.DisposeAsync();
+    public async Task Stop()
+    {
+        if (worker is not null)
+        {
+            await worker.DisposeAsync();
+        }
+    }
 
     [Test]
     public async Task A_render_from_a_picture_is_another_one_and_stays_close_to_it_at_low_strength(CancellationToken token)

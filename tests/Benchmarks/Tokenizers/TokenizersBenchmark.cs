@@ -94,11 +94,11 @@ internal static class TokenizersBenchmark
 
     private static string[] Prompts()
     {
-        using var golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(RepositoryRoot.Folder, "tests", "data", "golden", "_tokenizers.json")));
+        using var golden = JsonDocument.Parse(new DataArchive("golden/numbers.tar.gz").Read("_tokenizers.json"));
         return [.. golden.RootElement.GetProperty("encode_with_special_tokens").EnumerateArray().Select(static entry => entry.GetProperty("prompt").GetString() ?? "")];
     }
 
     private static string Folder(string published, string bundled) => Environment.GetEnvironmentVariable("FARM_DATA") is { Length: > 0 } data
         ? Path.Combine(data, "tokenizers", published)
-        : Path.Combine(RepositoryRoot.Folder, "models", bundled, "tokenizer");
+        : Path.Combine(RenderTimes.Find(bundled).Folder, "tokenizer");
 }

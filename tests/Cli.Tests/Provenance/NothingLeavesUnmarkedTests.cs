@@ -78,7 +78,7 @@ public sealed class NothingLeavesUnmarkedTests
 
     private static async Task RunAsync(CancellationToken token, params string[] args)
     {
-        var ended = await Farm.RunAsync(token, args);
+        var ended = await Farm.RunAsync(token, [.. args, "--models", TestModels.BundledFolder()]);
         Assert.That(ended.Code, Is.Zero, ended.Error);
     }
 

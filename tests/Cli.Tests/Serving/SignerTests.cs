@@ -52,7 +52,7 @@ public sealed class SignerTests
         await File.WriteAllTextAsync(config, JsonSerializer.Serialize(settings), token);
         foreach (var command in (string[][])[["serve", "--urls", "http://127.0.0.1:0"], ["render", "a red mug", "--out", scratch["a.png"]]])
         {
-            var ended = await Farm.RunAsync(token, [.. command, "--config", config, "--data", scratch["data"]]);
+            var ended = await Farm.RunAsync(token, [.. command, "--config", config, "--data", scratch["data"], "--models", TestModels.CardOnly(scratch)]);
             Assert.That(ended.Code, Is.EqualTo(ExitCode.Failed), command[0]);
             Assert.That(ended.Error, Does.Contain("Farm:Provenance:Signer").And.Contain(reason), command[0]);
         }

@@ -17,7 +17,7 @@ namespace Farm.Diffusion.Tests.Admission;
 public sealed class BundledAdmissionTests(string id)
 {
     private static readonly ModelAdmission Admission = new();
-    private static readonly ModelCatalog Models = ModelCatalog.Read(Path.Combine(RepositoryRoot.Folder, "models"));
+    private static readonly ModelCatalog Models = BundledModels.Catalog;
     private static readonly InstalledAdapters Installed = InstalledAdapters.Read(Models);
     private static readonly KnownAdapters Known = new([.. Installed.All.Select(static adapter => adapter.Card)]);
     private static readonly string Upload = ObjectKeys.Upload("a picture"u8);
@@ -28,7 +28,7 @@ public sealed class BundledAdmissionTests(string id)
     public async Task Load() => pipeline = await BundledModels.LoadAsync(id);
 
     [OneTimeTearDown]
-    public void Unload() => pipeline.Dispose();
+    public void Unload() => pipeline?.Dispose();
 
     [TestCaseSource(typeof(SchedulerCatalog), nameof(SchedulerCatalog.Names))]
     public void A_scheduler_is_taken_if_and_only_if_it_can_render(string scheduler)

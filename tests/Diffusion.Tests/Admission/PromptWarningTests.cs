@@ -10,7 +10,7 @@ namespace Farm.Diffusion.Tests.Admission;
 public sealed class PromptWarningTests
 {
     private static readonly ModelAdmission Admission = new();
-    private static readonly ModelCatalog Models = ModelCatalog.Read(Path.Combine(RepositoryRoot.Folder, "models"));
+    private static readonly ModelCatalog Models = BundledModels.Catalog;
 
     [TestCaseSource(typeof(BundledModels), nameof(BundledModels.Ids))]
     public void The_end_of_a_prompt_that_an_encoder_does_not_read_is_told(string model)
@@ -73,11 +73,12 @@ public sealed class PromptWarningTests
     [TestCase("a1111", "((mug:9):9)", "weighs 'mug' 81; weights of words must be from -10 to 10")]
     public void A_weight_of_words_beyond_its_bound_is_refused_with_words_weight_and_bound(string syntax, string prompt, string reason)
     {
+        var model = BundledModels.Get("catalog-sd15").Card.Id;
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(Resolve(new() { Model = "catalog-sd15", PromptSyntax = syntax, Prompt = prompt }).Errors, Is.EqualTo(new[] { new FieldError("prompt", reason) }));
+            Assert.That(Resolve(new() { Model = model, PromptSyntax = syntax, Prompt = prompt }).Errors, Is.EqualTo(new[] { new FieldError("prompt", reason) }));
             Assert.That(
-                Resolve(new() { Model = "catalog-sd15", PromptSyntax = syntax, Prompt = "a mug", NegativePrompt = prompt, Guidance = 1 }).Errors,
+                Resolve(new() { Model = model, PromptSyntax = syntax, Prompt = "a mug", NegativePrompt = prompt, Guidance = 1 }).Errors,
                 Is.EqualTo(new[] { new FieldError("negativePrompt", reason) }));
         }
     }
@@ -168,5 +169,9 @@ public sealed class PromptWarningTests
         Assert.That(told.Message, Is.EqualTo("has signs that text_encoder_2 has no tokens for and cannot tell apart: 猫 犬"));
     }
 
-    private static JobResolution Resolve(JobRequest request) => JobRules.Resolve(request, Models, Admission, KnownAdapters.None);
+    private static JobResolution Resolve(JobRequest request)
+    {
+        _ = BundledModels.Get(request.Model ?? "");
+        return JobRules.Resolve(request, Models, Admission, KnownAdapters.None);
+    }
 }

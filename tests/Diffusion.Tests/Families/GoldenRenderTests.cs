@@ -34,7 +34,7 @@ public sealed class GoldenRenderTests(string id)
     }
 
     [OneTimeTearDown]
-    public void Unload() => pipeline.Dispose();
+    public void Unload() => pipeline?.Dispose();
 
     [TestCaseSource(nameof(Names))]
     public void A_render_is_what_it_was(string name)

@@ -23,7 +23,7 @@ public sealed class AdaptedRenderTests(string id)
     }
 
     [OneTimeTearDown]
-    public void Unload() => pipeline.Dispose();
+    public void Unload() => pipeline?.Dispose();
 
     [Test]
     public async Task Two_stacked_adapters_on_every_layer_draw_what_their_merged_weights_draw()

@@ -11,7 +11,7 @@ public sealed class ImagePipelineTests
     public async Task Load() => pipeline = await CatalogModel.LoadAsync();
 
     [OneTimeTearDown]
-    public void Unload() => pipeline.Dispose();
+    public void Unload() => pipeline?.Dispose();
 
     [Test]
     public void The_same_spec_gives_the_same_pixels_and_another_seed_others()

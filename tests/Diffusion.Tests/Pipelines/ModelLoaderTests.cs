@@ -15,7 +15,13 @@ public sealed class ModelLoaderTests
     public void Copy() => folder = CatalogModel.Copy();
 
     [TearDown]
-    public void Remove() => Directory.Delete(folder, recursive: true);
+    public void Remove()
+    {
+        if (folder is not null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [Test]
     public async Task A_missing_file_is_named()

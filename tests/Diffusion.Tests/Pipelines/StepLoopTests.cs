@@ -21,7 +21,7 @@ public sealed class StepLoopTests
     }
 
     [OneTimeTearDown]
-    public void Unload() => denoiser.Dispose();
+    public void Unload() => denoiser?.Dispose();
 
     [Test]
     public void Requests_at_different_steps_advance_together_as_they_would_alone()

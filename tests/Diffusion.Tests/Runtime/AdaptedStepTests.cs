@@ -37,7 +37,7 @@ public sealed class AdaptedStepTests
     public void Unload()
     {
         stacks.ForEach(static stack => stack.Dispose());
-        denoiser.Dispose();
+        denoiser?.Dispose();
     }
 
     [Test]

@@ -30,11 +30,13 @@ internal sealed class FarmProcess : IAsyncDisposable
     {
         var program = typeof(FarmProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "FarmProgram").Value
             ?? throw new InvalidOperationException("the build names no program");
+        // What all farms here render with.
+        var models = Path.GetDirectoryName(ModelsFolder.Of("catalog-sd15")) ?? "";
         var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}/");
         var command = new ServerCommand("dotnet", program, role, "--urls", address.ToString().TrimEnd('/'))
         {
             // Two cores for everything: a render takes one, so that no process starves the others' heartbeats.
-            Environment = new Dictionary<string, string>(settings) { ["Farm__Device__Threads"] = "1" },
+            Environment = new Dictionary<string, string>(settings) { ["Farm__Device__Threads"] = "1", ["FARM_MODELS"] = models },
         };
         var key = settings.GetValueOrDefault(OwnerKeyFile) ?? Path.Combine(settings.GetValueOrDefault("FARM_HOME") ?? "", "owner.key");
         return new FarmProcess(role, SupervisedProcess.Start(Directory.CreateTempSubdirectory($"farm-{role}-").FullName, command), address, key);

@@ -10,7 +10,7 @@ public sealed class EvaluationSetTests
     [Test]
     public void Both_halves_are_labelled_in_five_languages_and_together_at_least_600()
     {
-        var all = Set("heldout").Concat(Set("development")).ToArray();
+        var all = LabelledSets.Read("heldout").Concat(LabelledSets.Read("development")).ToArray();
         Assert.That(all, Has.Length.GreaterThanOrEqualTo(600));
         Assert.That(all.Select(static prompt => prompt.Lang).Distinct(), Is.EquivalentTo(new[] { "en", "es", "de", "fr", "ar" }));
         Assert.That(all.Select(static prompt => prompt.Text + "|" + prompt.Negative), Is.Unique);
@@ -42,7 +42,7 @@ public sealed class EvaluationSetTests
     [TestCase("ninth")]
     public void A_set_that_the_lists_learnt_from_stays_within_2_percent_of_false_positives_and_above_97_of_finds(string name)
     {
-        var audit = PromptAudit.Of(Set(name), PromptJudge.BuiltIn, Judged.Preset("default"), CancellationToken.None);
+        var audit = PromptAudit.Of(LabelledSets.Read(name), PromptJudge.BuiltIn, Judged.Preset("default"), CancellationToken.None);
         // What a museum, a lesson or the news shows of a locked matter is stopped with it, for no word beside it excuses it: a cost that is known, and bounded.
         var (open, locked) = (audit.Prompts.Count(static prompt => IsWronglyStopped(prompt) && !IsForLockedCodeAlone(prompt)), audit.Prompts.Count(static prompt => IsWronglyStopped(prompt) && IsForLockedCodeAlone(prompt)));
         Assert.That((double)open / audit.FalsePositives.Of, Is.LessThanOrEqualTo(0.02));
@@ -54,18 +54,18 @@ public sealed class EvaluationSetTests
     [Test]
     public void Locked_codes_of_later_sets_are_stopped_under_every_preset(
         [Values("fourth", "fifth", "sixth", "seventh", "eighth", "ninth")] string name, [Values("default", "adult", "medical", "education", "under18_audience")] string policy) =>
-        Assert.That(PromptAudit.Of(Set(name), PromptJudge.BuiltIn, Judged.Preset(policy), CancellationToken.None).Prompts
+        Assert.That(PromptAudit.Of(LabelledSets.Read(name), PromptJudge.BuiltIn, Judged.Preset(policy), CancellationToken.None).Prompts
             .Where(static prompt => prompt.Code is { IsLocked: true } && !prompt.IsStopped).Select(static prompt => prompt.Prompt.Text), Is.Empty);
 
     [Test]
     public void No_sentence_about_a_demographic_group_is_stopped() =>
-        Assert.That(PromptAudit.Of(Set("groups"), PromptJudge.BuiltIn, Judged.Preset("default"), CancellationToken.None).FalsePositives.Count, Is.Zero);
+        Assert.That(PromptAudit.Of(LabelledSets.Read("groups"), PromptJudge.BuiltIn, Judged.Preset("default"), CancellationToken.None).FalsePositives.Count, Is.Zero);
 
     [TestCase("medical")]
     [TestCase("education")]
     public void A_preset_passes_its_own_vocabulary_but_for_what_is_locked_under_every_policy(string policy)
     {
-        var own = Set("presets").Where(prompt => prompt.Policy == policy).ToArray();
+        var own = LabelledSets.Read("presets").Where(prompt => prompt.Policy == policy).ToArray();
         Assert.That(own, Is.Not.Empty);
         Assert.That(PromptAudit.Of(own, PromptJudge.BuiltIn, Judged.Preset(policy), CancellationToken.None).Prompts
             .Where(static prompt => prompt.IsStopped != prompt.Prompt.IsViolating && !IsForLockedCodeAlone(prompt)).Select(static prompt => prompt.Prompt.Text), Is.Empty);
@@ -77,14 +77,5 @@ public sealed class EvaluationSetTests
     private static bool IsForLockedCodeAlone(AuditedPrompt prompt) =>
         prompt.IsStopped && prompt.Decision.Findings.All(static finding => finding.Verdict == Verdict.Allow || finding.Code.IsLocked);
 
-    private static PromptAudit Audit(string policy) => PromptAudit.Of(Set("heldout"), PromptJudge.BuiltIn, Judged.Preset(policy), CancellationToken.None);
-
-    private static IReadOnlyList<LabelledPrompt> Set(string name)
-    {
-        var problems = new List<string>();
-        var path = Path.Combine(RepositoryRoot.Folder, "tests/data/moderation", name + ".jsonl");
-        var prompts = LabelledPrompt.Read(path, File.ReadLines(path), problems);
-        Assert.That(problems, Is.Empty);
-        return prompts;
-    }
+    private static PromptAudit Audit(string policy) => PromptAudit.Of(LabelledSets.Read("heldout"), PromptJudge.BuiltIn, Judged.Preset(policy), CancellationToken.None);
 }

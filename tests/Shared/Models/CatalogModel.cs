@@ -9,9 +9,9 @@ namespace Farm;
 /// <summary>The bundled model for tests: loaded as it is, or copied to be broken.</summary>
 internal static class CatalogModel
 {
-    public static string Folder { get; } = Path.Combine(RepositoryRoot.Folder, "models", "catalog-sd15");
+    public static string Folder => ModelsFolder.Of("catalog-sd15");
 
-    public static InstalledModel Installed { get; } = new(ModelCardJson.Read(File.ReadAllBytes(Path.Combine(Folder, ModelCard.FileName))), Folder);
+    public static InstalledModel Installed => new(ModelCardJson.Read(File.ReadAllBytes(Path.Combine(Folder, ModelCard.FileName))), Folder);
 
     public static JobSpec Spec { get; } = new()
     {
@@ -32,10 +32,11 @@ internal static class CatalogModel
     /// <summary>A copy in a temporary folder, whose files a test may change.</summary>
     public static string Copy()
     {
+        var original = Folder;
         var copy = Directory.CreateTempSubdirectory("farm-model-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(original, "*", SearchOption.AllDirectories))
         {
-            var target = Path.Combine(copy, Path.GetRelativePath(Folder, file));
+            var target = Path.Combine(copy, Path.GetRelativePath(original, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target) ?? copy);
             File.Copy(file, target);
         }

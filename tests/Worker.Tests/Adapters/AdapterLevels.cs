@@ -13,16 +13,15 @@ namespace Farm.Worker.Tests.Adapters;
 /// <summary>The levels of adapters over a store of the test's, in a folder of the test's.</summary>
 internal sealed class AdapterLevels : IDisposable
 {
-    private static readonly ModelCatalog Models = ModelCatalog.Read(Path.GetDirectoryName(CatalogModels.Bundled) ?? "");
-
     public AdapterLevels(string folder, IObjectStore store, long diskBytes = 1 << 30, long hostBytes = 1 << 30, TimeProvider? time = null)
     {
+        var models = ModelCatalog.Read(Path.GetDirectoryName(CatalogModels.Bundled) ?? "");
         var options = Options.Create(new AdapterOptions { Folder = folder, DiskBytes = diskBytes, HostBytes = hostBytes });
         time ??= TimeProvider.System;
         Folder = new AdapterFolder(options, Metrics, time);
         Fetch = new AdapterFetch(store, Folder, time, NullLogger<AdapterFetch>.Instance);
-        var reading = new AdapterReading(InstalledAdapters.Read(Models), Fetch, Folder, NullLogger<AdapterReading>.Instance);
-        Residency = new AdapterResidency(Models, reading, Metrics, options, time);
+        var reading = new AdapterReading(InstalledAdapters.Read(models), Fetch, Folder, NullLogger<AdapterReading>.Instance);
+        Residency = new AdapterResidency(models, reading, Metrics, options, time);
     }
 
     public AdapterMetrics Metrics { get; } = new();

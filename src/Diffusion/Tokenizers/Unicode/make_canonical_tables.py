@@ -9,11 +9,11 @@ HANGUL = range(0xAC00, 0xD7A4)  # composed by arithmetic, not by table
 def rows(values):
     line = "        "
     for value in values:
-        if len(line) + len(value) + 2 > 130:
-            yield line.rstrip()
+        if len(line) + len(value) > 149:
+            yield line
             line = "        "
-        line += value + ", "
-    yield line.rstrip()
+        line += value + ","
+    yield line
 
 
 decompositions, excluded, classes = [], [], []
@@ -42,19 +42,19 @@ internal static class CanonicalTables
     /// <summary>Triples (code point, first, second or 0), ascending by code point: one step of canonical decomposition.</summary>
     internal static ReadOnlySpan<int> Decompositions =>
     [
-{newline.join(rows([f"0x{c:x}, 0x{a:x}, 0x{b:x}" for c, a, b in decompositions]))}
+{newline.join(rows([f"{c},{a},{b}" for c, a, b in decompositions]))}
     ];
 
     /// <summary>Code points of the table above that composition never yields, ascending.</summary>
     internal static ReadOnlySpan<int> CompositionExclusions =>
     [
-{newline.join(rows([f"0x{c:x}" for c in excluded]))}
+{newline.join(rows([f"{c}" for c in excluded]))}
     ];
 
     /// <summary>Triples (first, last, class), ascending: code points whose canonical combining class is not zero.</summary>
     internal static ReadOnlySpan<int> CombiningClasses =>
     [
-{newline.join(rows([f"0x{a:x}, 0x{b:x}, {c}" for a, b, c in classes]))}
+{newline.join(rows([f"{a},{b},{c}" for a, b, c in classes]))}
     ];
 }}
 """)

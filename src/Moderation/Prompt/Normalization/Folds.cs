@@ -23,15 +23,20 @@ internal static class Folds
         using var reader = new StreamReader(stream, Encoding.UTF8);
         while (reader.ReadLine() is { } line)
         {
-            var tab = line.IndexOf('\t', StringComparison.Ordinal);
-            var point = int.Parse(line.AsSpan(0, tab), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-            if (point <= char.MaxValue)
+            // The first code point of a run, then what each of the run is folded to.
+            var run = line.Split('\t');
+            var first = int.Parse(run[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            foreach (var (index, fold) in run.Skip(1).Index())
             {
-                Basic[point] = line[(tab + 1)..];
-            }
-            else
-            {
-                supplementary.Add(point, line[(tab + 1)..]);
+                var point = first + index;
+                if (point <= char.MaxValue)
+                {
+                    Basic[point] = fold;
+                }
+                else
+                {
+                    supplementary.Add(point, fold);
+                }
             }
         }
 

@@ -66,13 +66,19 @@ def fold(text):
     return text
 
 
+# A line for each run of code points: the first, and what each is folded to.
 lines = []
+last = None
 for code in range(0x80, sys.maxunicode + 1):
     if 0xD800 <= code < 0xE000 or 0xAC00 <= code < 0xD7A4 or 0xE000 <= code < 0xF900 or code >= 0xF0000:
         continue
     folded = fold(chr(code))
     if folded != chr(code):
         assert all(0x20 <= ord(unit) for unit in folded)
-        lines.append(f"{code:x}\t{folded}")
+        if last is not None and last == code - 1:
+            lines[-1] += f"\t{folded}"
+        else:
+            lines.append(f"{code:x}\t{folded}")
+        last = code
 
 pathlib.Path(__file__).with_name("folds.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,4 +1,5 @@
 using Farm.Benchmarks;
+using Farm.Benchmarks.Device;
 using Farm.Benchmarks.Intake;
 using Farm.Benchmarks.Lora;
 using Farm.Benchmarks.Provenance;
@@ -27,6 +28,17 @@ if (args is ["adapter-files", ..])
     return RandomFile.WriteMany(Value("--model") ?? "catalog-sd15", Value("--out"), Value("--count") ?? "300", Value("--rank") ?? "16");
 }
 
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+if (await DeviceCommand.TryRunAsync(args, stop.Token) is { } code)
+{
+    return code;
+}
+
 var json = args.Contains("--json");
 // A file or a pipe gets no colours.
 var table = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
@@ -37,13 +49,6 @@ if (names.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
     await Console.Error.WriteLineAsync($"bench: '{unknown}' is not known; known are {string.Join(", ", benchmarks.Keys)}");
     return 2;
 }
-
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
 
 foreach (var name in names.Length > 0 ? names : [.. benchmarks.Keys])
 {

@@ -25,7 +25,7 @@ internal static class QuantizeBenchmark
     public static async Task<Report> RunAsync(CancellationToken token)
     {
         var id = Setting("MODEL") ?? "catalog-sd15";
-        var catalog = ModelCatalog.Read(Path.Combine(Environment.GetEnvironmentVariable("FARM_ROOT") ?? ".", "models"));
+        var catalog = RenderTimes.Installed();
         if (!catalog.TryGet(id, out var original))
         {
             throw new InvalidOperationException($"{id} is not installed: {string.Join("; ", catalog.Problems)}");

@@ -6,6 +6,7 @@ using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
 using Farm.Imaging;
+using Microsoft.Extensions.Configuration;
 
 namespace Farm.Benchmarks;
 
@@ -19,16 +20,14 @@ internal static class RenderTimes
     private const string Prompt = "a red mug on a blue background";
 
     /// <exception cref="InvalidOperationException">The model is not installed or cannot be loaded.</exception>
-    public static async Task<(double LoadMs, RenderTime[] Runs)> MeasureAsync(string id, int renders, CancellationToken token)
-    {
-        var catalog = Installed();
-        if (!catalog.TryGet(id, out var model))
-        {
-            throw new InvalidOperationException($"{id} is not installed: {string.Join("; ", catalog.Problems)}");
-        }
+    public static Task<(double LoadMs, RenderTime[] Runs)> MeasureAsync(string id, int renders, CancellationToken token) =>
+        MeasureAsync(Find(id), new SessionFactory(Device()), renders, token);
 
+    /// <exception cref="InvalidOperationException">The model cannot be loaded.</exception>
+    public static async Task<(double LoadMs, RenderTime[] Runs)> MeasureAsync(InstalledModel model, SessionFactory sessions, int renders, CancellationToken token)
+    {
         var loading = Stopwatch.StartNew();
-        var load = await new ModelLoader(new SessionFactory(new DeviceOptions())).LoadAsync(model, token);
+        var load = await new ModelLoader(sessions).LoadAsync(model, token);
         using var pipeline = load is ModelLoad.Loaded loaded
             ? loaded.Pipeline
             : throw new InvalidOperationException(((ModelLoad.Refused)load).Reason);
@@ -36,7 +35,21 @@ internal static class RenderTimes
         return (loadMs, [.. Enumerable.Range(0, Warmups + renders).Select(seed => Render(pipeline, seed, token)).Skip(Warmups)]);
     }
 
-    public static ModelCatalog Installed() => ModelCatalog.Read(Path.Combine(Environment.GetEnvironmentVariable("FARM_ROOT") ?? ".", "models"));
+    /// <exception cref="InvalidOperationException">The model is not installed.</exception>
+    public static InstalledModel Find(string id)
+    {
+        var catalog = Installed();
+        return catalog.TryGet(id, out var model) ? model : throw new InvalidOperationException($"{id} is not installed: {string.Join("; ", catalog.Problems)}");
+    }
+
+    /// <summary>As Farm__Device__Provider and its like say in the environment.</summary>
+    public static DeviceOptions Device() =>
+        new ConfigurationBuilder().AddEnvironmentVariables().Build().GetSection(DeviceOptions.Section).Get<DeviceOptions>() ?? new DeviceOptions();
+
+    /// <summary>What FARM_MODELS holds, or models/ of the repository.</summary>
+    public static ModelCatalog Installed() => ModelCatalog.Read(Environment.GetEnvironmentVariable("FARM_MODELS") is { Length: > 0 } named
+        ? named
+        : Path.Combine(Environment.GetEnvironmentVariable("FARM_ROOT") ?? ".", "models"));
 
     private static RenderTime Render(ImagePipeline pipeline, int seed, CancellationToken token)
     {

@@ -48,7 +48,7 @@ internal sealed class IntakeFarm : IAsyncDisposable
             ["Farm:Objects:Folder"] = $"{folder}/objects",
             ["Farm:Access:OwnerKeyFile"] = Path.Combine(folder, "owner.key"),
         });
-        var models = ModelCatalog.Read(Path.Combine(Environment.GetEnvironmentVariable("FARM_ROOT") ?? ".", "models"));
+        var models = RenderTimes.Installed();
         builder.AddCoordinator(models, new ModelAdmission(), InstalledAdapters.Read(models), static (_, _, _) => throw new NotSupportedException("no adapters here"));
         var app = builder.Build();
         app.MapCoordinator();

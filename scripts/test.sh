@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # ./farm test [--only NAME]... [arguments of dotnet test]: every test, or those of the projects whose name contains NAME.
-# FARM_TEST_RABBITMQ, FARM_TEST_POSTGRES, FARM_TEST_REDIS and FARM_TEST_S3 name servers to use in place of our own.
+# FARM_TEST_RABBITMQ, FARM_TEST_POSTGRES, FARM_TEST_REDIS and FARM_TEST_S3 name servers to use in place of our own; FARM_TEST_CONTAINERS=1 runs ours in containers.
 set -euo pipefail
 
 root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
@@ -16,13 +16,16 @@ s3rver() { grep '"version"' "$root/tests/Services/s3rver/node_modules/@20minutes
 # version COMMAND...: the first version number in what it prints; fails when there is none.
 version() { "$@" 2>/dev/null | grep -oE '[0-9]+(\.[0-9]+)+' | head -n 1; }
 
+# is_elsewhere VARIABLE: whether a server of that kind need not be installed.
+is_elsewhere() { [[ ${!1-} || ${FARM_TEST_CONTAINERS-} == 1 ]]; }
+
 install_services() {
     local missing=()
-    [[ ${FARM_TEST_RABBITMQ-} ]] || version rabbitmq >/dev/null || missing+=(rabbitmq-server)
-    [[ ${FARM_TEST_REDIS-} ]] || version redis >/dev/null || missing+=(redis-server)
-    [[ ${FARM_TEST_POSTGRES-} ]] || version postgres >/dev/null || missing+=(postgresql)
+    is_elsewhere FARM_TEST_RABBITMQ || version rabbitmq >/dev/null || missing+=(rabbitmq-server)
+    is_elsewhere FARM_TEST_REDIS || version redis >/dev/null || missing+=(redis-server)
+    is_elsewhere FARM_TEST_POSTGRES || version postgres >/dev/null || missing+=(postgresql)
     version nginx >/dev/null || missing+=(nginx)
-    [[ ${FARM_TEST_S3-} ]] || install_npm "$root/tests/Services/s3rver" npm-s3rver
+    is_elsewhere FARM_TEST_S3 || install_npm "$root/tests/Services/s3rver" npm-s3rver
     install_npm "$root/tests/OpenApi" npm-openapi
     ((${#missing[@]})) || return 0
     if can_apt; then
@@ -37,7 +40,10 @@ print_services() {
     local found
     printf 'Services:'
     while read -r name variable command; do
-        if [[ $variable != - && ${!variable-} ]]; then found="as $variable says"; else found=$(version "$command" || echo missing); fi
+        if [[ $variable != - && ${!variable-} ]]; then found="as $variable says"
+        elif [[ $variable != - ]] && is_elsewhere "$variable"; then found="in a container"
+        else found=$(version "$command" || echo missing)
+        fi
         printf '  %s %s' "$name" "$found"
     done <<END
 RabbitMQ FARM_TEST_RABBITMQ rabbitmq

@@ -43,6 +43,16 @@ public sealed class RealServices
         }
     }
 
+    /// <summary>Skips the test where the server is no process of this machine.</summary>
+    public static void RequireProcess(RealServer server)
+    {
+        RequireStoppable(server);
+        if (server.IsContained)
+        {
+            Assert.Ignore($"{server.Name} runs in a container.");
+        }
+    }
+
     [OneTimeTearDown]
     public async Task StopAll()
     {

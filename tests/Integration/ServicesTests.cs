@@ -54,7 +54,7 @@ public sealed class ServicesTests
     public async Task S3_keeps_what_it_stored_through_a_stop_and_a_kill(CancellationToken token)
     {
         var server = await RealServices.S3Async(token);
-        var bucket = server.CreateBucket("services-tests");
+        var bucket = await server.CreateBucketAsync("services-tests", token);
         using var client = S3Client(bucket);
         await client.PutObjectAsync(new PutObjectRequest { BucketName = bucket.Name, Key = "a/word", ContentBody = Word }, token);
         await StopAndKillAsync(server, async () =>
@@ -99,7 +99,7 @@ public sealed class ServicesTests
     [CancelAfter(600_000)]
     public async Task A_disposed_server_is_gone_with_its_data(RealServer server, CancellationToken token)
     {
-        RealServices.RequireStoppable(server);
+        RealServices.RequireProcess(server);
         await using (server)
         {
             await server.StartAsync(token);
@@ -118,7 +118,7 @@ public sealed class ServicesTests
     public async Task A_server_that_cannot_start_says_what_its_log_says(CancellationToken token)
     {
         await using var server = new RedisServer();
-        RealServices.RequireStoppable(server);
+        RealServices.RequireProcess(server);
         using var taken = new TcpListener(IPAddress.Loopback, server.Port);
         taken.Start();
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DotNet.Testcontainers.Containers;
 using Npgsql;
+using Testcontainers.PostgreSql;
 
 namespace Farm.Services;
 
@@ -9,11 +11,14 @@ namespace Farm.Services;
 /// </summary>
 public sealed partial class PostgresServer() : RealServer("Postgres", "FARM_TEST_POSTGRES")
 {
+    /// <summary>In a container; a process trusts whoever is on this machine.</summary>
+    private const string Password = "farm";
+
     private static readonly string? Server = ServiceAvailability.FindPostgres("postgres");
     private static readonly string? Init = ServiceAvailability.FindPostgres("initdb");
 
     /// <summary>For Npgsql, as a superuser.</summary>
-    public string ConnectionString => External ?? $"Host=127.0.0.1;Port={Port};Username=farm;Database=postgres";
+    public string ConnectionString => External ?? $"Host=127.0.0.1;Port={Port};Username=farm;Database=postgres{(IsContained ? $";Password={Password}" : "")}";
 
     private protected override string? MissingProgram => Server is null ? "postgres" : Init is null ? "initdb" : null;
 
@@ -50,6 +55,14 @@ public sealed partial class PostgresServer() : RealServer("Postgres", "FARM_TEST
             "--pgdata", Data(folder), "--username", "farm", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync");
         await init.RunAsync(token);
     }
+
+    private protected override bool CanBeContained => true;
+
+    private protected override IContainer CreateContainer() => ServerContainer
+        .OnLoopback(new PostgreSqlBuilder(ContainerImages.Postgres), Port, PostgreSqlBuilder.PostgreSqlPort)
+        .WithUsername("farm").WithPassword(Password).WithDatabase("postgres")
+        .WithCommand("-c", "max_connections=200")
+        .Build();
 
     // Without fsync a power cut loses data, but no kill of the process does. INT is its "fast" stop: it does not wait for clients to leave.
     private protected override ServerCommand Command(string folder) => AsPostgres(Server ?? "postgres",

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DotNet.Testcontainers.Containers;
+using Testcontainers.RabbitMq;
 
 namespace Farm.Services;
 
@@ -21,7 +23,10 @@ public sealed class RabbitMqServer() : RealServer("RabbitMQ", "FARM_TEST_RABBITM
     private SupervisedProcess? mapper;
 
     /// <summary>The default virtual host.</summary>
-    public Uri Uri => new(External ?? $"amqp://guest:guest@127.0.0.1:{Port}/");
+    public Uri Uri => new(External ?? $"amqp://{User}:{User}@127.0.0.1:{Port}/");
+
+    /// <summary>Name and password; guest gets into a container from inside only.</summary>
+    private string User => IsContained ? "farm" : "guest";
 
     private protected override string? MissingProgram =>
         Server is null ? "rabbitmq-server" : Control is null ? "rabbitmqctl" : PortMapper is null ? "epmd" : null;
@@ -37,7 +42,7 @@ public sealed class RabbitMqServer() : RealServer("RabbitMQ", "FARM_TEST_RABBITM
         }
 
         await ControlAsync(token, "add_vhost", name);
-        await ControlAsync(token, "set_permissions", "-p", name, "guest", ".*", ".*", ".*");
+        await ControlAsync(token, "set_permissions", "-p", name, User, ".*", ".*", ".*");
         return new Uri(Uri, System.Uri.EscapeDataString(name));
     }
 
@@ -67,13 +72,21 @@ public sealed class RabbitMqServer() : RealServer("RabbitMQ", "FARM_TEST_RABBITM
         mapper = null;
     }
 
+    private protected override bool CanBeContained => true;
+
+    private protected override IContainer CreateContainer() => ServerContainer
+        .OnLoopback(new RabbitMqBuilder(ContainerImages.RabbitMq), Port, RabbitMqBuilder.RabbitMqPort)
+        .WithUsername(User).WithPassword(User)
+        .Build();
+
     private protected override ServerCommand Command(string folder) => new(Server ?? "rabbitmq-server") { Environment = Settings(folder) };
 
     private protected override Task<bool> AnswersAsync(CancellationToken token) =>
         LoopbackPort.AnswersAsync(Port, ProtocolHeader, MethodOnChannel0, token);
 
-    private Task ControlAsync(CancellationToken token, params string[] arguments) =>
-        new ServerCommand(Control ?? "rabbitmqctl", ["--quiet", .. arguments])
+    private Task ControlAsync(CancellationToken token, params string[] arguments) => InContainer is { } container
+        ? container.RunAsync(token, ["rabbitmqctl", "--quiet", .. arguments])
+        : new ServerCommand(Control ?? "rabbitmqctl", ["--quiet", .. arguments])
         {
             Environment = Settings(DataFolder ?? throw new InvalidOperationException("RabbitMQ was not started.")),
         }.RunAsync(token);

@@ -1,7 +1,10 @@
+using DotNet.Testcontainers.Containers;
+
 namespace Farm.Services;
 
 /// <summary>
-/// A real server on a free loopback port with its data in a temporary folder, or the one that an environment variable names.
+/// A real server on a free loopback port: a process with its data in a temporary folder, or with FARM_TEST_CONTAINERS=1 a container; or the one that an environment
+/// variable names.
 /// Not for use by several threads at once.
 /// </summary>
 public abstract class RealServer : IAsyncDisposable
@@ -12,7 +15,7 @@ public abstract class RealServer : IAsyncDisposable
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(50);
 
     private readonly string? variable;
-    private SupervisedProcess? process;
+    private IRunningServer? running;
     private string? folder;
 
     /// <param name="name">For people.</param>
@@ -32,18 +35,27 @@ public abstract class RealServer : IAsyncDisposable
 
     /// <summary>Why the server cannot be had on this machine; null when it can.</summary>
     public string? WhyUnavailable =>
-        External is null && MissingProgram is { } missing ? ServiceAvailability.Missing(Name, missing, variable) : null;
+        External is null && !IsContained && MissingProgram is { } missing ? ServiceAvailability.Missing(Name, missing, variable) : null;
 
     /// <summary>Why tests may not stop or kill it; null when they may.</summary>
     public string? WhyNotStoppable => External is null ? null : $"{Name} is not ours to stop: {variable} names it.";
 
-    public bool IsRunning => External is not null || process is { HasExited: false };
+    public bool IsRunning => External is not null || running is { HasExited: false };
 
-    /// <summary>Where the data lies; null before the first start, after disposal, and for a server named by the environment.</summary>
+    /// <summary>Whether it runs in a container, with its data there and not in a folder.</summary>
+    public bool IsContained => External is null && ServerContainer.AreWanted && CanBeContained;
+
+    /// <summary>Where the data lies; null before the first start, after disposal, in a container, and for a server named by the environment.</summary>
     internal string? DataFolder => folder;
 
     /// <summary>What the environment variable says; null when the server is ours.</summary>
     private protected string? External { get; }
+
+    /// <summary>The container that it was started in, if any.</summary>
+    private protected ServerContainer? InContainer => running as ServerContainer;
+
+    /// <summary>Whether <see cref="CreateContainer"/> makes one.</summary>
+    private protected virtual bool CanBeContained => false;
 
     /// <summary>The program that is not installed here; null when all are.</summary>
     private protected abstract string? MissingProgram { get; }
@@ -70,6 +82,15 @@ public abstract class RealServer : IAsyncDisposable
             throw new InvalidOperationException($"{Name} runs already.");
         }
 
+        if (IsContained)
+        {
+            var container = InContainer ?? new ServerContainer(CreateContainer());
+            running = container;
+            await container.StartAsync(token);
+            await WaitUntilReadyAsync(container, AnswersAsync, token);
+            return;
+        }
+
         if (folder is null)
         {
             folder = Directory.CreateTempSubdirectory($"farm-{Name.ToLowerInvariant()}-").FullName;
@@ -77,9 +98,9 @@ public abstract class RealServer : IAsyncDisposable
         }
 
         await BeforeStartAsync(folder, token);
-        process?.Dispose();
-        process = SupervisedProcess.Start(folder, Command(folder));
-        await WaitUntilReadyAsync(process, AnswersAsync, token);
+        (running as SupervisedProcess)?.Dispose();
+        running = SupervisedProcess.Start(folder, Command(folder));
+        await WaitUntilReadyAsync(running, AnswersAsync, token);
     }
 
     /// <summary>Lets it finish and end.</summary>
@@ -100,8 +121,13 @@ public abstract class RealServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await DisposeProcessAsync(process);
-        process = null;
+        if (InContainer is { } container)
+        {
+            await container.DisposeAsync();
+        }
+
+        await DisposeProcessAsync(running as SupervisedProcess);
+        running = null;
         await AfterEndAsync();
         if (folder is not null)
         {
@@ -122,6 +148,9 @@ public abstract class RealServer : IAsyncDisposable
 
     private protected abstract ServerCommand Command(string folder);
 
+    /// <summary>The same server as a container that is not started yet, on <see cref="Port"/>.</summary>
+    private protected virtual IContainer CreateContainer() => throw new NotSupportedException($"{Name} does not run in a container.");
+
     /// <summary>Whether it serves requests by now.</summary>
     private protected abstract Task<bool> AnswersAsync(CancellationToken token);
 
@@ -139,7 +168,7 @@ public abstract class RealServer : IAsyncDisposable
     }
 
     private protected async Task WaitUntilReadyAsync(
-        SupervisedProcess process, Func<CancellationToken, Task<bool>> answers, CancellationToken token)
+        IRunningServer server, Func<CancellationToken, Task<bool>> answers, CancellationToken token)
     {
         using var limit = new CancellationTokenSource(StartLimit, TimeProvider.System);
         while (true)
@@ -162,17 +191,17 @@ public abstract class RealServer : IAsyncDisposable
             catch (OperationCanceledException error) when (!token.IsCancellationRequested)
             {
                 throw new TimeoutException(
-                    $"{Name} did not answer within {StartLimit.TotalSeconds} s. Its log ends:\n{process.LogTail()}", error);
+                    $"{Name} did not answer within {StartLimit.TotalSeconds} s. Its log ends:\n{await server.ReadLogTailAsync(token)}", error);
             }
 
-            if (process.HasExited)
+            if (server.HasExited)
             {
-                throw new InvalidOperationException($"{Name} ended while it started. Its log ends:\n{process.LogTail()}");
+                throw new InvalidOperationException($"{Name} ended while it started. Its log ends:\n{await server.ReadLogTailAsync(token)}");
             }
         }
     }
 
-    private SupervisedProcess Ours() =>
+    private IRunningServer Ours() =>
         WhyNotStoppable is { } reason ? throw new InvalidOperationException(reason)
-        : process ?? throw new InvalidOperationException($"{Name} was not started.");
+        : running ?? throw new InvalidOperationException($"{Name} was not started.");
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DotNet.Testcontainers.Containers;
+using Testcontainers.Redis;
 
 namespace Farm.Services;
 
@@ -13,6 +15,13 @@ public sealed class RedisServer() : RealServer("Redis", "FARM_TEST_REDIS")
     public string ConnectionString => External ?? $"127.0.0.1:{Port}";
 
     private protected override string? MissingProgram => Program is null ? "redis-server" : null;
+
+    private protected override bool CanBeContained => true;
+
+    private protected override IContainer CreateContainer() => ServerContainer
+        .OnLoopback(new RedisBuilder(ContainerImages.Redis), Port, RedisBuilder.RedisPort)
+        .WithCommand("redis-server", "--appendonly", "yes", "--save", "")
+        .Build();
 
     private protected override ServerCommand Command(string folder) => new(Program ?? "redis-server",
         "--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder, "--appendonly", "yes", "--save", "");

@@ -1,14 +1,21 @@
 using System.Globalization;
+using Amazon.Runtime;
+using Amazon.S3;
+using DotNet.Testcontainers.Builders;
+using DotNet.Testcontainers.Containers;
 
 namespace Farm.Services;
 
 /// <summary>
-/// An S3 server, s3rver on Node.js. It takes path-style object calls, multipart and presigned ones; calls on buckets fail its signature
+/// An S3 server, s3rver on Node.js, in a container MinIO. s3rver takes path-style object calls, multipart and presigned ones; calls on buckets fail its signature
 /// check. FARM_TEST_S3: http://ACCESS:SECRET@HOST:PORT/BUCKET.
 /// </summary>
 public sealed class S3Server() : RealServer("S3", "FARM_TEST_S3")
 {
     private const string Key = "S3RVER";
+    private const int MinioPort = 9000;
+    private const string User = "farm-tests";
+    private const string Password = "farm-tests-secret";
     private static readonly string? Node = ServiceAvailability.Find("node");
     private static readonly string? Script = RepositoryRoot.Look("tests/Services/s3rver/start.mjs");
     private static readonly string? Package = RepositoryRoot.Look("tests/Services/s3rver/node_modules/@20minutes/s3rver");
@@ -19,11 +26,20 @@ public sealed class S3Server() : RealServer("S3", "FARM_TEST_S3")
         Node is null ? "node" : Package is null || Script is null ? "the npm package @20minutes/s3rver" : null;
 
     /// <summary>A bucket of that name, on a started server; for a server named by the environment, the bucket that it names.</summary>
-    public BucketAddress CreateBucket(string name)
+    public async Task<BucketAddress> CreateBucketAsync(string name, CancellationToken token)
     {
         if (External is not null)
         {
             return BucketAddress.Parse(External);
+        }
+
+        if (IsContained)
+        {
+            var address = new BucketAddress(new Uri($"http://127.0.0.1:{Port}"), User, Password, name);
+            using var client = new AmazonS3Client(
+                new BasicAWSCredentials(User, Password), new AmazonS3Config { ServiceURL = address.Endpoint.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
+            await client.PutBucketAsync(name, token);
+            return address;
         }
 
         Directory.CreateDirectory(Path.Combine(DataFolder ?? throw new InvalidOperationException("S3 was not started."), "buckets", name));
@@ -35,6 +51,15 @@ public sealed class S3Server() : RealServer("S3", "FARM_TEST_S3")
         Directory.CreateDirectory(Path.Combine(folder, "buckets"));
         return Task.CompletedTask;
     }
+
+    private protected override bool CanBeContained => true;
+
+    private protected override IContainer CreateContainer() => ServerContainer
+        .OnLoopback(new ContainerBuilder(ContainerImages.Minio), Port, MinioPort)
+        .WithCommand("server", "/data")
+        .WithEnvironment("MINIO_ROOT_USER", User).WithEnvironment("MINIO_ROOT_PASSWORD", Password)
+        .WithWaitStrategy(Wait.ForUnixContainer().UntilHttpRequestIsSucceeded(static request => request.ForPath("/minio/health/ready").ForPort(MinioPort)))
+        .Build();
 
     private protected override ServerCommand Command(string folder) => new(Node ?? "node",
         Script ?? "start.mjs", Port.ToString(CultureInfo.InvariantCulture), Path.Combine(folder, "buckets"));

@@ -4,7 +4,7 @@ using System.Text;
 namespace Farm.Services;
 
 /// <summary>A server under <c>supervise.sh</c>: it ends when asked, when killed, and when this process ends in whatever way.</summary>
-internal sealed class SupervisedProcess : IDisposable
+internal sealed class SupervisedProcess : IRunningServer, IDisposable
 {
     private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(10);
 
@@ -57,6 +57,9 @@ internal sealed class SupervisedProcess : IDisposable
     /// <summary>SIGKILL to the server and its children.</summary>
     /// <exception cref="TimeoutException">They are still there after ten seconds.</exception>
     public Task KillAsync(CancellationToken token) => OrderAsync("kill", KillLimit, token);
+
+    /// <inheritdoc/>
+    public Task<string> ReadLogTailAsync(CancellationToken token) => Task.FromResult(LogTail());
 
     /// <summary>The last 30 lines that the server wrote.</summary>
     public string LogTail() => File.Exists(log) ? string.Join('\n', File.ReadLines(log).TakeLast(30)) : "(nothing)";

@@ -28,7 +28,7 @@ public sealed class BucketBackfillTests
         }
 
         await server.StartAsync(CancellationToken.None);
-        var address = server.CreateBucket("farm-backfill");
+        var address = await server.CreateBucketAsync("farm-backfill", CancellationToken.None);
         farm = new MarkedFarm(scratch);
         config = scratch.Write("farm.json", $$"""
             { "Farm": { "Objects": { "Kind": "s3", "S3": { "Endpoint": "{{address.Endpoint}}", "Bucket": "{{address.Name}}",

@@ -35,7 +35,7 @@ internal sealed class RealFarm
         var postgres = await RealServices.PostgresAsync(token);
         var redis = await RealServices.RedisAsync(token);
         var s3 = await RealServices.S3Async(token);
-        var store = s3.CreateBucket(name);
+        var store = await s3.CreateBucketAsync(name, token);
         var host = await rabbit.CreateVirtualHostAsync(name, token);
         var database = await postgres.CreateDatabaseAsync(name.Replace('-', '_'), token);
         var credentials = Directory.CreateTempSubdirectory($"{name}-credentials-").FullName;

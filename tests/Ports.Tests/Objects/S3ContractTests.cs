@@ -23,7 +23,7 @@ public sealed class S3ContractTests : ObjectStoreContract
         }
 
         await server.StartAsync(CancellationToken.None);
-        address = server.CreateBucket("farm-test");
+        address = await server.CreateBucketAsync("farm-test", CancellationToken.None);
     }
 
     [OneTimeTearDown]

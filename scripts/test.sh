@@ -78,9 +78,11 @@ install_npm "$root" npm
 install_services
 say "building"
 if ((${#only[@]})); then
+    # The command line too: with it comes the picture classifier, without which a farm under test holds every picture.
+    cli_is_current || build_with_cli src/Cli/Cli.csproj
     build "${projects[@]#"$root"/}"
 else
-    build_with_cli Farm.sln
+    build_with_cli Farm.slnx
 fi
 unlock
 say "ready in $SECONDS s"

@@ -143,7 +143,7 @@ public sealed record FarmSettings(IConfiguration Configuration, string Root, str
 
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Farm.sln")))
+            if (File.Exists(Path.Combine(folder.FullName, "Farm.slnx")))
             {
                 return folder.FullName;
             }

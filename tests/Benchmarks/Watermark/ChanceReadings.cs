@@ -13,28 +13,20 @@ internal static class ChanceReadings
 
     internal static Report Measure(IReadOnlyList<PixelBuffer> photographs, CancellationToken token)
     {
-        var (found, tries, confidence) = (0, 0, new List<double>());
-        for (var i = 0; i < Pictures; i++)
+        var readings = new WatermarkReading[Pictures];
+        Parallel.For(0, Pictures, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = token }, i =>
         {
             using var picture = i < Drawn || photographs.Count == 0 ? DrawnPictures.Draw(i, Sides[i % 5], Sides[i / 5 % 5]) : Part(photographs, i);
-            switch (WatermarkDetector.Detect(picture, [WatermarkBenchmark.Key], DetectionEffort.Full, token))
-            {
-                case WatermarkReading.Found:
-                    found++;
-                    break;
-                case WatermarkReading.NotFound none:
-                    tries += none.Tries;
-                    confidence.Add(none.Confidence);
-                    break;
-            }
-        }
-
-        confidence.Sort();
-        double Share(double share) => confidence[(int)(share * (confidence.Count - 1))];
+            readings[i] = WatermarkDetector.Detect(picture, [WatermarkBenchmark.Key], DetectionEffort.Full, token);
+        });
+        var nothing = readings.OfType<WatermarkReading.NotFound>().ToArray();
+        var tries = nothing.Sum(static none => none.Tries);
+        var confidence = nothing.Select(static none => none.Confidence).Order().ToArray();
+        double Share(double share) => confidence[(int)(share * (confidence.Length - 1))];
         return new Report("watermark: pictures without a mark",
         [
             new("pictures", Pictures, "", $"{(photographs.Count == 0 ? Pictures : Drawn)} drawn by program, the others parts of the photographs, sides 128 to 320"),
-            new("detections", found, "", "to be 0"),
+            new("detections", readings.OfType<WatermarkReading.Found>().Count(), "", "to be 0"),
             new("false_positive_rate_log10", Math.Log10(WatermarkDetector.MaxFalsePositiveRate), "", "at most, for a picture and its whole search, derived: tries x 2^64 x exp(-t^2 / 2)"),
             new("tries_mean", (double)tries / Pictures, "", "decodings in a full search of one picture"),
             new("gate", WatermarkDetector.LeastConfidence((int)Math.Ceiling((double)tries / Pictures)), "cosine", "least confidence that counts, at that number of tries"),

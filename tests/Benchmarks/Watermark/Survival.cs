@@ -18,27 +18,32 @@ internal sealed record Survival(string Name, bool Required, int Pictures, int[] 
     internal static Survival Measure(
         string name, bool required, IReadOnlyList<PixelBuffer> pictures, Func<PixelBuffer, ulong, WatermarkEmbedding> embed, CancellationToken token)
     {
-        var (recovered, wrong, drowned) = (new int[Attack.All.Count], 0, 0);
-        var (psnr, similarity) = (new List<double>(), new List<double>());
-        for (var i = 0; i < pictures.Count; i++)
+        var tried = new Tried[pictures.Count];
+        Parallel.For(0, pictures.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = token }, i => tried[i] = Try(pictures[i], i, embed, token));
+        var recovered = Enumerable.Range(0, Attack.All.Count).Select(attack => tried.Count(one => one.Recovered[attack])).ToArray();
+        Console.Error.WriteLine($"watermark: {name}, {pictures.Count} pictures, {recovered.Sum()} of {pictures.Count * Attack.All.Count} ids read, {tried.Sum(static one => one.Wrong)} wrong");
+        return new(
+            name, required, pictures.Count, recovered, tried.Sum(static one => one.Wrong), tried.Count(static one => one.Drowned),
+            [.. tried.Select(static one => one.Psnr)], [.. tried.Select(static one => one.Similarity)]);
+    }
+
+    private static Tried Try(PixelBuffer picture, int number, Func<PixelBuffer, ulong, WatermarkEmbedding> embed, CancellationToken token)
+    {
+        using var marked = PixelAttacks.Each(picture, static v => v);
+        var id = 0x9E3779B97F4A7C15UL * (ulong)(number + 1);
+        var drowned = embed(marked, id) is not WatermarkEmbedding.Marked;
+        var (recovered, wrong) = (new bool[Attack.All.Count], 0);
+        for (var attack = 0; attack < Attack.All.Count; attack++)
         {
-            using var marked = PixelAttacks.Each(pictures[i], static v => v);
-            var id = 0x9E3779B97F4A7C15UL * (ulong)(i + 1);
-            drowned += embed(marked, id) is WatermarkEmbedding.Marked ? 0 : 1;
-            psnr.Add(PeakSignalToNoise(pictures[i], marked));
-            similarity.Add(StructuralSimilarity.Between(pictures[i], marked));
-            for (var attack = 0; attack < Attack.All.Count; attack++)
+            using var attacked = Attack.All[attack].Apply(marked);
+            if (WatermarkDetector.Detect(attacked, [WatermarkBenchmark.Key], DetectionEffort.Full, token) is WatermarkReading.Found found)
             {
-                using var attacked = Attack.All[attack].Apply(marked);
-                if (WatermarkDetector.Detect(attacked, [WatermarkBenchmark.Key], DetectionEffort.Full, token) is WatermarkReading.Found found)
-                {
-                    recovered[attack] += found.Id == id ? 1 : 0;
-                    wrong += found.Id == id ? 0 : 1;
-                }
+                recovered[attack] = found.Id == id;
+                wrong += found.Id == id ? 0 : 1;
             }
         }
 
-        return new(name, required, pictures.Count, recovered, wrong, drowned, [.. psnr], [.. similarity]);
+        return new(recovered, wrong, drowned, PeakSignalToNoise(picture, marked), StructuralSimilarity.Between(picture, marked));
     }
 
     /// <summary>A row for each attack, the share of all cells that must hold, and a row for each group's likeness.</summary>
@@ -85,4 +90,7 @@ internal sealed record Survival(string Name, bool Required, int Pictures, int[] 
 
         return 10 * Math.Log10(255.0 * 255.0 * one.Pixels.Length / squares);
     }
+
+    /// <summary>One picture after every attack.</summary>
+    private sealed record Tried(bool[] Recovered, int Wrong, bool Drowned, double Psnr, double Similarity);
 }

@@ -19,6 +19,8 @@ public sealed class S3Server() : RealServer("S3", "FARM_TEST_S3")
     private static readonly string? Node = ServiceAvailability.Find("node");
     private static readonly string? Script = RepositoryRoot.Look("tests/Services/s3rver/start.mjs");
     private static readonly string? Package = RepositoryRoot.Look("tests/Services/s3rver/node_modules/@20minutes/s3rver");
+    private static readonly byte[] MinioRequest = [.. "GET /minio/health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8];
+    private static readonly byte[] MinioAnswer = [.. "HTTP/1.1 200"u8];
     private static readonly byte[] Request = [.. "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8];
     private static readonly byte[] Answer = [.. "HTTP/1.1"u8];
 
@@ -58,12 +60,11 @@ public sealed class S3Server() : RealServer("S3", "FARM_TEST_S3")
         .OnLoopback(new ContainerBuilder(ContainerImages.Minio), Port, MinioPort)
         .WithCommand("server", "/data")
         .WithEnvironment("MINIO_ROOT_USER", User).WithEnvironment("MINIO_ROOT_PASSWORD", Password)
-        .WithWaitStrategy(Wait.ForUnixContainer().UntilHttpRequestIsSucceeded(static request => request.ForPath("/minio/health/ready").ForPort(MinioPort)))
         .Build();
 
     private protected override ServerCommand Command(string folder) => new(Node ?? "node",
         Script ?? "start.mjs", Port.ToString(CultureInfo.InvariantCulture), Path.Combine(folder, "buckets"));
 
     private protected override Task<bool> AnswersAsync(CancellationToken token) =>
-        LoopbackPort.AnswersAsync(Port, Request, Answer, token);
+        LoopbackPort.AnswersAsync(Port, IsContained ? MinioRequest : Request, IsContained ? MinioAnswer : Answer, token);
 }

@@ -11,6 +11,7 @@ internal static class CudaLibraries
         ("libcudart.so.13", "CUDA 13"),
         ("libcublas.so.13", "CUDA 13 (cuBLAS)"),
         ("libcublasLt.so.13", "CUDA 13 (cuBLAS)"),
+        ("libcurand.so.10", "CUDA 13 (cuRAND)"),
         ("libcufft.so.12", "CUDA 13 (cuFFT)"),
         ("libcudnn.so.9", "cuDNN 9 for CUDA 13"),
     ];

@@ -41,7 +41,7 @@ public sealed class MetricsTests
             using var stranger = await farm.Http.GetAsync("metrics", token);
             Assert.That(stranger.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
             using var owner = farm.Owner();
-            Assert.That(await ReadAsync(owner, token), Has.Some.StartsWith("farm_picture_cache_size_bytes{"));
+            Assert.That(await ReadAsync(owner, token), Has.Some.StartsWith("farm_adapter_cache_size_bytes{"));
         }
 
         Directory.Delete(data, recursive: true);

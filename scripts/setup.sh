@@ -58,14 +58,22 @@ install_npm() {
     touch "$1/node_modules/.package-lock.json"
 }
 
-# Changes with every file that the command line is built from, also when one is removed or an older one comes back.
+# Changes with every file that the command line is built from, also when one is removed or an older one comes back; with the device, and with the packages of Node.js.
 fingerprint() {
-    find "$root/src" "$root"/{Directory.*,global.json,.editorconfig,BannedSymbols.txt,package-lock.json} \
-        \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -printf '%p %T@ %s\n' | LC_ALL=C sort | cksum
+    {
+        printf 'device %s, packages %s\n' "${FarmDevice-cpu}" "$(npm_is_current "$root" && echo there)"
+        find_sources
+    } | LC_ALL=C sort | cksum
 }
 
+find_sources() {
+    find "$root/src" "$root"/{Directory.*,global.json,.editorconfig,BannedSymbols.txt,package-lock.json} \
+        \( -name bin -o -name obj -o -name node_modules \) -prune -o -type f -printf '%p %T@ %s\n'
+}
+
+# Packages that were missing and can be had by now are a reason to build: the picture classifier is made of them.
 cli_is_current() {
-    [[ -f $cli && -f $state/built ]] && [[ $(<"$state/built") == "$(fingerprint)" ]]
+    { npm_is_current "$root" || ! has_node; } && [[ -f $cli && -f $state/built ]] && [[ $(<"$state/built") == "$(fingerprint)" ]]
 }
 
 # Two ./farm at once must not build into the same folders.

@@ -41,13 +41,13 @@ public sealed record FamilyTraits
     public GuidanceKind Guidance { get; init; } = GuidanceKind.ClassifierFree;
 
     /// <summary>Whether there is guidance that a negative prompt can count in.</summary>
-    public bool NegativePrompt { get; init; } = true;
+    public bool NegativePrompt => Guidance != GuidanceKind.None;
 
     /// <summary>Negative prompt of a job that has none; null leaves it empty.</summary>
     public string? DefaultNegativePrompt { get; init; }
 
     /// <summary>Whether a model is guided only where there is a negative prompt.</summary>
-    public bool NeedsNegativePrompt { get; init; }
+    public bool NeedsNegativePrompt => DefaultNegativePrompt is not null;
 
     /// <summary>Whether a negative prompt is refused, not passed over, where guidance is distilled.</summary>
     public bool RefusesNegativePrompt { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 
@@ -76,7 +77,6 @@ public static class KnownFamilies
         TextEncoders = [Clip, new("text_encoder_2", "tokenizer_2", TextEncoderKind.T5) { MaxTokens = 512, MaxTokensUndistilled = 256 }],
         GuidanceInput = GuidanceInputs.Guidance,
         Guidance = GuidanceKind.None,
-        NegativePrompt = false,
         IsFlow = true,
         GivesNoiseLevels = true,
         Steps = 28,
@@ -114,7 +114,6 @@ public static class KnownFamilies
         Denoiser = Transformer,
         TextEncoders = [new("text_encoder", "tokenizer", TextEncoderKind.Chat) { Chat = ChatStyle.QwenImage }],
         DefaultNegativePrompt = " ",
-        NeedsNegativePrompt = true,
         IsFlow = true,
         GivesNoiseLevels = true,
         Steps = 50,
@@ -127,7 +126,10 @@ public static class KnownFamilies
     public static IReadOnlyList<FamilyTraits> All { get; } =
         [StableDiffusion15, StableDiffusion21, StableDiffusionXl, StableDiffusion35, Flux1, Flux2, QwenImage];
 
+    private static readonly FrozenDictionary<Family, FamilyTraits> ByFamily = All.ToFrozenDictionary(static traits => traits.Family);
+
     /// <exception cref="ArgumentOutOfRangeException">It is not a family.</exception>
-    public static FamilyTraits Of(Family family) => All.FirstOrDefault(traits => traits.Family == family)
-        ?? throw new ArgumentOutOfRangeException(nameof(family), family, "not a family");
+    public static FamilyTraits Of(Family family) => ByFamily.TryGetValue(family, out var traits)
+        ? traits
+        : throw new ArgumentOutOfRangeException(nameof(family), family, "not a family");
 }

@@ -11,7 +11,7 @@ namespace Farm.Diffusion.Families;
 /// </summary>
 internal static class DistilledScale
 {
-    public const string InputName = GuidanceInputs.TimestepCondition;
+    private const string InputName = GuidanceInputs.TimestepCondition;
     private const double LongestPeriod = 10_000;
 
     /// <summary>Optional input of a graph beside the family's.</summary>

@@ -11,7 +11,6 @@ internal static class DeviceProbe
 {
     private const int IrVersion = 8;
     private const int OpSet = 17;
-    private const int Float = 1;
 
     /// <exception cref="OnnxRuntimeException">The device cannot be used.</exception>
     public static void Run(SessionOptions options)
@@ -38,6 +37,6 @@ internal static class DeviceProbe
     private static ValueInfoProto Value(string name) => new()
     {
         Name = name,
-        Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = Float, Shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimValue = 1 } } } } },
+        Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimValue = 1 } } } } },
     };
 }

@@ -10,7 +10,9 @@ namespace Farm.Diffusion.Text;
 /// <param name="NeedsFinalNorm">Whether the encoder's final layer norm must be applied to it, as the family was trained.</param>
 internal sealed record ClipSkip(string Output, bool NeedsFinalNorm)
 {
-    private const string Last = "last_hidden_state";
+    /// <summary>The last layer's states after the final norm.</summary>
+    public const string Last = "last_hidden_state";
+
     private const string Hidden = "hidden_states.";
 
     private static readonly string[] Skipping = [.. KnownFamilies.All.Where(static traits => traits.ReadsClipStates).Select(static traits => traits.Name)];
@@ -35,13 +37,13 @@ internal sealed record ClipSkip(string Output, bool NeedsFinalNorm)
         var normed = states == ClipStates.Last;
         var most = last - (normed ? 1 : 2);
         var output = $"{Hidden}{most + 1 - skip}";
-        if (states == ClipStates.None)
-        {
-            finding = $"is not read for its states by the family {family}; clip skip is for {string.Join(", ", Skipping[..^1])} and {Skipping[^1]}";
-        }
-        else if (normed && skip == 0 && names.Contains(Last))
+        if (skip == 0 && states != ClipStates.LastButOne && names.Contains(Last))
         {
             choice = new(Last, NeedsFinalNorm: false);
+        }
+        else if (states == ClipStates.None)
+        {
+            finding = $"is not read for its states by the family {family}; clip skip is for {string.Join(", ", Skipping[..^1])} and {Skipping[^1]}";
         }
         else if (last < 0)
         {

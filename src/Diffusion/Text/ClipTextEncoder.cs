@@ -87,13 +87,8 @@ internal sealed class ClipTextEncoder(Graph graph, ClipTokenizer tokenizer, Fami
     private static ClipSkip? StatesOutput(Graph graph, Family family, int skip, out string problem)
     {
         problem = "";
-        if (skip == 0 && family.Traits.ClipStates != ClipStates.LastButOne)
+        if (skip == 0 && family.Traits.ClipStates != ClipStates.LastButOne && !graph.Outputs.ContainsKey(ClipSkip.Last))
         {
-            if (graph.Outputs.ContainsKey("last_hidden_state"))
-            {
-                return new("last_hidden_state", NeedsFinalNorm: false);
-            }
-
             problem = $"has no output of rank 3 for the token states; it has {string.Join(", ", graph.Outputs.Keys)}";
             return graph.Outputs.FirstOrDefault(candidate => candidate.Value.Dimensions.Length == 3).Key is { } other ? new(other, NeedsFinalNorm: false) : null;
         }

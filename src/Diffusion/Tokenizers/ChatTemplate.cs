@@ -57,7 +57,7 @@ internal sealed class ChatTemplate
 
     /// <summary>The conversation of a family.</summary>
     /// <exception cref="InvalidDataException">The tokenizer lacks a control token.</exception>
-    public static ChatTemplate Of(ChatStyle style, QwenTokenizer tokenizer) => style switch
+    public static ChatTemplate Of(ChatStyle? style, QwenTokenizer tokenizer) => style switch
     {
         ChatStyle.QwenImage => QwenImage(tokenizer),
         ChatStyle.Flux2 when tokenizer.HasControl("[INST]") => Mistral(tokenizer),

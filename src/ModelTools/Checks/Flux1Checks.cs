@@ -13,8 +13,8 @@ internal static class Flux1Checks
 
     public static FamilyFacts? Check(RegistrationParts parts)
     {
-        var clip = TextChecks.Clip(parts, "text_encoder", "tokenizer", Traits.ClipStates, "pooler_output", "pooled_embeddings");
-        var t5 = TextChecks.T5(parts, "text_encoder_2", "tokenizer_2");
+        var clip = TextChecks.Clip(parts, Traits.TextEncoder(TextEncoderKind.Clip), Traits.ClipStates, "pooler_output", "pooled_embeddings");
+        var t5 = TextChecks.T5(parts, Traits.TextEncoder(TextEncoderKind.T5));
         // The published numbers stand in where Black Forest Labs' export has no config.json.
         var vae = VaeChecks.Check(parts, LatentNumbers.Scale);
         var transformer = TransformerChecks.Check(

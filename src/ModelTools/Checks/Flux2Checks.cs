@@ -14,7 +14,7 @@ internal static class Flux2Checks
 
     public static FamilyFacts? Check(RegistrationParts parts)
     {
-        var text = TextChecks.Chat(parts, "text_encoder", "tokenizer", static tokenizer => ChatTemplate.Klein(tokenizer));
+        var text = TextChecks.Chat(parts, Traits.TextEncoder(TextEncoderKind.Chat), static tokenizer => ChatTemplate.Klein(tokenizer));
         var vae = VaeChecks.Check(parts, LatentNumbers.BatchNorm);
         var transformer = TransformerChecks.Check(
             parts, text.States, vae.Channels?.Times(Patch * Patch), isSpatial: false,

@@ -15,7 +15,7 @@ internal static class QwenImageChecks
 
     public static FamilyFacts? Check(RegistrationParts parts)
     {
-        var text = TextChecks.Chat(parts, "text_encoder", "tokenizer", ChatTemplate.QwenImage);
+        var text = TextChecks.Chat(parts, Traits.TextEncoder(TextEncoderKind.Chat), ChatTemplate.QwenImage);
         var vae = VaeChecks.Check(parts, LatentNumbers.PerChannel);
         var transformer = TransformerChecks.Check(
             parts, text.States, vae.Channels?.Times(Patch * Patch), isSpatial: false,

@@ -15,10 +15,10 @@ internal static class StableDiffusion3Checks
     /// <param name="isTurbo">Whether the model was distilled to few steps, which no file says.</param>
     public static FamilyFacts? Check(RegistrationParts parts, bool isTurbo)
     {
-        var first = TextChecks.Clip(parts, "text_encoder", "tokenizer", Traits.ClipStates, "text_embeds");
-        var second = TextChecks.Clip(parts, "text_encoder_2", "tokenizer_2", Traits.ClipStates, "text_embeds");
+        var first = TextChecks.Clip(parts, Traits.TextEncoders[0], Traits.ClipStates, "text_embeds");
+        var second = TextChecks.Clip(parts, Traits.TextEncoders[1], Traits.ClipStates, "text_embeds");
         // Left out to save memory: its tokens are zeros then.
-        var third = parts.Has("text_encoder_3") ? TextChecks.T5(parts, "text_encoder_3", "tokenizer_3") : default;
+        var third = parts.Has(Traits.TextEncoders[2].Part) ? TextChecks.T5(parts, Traits.TextEncoders[2]) : default;
         var vae = VaeChecks.Check(parts, LatentNumbers.Scale);
         var transformer = TransformerChecks.Check(
             parts, third.States, vae.Channels, isSpatial: true, TensorRule.Float("pooled_projections", 2));

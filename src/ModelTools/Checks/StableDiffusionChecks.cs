@@ -13,7 +13,7 @@ internal static class StableDiffusionChecks
 
     public static FamilyFacts? Check(RegistrationParts parts, SchedulerConfig? scheduler)
     {
-        var text = TextChecks.Clip(parts, "text_encoder", "tokenizer", Sd15.ClipStates);
+        var text = TextChecks.Clip(parts, Sd15.TextEncoder(TextEncoderKind.Clip), Sd15.ClipStates);
         var vae = VaeChecks.Check(parts, LatentNumbers.ScaleOrDefault);
         if (UNetChecks.Check(parts, text.States, vae) is not { } unet)
         {

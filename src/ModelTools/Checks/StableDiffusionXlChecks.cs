@@ -11,16 +11,16 @@ internal static class StableDiffusionXlChecks
 
     public static FamilyFacts? Check(RegistrationParts parts)
     {
-        var isRefiner = !parts.Has("text_encoder");
+        var isRefiner = !parts.Has(Traits.TextEncoders[0].Part);
         var aesthetics = ConfigFile.Read(parts.Folder, ModelLayout.IndexFile, required: true).Flag("requires_aesthetics_score");
         if (aesthetics is { } said && said != isRefiner)
         {
             parts.Folder.Find($"{ModelLayout.IndexFile} requires_aesthetics_score is {(said ? "true" : "false")}, "
-                + $"which says {(said ? "refiner" : "base")}, but {parts.Layout.GraphOf("text_encoder")} is {(isRefiner ? "missing" : "there")}, which says {(isRefiner ? "refiner" : "base")}");
+                + $"which says {(said ? "refiner" : "base")}, but {parts.Layout.GraphOf(Traits.TextEncoders[0].Part)} is {(isRefiner ? "missing" : "there")}, which says {(isRefiner ? "refiner" : "base")}");
         }
 
-        var first = isRefiner ? default : TextChecks.Clip(parts, "text_encoder", "tokenizer", Traits.ClipStates);
-        var second = TextChecks.Clip(parts, "text_encoder_2", "tokenizer_2", Traits.ClipStates, "text_embeds");
+        var first = isRefiner ? default : TextChecks.Clip(parts, Traits.TextEncoders[0], Traits.ClipStates);
+        var second = TextChecks.Clip(parts, Traits.TextEncoders[1], Traits.ClipStates, "text_embeds");
         var vae = VaeChecks.Check(parts, LatentNumbers.Scale);
         var unet = UNetChecks.Check(
             parts, isRefiner ? second.States : Fact.Sum(first.States, second.States), vae, TensorRule.Float("text_embeds", 2), TensorRule.Float("time_ids", 2));

@@ -13,12 +13,12 @@ internal static class TextChecks
     private const string Hidden = "hidden_states.";
 
     /// <param name="parts">Of the model.</param>
-    /// <param name="part">The graph's.</param>
-    /// <param name="tokenizer">The tokenizer's folder.</param>
+    /// <param name="encoder">Of the family.</param>
     /// <param name="states">That the denoiser reads.</param>
     /// <param name="pooled">Names of the pooled output, any of which will do; none where the denoiser reads none.</param>
-    public static TextWidths Clip(RegistrationParts parts, string part, string tokenizer, ClipStates states, params ReadOnlySpan<string> pooled)
+    public static TextWidths Clip(RegistrationParts parts, TextEncoderTraits encoder, ClipStates states, params ReadOnlySpan<string> pooled)
     {
+        var (part, tokenizer, _) = encoder;
         var config = parts.Config(part);
         var words = parts.Tokenizer(tokenizer, ClipTokenizer.Load);
         var positions = config.WholeIfThere("max_position_embeddings", 1, MostWidth);
@@ -76,8 +76,9 @@ internal static class TextChecks
     }
 
     /// <summary>T5: ids alone in, states out.</summary>
-    public static TextWidths T5(RegistrationParts parts, string part, string tokenizer)
+    public static TextWidths T5(RegistrationParts parts, TextEncoderTraits encoder)
     {
+        var (part, tokenizer, _) = encoder;
         var config = parts.Config(part);
         var words = parts.Tokenizer(tokenizer, T5Tokenizer.Load);
         if (parts.Graph(part) is not { } graph)
@@ -98,8 +99,9 @@ internal static class TextChecks
 
     /// <summary>A language model: ids and a mask in; its last state, or several layers' side by side, out.</summary>
     /// <param name="template">The conversation that the family writes; refuses a tokenizer without its control tokens.</param>
-    public static TextWidths Chat(RegistrationParts parts, string part, string tokenizer, Func<QwenTokenizer, ChatTemplate> template)
+    public static TextWidths Chat(RegistrationParts parts, TextEncoderTraits encoder, Func<QwenTokenizer, ChatTemplate> template)
     {
+        var (part, tokenizer, _) = encoder;
         var config = parts.Config(part);
         var words = parts.Tokenizer(tokenizer, folder =>
         {

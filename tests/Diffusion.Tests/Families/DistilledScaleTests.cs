@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Farm.Catalog.Families;
 using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Diffusion.Families;
@@ -79,7 +80,7 @@ public sealed class DistilledScaleTests
     private static void Distil(GraphProto graph)
     {
         var input = graph.Input[0].Clone();
-        input.Name = DistilledScale.InputName;
+        input.Name = GuidanceInputs.TimestepCondition;
         input.Type.TensorType.Shape = new TensorShapeProto
         {
             Dim = { graph.Input[0].Type.TensorType.Shape.Dim[0].Clone(), new TensorShapeProto.Types.Dimension { DimValue = 256 } },

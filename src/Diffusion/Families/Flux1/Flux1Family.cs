@@ -29,8 +29,9 @@ internal sealed class Flux1Family(ClipTextEncoder clip, T5TextEncoder t5) : Mode
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
     public static Flux1Family? Open(ModelParts parts)
     {
-        var graph = parts.OpenAdaptable(ModelParts.TextEncoder, static clip => ClipTextEncoder.Check(clip, Family.Flux1, ClipPooling.Pooled));
-        var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
+        var encoder = Family.Flux1.Traits.TextEncoder(TextEncoderKind.Clip);
+        var graph = parts.OpenAdaptable(encoder.Part, static clip => ClipTextEncoder.Check(clip, Family.Flux1, ClipPooling.Pooled));
+        var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf(encoder.Tokenizer)));
         var transformer = parts.OpenAdaptable(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 3), new GraphInput("encoder_hidden_states", 3), new GraphInput("pooled_projections", 2),
             new GraphInput(Denoiser.Timestep, 1), new GraphInput("img_ids", 2, 3), new GraphInput("txt_ids", 2, 3),
@@ -42,7 +43,7 @@ internal sealed class Flux1Family(ClipTextEncoder clip, T5TextEncoder t5) : Mode
             return null;
         }
 
-        return new(new(graph, words, Family.Flux1, ClipPooling.Pooled, parts.Shelf(ModelParts.TextEncoder)), t5)
+        return new(new(graph, words, Family.Flux1, ClipPooling.Pooled, parts.Shelf(encoder.Part)), t5)
         {
             Denoiser = new(transformer, "hidden_states", timestepDivisor: 1000),
             Latents = new TokenLatents(

@@ -1,5 +1,6 @@
 using Farm.Catalog.Families;
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
@@ -26,8 +27,9 @@ internal sealed class Flux2Family(ChatTextEncoder text) : ModelFamily
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
     public static Flux2Family? Open(ModelParts parts)
     {
-        var language = parts.OpenAdaptable(ModelParts.TextEncoder, ChatTextEncoder.Check);
-        var template = parts.Read(() => ChatTemplate.Of(ChatStyle.Flux2, QwenTokenizer.Load(parts.PathOf("tokenizer"))));
+        var encoder = Family.Flux2.Traits.TextEncoder(TextEncoderKind.Chat);
+        var language = parts.OpenAdaptable(encoder.Part, ChatTextEncoder.Check);
+        var template = parts.Read(() => ChatTemplate.Of(encoder.Chat, QwenTokenizer.Load(parts.PathOf(encoder.Tokenizer))));
         var transformer = parts.OpenAdaptable(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 3), new GraphInput("encoder_hidden_states", 3), new GraphInput(Denoiser.Timestep, 1),
             new GraphInput("img_ids", 2, 3), new GraphInput("txt_ids", 2, 3), new GraphInput(Guidance, 1, optional: true)));
@@ -43,7 +45,7 @@ internal sealed class Flux2Family(ChatTextEncoder text) : ModelFamily
             return null;
         }
 
-        return new(new(language, template, parts.Shelf(ModelParts.TextEncoder)))
+        return new(new(language, template, parts.Shelf(encoder.Part)))
         {
             Denoiser = new(transformer, "hidden_states", timestepDivisor: 1000),
             Latents = new TokenLatents(vae.Config.Scaling, vae.Config.LatentChannels, vae.Config.Factor, noiseIsPatched: true),

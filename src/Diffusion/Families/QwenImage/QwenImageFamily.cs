@@ -1,5 +1,6 @@
 using Farm.Catalog.Families;
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
@@ -23,8 +24,9 @@ internal sealed class QwenImageFamily(ChatTextEncoder text, QwenRope rope) : Mod
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
     public static QwenImageFamily? Open(ModelParts parts)
     {
-        var language = parts.OpenAdaptable(ModelParts.TextEncoder, ChatTextEncoder.Check);
-        var template = parts.Read(() => ChatTemplate.Of(ChatStyle.QwenImage, QwenTokenizer.Load(parts.PathOf("tokenizer"))));
+        var encoder = Family.QwenImage.Traits.TextEncoder(TextEncoderKind.Chat);
+        var language = parts.OpenAdaptable(encoder.Part, ChatTextEncoder.Check);
+        var template = parts.Read(() => ChatTemplate.Of(encoder.Chat, QwenTokenizer.Load(parts.PathOf(encoder.Tokenizer))));
         var rope = parts.Read(() => QwenRope.Read(parts.PathOf(ModelParts.Transformer, "config.json")));
         var transformer = parts.OpenAdaptable(ModelParts.Transformer, static graph => graph.CheckInputs(
             new GraphInput("hidden_states", 3), new GraphInput("encoder_hidden_states", 3), new GraphInput("encoder_hidden_states_mask", 2),
@@ -36,7 +38,7 @@ internal sealed class QwenImageFamily(ChatTextEncoder text, QwenRope rope) : Mod
             return null;
         }
 
-        return new(new(language, template, parts.Shelf(ModelParts.TextEncoder)), rope)
+        return new(new(language, template, parts.Shelf(encoder.Part)), rope)
         {
             Denoiser = new(transformer, "hidden_states", timestepDivisor: 1000),
             Latents = new TokenLatents(

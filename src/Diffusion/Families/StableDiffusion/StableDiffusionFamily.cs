@@ -1,3 +1,4 @@
+using Farm.Catalog.Families;
 using Farm.Contracts.Jobs;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;
@@ -25,17 +26,18 @@ internal sealed class StableDiffusionFamily(ClipTextEncoder text) : ModelFamily
     public static StableDiffusionFamily? Open(ModelParts parts)
     {
         var family = parts.Model.Card.Family;
-        var clip = parts.OpenAdaptable(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, family, ClipPooling.None));
+        var encoder = family.Traits.TextEncoder(TextEncoderKind.Clip);
+        var clip = parts.OpenAdaptable(encoder.Part, graph => ClipTextEncoder.Check(graph, family, ClipPooling.None));
         var unet = parts.OpenUNet(static graph => graph.CheckInputs(
             new GraphInput("sample", 4), new GraphInput(Denoiser.Timestep, 0, 1), new GraphInput("encoder_hidden_states", 3), DistilledScale.Input));
-        var tokenizer = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
+        var tokenizer = parts.Read(() => ClipTokenizer.Load(parts.PathOf(encoder.Tokenizer)));
         var vae = VaeParts.Open(parts, defaultScale: 0.18215, PublishedVae);
         if (clip is null || unet is null || tokenizer is null || vae is null)
         {
             return null;
         }
 
-        return new(new ClipTextEncoder(clip, tokenizer, family, ClipPooling.None, parts.Shelf(ModelParts.TextEncoder)))
+        return new(new ClipTextEncoder(clip, tokenizer, family, ClipPooling.None, parts.Shelf(encoder.Part)))
         {
             Denoiser = new(unet, "sample"),
             Latents = new SpatialLatents(vae.Config.Scaling, vae.Config.LatentChannels, vae.Config.Factor),

@@ -29,11 +29,11 @@ internal sealed class StableDiffusion3Family(ClipTextEncoder large, ClipTextEnco
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
     public static StableDiffusion3Family? Open(ModelParts parts)
     {
-        var clips = new[] { (ModelParts.TextEncoder, "tokenizer"), (ModelParts.TextEncoder2, "tokenizer_2") }.Select(names =>
+        var clips = Family.Sd35.Traits.TextEncoders.Where(static encoder => encoder.Kind == TextEncoderKind.Clip).Select(encoder =>
         {
-            var graph = parts.OpenAdaptable(names.Item1, clip => ClipTextEncoder.Check(clip, Family.Sd35, ClipPooling.Projected));
-            var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf(names.Item2)));
-            return graph is null || words is null ? null : new ClipTextEncoder(graph, words, Family.Sd35, ClipPooling.Projected, parts.Shelf(names.Item1));
+            var graph = parts.OpenAdaptable(encoder.Part, clip => ClipTextEncoder.Check(clip, Family.Sd35, ClipPooling.Projected));
+            var words = parts.Read(() => ClipTokenizer.Load(parts.PathOf(encoder.Tokenizer)));
+            return graph is null || words is null ? null : new ClipTextEncoder(graph, words, Family.Sd35, ClipPooling.Projected, parts.Shelf(encoder.Part));
         }).ToArray();
         var t5 = parts.Has(ThirdEncoder.Part) ? T5Part.Open(parts, ThirdEncoder) : null;
         var transformer = parts.OpenAdaptable(ModelParts.Transformer, static graph => graph.CheckInputs(

@@ -1,3 +1,4 @@
+using Farm.Catalog.Families;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Denoising;
@@ -28,13 +29,14 @@ internal sealed class StableDiffusionXlFamily(ClipTextEncoder? first, ClipTextEn
     /// <returns>Null, with findings among the parts, when the model cannot be used.</returns>
     public static StableDiffusionXlFamily? Open(ModelParts parts)
     {
-        var isRefiner = !parts.Has(ModelParts.TextEncoder);
+        var (firstEncoder, secondEncoder) = (Family.Sdxl.Traits.TextEncoders[0], Family.Sdxl.Traits.TextEncoders[1]);
+        var isRefiner = !parts.Has(firstEncoder.Part);
         var clip = isRefiner
             ? null
-            : parts.OpenAdaptable(ModelParts.TextEncoder, graph => ClipTextEncoder.Check(graph, Family.Sdxl, ClipPooling.None));
-        var words = isRefiner ? null : parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer")));
-        var clip2 = parts.OpenAdaptable(ModelParts.TextEncoder2, graph => ClipTextEncoder.Check(graph, Family.Sdxl, ClipPooling.Projected));
-        var words2 = parts.Read(() => ClipTokenizer.Load(parts.PathOf("tokenizer_2")));
+            : parts.OpenAdaptable(firstEncoder.Part, graph => ClipTextEncoder.Check(graph, Family.Sdxl, ClipPooling.None));
+        var words = isRefiner ? null : parts.Read(() => ClipTokenizer.Load(parts.PathOf(firstEncoder.Tokenizer)));
+        var clip2 = parts.OpenAdaptable(secondEncoder.Part, graph => ClipTextEncoder.Check(graph, Family.Sdxl, ClipPooling.Projected));
+        var words2 = parts.Read(() => ClipTokenizer.Load(parts.PathOf(secondEncoder.Tokenizer)));
         var index = parts.Read(() => ModelIndex.Read(parts.PathOf(ModelIndex.FileName)));
         var unet = parts.OpenUNet(static graph => graph.CheckInputs(
             new GraphInput("sample", 4), new GraphInput(Denoiser.Timestep, 0, 1), new GraphInput("encoder_hidden_states", 3),
@@ -45,8 +47,8 @@ internal sealed class StableDiffusionXlFamily(ClipTextEncoder? first, ClipTextEn
             return null;
         }
 
-        var encoder = clip is null || words is null ? null : new ClipTextEncoder(clip, words, Family.Sdxl, ClipPooling.None, parts.Shelf(ModelParts.TextEncoder));
-        return new(encoder, new(clip2, words2, Family.Sdxl, ClipPooling.Projected, parts.Shelf(ModelParts.TextEncoder2)), index.ForceZerosForEmptyPrompt)
+        var encoder = clip is null || words is null ? null : new ClipTextEncoder(clip, words, Family.Sdxl, ClipPooling.None, parts.Shelf(firstEncoder.Part));
+        return new(encoder, new(clip2, words2, Family.Sdxl, ClipPooling.Projected, parts.Shelf(secondEncoder.Part)), index.ForceZerosForEmptyPrompt)
         {
             Denoiser = new(unet, "sample"),
             Latents = new SpatialLatents(vae.Config.Scaling, vae.Config.LatentChannels, vae.Config.Factor),

@@ -33,7 +33,7 @@ public sealed class UnexpectedFailureTests
         await worker.Heard.NextAsync<RenderCompleted>(token, completed => completed.JobId == next.JobId);
         Assert.Multiple(() =>
         {
-            var expected = RenderFailure.Of(failure());
+            var expected = RenderFailures.Of(failure());
             Assert.That((failed.JobId, failed.Attempt, failed.Code, failed.Reason, failed.Retryable), Is.EqualTo((job.JobId, 1, expected.Code, expected.Reason, expected.Retryable)));
             Assert.That(failed.Reason, Does.Not.Contain("/opt/farm").And.Not.Contain("Parameter"));
             Assert.That(worker.Told<RenderFailed>().Count(told => told.JobId == job.JobId), Is.EqualTo(1));
@@ -85,10 +85,10 @@ public sealed class UnexpectedFailureTests
     [Test]
     public void Memory_that_runs_out_is_told_as_that_whoever_says_so()
     {
-        Assert.That(RenderFailure.Of(new InsufficientMemoryException()).Code, Is.EqualTo("out-of-memory"));
-        Assert.That(RenderFailure.Of(Thrown("Non-zero status code returned while running Conv node: Failed to allocate memory for requested buffer of size 99")).Code, Is.EqualTo("out-of-memory"));
-        Assert.That(RenderFailure.Of(Thrown("std::bad_alloc")).Code, Is.EqualTo("out-of-memory"));
-        Assert.That(RenderFailure.Of(Thrown("Non-zero status code returned while running Conv node: shapes differ")).Code, Is.EqualTo("runtime-failed"));
+        Assert.That(RenderFailures.Of(new InsufficientMemoryException()).Code, Is.EqualTo("out-of-memory"));
+        Assert.That(RenderFailures.Of(Thrown("Non-zero status code returned while running Conv node: Failed to allocate memory for requested buffer of size 99")).Code, Is.EqualTo("out-of-memory"));
+        Assert.That(RenderFailures.Of(Thrown("std::bad_alloc")).Code, Is.EqualTo("out-of-memory"));
+        Assert.That(RenderFailures.Of(Thrown("Non-zero status code returned while running Conv node: shapes differ")).Code, Is.EqualTo("runtime-failed"));
     }
 
     /// <summary>The runtime alone makes such exceptions; the constructor is its own.</summary>

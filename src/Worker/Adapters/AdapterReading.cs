@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Farm.Catalog.Adapters;
 using Farm.Catalog.Models;
+using Farm.Contracts;
 using Farm.Diffusion.Adapters;
 using Farm.Diffusion.Adapters.Inspection;
 using Microsoft.Extensions.Logging;
@@ -13,11 +14,11 @@ internal sealed partial class AdapterReading(InstalledAdapters installed, Adapte
 {
     private readonly ConcurrentDictionary<string, AdaptableModel> models = new(StringComparer.Ordinal);
 
-    public async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> ReadAsync(InstalledModel model, string tenant, string id, CancellationToken cancellationToken)
+    public async Task<(Adapter? Adapter, Failure? Refusal)> ReadAsync(InstalledModel model, string tenant, string id, CancellationToken cancellationToken)
     {
         if (AdaptableOf(model, out var problem) is not { } adaptable)
         {
-            return (null, new AdapterRefusal("model-broken", problem, Retryable: false));
+            return (null, new Failure("model-broken", problem, Retryable: false));
         }
 
         if (installed.TryGet(model.Card.Id, id, out var beside))
@@ -26,7 +27,7 @@ internal sealed partial class AdapterReading(InstalledAdapters installed, Adapte
         }
 
         var (adapter, refusal) = await FromFolderAsync(adaptable, tenant, id, cancellationToken);
-        if (refusal?.Code != AdapterRefusal.BrokenCode || !IsDamaged(id))
+        if (refusal?.Code != AdapterFailures.Broken || !IsDamaged(id))
         {
             return (adapter, refusal);
         }
@@ -37,7 +38,7 @@ internal sealed partial class AdapterReading(InstalledAdapters installed, Adapte
         return await FromFolderAsync(adaptable, tenant, id, cancellationToken);
     }
 
-    private async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> FromFolderAsync(AdaptableModel model, string tenant, string id, CancellationToken cancellationToken)
+    private async Task<(Adapter? Adapter, Failure? Refusal)> FromFolderAsync(AdaptableModel model, string tenant, string id, CancellationToken cancellationToken)
     {
         var (file, refusal) = await fetch.GetAsync(tenant, id, cancellationToken);
         using (file)
@@ -46,7 +47,7 @@ internal sealed partial class AdapterReading(InstalledAdapters installed, Adapte
         }
     }
 
-    private static async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> LoadAsync(string path, string id, AdaptableModel model, CancellationToken cancellationToken)
+    private static async Task<(Adapter? Adapter, Failure? Refusal)> LoadAsync(string path, string id, AdaptableModel model, CancellationToken cancellationToken)
     {
         // It keeps a thread busy for as long as the disk and the hash take: not one of the pool's.
         var load = await Task.Factory.StartNew(
@@ -91,7 +92,7 @@ internal sealed partial class AdapterReading(InstalledAdapters installed, Adapte
         return models.GetOrAdd(model.Card.Id, read);
     }
 
-    private static AdapterRefusal Broken(string reason) => new(AdapterRefusal.BrokenCode, reason, Retryable: false);
+    private static Failure Broken(string reason) => new(AdapterFailures.Broken, reason, Retryable: false);
 
     [LoggerMessage(41, LogLevel.Warning, "Adapter {Id} is damaged on this worker's disk; fetching it again")]
     private partial void LogDamaged(string id);

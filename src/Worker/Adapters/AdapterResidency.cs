@@ -1,4 +1,5 @@
 using Farm.Catalog.Models;
+using Farm.Contracts;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Messages;
 using Farm.Diffusion.Adapters;
@@ -20,7 +21,7 @@ internal sealed class AdapterResidency
     private readonly AdapterOptions options;
     private readonly TimeProvider time;
     private readonly BoundedCache<(string Model, string Id), Adapter> host;
-    private readonly SharedLoads<(string Model, string Id), (Adapter? Adapter, AdapterRefusal? Refusal)> loads = new();
+    private readonly SharedLoads<(string Model, string Id), (Adapter? Adapter, Failure? Refusal)> loads = new();
 
     public AdapterResidency(ModelCatalog models, AdapterReading reading, AdapterMetrics metrics, IOptions<AdapterOptions> options, TimeProvider time)
     {
@@ -58,11 +59,11 @@ internal sealed class AdapterResidency
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var reason = $"adapters: {string.Join(", ", uses.Select(use => use.Id))}: not fetched within {AdapterOptions.Section}:FetchTimeout = {options.FetchTimeout}";
-            return new HeldAdapters.Refused(AdapterRefusal.MissingCode, reason, Retryable: true);
+            return new HeldAdapters.Refused(AdapterFailures.Missing, reason, Retryable: true);
         }
     }
 
-    private async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> GetAsync(InstalledModel model, string tenant, AdapterUse use, CancellationToken cancellationToken)
+    private async Task<(Adapter? Adapter, Failure? Refusal)> GetAsync(InstalledModel model, string tenant, AdapterUse use, CancellationToken cancellationToken)
     {
         var key = (model.Card.Id, use.Id);
         if (host.TryGet(key, out var here))
@@ -75,7 +76,7 @@ internal sealed class AdapterResidency
         return await loads.JoinAsync(key, cancellationToken => ReadAsync(model, tenant, use.Id, cancellationToken), cancellationToken);
     }
 
-    private async Task<(Adapter? Adapter, AdapterRefusal? Refusal)> ReadAsync(InstalledModel model, string tenant, string id, CancellationToken cancellationToken)
+    private async Task<(Adapter? Adapter, Failure? Refusal)> ReadAsync(InstalledModel model, string tenant, string id, CancellationToken cancellationToken)
     {
         var (adapter, refusal) = await reading.ReadAsync(model, tenant, id, cancellationToken);
         if (adapter is not null)
@@ -86,7 +87,7 @@ internal sealed class AdapterResidency
         return (adapter, refusal);
     }
 
-    private static HeldAdapters.Refused Refuse(int index, AdapterRefusal refusal) => new(refusal.Code, $"adapters[{index}]: {refusal.Reason}", refusal.Retryable);
+    private static HeldAdapters.Refused Refuse(int index, Failure refusal) => new(refusal.Code, $"adapters[{index}]: {refusal.Reason}", refusal.Retryable);
 }
 
 /// <summary>Adapters on their way for one job; disposing of it ends the wait for them.</summary>

@@ -17,10 +17,3 @@ internal abstract record HeldAdapters
     /// <summary>One cannot be had; the reason holds its field and id.</summary>
     public sealed record Refused(string Code, string Reason, bool Retryable) : HeldAdapters;
 }
-
-/// <summary>Reason for which an adapter cannot be had.</summary>
-internal sealed record AdapterRefusal(string Code, string Reason, bool Retryable)
-{
-    public const string MissingCode = "adapter-missing";
-    public const string BrokenCode = "adapter-broken";
-}

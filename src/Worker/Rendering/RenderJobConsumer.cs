@@ -73,7 +73,7 @@ internal sealed class RenderJobConsumer(
         }
         catch (Exception problem)
         {
-            var failure = RenderFailure.Of(problem);
+            var failure = RenderFailures.Of(problem);
             return new RenderOutcome.Failed(
                 new RenderFailed
                 {

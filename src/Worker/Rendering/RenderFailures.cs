@@ -1,11 +1,10 @@
+using Farm.Contracts;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Farm.Worker.Rendering;
 
-/// <summary>The failure that an exception which no part of a render expects is told as. The exception itself goes to the worker's log.</summary>
-/// <param name="Code">Short and stable.</param>
-/// <param name="Retryable">Whether another attempt, here or elsewhere, can end better.</param>
-internal sealed record RenderFailure(string Code, string Reason, bool Retryable)
+/// <summary>Failures that exceptions which no part of a render expects are told as. The exception itself goes to the worker's log.</summary>
+internal static class RenderFailures
 {
     public const string Internal = "internal";
 
@@ -13,7 +12,7 @@ internal sealed record RenderFailure(string Code, string Reason, bool Retryable)
     private const int NoSpace = 28;
     private const int QuotaExceeded = 122;
 
-    public static RenderFailure Of(Exception problem) => problem switch
+    public static Failure Of(Exception problem) => problem switch
     {
         OutOfMemoryException => OutOfMemory,
         OnnxRuntimeException failed when IsAllocation(failed) => OutOfMemory,
@@ -24,7 +23,7 @@ internal sealed record RenderFailure(string Code, string Reason, bool Retryable)
         _ => new(Internal, $"the worker failed in a way that it does not know ({problem.GetType().Name}); its log has more under the job's id", Retryable: true),
     };
 
-    private static RenderFailure OutOfMemory { get; } =
+    private static Failure OutOfMemory { get; } =
         new("out-of-memory", "the worker has not enough memory for this render; a smaller picture, or fewer adapters, may fit", Retryable: true);
 
     /// <summary>ONNX Runtime tells what an allocator threw as a failure like any other; these are its CPU's and CUDA's words.</summary>

@@ -84,7 +84,7 @@ public sealed partial class FarmHost : IAsyncDisposable
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
         try
         {
-            while (await health.CheckHealthAsync(check => check.Tags.Contains(WorkerHealth.Ready), ends.Token) is { Status: HealthStatus.Unhealthy } report)
+            while (await health.CheckHealthAsync(check => check.Tags.Contains(Readiness.Tag), ends.Token) is { Status: HealthStatus.Unhealthy } report)
             {
                 if (time.GetElapsedTime(said) >= ComplainEvery)
                 {

@@ -1,4 +1,6 @@
 using Farm.Contracts.Api;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Farm.Ports;
@@ -6,12 +8,22 @@ namespace Farm.Ports;
 /// <summary>Tells readiness: where a service is and what it said go to the log, which service it is to anybody who asks.</summary>
 public static class Readiness
 {
+    /// <summary>Tag of the checks that readiness asks.</summary>
+    public const string Tag = "ready";
+
     private const string Told = "told";
 
     /// <param name="service">Its kind, such as Postgres.</param>
     /// <param name="detail">For the log: its address, and what went wrong.</param>
     public static HealthCheckResult Missing(string service, string detail) =>
         HealthCheckResult.Unhealthy(detail, data: new Dictionary<string, object> { [Told] = $"{service} cannot be reached" });
+
+    /// <summary>The endpoint that asks every check of the tag and answers with the outcomes.</summary>
+    public static HealthCheckOptions Endpoint() => new()
+    {
+        Predicate = static check => check.Tags.Contains(Tag),
+        ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(Describe(report), ApiJson.Default.ReadinessView, cancellationToken: context.RequestAborted),
+    };
 
     /// <summary>Every check's outcome, without addresses and paths.</summary>
     public static ReadinessView Describe(HealthReport report) => new(

@@ -25,12 +25,7 @@ internal static class QuantizeBenchmark
     public static async Task<Report> RunAsync(CancellationToken token)
     {
         var id = Setting("MODEL") ?? "catalog-sd15";
-        var catalog = RenderTimes.Installed();
-        if (!catalog.TryGet(id, out var original))
-        {
-            throw new InvalidOperationException($"{id} is not installed: {string.Join("; ", catalog.Problems)}");
-        }
-
+        var original = RenderTimes.Find(id);
         var prompts = Setting("PROMPTS") is { } file ? await File.ReadAllLinesAsync(file, token) : [.. CatalogPrompts(Prompts)];
         var scratch = Directory.CreateTempSubdirectory("farm-quantize-").FullName;
         var expected = new List<PixelBuffer>();

@@ -51,14 +51,16 @@ internal static class RenderTimes
         ? named
         : Path.Combine(Environment.GetEnvironmentVariable("FARM_ROOT") ?? ".", "models"));
 
+    /// <summary>A job with the card's defaults.</summary>
+    public static JobSpec Spec(ModelCard card, string prompt, long seed) => new()
+    {
+        Model = card.Id, Prompt = prompt, NegativePrompt = "", Width = card.Defaults.Width, Height = card.Defaults.Height,
+        Steps = card.Defaults.Steps, Guidance = card.Defaults.Guidance, Scheduler = card.Defaults.Scheduler, Seed = seed, Format = "png", Preview = false,
+    };
+
     private static RenderTime Render(ImagePipeline pipeline, int seed, CancellationToken token)
     {
-        var card = pipeline.Model.Card;
-        var spec = new JobSpec
-        {
-            Model = card.Id, Prompt = Prompt, NegativePrompt = "", Width = card.Defaults.Width, Height = card.Defaults.Height,
-            Steps = card.Defaults.Steps, Guidance = card.Defaults.Guidance, Scheduler = card.Defaults.Scheduler, Seed = seed, Format = "png", Preview = false,
-        };
+        var spec = Spec(pipeline.Model.Card, Prompt, seed);
         long second = 0, last = 0;
         var hooks = new RenderHooks
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Farm.Catalog.Models;
 using Farm.Cli.Marking;
 using Farm.Cli.Settings;
+using Farm.Cli.Serving;
 using Farm.Cli.Terminal;
 using Farm.Client;
 using Farm.Host;
@@ -59,12 +60,7 @@ internal static class DemoCommand
         }
         catch (HostStartException refusal)
         {
-            foreach (var finding in refusal.Findings)
-            {
-                screen.Complain($"demo: {finding}");
-            }
-
-            return refusal.IsUsage ? ExitCode.Usage : ExitCode.Failed;
+            return refusal.Tell(screen, "demo");
         }
         finally
         {

@@ -11,7 +11,7 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
     {
         if (StartCheck.OfBus(settings, role) is { } noBus)
         {
-            return Refuse(noBus);
+            return noBus.Tell(screen);
         }
 
         if (ListenAddresses.Check(urls) is { } problem)
@@ -36,7 +36,7 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
         }
         catch (HostStartException refusal)
         {
-            return Refuse(refusal);
+            return refusal.Tell(screen);
         }
         catch (IOException taken)
         {
@@ -44,15 +44,5 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
             screen.Complain($"urls: {taken.Message}");
             return ExitCode.Failed;
         }
-    }
-
-    private int Refuse(HostStartException refusal)
-    {
-        foreach (var finding in refusal.Findings)
-        {
-            screen.Complain(finding);
-        }
-
-        return refusal.IsUsage ? ExitCode.Usage : ExitCode.Failed;
     }
 }

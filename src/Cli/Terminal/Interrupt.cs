@@ -19,9 +19,6 @@ internal sealed partial class Interrupt : IDisposable
 
     public CancellationToken Token => source.Token;
 
-    /// <summary>Whether a signal came.</summary>
-    public bool WasRaised => source.IsCancellationRequested;
-
     public void Dispose()
     {
         foreach (var signal in signals)

@@ -1,9 +1,7 @@
-using Farm.Contracts.Api;
 using Farm.Ports;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -14,23 +12,17 @@ namespace Farm.Host.Health;
 /// <summary>Liveness and readiness of a worker that has no coordinator beside it. The bus adds its own check, under the same tag.</summary>
 internal static class WorkerHealth
 {
-    public const string Ready = "ready";
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     public static void AddWorkerHealth(this IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck<DrainCheck>("drain", tags: [Ready])
-        .AddCheck<StoreCheck>("store", tags: [Ready], timeout: Timeout);
+        .AddCheck<DrainCheck>("drain", tags: [Readiness.Tag])
+        .AddCheck<StoreCheck>("store", tags: [Readiness.Tag], timeout: Timeout);
 
     public static void MapWorkerHealth(this WebApplication app)
     {
         // Alive means that it answers: restarting it would not bring a broker back.
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions
-        {
-            Predicate = static check => check.Tags.Contains(Ready),
-            ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(
-                Readiness.Describe(report), ApiJson.Default.ReadinessView, cancellationToken: context.RequestAborted),
-        });
+        app.MapHealthChecks("/health/ready", Readiness.Endpoint());
     }
 
     private sealed class DrainCheck(IHostApplicationLifetime lifetime) : IHealthCheck

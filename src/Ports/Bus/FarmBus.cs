@@ -33,7 +33,7 @@ public static class FarmBus
         services.AddHostedService<BrokerWatch>();
         // WaitUntilStarted stays false: a broker that is down delays work, never the start.
         services.AddOptions<MassTransitHostOptions>().Configure(host => host.StopTimeout = TimeSpan.FromSeconds(30));
-        services.AddHealthChecks().AddCheck<BusCheck>(BusCheck.Name, tags: ["ready"]);
+        services.AddHealthChecks().AddCheck<BusCheck>(BusCheck.Name, tags: [Readiness.Tag]);
         services.AddSingleton<UntakenMessages>();
         services.AddSingleton<Outbound>();
         services.AddHostedService(provider => provider.GetRequiredService<Outbound>());

@@ -25,16 +25,16 @@ internal sealed record DeviceGroup(string Name, InstalledModel Model, IReadOnlyL
     /// <summary>Everything that is tried with a model: as it is; with two of its adapters in turn, where it has two; and in the precisions that can be made of it.</summary>
     public static IEnumerable<DeviceGroup> Of(InstalledModel model, InstalledAdapters installed)
     {
-        var text = Spec(model, Prompt, 7);
+        var text = RenderTimes.Spec(model.Card, Prompt, 7);
         List<DeviceCase> plain =
         [
             new("text", text),
-            new("portrait", Spec(model, "two green bottles on a white table", 3) with { Width = 96, Height = 160, Steps = 6 }),
-            new("picture", Spec(model, "a yellow ball on a purple background", 5) with { Strength = 0.7 }) { StartsFromPicture = true },
+            new("portrait", RenderTimes.Spec(model.Card, "two green bottles on a white table", 3) with { Width = 96, Height = 160, Steps = 6 }),
+            new("picture", RenderTimes.Spec(model.Card, "a yellow ball on a purple background", 5) with { Strength = 0.7 }) { StartsFromPicture = true },
         ];
         if (model.Card.Family.Traits.MaxReferences > 0)
         {
-            plain.Add(new("reference", Spec(model, "the same product on a green background", 9)) { HasReference = true });
+            plain.Add(new("reference", RenderTimes.Spec(model.Card, "the same product on a green background", 9)) { HasReference = true });
         }
 
         yield return new DeviceGroup("render", model, plain);
@@ -55,15 +55,4 @@ internal sealed record DeviceGroup(string Name, InstalledModel Model, IReadOnlyL
         installed.TryGet(spec.Model, adapter, out var found)
             ? new DeviceCase($"with-{adapter}", spec with { Adapters = [new AdapterUse(found.Card.Id, AdapterWeight)] }) { Adapter = adapter }
             : throw new InvalidOperationException($"{spec.Model} has no adapter {adapter}");
-
-    /// <summary>The card's defaults.</summary>
-    private static JobSpec Spec(InstalledModel model, string prompt, long seed)
-    {
-        var defaults = model.Card.Defaults;
-        return new()
-        {
-            Model = model.Card.Id, Prompt = prompt, NegativePrompt = "", Width = defaults.Width, Height = defaults.Height, Steps = defaults.Steps,
-            Guidance = defaults.Guidance, Scheduler = defaults.Scheduler, Seed = seed, Format = "png", Preview = false,
-        };
-    }
 }

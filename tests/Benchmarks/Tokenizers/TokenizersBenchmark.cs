@@ -98,7 +98,8 @@ internal static class TokenizersBenchmark
         return [.. golden.RootElement.GetProperty("encode_with_special_tokens").EnumerateArray().Select(static entry => entry.GetProperty("prompt").GetString() ?? "")];
     }
 
-    private static string Folder(string published, string bundled) => Environment.GetEnvironmentVariable("FARM_DATA") is { Length: > 0 } data
-        ? Path.Combine(data, "tokenizers", published)
+    private static string Folder(string published, string bundled) =>
+        Path.Combine(Environment.GetEnvironmentVariable("FARM_DATA") ?? "", "tokenizers", published) is var folder && Directory.Exists(folder)
+        ? folder
         : Path.Combine(RenderTimes.Find(bundled).Folder, "tokenizer");
 }

@@ -1,4 +1,3 @@
-using Farm.Contracts.Jobs;
 using Farm.Diffusion.Loading;
 using Farm.Diffusion.Pipelines;
 using Farm.Diffusion.Runtime;
@@ -19,14 +18,9 @@ internal static class ModelPictures
         {
             var load = await new ModelLoader(new SessionFactory(new DeviceOptions())).LoadAsync(model, token);
             using var pipeline = load is ModelLoad.Loaded loaded ? loaded.Pipeline : throw new InvalidOperationException(((ModelLoad.Refused)load).Reason);
-            var card = model.Card;
             for (var i = 0; i < Prompts.Length; i++)
             {
-                var spec = new JobSpec
-                {
-                    Model = card.Id, Prompt = Prompts[i], NegativePrompt = "", Width = card.Defaults.Width, Height = card.Defaults.Height,
-                    Steps = card.Defaults.Steps, Guidance = card.Defaults.Guidance, Scheduler = card.Defaults.Scheduler, Seed = i, Format = "png", Preview = false,
-                };
+                var spec = RenderTimes.Spec(model.Card, Prompts[i], i);
                 pictures.Add(pipeline.Render(spec, new RenderHooks(), token));
             }
         }

@@ -17,6 +17,14 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+
+    public DbSet<AuditDisclosureRow> AuditDisclosures => Set<AuditDisclosureRow>();
+
+    public DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
+
+    public DbSet<AuditTipRow> AuditTip => Set<AuditTipRow>();
+
     /// <summary>
     /// In a query: now and so much more, by the one clock that every time in these tables is written and judged by. On Postgres it is the database's own, so that
     /// coordinators whose clocks differ agree; with SQLite there is one process, and it is that process's.
@@ -47,6 +55,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<DecisionRow>(Describe);
         modelBuilder.Entity<ReviewRow>(Describe);
         modelBuilder.Entity<AuditRow>(Describe);
+        AuditTables.Describe(modelBuilder);
     }
 
     private static void Describe(EntityTypeBuilder<DecisionRow> decision)

@@ -1,0 +1,30 @@
+namespace Farm.Coordinator.Audit;
+
+/// <summary>Names of the acts that are noted. They are read by people's filters for years: none is ever renamed.</summary>
+internal static class AuditActs
+{
+    public const string KeyCreated = "key.created";
+    public const string KeyRotated = "key.rotated";
+    public const string KeyRevoked = "key.revoked";
+
+    public const string TenantCreated = "tenant.created";
+    public const string TenantChanged = "tenant.changed";
+    public const string TenantErased = "tenant.erased";
+
+    public const string LicenceAccepted = "licence.accepted";
+
+    public const string ReviewAppealed = "review.appealed";
+    public const string ReviewClaimed = "review.claimed";
+    public const string ReviewReleaseProposed = "review.release-proposed";
+    public const string ReviewReleased = "review.released";
+    public const string ReviewUpheld = "review.upheld";
+
+    /// <summary>A held picture, blurred.</summary>
+    public const string HeldViewed = "held.viewed";
+
+    /// <summary>A held picture as it is.</summary>
+    public const string HeldRevealed = "held.revealed";
+
+    /// <summary>Names or words in the audit itself.</summary>
+    public const string AuditErased = "audit.erased";
+}

@@ -5,6 +5,7 @@ using Farm.Catalog.Jobs;
 using Farm.Catalog.Models;
 using Farm.Contracts.Api;
 using Farm.Coordinator.Adapters;
+using Farm.Coordinator.Administration;
 using Farm.Coordinator.Checking;
 using Farm.Coordinator.Document;
 using Farm.Coordinator.Events;
@@ -28,6 +29,7 @@ using Farm.Coordinator.Workers;
 using Farm.Ports;
 using Farm.Ports.Objects;
 using Farm.Ports.Redis;
+using Farm.Provenance.Marking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -37,7 +39,7 @@ namespace Farm.Coordinator;
 /// <summary>The coordinator as a part of a host: alone, or beside a worker in one process.</summary>
 public static class CoordinatorHost
 {
-    private static readonly ReadHeader TenantHeader = new(Tenant.Header, $"Whose jobs the request is about: {Tenant.Rule}. Absent for local; needs the owner key.", "studio-7");
+    private static readonly ReadHeader TenantHeader = new(Tenant.Header, $"Whose jobs the request is about: {Tenant.Rule}. Absent for the key's own, or local; to name another takes a key of the farm's own.", "studio-7");
 
     /// <param name="models">What jobs may ask for.</param>
     /// <param name="admission">Says what their files take.</param>
@@ -67,6 +69,7 @@ public static class CoordinatorHost
         services.AddProvenanceCheck(configuration);
         services.AddThumbnails(configuration);
         AddModeration(services);
+        AddAdministration(services, configuration);
         services.AddCoordinatorBus(configuration);
         services.AddCoordinatorHealth();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = RouteProblems.Explain);
@@ -82,7 +85,7 @@ public static class CoordinatorHost
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonTypeInfoResolver.Combine(
-                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, WorkerViewJson.Default, ReviewViewJson.Default));
+                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, WorkerViewJson.Default, ReviewViewJson.Default, AccessJson.Default));
         });
         return builder;
     }
@@ -99,17 +102,19 @@ public static class CoordinatorHost
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseProxies();
+        app.Use(SecurityHeaders.AddAsync);
         app.UseCrossOrigin();
         app.UseAccess();
         app.UseRateLimiter();
         app.Use(Acceptable.RefuseOtherAsync);
         app.UseRequestBodies();
-        app.MapOpenApi().AnswerHead().OpenTo(Audience.Anybody);
+        app.MapOpenApi().AnswerHead().NeedsNothing();
         app.MapCoordinatorHealth();
         // Outside the group: whoever asks what a picture is has no tenant, and most answers need no database.
         app.MapProvenanceCheck();
         var api = app.MapGroup("/v1").AnswerHead().DescribeRefusals().RefuseUnknownQuery().WithMetadata(CoordinatorOptions.BodyTime, TenantHeader)
-            .ProducesProblem(StatusCodes.Status401Unauthorized).AddEndpointFilter(ForbidCachingAsync).AddEndpointFilter<DatabaseFilter>();
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).AddEndpointFilter(ForbidCachingAsync).AddEndpointFilter<DatabaseFilter>();
         api.MapJobs();
         api.MapAppeals();
         api.MapModels();
@@ -117,6 +122,9 @@ public static class CoordinatorHost
         api.MapUploads();
         api.MapAdapters();
         api.MapReviews();
+        api.MapKeys();
+        api.MapTenants();
+        api.MapLicences();
         return app;
     }
 
@@ -195,6 +203,13 @@ public static class CoordinatorHost
         services.AddSingleton<ReviewReader>();
         services.AddSingleton<RetentionService>();
         services.AddHostedService(static provider => provider.GetRequiredService<RetentionService>());
+    }
+
+    private static void AddAdministration(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ProvenanceOptions>().Bind(configuration.GetSection(ProvenanceOptions.Section));
+        services.AddSingleton<TermsRules>();
+        services.AddSingleton<TenantDesk>();
     }
 
     /// <summary>No cache keeps an answer whose handler does not say otherwise: jobs move.</summary>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Farm.Coordinator.Leases;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tenants;
 using Farm.Ports.Background;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ internal sealed class DatabaseStart(
     Migrations migrations,
     RestartRecovery recovery,
     DatabaseGate gate,
+    Exposure exposure,
     IHostApplicationLifetime lifetime,
     IOptions<DatabaseOptions> options,
     TimeProvider time,
@@ -36,7 +38,17 @@ internal sealed class DatabaseStart(
             await migrations.RunAsync(db, cancellationToken);
             await recovery.RunAsync(cancellationToken);
             log.DatabaseReady(database);
-            gate.Open();
+            // Only then is it known by which addresses others reach it.
+            await UntilStartedAsync(cancellationToken);
+            if (await exposure.RefusalAsync(db, cancellationToken) is { } exposed)
+            {
+                gate.Refuse(exposed);
+                lifetime.StopApplication();
+            }
+            else
+            {
+                gate.Open();
+            }
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested && (reached ? Outage.IsTransient(problem) : problem is DbException || Outage.IsTransient(problem)))
         {

@@ -24,6 +24,9 @@ public sealed record RenderJob
 
     /// <summary>Policy by which the picture is judged.</summary>
     public required RenderPolicy Policy { get; init; }
+
+    /// <summary>Terms by which the picture is published. Null from a coordinator of an earlier version: then as the worker's own settings have it.</summary>
+    public PicturePublishing? Publishing { get; init; }
 }
 
 public static class QueueNames

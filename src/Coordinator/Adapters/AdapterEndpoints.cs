@@ -1,5 +1,6 @@
 using Farm.Catalog.Models;
 using Farm.Contracts.Api;
+using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Tenants;
@@ -13,10 +14,10 @@ internal static class AdapterEndpoints
 
     public static void MapAdapters(this IEndpointRouteBuilder routes)
     {
-        var adapters = routes.MapGroup(Path).WithTags("Adapters").OpenTo(Audience.Tenants);
+        var adapters = routes.MapGroup(Path).WithTags("Adapters").Needs(KeyScopes.Jobs | KeyScopes.Adapters);
         adapters.MapPost("", RegisterAdapter.HandleAsync).WithName("RegisterAdapter")
             .WithSummary("Registers a LoRA, a safetensors file of any known dialect, for one model.")
-            .OpenTo(Audience.Owner)
+            .Needs(KeyScopes.Adapters)
             .WithMetadata(CoordinatorOptions.AdapterTime)
             .Accepts<Stream>(RegisterAdapter.MediaType)
             .WithMetadata(SentHeader.Location(StatusCodes.Status201Created))
@@ -29,13 +30,13 @@ internal static class AdapterEndpoints
         adapters.MapGet("/{adapter}", GetAsync).WithName("GetAdapter").WithSummary("An adapter by its id or name.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         adapters.MapDelete("/{adapter}", DeleteAsync).WithName("DeleteAdapter").WithSummary("Removes an adapter that no unfinished job names.")
-            .OpenTo(Audience.Owner)
+            .Needs(KeyScopes.Adapters)
             .Produces(StatusCodes.Status204NoContent)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<Results<Ok<AdapterPage>, ProblemHttpResult>> ListAsync(
-        Tenant tenant, AdapterReader reader, ModelCatalog models, string[]? model, string? limit, string? cursor, CancellationToken cancellationToken)
+        Tenant tenant, AdapterReader reader, TenantDirectory tenants, ModelCatalog models, string[]? model, string? limit, string? cursor, CancellationToken cancellationToken)
     {
         var wanted = ListFilter.Split(model);
         if (wanted?.FirstOrDefault(id => !models.TryGet(id, out _)) is { } unknown)
@@ -60,12 +61,12 @@ internal static class AdapterEndpoints
             from = number;
         }
 
-        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted, from, size, cancellationToken));
+        return TypedResults.Ok(await reader.ListAsync(tenant.Name, await tenants.TermsAsync(tenant.Name, cancellationToken), wanted, from, size, cancellationToken));
     }
 
     private static async Task<Results<Ok<AdapterView>, ProblemHttpResult>> GetAsync(
-        string adapter, Tenant tenant, AdapterReader reader, string? model, CancellationToken cancellationToken) =>
-        await reader.FindAsync(tenant.Name, adapter, model, cancellationToken) switch
+        string adapter, Tenant tenant, AdapterReader reader, TenantDirectory tenants, string? model, CancellationToken cancellationToken) =>
+        await reader.FindAsync(tenant.Name, await tenants.TermsAsync(tenant.Name, cancellationToken), adapter, model, cancellationToken) switch
         {
             [] => Missing(adapter, model),
             [var only] => TypedResults.Ok(only),
@@ -73,9 +74,9 @@ internal static class AdapterEndpoints
         };
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string adapter, Tenant tenant, AdapterReader reader, AdapterRemoval removal, string? model, CancellationToken cancellationToken)
+        string adapter, Tenant tenant, AdapterReader reader, TenantDirectory tenants, AdapterRemoval removal, string? model, CancellationToken cancellationToken)
     {
-        switch (await reader.FindAsync(tenant.Name, adapter, model, cancellationToken))
+        switch (await reader.FindAsync(tenant.Name, await tenants.TermsAsync(tenant.Name, cancellationToken), adapter, model, cancellationToken))
         {
             case []:
                 return Missing(adapter, model);

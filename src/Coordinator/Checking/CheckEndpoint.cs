@@ -20,7 +20,7 @@ internal static class CheckEndpoint
         routes.MapPost(Path, HandleAsync).WithTags("Provenance").DescribeRefusals().WithName("CheckPicture")
             .WithSummary("Says what a picture's manifest and watermark tell of where it comes from, and what the farm has on record.")
             .WithDescription($"A picture as the body, in the field file of a form, or by the object key of an upload or a result. {ProvenanceAnswer.NotDetectedNote}")
-            .OpenTo(Audience.Anybody)
+            .NeedsNothing()
             .RefuseUnknownQuery()
             .WithMetadata(CheckOptions.BodyTime)
             .RequireRateLimiting(CheckRateLimit.Policy)

@@ -42,7 +42,7 @@ internal static class ApiExamples
         [("GetJob", "200")] = Succeeded,
         [("ListJobs", "200")] = $$"""{"jobs":[{{Queued}}],"nextCursor":"AAAAAAAAACo"}""",
         [("ListModels", "200")] = """
-            [{"id":"catalog-sd15","title":"Catalog","family":"sd15","tier":"gpu6","licence":"Apache-2.0","precision":"fp32","defaults":{"steps":20,"guidance":4,"width":128,"height":128},
+            [{"id":"catalog-sd15","title":"Catalog","family":"sd15","tier":"gpu6","licence":"Apache-2.0","licenceAccepted":true,"precision":"fp32","defaults":{"steps":20,"guidance":4,"width":128,"height":128},
               "limits":{"sizeMultiple":16,"minSize":64,"maxSize":512,"maxSteps":150,"maxGuidance":30,"maxPromptCharacters":4000,"maxWordWeight":10,"maxAdapterWeight":4,"maxSeed":4294967295},
               "schedulers":[{"name":"ddim","maxSteps":150},{"name":"lcm","maxSteps":50}],
               "takes":{"initImage":true,"maxReferences":0,"negativePrompt":true,"guidance":"classifier-free","promptSyntaxes":["plain","a1111","comfyui"],"maxClipSkip":0,"promptTokens":{"text_encoder":75}},

@@ -7,6 +7,8 @@ using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tenants;
+using Farm.Moderation.Policies;
 using Farm.Ports.Objects;
 using Farm.Provenance.Marking;
 using MassTransit;
@@ -21,6 +23,7 @@ internal sealed class RenderEventsConsumer(
     JobTransitions transitions,
     DatabaseGate gate,
     IObjectStore objects,
+    TenantDirectory tenants,
     TenantPolicies policies,
     CoordinatorMetrics metrics,
     IOptions<CoordinatorOptions> options,
@@ -58,7 +61,7 @@ internal sealed class RenderEventsConsumer(
         }
 
         var noted = completed.Judgement is { } judgement
-            ? DecisionRecord.Of(job.Id, job.Tenant, judgement, completed.Memorisation, null, policies.For(job.Tenant), await NowAsync(context.CancellationToken))
+            ? DecisionRecord.Of(job.Id, job.Tenant, judgement, completed.Memorisation, null, await PolicyAsync(job.Tenant, context.CancellationToken), await NowAsync(context.CancellationToken))
             : null;
         if (await transitions.MoveAsync(Move.Succeed(completed, noted), context.CancellationToken))
         {
@@ -85,7 +88,7 @@ internal sealed class RenderEventsConsumer(
         }
 
         var blurred = held.BlurredKey == ObjectKeys.HeldBlurred(job.Tenant, job.Id, picture.Attempt) ? held.BlurredKey : null;
-        var decided = DecisionRecord.Of(job.Id, job.Tenant, held.Judgement, picture.Memorisation, blurred, policies.For(job.Tenant), await NowAsync(context.CancellationToken));
+        var decided = DecisionRecord.Of(job.Id, job.Tenant, held.Judgement, picture.Memorisation, blurred, await PolicyAsync(job.Tenant, context.CancellationToken), await NowAsync(context.CancellationToken));
         if (await transitions.MoveAsync(Move.Hold(picture, decided), context.CancellationToken))
         {
             log.Held(picture.JobId, picture.Attempt, picture.WorkerId, decided.Code);
@@ -149,6 +152,9 @@ internal sealed class RenderEventsConsumer(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
     }
+
+    private async ValueTask<Policy> PolicyAsync(string tenant, CancellationToken cancellationToken) =>
+        policies.For(tenant, await tenants.TermsAsync(tenant, cancellationToken));
 
     private async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
     {

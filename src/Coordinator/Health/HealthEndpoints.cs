@@ -16,7 +16,7 @@ internal static class HealthEndpoints
     public static void MapCoordinatorHealth(this IEndpointRouteBuilder routes)
     {
         // Alive means that it answers: restarting it would not bring a database back.
-        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).OpenTo(Audience.Anybody);
-        routes.MapHealthChecks("/health/ready", Readiness.Endpoint()).OpenTo(Audience.Anybody);
+        routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).NeedsNothing();
+        routes.MapHealthChecks("/health/ready", Readiness.Endpoint()).NeedsNothing();
     }
 }

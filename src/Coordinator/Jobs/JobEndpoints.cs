@@ -1,5 +1,6 @@
 using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Tenants;
 using Farm.Ports.Objects;
@@ -11,7 +12,7 @@ internal static class JobEndpoints
 {
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
-        var jobs = routes.MapGroup("/jobs").WithTags("Jobs").OpenTo(Audience.Tenants);
+        var jobs = routes.MapGroup("/jobs").WithTags("Jobs").Needs(KeyScopes.Jobs);
         jobs.MapPost("", SubmitJob.HandleAsync).WithName("SubmitJob").WithSummary("Asks for a picture.")
             .WithMetadata(IdempotencyKey.Documented, ReadHeader.Prefer, ReadHeader.Language, SentHeader.Location(StatusCodes.Status202Accepted), SentHeader.PreferenceApplied)
             .Accepts<JobRequest>("application/json")

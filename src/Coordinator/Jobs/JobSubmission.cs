@@ -7,6 +7,7 @@ using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Uploads;
 using Farm.Ports.Objects;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,8 @@ internal sealed class JobSubmission(
     AdapterReader adapterReader,
     IObjectStore objects,
     PromptStage prompts,
+    TenantDirectory tenants,
+    TenantModels allowed,
     DispatchSignal signal,
     CoordinatorMetrics metrics,
     ILogger<JobSubmission> log)
@@ -39,7 +42,8 @@ internal sealed class JobSubmission(
     /// <param name="key">Its caller's key; null for none.</param>
     public async Task<SubmissionResult> SubmitAsync(string tenant, JobRequest request, IdempotencyKey? key, CancellationToken cancellationToken)
     {
-        var adapters = await adapterReader.ForJobAsync(tenant, request, cancellationToken);
+        var terms = await tenants.TermsAsync(tenant, cancellationToken);
+        var adapters = await adapterReader.ForJobAsync(tenant, terms, request, cancellationToken);
         var resolution = JobRules.Resolve(request, models, admission, adapters.Known);
         if (resolution.Spec is not { } spec)
         {
@@ -51,12 +55,17 @@ internal sealed class JobSubmission(
             return new SubmissionResult.Refused([new FieldError("model", $"'{spec.Model}' is not installed")]);
         }
 
+        if (await allowed.ObjectionAsync(tenant, terms, model.Card, cancellationToken) is { } objection)
+        {
+            return new SubmissionResult.Refused([objection]);
+        }
+
         if (await MissingUploads.FindAsync(spec, objects, cancellationToken) is { Count: > 0 } missing)
         {
             return new SubmissionResult.Refused(missing);
         }
 
-        var judgement = prompts.Judge(tenant, spec, model.Card, adapters.Known);
+        var judgement = prompts.Judge(tenant, terms, spec, model.Card, adapters.Known);
         return await InsertAsync(tenant, spec, resolution.Warnings, model.Card, judgement, adapters.Registered, key, cancellationToken) is { } row
             ? new SubmissionResult.Taken(row)
             : new SubmissionResult.Refused([new FieldError("adapters", "names an adapter that was removed a moment ago")]);

@@ -8,6 +8,7 @@ using Farm.Contracts.Models;
 namespace Farm.Coordinator.Models;
 
 /// <summary>The facts of a model that a caller needs to ask for a picture.</summary>
+/// <param name="LicenceAccepted">Whether jobs are taken for it: its licence is free for commercial use, or an operator has accepted it.</param>
 /// <param name="Defaults">What a job takes where it says nothing.</param>
 /// <param name="Limits">Of what a job may say.</param>
 /// <param name="Schedulers">Those that can run the model; absent where its files do not lie here to say.</param>
@@ -20,6 +21,7 @@ internal sealed record ModelView(
     Family Family,
     Tier Tier,
     string Licence,
+    bool LicenceAccepted,
     string Precision,
     RenderDefaults Defaults,
     ModelLimits Limits,
@@ -27,15 +29,15 @@ internal sealed record ModelView(
     ModelTakes Takes,
     ModelAdapters? Adapters)
 {
-    public static ModelView Of(InstalledModel model, InstalledAdapters installed, IModelAdmission admission)
+    public static ModelView Of(InstalledModel model, bool isAccepted, IEnumerable<AdapterCard> installed, IModelAdmission admission)
     {
         var (card, traits) = (model.Card, admission.Describe(model));
         return new(
-            card.Id, card.Title, card.Description, card.Family, card.Tier, card.Licence, card.Precision, card.Defaults, ModelLimits.Of(card.Limits), traits.Schedulers,
+            card.Id, card.Title, card.Description, card.Family, card.Tier, card.Licence, isAccepted, card.Precision, card.Defaults, ModelLimits.Of(card.Limits), traits.Schedulers,
             new ModelTakes(
                 traits.InitImage, traits.MaxReferences, traits.NegativePrompt, traits.Guidance, traits.PromptSyntaxes, traits.MaxClipSkip, traits.PromptTokens),
             card.Lora is { } lora
-                ? new ModelAdapters(JobRules.MaxAdapters, lora.RankCeiling, [.. installed.All.Where(adapter => adapter.Card.Model == card.Id).Select(static adapter => adapter.Card.Name)])
+                ? new ModelAdapters(JobRules.MaxAdapters, lora.RankCeiling, [.. installed.Where(adapter => adapter.Model == card.Id).Select(static adapter => adapter.Name)])
                 : null);
     }
 }

@@ -1,6 +1,7 @@
 using Farm.Catalog.Adapters;
 using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Tenants;
 using Farm.Coordinator.Telemetry;
 using Farm.Moderation.Policies;
 using Farm.Moderation.Prompt;
@@ -11,9 +12,9 @@ namespace Farm.Coordinator.Moderation;
 internal sealed class PromptStage(TenantPolicies policies, CoordinatorMetrics metrics, TimeProvider time)
 {
     /// <param name="adapters">What the job's names may mean.</param>
-    public PromptJudgement Judge(string tenant, JobSpec spec, ModelCard card, KnownAdapters adapters)
+    public PromptJudgement Judge(string tenant, TenantTerms terms, JobSpec spec, ModelCard card, KnownAdapters adapters)
     {
-        var policy = policies.For(tenant);
+        var policy = policies.For(tenant, terms);
         // The model's own negative prompt is its maker's, and steers nothing that a caller chose.
         var negative = spec.NegativePrompt == card.Defaults.NegativePrompt ? null : spec.NegativePrompt;
         var text = new PromptText(spec.Prompt, negative)

@@ -11,6 +11,7 @@ using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Workers;
 using Farm.Ports.Background;
 using Farm.Ports.Bus;
@@ -30,7 +31,9 @@ internal sealed class Dispatcher(
     IWorkerRegistry workers,
     ILiveProgress live,
     ModelCatalog models,
+    TenantDirectory tenants,
     TenantPolicies policies,
+    PublishingRules publishing,
     DispatchSignal signal,
     DatabaseGate gate,
     IBusControl bus,
@@ -146,7 +149,17 @@ internal sealed class Dispatcher(
         try
         {
             var spec = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) ?? throw new JsonException("the stored specification is null");
-            var message = new RenderJob { JobId = job.Id, Attempt = job.Attempt, Claim = token, Tenant = job.Tenant, Spec = spec, Policy = policies.ForRender(job.Tenant) };
+            var terms = await tenants.TermsAsync(job.Tenant, cancellationToken);
+            var message = new RenderJob
+            {
+                JobId = job.Id,
+                Attempt = job.Attempt,
+                Claim = token,
+                Tenant = job.Tenant,
+                Spec = spec,
+                Policy = policies.ForRender(job.Tenant, terms),
+                Publishing = publishing.For(job.Tenant, terms),
+            };
             await (job.TargetWorker is null
                 ? bus.SendToQueueAsync(queue, message, options.Value.PublishTimeout, Time, cancellationToken)
                 : bus.SendToOwnQueueAsync(queue, message, options.Value.PublishTimeout, Time, cancellationToken));

@@ -1,5 +1,7 @@
 using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Tenants;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Tenants;
 
@@ -10,14 +12,14 @@ internal static class AppealEndpoint
 {
     public static void MapAppeals(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/jobs/{id:guid}/appeal", HandleAsync).WithTags("Jobs").WithName("AppealJob").WithSummary("Asks for a person to decide on a job that is blocked.")
-            .OpenTo(Audience.Tenants)
+            .Needs(KeyScopes.Jobs)
             .Accepts<AppealBody>("application/json").Produces<AppealView>(StatusCodes.Status202Accepted).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status410Gone).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> HandleAsync(Guid id, Tenant tenant, HttpRequest request, JobReader reader, Appeals appeals, CancellationToken cancellationToken)
     {
-        var (body, refusal) = await PostedBody.ReadAsync(request, PostedJson.Default.AppealBody, cancellationToken);
+        var (body, refusal) = await JsonObject.ReadAsync(request, PostedJson.Default.AppealBody, cancellationToken);
         if (body is null)
         {
             return refusal ?? TypedResults.BadRequest();

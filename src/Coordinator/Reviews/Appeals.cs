@@ -3,12 +3,13 @@ using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Reviews;
 
 /// <summary>Takes a tenant's appeal against the decision that blocks its job: a person then decides.</summary>
-internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPolicies policies, ILiveProgress live, ILogger<Appeals> log)
+internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantDirectory tenants, TenantPolicies policies, ILiveProgress live, ILogger<Appeals> log)
 {
     public async Task<AppealAnswer> TakeAsync(JobRow job, string reason, CancellationToken cancellationToken)
     {
@@ -38,7 +39,7 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantPol
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (review is null or { OpenDecision: null })
         {
-            review = DecisionRecord.ReviewOf(decision, policies.For(job.Tenant), now);
+            review = DecisionRecord.ReviewOf(decision, policies.For(job.Tenant, await tenants.TermsAsync(job.Tenant, cancellationToken)), now);
             review.Appeal = reason;
             review.AppealedAt = now;
             db.Reviews.Add(review);

@@ -1,29 +1,14 @@
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Http;
 
 namespace Farm.Coordinator.Reviews;
 
-/// <summary>Reads a small posted object; what is wrong with it is an answer.</summary>
+/// <summary>Rules of what reviewers and tenants post.</summary>
 internal static class PostedBody
 {
     public const int LongestReason = 2_000;
     private const int LongestName = 64;
-
-    /// <returns>The object, or the answer that refuses it.</returns>
-    public static async Task<(T? Body, IResult? Refusal)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class
-    {
-        (var read, var refusal) = await JsonBody.ReadAsync(request, cancellationToken);
-        if (read is not { } body)
-        {
-            return (null, refusal);
-        }
-
-        var (value, error) = JsonBody.Parse(body, type, static (_, _) => "well-formed text");
-        return value is null ? (null, Refuse([error ?? new FieldError("$", "is empty")])) : (value, null);
-    }
 
     /// <summary>Adds what is wrong with a reason.</summary>
     public static void CheckReason(string? reason, List<FieldError> found)

@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Tenants;
@@ -12,7 +13,7 @@ internal static class ReviewEndpoints
 {
     public static void MapReviews(this IEndpointRouteBuilder routes)
     {
-        var reviews = routes.MapGroup("/reviews").WithTags("Moderation").OpenTo(Audience.Owner);
+        var reviews = routes.MapGroup("/reviews").WithTags("Moderation").Needs(KeyScopes.Review);
         reviews.MapGet("", ListAsync).WithName("ListReviews").WithSummary("What waits for a person, the oldest first.");
         reviews.MapPost("/{id:guid}/claim", ClaimAsync).WithName("ClaimReview").WithSummary("Makes an item one reviewer's for a while.")
             .Accepts<ClaimBody>("application/json").Produces<ReviewView>().ProducesValidationProblem()
@@ -23,7 +24,7 @@ internal static class ReviewEndpoints
         reviews.MapGet("/{id:guid}/picture", PictureAsync).WithName("GetReviewPicture").WithSummary("The held picture, blurred; as it is with reveal=true and reviewer.")
             .Produces<Stream>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/webp").ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status410Gone);
-        routes.MapGet("/audit", AuditAsync).OpenTo(Audience.Owner)
+        routes.MapGet("/audit", AuditAsync).Needs(KeyScopes.Review)
             .WithTags("Moderation").WithName("GetAudit").WithSummary("What moderation did with a job, and who.");
     }
 
@@ -57,7 +58,7 @@ internal static class ReviewEndpoints
 
     private static async Task<IResult> ClaimAsync(Guid id, HttpRequest request, ReviewDesk desk, ReviewReader reader, CancellationToken cancellationToken)
     {
-        var (body, refusal) = await PostedBody.ReadAsync(request, PostedJson.Default.ClaimBody, cancellationToken);
+        var (body, refusal) = await JsonObject.ReadAsync(request, PostedJson.Default.ClaimBody, cancellationToken);
         if (body is null)
         {
             return refusal ?? TypedResults.BadRequest();
@@ -72,7 +73,7 @@ internal static class ReviewEndpoints
 
     private static async Task<IResult> DecideAsync(Guid id, HttpRequest request, ReviewDesk desk, ReviewReader reader, CancellationToken cancellationToken)
     {
-        var (body, refusal) = await PostedBody.ReadAsync(request, PostedJson.Default.DecideBody, cancellationToken);
+        var (body, refusal) = await JsonObject.ReadAsync(request, PostedJson.Default.DecideBody, cancellationToken);
         if (body is null)
         {
             return refusal ?? TypedResults.BadRequest();

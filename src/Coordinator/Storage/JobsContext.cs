@@ -25,6 +25,12 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<AuditTipRow> AuditTip => Set<AuditTipRow>();
 
+    public DbSet<TenantRow> Tenants => Set<TenantRow>();
+
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+
+    public DbSet<LicenceRow> Licences => Set<LicenceRow>();
+
     /// <summary>
     /// In a query: now and so much more, by the one clock that every time in these tables is written and judged by. On Postgres it is the database's own, so that
     /// coordinators whose clocks differ agree; with SQLite there is one process, and it is that process's.
@@ -56,6 +62,42 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<ReviewRow>(Describe);
         modelBuilder.Entity<AuditRow>(Describe);
         AuditTables.Describe(modelBuilder);
+
+        modelBuilder.Entity<TenantRow>(Describe);
+        modelBuilder.Entity<KeyRow>(Describe);
+        modelBuilder.Entity<LicenceRow>(Describe);
+    }
+
+    private static void Describe(EntityTypeBuilder<TenantRow> tenant)
+    {
+        tenant.ToTable("tenants");
+        tenant.HasKey(row => row.Number);
+        tenant.Property(row => row.Number).ValueGeneratedOnAdd();
+        tenant.Property(row => row.Name).HasMaxLength(40);
+        tenant.HasIndex(row => row.Name).IsUnique();
+    }
+
+    private static void Describe(EntityTypeBuilder<KeyRow> key)
+    {
+        key.ToTable("keys");
+        key.HasKey(row => row.Number);
+        key.Property(row => row.Number).ValueGeneratedOnAdd();
+        key.Property(row => row.Id).HasMaxLength(12);
+        key.Property(row => row.Tenant).HasMaxLength(40);
+        key.Property(row => row.Name).HasMaxLength(64);
+        key.Property(row => row.Hash).HasMaxLength(32);
+        key.Property(row => row.Replaces).HasMaxLength(12);
+        key.HasIndex(row => row.Id).IsUnique();
+        key.HasIndex(row => new { row.Tenant, row.Number });
+    }
+
+    private static void Describe(EntityTypeBuilder<LicenceRow> licence)
+    {
+        licence.ToTable("licences");
+        licence.HasKey(row => new { row.Model, row.Licence });
+        licence.Property(row => row.Model).HasMaxLength(64);
+        licence.Property(row => row.Licence).HasMaxLength(200);
+        licence.Property(row => row.AcceptedBy).HasMaxLength(64);
     }
 
     private static void Describe(EntityTypeBuilder<DecisionRow> decision)

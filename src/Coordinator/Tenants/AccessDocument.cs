@@ -1,3 +1,4 @@
+using Farm.Contracts.Tenants;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -6,7 +7,7 @@ namespace Farm.Coordinator.Tenants;
 /// <summary>Says in the OpenAPI document which operations take or need a key, and how requests are refused without a handler.</summary>
 internal static class AccessDocument
 {
-    private const string Scheme = "ownerKey";
+    private const string Scheme = "key";
 
     public static OpenApiOptions DescribeAccess(this OpenApiOptions document) => document
         .AddDocumentTransformer(static (text, _, _) =>
@@ -16,20 +17,22 @@ internal static class AccessDocument
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = $"The owner key, {OwnerKey.Prefix}…, which the coordinator makes at its first start in the file that {AccessOptions.Key(nameof(AccessOptions.OwnerKeyFile))} names.",
+                Description = $"A key of this farm, {ApiKey.Prefix}…: one that POST /v1/keys made, or the owner key, which the coordinator makes at its first start in the file that {AccessOptions.Key(nameof(AccessOptions.OwnerKeyFile))} names.",
             });
             return Task.CompletedTask;
         })
         .AddOperationTransformer(static (operation, context, _) =>
         {
-            var audience = AudienceMetadata.Of(context.Description.ActionDescriptor.EndpointMetadata);
+            var needed = RouteScope.Of(context.Description.ActionDescriptor.EndpointMetadata);
             var withKey = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] };
-            operation.Security = audience switch
+            operation.Security = needed == KeyScopes.None ? []
+                : (needed & Caller.WithoutKey) != KeyScopes.None ? [[], withKey]
+                : [withKey];
+            if (needed is not (KeyScopes.None or KeyScopes.All))
             {
-                Audience.Owner => [withKey],
-                Audience.Tenants => [[], withKey],
-                _ => [],
-            };
+                operation.Description = $"{operation.Description} Needs the scope {string.Join(" or ", ScopeNames.Of(needed))}.".TrimStart();
+            }
+
             return Task.CompletedTask;
         });
 }

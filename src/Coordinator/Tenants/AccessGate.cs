@@ -1,3 +1,5 @@
+using Farm.Contracts.Tenants;
+using Farm.Coordinator.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -7,70 +9,136 @@ namespace Farm.Coordinator.Tenants;
 /// The one place that says whose a request is and what it may, before any handler, body or rate limit. Where a request comes from proves nothing: a proxy on
 /// this machine looks like a caller on it. Only a key does.
 /// </summary>
-internal sealed class AccessGate(OwnerKey key, ForeignPages pages)
+internal sealed class AccessGate(KeyReader keys, TenantDirectory tenants, Exposure exposure, ForeignPages pages)
 {
     /// <summary>As RFC 6750 has it.</summary>
     private const string Challenge = "Bearer realm=\"farm\"";
     private const string InvalidToken = Challenge + ", error=\"invalid_token\"";
-    private const string HowToSend = "send it as Authorization: Bearer " + OwnerKey.Prefix + "…";
+    private const string InsufficientScope = Challenge + ", error=\"insufficient_scope\"";
+    private const string HowToSend = "send it as Authorization: Bearer " + ApiKey.Prefix + "…";
 
-    public Task InvokeAsync(HttpContext context, RequestDelegate next) =>
-        pages.Refusal(context) is { } foreign ? foreign.ExecuteAsync(context)
-        // Where no endpoint of ours matched there is nothing to guard: 404, 405 and 415 tell the same to everybody.
-        : context.GetEndpoint() is not RouteEndpoint endpoint || AudienceMetadata.Of(endpoint.Metadata) is var audience && audience == Audience.Anybody ? next(context)
-        : Judge(context, audience) is { } refusal ? refusal.ExecuteAsync(context)
-        : next(context);
-
-    /// <summary>Null when the request may go on; its <see cref="Caller"/> is then known.</summary>
-    private ProblemHttpResult? Judge(HttpContext context, Audience audience)
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var (isOwner, refusal) = ReadKey(context);
-        if (refusal is not null)
+        var refusal = pages.Refusal(context) ?? await JudgeAsync(context);
+        await (refusal?.ExecuteAsync(context) ?? next(context));
+    }
+
+    /// <summary>Null when the request may go on; its <see cref="Caller"/> is then known, unless it is open to everybody.</summary>
+    private async ValueTask<ProblemHttpResult?> JudgeAsync(HttpContext context)
+    {
+        // Where no endpoint of ours matched there is nothing to guard: 404, 405 and 415 tell the same to everybody.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint || RouteScope.Of(endpoint.Metadata) is var needed && needed == KeyScopes.None)
         {
-            return refusal;
+            return null;
         }
 
-        if (audience == Audience.Owner && !isOwner)
+        var (caller, wrong) = await ReadAsync(context);
+        if (wrong is not null)
         {
-            return Unauthorized(context, Challenge, $"{context.Request.Method} {context.Request.Path} needs the owner key of the farm; {HowToSend}");
+            return Unauthorized(context, InvalidToken, $"{HeaderNames.Authorization} {wrong}; {HowToSend}");
         }
 
-        var tenant = Tenant.Local;
+        if (caller is null)
+        {
+            return Unauthorized(context, Challenge, $"{context.Request.Method} {context.Request.Path} needs a key of this farm; {HowToSend}");
+        }
+
+        if ((caller.Scopes & needed) == KeyScopes.None)
+        {
+            return Lacking(context, caller, needed);
+        }
+
         if (context.Request.Headers.TryGetValue(Tenant.Header, out var names))
         {
-            if (!isOwner)
+            var (acting, refusal) = await ActForAsync(context, caller, names);
+            if (acting is null)
             {
-                return Unauthorized(context, Challenge, $"{Tenant.Header} needs the owner key of the farm; {HowToSend}, or leave the header out");
+                return refusal;
             }
 
-            if (names is not [{ } name] || !Tenant.IsName(name))
-            {
-                return TypedResults.Problem(
-                    $"{Tenant.Header} is '{names}'; must be {Tenant.Rule}", statusCode: StatusCodes.Status400BadRequest, title: "Tenant refused");
-            }
-
-            tenant = new Tenant(name);
+            caller = acting;
         }
 
-        context.Features.Set(new Caller(tenant, isOwner));
+        context.Features.Set(caller);
         return null;
     }
 
-    /// <summary>A key that is not the farm's is never taken for none.</summary>
-    private (bool IsOwner, ProblemHttpResult? Refusal) ReadKey(HttpContext context)
+    /// <summary>The sender, or what is wrong with the key; neither where a key is needed and none came.</summary>
+    private async ValueTask<(Caller? Caller, string? Wrong)> ReadAsync(HttpContext context)
     {
-        const string scheme = "Bearer ";
-        const string basic = "Basic ";
         var sent = context.Request.Headers.Authorization;
-        if (sent.Count == 0 || sent is [{ } other] && other.StartsWith(basic, StringComparison.OrdinalIgnoreCase))
+        if (sent.Count > 1)
         {
-            // A name and password are for a proxy on the way, which may pass them on; the farm knows none.
-            return (false, null);
+            return (null, "comes more than once; must come once");
         }
 
-        return sent is [{ } value] && value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && key.Is(value[scheme.Length..].Trim())
-            ? (true, null)
-            : (false, Unauthorized(context, InvalidToken, $"{HeaderNames.Authorization} holds no key of this farm; {HowToSend}, or leave the header out"));
+        if (sent is [{ } value] && BearerOf(value) is { } text)
+        {
+            var (caller, wrong) = await keys.ReadAsync(text, context.RequestAborted);
+            if (caller is not null || wrong is not null)
+            {
+                return (caller, wrong);
+            }
+
+            // Clients that must send something, and none of a farm's keys: as if they had sent none.
+        }
+        else if (sent is [{ } other] && !other.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
+        {
+            // A name and password are for a proxy on the way, which may pass them on; the farm knows none.
+            return (null, "is no bearer key");
+        }
+
+        return exposure.IsLoopbackOnly(context) ? (Caller.Anonymous, null) : (null, null);
+    }
+
+    /// <summary>The caller on behalf of the tenant in the header, where it may be.</summary>
+    private async ValueTask<(Caller? Caller, ProblemHttpResult? Refusal)> ActForAsync(HttpContext context, Caller caller, IReadOnlyList<string?> names)
+    {
+        if (caller.KeyId is null && !caller.IsOfTheFarm)
+        {
+            return (null, Unauthorized(context, Challenge, $"{Tenant.Header} needs a key of the farm's own; {HowToSend}, or leave the header out"));
+        }
+
+        if (names is not [{ } name] || !Tenant.IsName(name))
+        {
+            return (null, TypedResults.Problem(
+                $"{Tenant.Header} is '{string.Join(",", names)}'; must be {Tenant.Rule}", statusCode: StatusCodes.Status400BadRequest, title: "Tenant refused"));
+        }
+
+        if (!caller.IsOfTheFarm)
+        {
+            return name == caller.Tenant.Name ? (caller, null) : (null, Forbidden(
+                context, $"{Tenant.Header} is '{name}'; this key is of tenant '{caller.Tenant.Name}', and only a key of the farm's own may name another"));
+        }
+
+        // Whoever administers the farm may act for a tenant before it has terms of its own.
+        return caller.Scopes.HasFlag(KeyScopes.Admin) || await tenants.FindAsync(name, context.RequestAborted) is not null
+            ? (caller with { Tenant = new Tenant(name), Reach = name }, null)
+            : (null, TypedResults.Problem($"{Tenant.Header} is '{name}'; there is no such tenant", statusCode: StatusCodes.Status404NotFound));
+    }
+
+    /// <summary>The text behind the scheme; null for another scheme.</summary>
+    private static string? BearerOf(string header)
+    {
+        const string scheme = "Bearer";
+        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && (header.Length == scheme.Length || header[scheme.Length] == ' ')
+            ? header[scheme.Length..].Trim()
+            : null;
+    }
+
+    private static ProblemHttpResult Lacking(HttpContext context, Caller caller, KeyScopes needed)
+    {
+        var scopes = string.Join(" or ", ScopeNames.Of(needed));
+        var reason = $"{context.Request.Method} {context.Request.Path} needs a key with the scope {scopes}";
+        return caller.KeyId is null && !caller.IsOfTheFarm
+            ? Unauthorized(context, Challenge, $"{reason}; {HowToSend}")
+            : Forbidden(context, $"{reason}; this one has {string.Join(", ", ScopeNames.Of(caller.Scopes))}");
+    }
+
+    private static ProblemHttpResult Forbidden(HttpContext context, string reason)
+    {
+        context.Response.Headers.WWWAuthenticate = InsufficientScope;
+        return TypedResults.Problem(reason, statusCode: StatusCodes.Status403Forbidden);
     }
 
     private static ProblemHttpResult Unauthorized(HttpContext context, string challenge, string reason)

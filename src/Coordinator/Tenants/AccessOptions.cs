@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Tenants;
@@ -15,6 +16,12 @@ internal sealed class AccessOptions
 
     /// <summary>Origins whose pages may call, as https://studio.example.</summary>
     public IList<string> Origins { get; } = [];
+
+    /// <summary>
+    /// Addresses and networks of proxies in front, as 10.0.0.7 or 10.0.0.0/24: what they say of their callers is believed, and who comes without a key is nobody, for
+    /// through a proxy others reach the farm.
+    /// </summary>
+    public IList<string> Proxies { get; } = [];
 
     /// <summary>A setting's key, for a message.</summary>
     public static string Key(string setting) => $"{Section}:{setting}";
@@ -39,6 +46,8 @@ internal sealed class AccessOptionsRules : IValidateOptions<AccessOptions>
             .Select(static host => $"{AccessOptions.Key(nameof(options.Hosts))} holds '{host}'; must be a name without scheme and port, as farm.example or *.farm.example"));
         problems.AddRange(options.Origins.Where(static origin => !IsOrigin(origin))
             .Select(static origin => $"{AccessOptions.Key(nameof(options.Origins))} holds '{origin}'; must be an origin without a path, as https://studio.example"));
+        problems.AddRange(options.Proxies.Where(static proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _))
+            .Select(static proxy => $"{AccessOptions.Key(nameof(options.Proxies))} holds '{proxy}'; must be an address or a network, as 10.0.0.7 or 10.0.0.0/24"));
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

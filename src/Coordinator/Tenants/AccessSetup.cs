@@ -1,4 +1,6 @@
+using System.Net;
 using Farm.Coordinator.Telemetry;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Tenants;
@@ -11,7 +13,25 @@ internal static class AccessSetup
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsRules>();
         services.AddSingleton(static provider => Open(provider.GetRequiredService<IOptions<AccessOptions>>().Value.OwnerKeyFile, provider.GetRequiredService<ILogger<OwnerKey>>()));
         services.AddSingleton<ForeignPages>();
+        services.AddSingleton<Exposure>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<KeyReader>();
+        services.AddSingleton<KeyDesk>();
+        services.AddHostedService<KeyUseWriter>();
+        services.AddSingleton<TenantDirectory>();
+        services.AddSingleton<TenantModels>();
+        services.AddSingleton<PublishingRules>();
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<AccessOptions>>(static (forwarded, own) => Trust(own.Value.Proxies, forwarded));
         services.AddSingleton<AccessGate>();
+    }
+
+    /// <summary>Before all that looks at where a request comes from, or at the name it was sent to.</summary>
+    public static void UseProxies(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<AccessOptions>>().Value.Proxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
     }
 
     /// <summary>Before all that answers, behind what turns exceptions into answers.</summary>
@@ -20,6 +40,24 @@ internal static class AccessSetup
     /// <summary>Whether the key that the options name could be made where it is not there; one that is there the options' rules read.</summary>
     /// <exception cref="InvalidDataException">It could not; the message names setting and file.</exception>
     public static void CheckKey(AccessOptions options) => Making(options.OwnerKeyFile, OwnerKeyFile.Try);
+
+    private static void Trust(IList<string> proxies, ForwardedHeadersOptions forwarded)
+    {
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address))
+            {
+                forwarded.KnownProxies.Add(address);
+            }
+            else if (System.Net.IPNetwork.TryParse(proxy, out var network))
+            {
+                forwarded.KnownIPNetworks.Add(network);
+            }
+        }
+    }
 
     private static OwnerKey Open(string path, ILogger log)
     {

@@ -1,12 +1,32 @@
+using Farm.Contracts.Tenants;
+
 namespace Farm.Coordinator.Tenants;
 
 /// <summary>The sender of a request, as <see cref="AccessGate"/> knows them.</summary>
 /// <param name="Tenant">Whose jobs the request is about.</param>
-/// <param name="IsOwner">Whether it came with the key of who runs the farm.</param>
-internal sealed record Caller(Tenant Tenant, bool IsOwner)
+/// <param name="Reach">The one tenant whose rows it may see; null for every tenant's.</param>
+/// <param name="Scopes">What it may.</param>
+/// <param name="Name">The person or service on the key or token.</param>
+/// <param name="KeyId">The key's; null without one.</param>
+internal sealed record Caller(Tenant Tenant, string? Reach, KeyScopes Scopes, string Name, string? KeyId)
 {
-    public static Caller Anybody { get; } = new(Tenant.Local, IsOwner: false);
+    /// <summary>The scopes of who comes without a key, while nobody else can reach the farm.</summary>
+    public const KeyScopes WithoutKey = KeyScopes.Jobs | KeyScopes.Catalogs;
+
+    /// <summary>Who comes without a key.</summary>
+    public static Caller Anonymous { get; } = new(Tenant.Local, Tenant.Local.Name, WithoutKey, Tenant.Local.Name, null);
+
+    /// <summary>Whether it may see and administer every tenant's.</summary>
+    public bool IsOfTheFarm => Reach is null;
+
+    /// <summary>Whether rows of this tenant exist for it.</summary>
+    public bool Sees(string tenant) => Reach is null || Reach == tenant;
 
     /// <summary>Nobody in particular where the gate was not asked.</summary>
-    public static Caller Of(HttpContext context) => context.Features.Get<Caller>() ?? Anybody;
+    public static Caller Of(HttpContext context) => context.Features.Get<Caller>() ?? Nobody;
+
+    /// <summary>Called by the framework for a parameter of this type.</summary>
+    public static ValueTask<Caller> BindAsync(HttpContext context) => ValueTask.FromResult(Of(context));
+
+    private static Caller Nobody { get; } = Anonymous with { Scopes = KeyScopes.None };
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tenants;
 using Farm.Imaging;
 using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;
@@ -15,7 +16,7 @@ namespace Farm.Coordinator.Thumbnails;
 /// </summary>
 /// <param name="marker">Null where this coordinator has no signer.</param>
 internal sealed class ThumbnailMaker(
-    IObjectStore objects, IOptions<ProvenanceOptions> provenance, TimeProvider time, ILogger<ThumbnailMaker> log, PictureMarker? marker = null)
+    IObjectStore objects, TenantDirectory tenants, PublishingRules publishing, TimeProvider time, ILogger<ThumbnailMaker> log, PictureMarker? marker = null)
 {
     /// <summary>Looks for the manifest of another coordinator, which may be on its way into the store.</summary>
     private const int MostTries = 3;
@@ -64,7 +65,7 @@ internal sealed class ThumbnailMaker(
                 Id = id,
                 Format = ImageFormat.Parse(source.MediaType),
                 Origin = new PictureOrigin.Resized(ModelOf(source), source),
-                Visible = provenance.Value.WantsVisibleMark(tenant),
+                Visible = publishing.For(tenant, await tenants.TermsAsync(tenant, cancellationToken)).VisibleMark,
                 MayStandUnmarked = true,
                 Earlier = earlier,
             };

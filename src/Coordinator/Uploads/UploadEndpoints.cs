@@ -1,5 +1,6 @@
 using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Tenants;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
@@ -16,7 +17,7 @@ internal static class UploadEndpoints
 
     public static void MapUploads(this IEndpointRouteBuilder routes) =>
         routes.MapPost(Path, HandleAsync).WithTags("Uploads").WithName("Upload").WithSummary("Stores a picture to work from, and names it by its content.")
-            .OpenTo(Audience.Tenants)
+            .Needs(KeyScopes.Jobs | KeyScopes.Catalogs)
             .Accepts<Stream>("image/png", "image/jpeg", "image/webp")
             .Produces<UploadView>(StatusCodes.Status201Created).Produces<UploadView>()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Contracts.Tenants;
 using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -36,7 +37,7 @@ internal sealed partial class WorkerViewJson : JsonSerializerContext;
 internal static class WorkerEndpoints
 {
     public static void MapWorkers(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/workers", ListAsync).WithTags("Workers").WithName("ListWorkers").WithSummary("The workers heard of lately.").OpenTo(Audience.Tenants);
+        routes.MapGet("/workers", ListAsync).WithTags("Workers").WithName("ListWorkers").WithSummary("The workers heard of lately.").Needs(KeyScopes.Jobs | KeyScopes.Admin);
 
     private static async Task<Ok<IReadOnlyList<WorkerView>>> ListAsync(IWorkerRegistry workers, CancellationToken cancellationToken) =>
         TypedResults.Ok<IReadOnlyList<WorkerView>>([.. (await workers.LiveAsync(cancellationToken)).Select(WorkerView.Of)]);

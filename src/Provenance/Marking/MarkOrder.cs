@@ -30,4 +30,7 @@ public sealed record MarkOrder
 
     /// <summary>Null unless the tenant wants prompts disclosed.</summary>
     public DisclosedPrompt? Prompt { get; init; }
+
+    /// <summary>The manifest's word about training and mining; null for the marker's own.</summary>
+    public TrainingMining? TrainingMining { get; init; }
 }

@@ -81,7 +81,7 @@ public sealed class PictureMarker(
             Time = now,
             WatermarkId = marked.Invisible is null ? null : order.Id,
             VisiblyMarked = marked.IsVisiblyMarked,
-            TrainingMining = trainingMining,
+            TrainingMining = order.TrainingMining ?? trainingMining,
             Prompt = order.Prompt,
         };
         using var lease = await signer.TakeAsync(cancellationToken);

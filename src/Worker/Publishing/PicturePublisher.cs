@@ -27,6 +27,7 @@ internal sealed partial class PicturePublisher(
     {
         var judgement = moderation.Judge(rendered.Pixels, job.Policy);
         var isHeld = judgement.Verdict > Verdict.Allow;
+        var terms = JobPublishing.Of(job, provenance.Value);
         using var blurred = isHeld && job.Policy.Blurs ? PictureBlur.Of(rendered.Pixels) : null;
         var key = isHeld
             ? ObjectKeys.Held(job.Tenant, job.JobId, job.Attempt, job.Spec.Format)
@@ -43,8 +44,9 @@ internal sealed partial class PicturePublisher(
                     Origin = origin,
                     // A job that came again after its picture was stored: its file shall be the one that may have been told already.
                     Earlier = await published.ManifestOfAsync(id, cancellationToken),
-                    Visible = provenance.Value.WantsVisibleMark(job.Tenant),
-                    Prompt = DisclosedPrompt.If(provenance.Value.DisclosesPrompts(job.Tenant), job.Spec.Prompt),
+                    Visible = terms.VisibleMark,
+                    Prompt = DisclosedPrompt.If(terms.DisclosePrompt, job.Spec.Prompt),
+                    TrainingMining = JobPublishing.Mining(terms),
                 },
                 cancellationToken);
             if (marking is not MarkResult.Done { Picture: var marked })

@@ -73,7 +73,7 @@ internal sealed class PreviewPublisher(
             Id = MarkId.Of(job.JobId, job.Attempt),
             Format = ImageFormat.Jpeg,
             Origin = origin,
-            Visible = provenance.Value.WantsVisibleMark(job.Tenant),
+            Visible = JobPublishing.Of(job, provenance.Value).VisibleMark,
         };
         if (await marker.MarkAsync(preview, order, ended) is not MarkResult.Done { Picture: var marked })
         {

@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization.Metadata;
+using Farm.Contracts.Jobs;
+
+namespace Farm.Coordinator.Http;
+
+/// <summary>Reads a small posted object; what is wrong with it is an answer.</summary>
+internal static class JsonObject
+{
+    /// <returns>The object, or the answer that refuses it.</returns>
+    public static async Task<(T? Value, IResult? Refusal)> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        (var read, var refusal) = await JsonBody.ReadAsync(request, cancellationToken);
+        if (read is not { } body)
+        {
+            return (null, refusal);
+        }
+
+        var (value, error) = JsonBody.Parse(body, type, Expected);
+        return value is null ? (null, FieldProblems.Refuse([error ?? new FieldError("$", "is empty")])) : (value, null);
+    }
+
+    private static string Expected(string field, JsonPropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return property.Name != field ? "does not fit; see the API's document"
+            : type == typeof(string) ? "well-formed text"
+            : type == typeof(bool) ? "true or false"
+            : type == typeof(DateTimeOffset) ? "a time with its offset, as 2027-01-31T00:00:00Z"
+            : type.IsPrimitive || type == typeof(decimal) ? "a number"
+            : type == typeof(IReadOnlyList<string>) ? "a list of texts"
+            : "an object";
+    }
+}

@@ -1,6 +1,7 @@
 using Farm.Catalog.Models;
 using Farm.Contracts.Api;
 using Farm.Contracts.Tenants;
+using Farm.Coordinator.Audit;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -43,9 +44,17 @@ internal static class LicenceEndpoints
             return TypedResults.Problem($"there is no model '{model}'", statusCode: StatusCodes.Status404NotFound);
         }
 
+        var card = installed.Card;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await TenantModels.AcceptAsync(db, installed.Card, caller.Name, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // Who accepted it first stays.
+        if (!await db.Licences.AnyAsync(row => row.Model == card.Id && row.Licence == card.Licence, cancellationToken))
+        {
+            db.Licences.Add(new LicenceRow { Model = card.Id, Licence = card.Licence, AcceptedBy = caller.Name, AcceptedAt = await db.NowAsync(cancellationToken) });
+            await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.LicenceAccepted, caller.AsActor(), $"model:{card.Id}", null, card.Licence), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
         licences.Forget(model);
         return TypedResults.Ok(await licences.DescribeAsync(installed.Card, cancellationToken));
     }

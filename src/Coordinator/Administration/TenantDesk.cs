@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Farm.Contracts.Api;
 using Farm.Contracts.Tenants;
+using Farm.Coordinator.Audit;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Tenants;
@@ -13,11 +14,12 @@ internal sealed class TenantDesk(IDbContextFactory<JobsContext> contexts, Tenant
 {
     /// <summary>Gives the tenant these terms, in place of all that it had.</summary>
     /// <returns>The tenant, and whether it is new; null while it is being erased.</returns>
-    public async Task<(TenantView Tenant, bool IsNew)?> PutAsync(string name, TenantTerms terms, CancellationToken cancellationToken)
+    public async Task<(TenantView Tenant, bool IsNew)?> PutAsync(string name, TenantTerms terms, AuditActor actor, CancellationToken cancellationToken)
     {
         var text = JsonSerializer.Serialize(terms, AccessJson.Default.TenantTerms);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = await db.NowAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var rows = await db.Tenants.Where(row => row.Name == name && row.ErasingSince == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.TermsJson, text).SetProperty(row => row.ChangedAt, now), cancellationToken);
         if (rows == 0 && await db.Tenants.AnyAsync(row => row.Name == name, cancellationToken))
@@ -28,21 +30,25 @@ internal sealed class TenantDesk(IDbContextFactory<JobsContext> contexts, Tenant
         if (rows == 0)
         {
             db.Tenants.Add(new TenantRow { Name = name, TermsJson = text, CreatedAt = now, ChangedAt = now });
-            try
-            {
-                await db.SaveChangesAsync(cancellationToken);
-            }
-            catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
-            {
-                // The unique index decides between two who make it at once: the later one changes it. Any other trouble is thrown on.
-                await using var again = await contexts.CreateDbContextAsync(cancellationToken);
-                if (!await again.Tenants.AnyAsync(row => row.Name == name, cancellationToken))
-                {
-                    throw;
-                }
+        }
 
-                return await PutAsync(name, terms, cancellationToken);
+        try
+        {
+            var act = rows == 0 ? AuditActs.TenantCreated : AuditActs.TenantChanged;
+            await AuditLog.AppendAsync(db, new AuditEntry(act, actor, $"tenant:{name}", name, text), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException) when (rows == 0)
+        {
+            // The unique index decides between two who make it at once: the later one changes it. Any other trouble is thrown on.
+            await transaction.RollbackAsync(cancellationToken);
+            await using var again = await contexts.CreateDbContextAsync(cancellationToken);
+            if (!await again.Tenants.AnyAsync(row => row.Name == name, cancellationToken))
+            {
+                throw;
             }
+
+            return await PutAsync(name, terms, actor, cancellationToken);
         }
 
         directory.Forget(name);

@@ -52,7 +52,7 @@ internal static class TenantEndpoints
             return FieldProblems.Refuse(found, "The terms cannot be taken");
         }
 
-        return await desk.PutAsync(tenant, terms, cancellationToken) switch
+        return await desk.PutAsync(tenant, terms, caller.AsActor(), cancellationToken) switch
         {
             null => TypedResults.Problem($"tenant '{tenant}' is being erased", statusCode: StatusCodes.Status409Conflict),
             (var made, true) => TypedResults.Created($"/v1/tenants/{tenant}", made),

@@ -42,6 +42,9 @@ internal enum AuditActorKind
     Person,
     Service,
 
+    /// <summary>Whoever has a key: the person or service named on it.</summary>
+    Key,
+
     /// <summary>Somebody of a tenant, of whom no more is known.</summary>
     Tenant,
 }

@@ -1,4 +1,5 @@
 using Farm.Contracts.Tenants;
+using Farm.Coordinator.Audit;
 
 namespace Farm.Coordinator.Tenants;
 
@@ -21,6 +22,9 @@ internal sealed record Caller(Tenant Tenant, string? Reach, KeyScopes Scopes, st
 
     /// <summary>Whether rows of this tenant exist for it.</summary>
     public bool Sees(string tenant) => Reach is null || Reach == tenant;
+
+    /// <summary>Who it is, for the audit.</summary>
+    public AuditActor AsActor() => new(KeyId is null && !IsOfTheFarm ? AuditActorKind.Tenant : AuditActorKind.Key, Name, KeyId, IsOfTheFarm ? null : Tenant.Name);
 
     /// <summary>Nobody in particular where the gate was not asked.</summary>
     public static Caller Of(HttpContext context) => context.Features.Get<Caller>() ?? Nobody;

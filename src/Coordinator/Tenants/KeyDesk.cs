@@ -1,5 +1,6 @@
 using Farm.Contracts.Api;
 using Farm.Contracts.Tenants;
+using Farm.Coordinator.Audit;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,27 +11,27 @@ namespace Farm.Coordinator.Tenants;
 internal sealed class KeyDesk(IDbContextFactory<JobsContext> contexts, KeyRing ring)
 {
     /// <param name="scopes">As the rules read them.</param>
-    public async Task<NewKey> CreateAsync(KeyRequest request, KeyScopes scopes, CancellationToken cancellationToken)
+    public async Task<NewKey> CreateAsync(KeyRequest request, KeyScopes scopes, AuditActor actor, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var now = await db.NowAsync(cancellationToken);
-        var made = Add(db, request.Name ?? "", request.Tenant, scopes, request.ExpiresAt, null, now);
-        await db.SaveChangesAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var made = await AddAsync(db, request.Name ?? "", request.Tenant, scopes, request.ExpiresAt, actor, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return made;
     }
 
     /// <summary>A key with the name, tenant, scopes and end of the old one, which goes on for the overlap and no longer.</summary>
     /// <returns>Null where the reach has no such key; no new key where the old one is worth nothing any more.</returns>
-    public async Task<(NewKey? Made, KeyView Old)?> RotateAsync(string id, string? reach, TimeSpan overlap, CancellationToken cancellationToken)
+    public async Task<(NewKey? Made, KeyView Old)?> RotateAsync(string id, Caller caller, TimeSpan overlap, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = await db.NowAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var end = now + overlap;
         // The row's lock lets one of two rotations at once see the other, and of a revoked key none comes.
-        var rows = await Within(db.Keys, reach).Where(row => row.Id == id && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now))
+        var rows = await Within(db.Keys, caller.Reach).Where(row => row.Id == id && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, row => row.ExpiresAt == null || row.ExpiresAt > end ? end : row.ExpiresAt), cancellationToken);
-        if (await Within(db.Keys.AsNoTracking(), reach).SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } old)
+        if (await Within(db.Keys.AsNoTracking(), caller.Reach).SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } old)
         {
             return null;
         }
@@ -41,7 +42,8 @@ internal sealed class KeyDesk(IDbContextFactory<JobsContext> contexts, KeyRing r
         }
 
         var made = Add(db, old.Name, old.Tenant, old.Scopes, null, old.Id, now);
-        await db.SaveChangesAsync(cancellationToken);
+        await AuditLog.AppendAsync(
+            db, new AuditEntry(AuditActs.KeyRotated, caller.AsActor(), $"key:{id}", old.Tenant, $"replaced by {made.Key.Id}, ends {old.ExpiresAt:O}"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         ring.Forget(id);
         return (made, View(old, now));
@@ -49,22 +51,28 @@ internal sealed class KeyDesk(IDbContextFactory<JobsContext> contexts, KeyRing r
 
     /// <summary>Makes a key worth nothing from now on; one that is so already stays as it is.</summary>
     /// <returns>Null where the reach has no such key.</returns>
-    public async Task<KeyView?> RevokeAsync(string id, string? reach, CancellationToken cancellationToken)
+    public async Task<KeyView?> RevokeAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = await db.NowAsync(cancellationToken);
-        await Within(db.Keys, reach).Where(row => row.Id == id && row.RevokedAt == null)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var rows = await Within(db.Keys, caller.Reach).Where(row => row.Id == id && row.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, now), cancellationToken);
-        ring.Forget(id);
-        return await FindAsync(id, reach, cancellationToken);
+        var key = await FindAsync(db, id, caller.Reach, cancellationToken);
+        if (rows > 0)
+        {
+            await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.KeyRevoked, caller.AsActor(), $"key:{id}", key?.Tenant, key?.Name), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            ring.Forget(id);
+        }
+
+        return key;
     }
 
     public async Task<KeyView?> FindAsync(string id, string? reach, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Within(db.Keys.AsNoTracking(), reach).SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } key
-            ? View(key, await db.NowAsync(cancellationToken))
-            : null;
+        return await FindAsync(db, id, reach, cancellationToken);
     }
 
     /// <summary>The newest first.</summary>
@@ -83,8 +91,23 @@ internal sealed class KeyDesk(IDbContextFactory<JobsContext> contexts, KeyRing r
     public static Task<bool> AnyAsync(JobsContext db, DateTimeOffset now, CancellationToken cancellationToken) =>
         db.Keys.AnyAsync(row => row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now), cancellationToken);
 
-    /// <summary>Adds a key to what the context will save.</summary>
-    internal static NewKey Add(JobsContext db, string name, string? tenant, KeyScopes scopes, DateTimeOffset? expiresAt, string? replaces, DateTimeOffset now)
+    /// <summary>Adds a key, and notes who made it.</summary>
+    /// <param name="db">With a transaction open.</param>
+    internal static async Task<NewKey> AddAsync(
+        JobsContext db, string name, string? tenant, KeyScopes scopes, DateTimeOffset? expiresAt, AuditActor actor, CancellationToken cancellationToken)
+    {
+        var made = Add(db, name, tenant, scopes, expiresAt, null, await db.NowAsync(cancellationToken));
+        var detail = $"for {name}, may {string.Join(", ", made.Key.Scopes)}{(expiresAt is { } end ? $", ends {end:O}" : "")}";
+        await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.KeyCreated, actor, $"key:{made.Key.Id}", tenant, detail), cancellationToken);
+        return made;
+    }
+
+    private async Task<KeyView?> FindAsync(JobsContext db, string id, string? reach, CancellationToken cancellationToken) =>
+        await Within(db.Keys.AsNoTracking(), reach).SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is { } key
+            ? View(key, await db.NowAsync(cancellationToken))
+            : null;
+
+    private static NewKey Add(JobsContext db, string name, string? tenant, KeyScopes scopes, DateTimeOffset? expiresAt, string? replaces, DateTimeOffset now)
     {
         var (id, text) = ApiKey.Create();
         var row = new KeyRow

@@ -63,7 +63,7 @@ internal static class KeyEndpoints
                 $"scopes holds {string.Join(", ", ScopeNames.Of(beyond))}, which your own key has not", statusCode: StatusCodes.Status403Forbidden);
         }
 
-        var made = await desk.CreateAsync(body, scopes, cancellationToken);
+        var made = await desk.CreateAsync(body, scopes, caller.AsActor(), cancellationToken);
         return TypedResults.Created($"/v1/keys/{made.Key.Id}", made);
     }
 
@@ -104,7 +104,7 @@ internal static class KeyEndpoints
             return FieldProblems.Refuse(found, "The key cannot be replaced");
         }
 
-        return await desk.RotateAsync(key, caller.Reach, TimeSpan.FromHours(overlap), cancellationToken) switch
+        return await desk.RotateAsync(key, caller, TimeSpan.FromHours(overlap), cancellationToken) switch
         {
             null => Missing(key),
             (null, var old) => TypedResults.Problem($"key {key} is {old.State}; only an active one can be replaced", statusCode: StatusCodes.Status409Conflict),
@@ -113,7 +113,7 @@ internal static class KeyEndpoints
     }
 
     private static async Task<Results<Ok<KeyView>, ProblemHttpResult>> RevokeAsync(string key, Caller caller, KeyDesk desk, CancellationToken cancellationToken) =>
-        await desk.RevokeAsync(key, caller.Reach, cancellationToken) is { } revoked ? TypedResults.Ok(revoked) : Missing(key);
+        await desk.RevokeAsync(key, caller, cancellationToken) is { } revoked ? TypedResults.Ok(revoked) : Missing(key);
 
     private static ProblemHttpResult Missing(string key) =>
         TypedResults.Problem($"there is no key {(ApiKey.IsId(key) ? key : "of that id")}", statusCode: StatusCodes.Status404NotFound);

@@ -3,7 +3,7 @@ using Farm.Contracts.Tenants;
 namespace Farm.Coordinator.Tenants;
 
 /// <summary>What a route needs of its caller. One that says nothing needs <see cref="KeyScopes.Admin"/>, so that none is open by oversight.</summary>
-internal static class RouteScope
+public static class RouteScope
 {
     /// <summary>The caller must have one of these scopes; the last word of a route counts.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder endpoints, KeyScopes oneOf)

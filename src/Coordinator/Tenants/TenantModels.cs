@@ -36,15 +36,6 @@ internal sealed class TenantModels(IDbContextFactory<JobsContext> contexts) : ID
         return new LicenceView(card.Id, card.Licence, !Licences.IsFree(card.Licence), acceptance?.AcceptedBy, acceptance?.AcceptedAt);
     }
 
-    /// <summary>Notes that an operator accepts the model's licence; who did so first stays.</summary>
-    public static async Task AcceptAsync(JobsContext db, ModelCard card, string who, CancellationToken cancellationToken)
-    {
-        if (!await db.Licences.AnyAsync(row => row.Model == card.Id && row.Licence == card.Licence, cancellationToken))
-        {
-            db.Licences.Add(new LicenceRow { Model = card.Id, Licence = card.Licence, AcceptedBy = who, AcceptedAt = await db.NowAsync(cancellationToken) });
-        }
-    }
-
     /// <summary>Reads the model's acceptance anew when it is asked for next.</summary>
     public void Forget(string model) => accepted.Remove(model);
 

@@ -1,3 +1,5 @@
+using Farm.Contracts.Tenants;
+using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
@@ -15,5 +17,5 @@ internal static class FarmTelemetry
     public static void AddFarmTelemetry(this IServiceCollection services) =>
         services.AddOpenTelemetry().WithMetrics(static metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
 
-    public static void MapMetrics(this WebApplication app) => app.MapPrometheusScrapingEndpoint("/metrics");
+    public static void MapMetrics(this WebApplication app) => app.MapPrometheusScrapingEndpoint("/metrics").Needs(KeyScopes.Metrics);
 }

@@ -171,6 +171,32 @@ internal sealed class FarmHost : IAsyncDisposable
         return (await ReadAsync(answer)).GetProperty("id").GetGuid();
     }
 
+    /// <summary>A tenant of these terms; without them, as the farm's settings have it.</summary>
+    public async Task PutTenantAsync(string name, object? terms = null)
+    {
+        using var answer = await Owner.PutAsJsonAsync($"/v1/tenants/{name}", terms ?? new { });
+        Assert.That(answer.IsSuccessStatusCode, Is.True, await answer.Content.ReadAsStringAsync() + string.Join('\n', Log.Lines));
+    }
+
+    public async Task<JsonElement> CreateKeyAsync(string name, string? tenant, string scope, DateTimeOffset? expiresAt = null)
+    {
+        using var answer = await Owner.PostAsJsonAsync("/v1/keys", new { name, tenant, scopes = scope.Split(','), expiresAt });
+        answer.EnsureSuccessStatusCode();
+        return await ReadAsync(answer);
+    }
+
+    /// <summary>The text of a new key.</summary>
+    public async Task<string> KeyAsync(string? tenant, params string[] scopes) =>
+        (await CreateKeyAsync("somebody", tenant, string.Join(',', scopes))).GetProperty("secret").GetString() ?? "";
+
+    /// <summary>Whoever has this key.</summary>
+    public HttpClient With(string key)
+    {
+        var http = new HttpClient(new DocumentedAnswers(new SocketsHttpHandler())) { BaseAddress = Client.BaseAddress };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return http;
+    }
+
     public Task<JobsContext> ContextAsync() => Get<IDbContextFactory<JobsContext>>().CreateDbContextAsync();
 
     public async Task<JobRow> RowAsync(Guid id)

@@ -5,13 +5,13 @@ namespace Farm.Contracts.Tenants;
 /// </summary>
 public sealed record TenantTerms
 {
-    /// <summary>Share of the farm beside other tenants', from 0.01 to 1,000.</summary>
-    public double Weight { get; init; } = 1;
+    /// <summary>Share of the farm beside other tenants', from 0.01 to 1,000; null for 1.</summary>
+    public double? Weight { get; init; }
 
     /// <summary>Id of the moderation policy by which prompts and pictures are judged.</summary>
     public string? Policy { get; init; }
 
-    public PublishingTerms Publishing { get; init; } = new();
+    public PublishingTerms? Publishing { get; init; }
 
     /// <summary>Ids of the models that jobs may ask for; null for all.</summary>
     public IReadOnlyList<string>? Models { get; init; }
@@ -19,9 +19,9 @@ public sealed record TenantTerms
     /// <summary>Names of the installed adapters that jobs may ask for, beside the tenant's own; null for all.</summary>
     public IReadOnlyList<string>? Adapters { get; init; }
 
-    public TenantLimits Limits { get; init; } = new();
+    public TenantLimits? Limits { get; init; }
 
-    public RetentionTerms Retention { get; init; } = new();
+    public RetentionTerms? Retention { get; init; }
 }
 
 /// <summary>What pictures of a tenant bear and tell.</summary>

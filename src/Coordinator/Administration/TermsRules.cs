@@ -29,21 +29,21 @@ internal sealed class TermsRules(ModelCatalog models, InstalledAdapters adapters
 
         CheckNames("models", terms.Models, [.. models.All.Select(static model => model.Card.Id)], "an installed model's id", found);
         CheckNames("adapters", terms.Adapters, [.. adapters.All.Select(static adapter => adapter.Card.Name)], "an installed adapter's name", found);
-        if (terms.Publishing.TrainingMining is { } mining && !PublishingRules.TryParse(mining, out _))
+        if (terms.Publishing?.TrainingMining is { } mining && !PublishingRules.TryParse(mining, out _))
         {
             found.Add(new FieldError("publishing.trainingMining", $"is '{mining}'; must be {PublishingRules.TrainingMiningWords}"));
         }
 
         var limits = terms.Limits;
-        CheckNumber("limits.jobsWaiting", limits.JobsWaiting, 0, MostOfAny, found);
-        CheckNumber("limits.jobsPerDay", limits.JobsPerDay, 0, MostOfAny, found);
-        CheckNumber("limits.pixelsPerDay", limits.PixelsPerDay, 0, MostOfAny, found);
-        CheckNumber("limits.gpuSecondsPerDay", limits.GpuSecondsPerDay, 0, MostOfAny, found);
-        CheckNumber("limits.moneyPerMonth", (double?)limits.MoneyPerMonth, 0, MostOfAny, found);
-        CheckNumber("limits.requestsPerMinute", limits.RequestsPerMinute, 1, 1_000_000, found);
-        CheckNumber("retention.jobDays", terms.Retention.JobDays, 1, MostDays, found);
-        CheckNumber("retention.resultDays", terms.Retention.ResultDays, 1, MostDays, found);
-        CheckNumber("retention.uploadDays", terms.Retention.UploadDays, 1, MostDays, found);
+        CheckNumber("limits.jobsWaiting", limits?.JobsWaiting, 0, MostOfAny, found);
+        CheckNumber("limits.jobsPerDay", limits?.JobsPerDay, 0, MostOfAny, found);
+        CheckNumber("limits.pixelsPerDay", limits?.PixelsPerDay, 0, MostOfAny, found);
+        CheckNumber("limits.gpuSecondsPerDay", limits?.GpuSecondsPerDay, 0, MostOfAny, found);
+        CheckNumber("limits.moneyPerMonth", (double?)limits?.MoneyPerMonth, 0, MostOfAny, found);
+        CheckNumber("limits.requestsPerMinute", limits?.RequestsPerMinute, 1, 1_000_000, found);
+        CheckNumber("retention.jobDays", terms.Retention?.JobDays, 1, MostDays, found);
+        CheckNumber("retention.resultDays", terms.Retention?.ResultDays, 1, MostDays, found);
+        CheckNumber("retention.uploadDays", terms.Retention?.UploadDays, 1, MostDays, found);
         return found;
     }
 

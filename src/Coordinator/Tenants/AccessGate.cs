@@ -40,7 +40,7 @@ internal sealed class AccessGate(KeyReader keys, TenantDirectory tenants, Exposu
 
         if (caller is null)
         {
-            return Unauthorized(context, Challenge, $"{context.Request.Method} {context.Request.Path} needs a key of this farm; {HowToSend}");
+            return Unauthorized(context, Challenge, $"{context.Request.Method} {context.Request.Path} needs a key of this farm, such as the owner key; {HowToSend}");
         }
 
         if ((caller.Scopes & needed) == KeyScopes.None)
@@ -96,7 +96,7 @@ internal sealed class AccessGate(KeyReader keys, TenantDirectory tenants, Exposu
     {
         if (caller.KeyId is null && !caller.IsOfTheFarm)
         {
-            return (null, Unauthorized(context, Challenge, $"{Tenant.Header} needs a key of the farm's own; {HowToSend}, or leave the header out"));
+            return (null, Unauthorized(context, Challenge, $"{Tenant.Header} needs the owner key, or another of the farm's own; {HowToSend}, or leave the header out"));
         }
 
         if (names is not [{ } name] || !Tenant.IsName(name))

@@ -17,7 +17,8 @@ internal static class AccessSetup
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyReader>();
         services.AddSingleton<KeyDesk>();
-        services.AddHostedService<KeyUseWriter>();
+        services.AddSingleton<KeyUseWriter>();
+        services.AddHostedService(static provider => provider.GetRequiredService<KeyUseWriter>());
         services.AddSingleton<TenantDirectory>();
         services.AddSingleton<TenantModels>();
         services.AddSingleton<PublishingRules>();

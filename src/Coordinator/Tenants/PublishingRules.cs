@@ -12,9 +12,9 @@ internal sealed class PublishingRules(IOptions<ProvenanceOptions> options)
     public const string TrainingMiningWords = "unstated, allowed or notAllowed";
 
     public PicturePublishing For(string tenant, TenantTerms terms) => new(
-        terms.Publishing.VisibleMark ?? options.Value.WantsVisibleMark(tenant),
-        terms.Publishing.DisclosePrompts ?? options.Value.DisclosesPrompts(tenant),
-        terms.Publishing.TrainingMining ?? Word(options.Value.TrainingMining));
+        terms.Publishing?.VisibleMark ?? options.Value.WantsVisibleMark(tenant),
+        terms.Publishing?.DisclosePrompts ?? options.Value.DisclosesPrompts(tenant),
+        terms.Publishing?.TrainingMining ?? Word(options.Value.TrainingMining));
 
     public static bool TryParse(string word, out TrainingMining choice)
     {

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Farm.Catalog.Adapters;
 using Farm.Contracts.Adapters;
+using Farm.Contracts.Tenants;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Moderation;
@@ -98,7 +99,7 @@ public sealed class AdapterTests : AdapterFixture
     {
         using var registered = await RegisterAsync(LineArt, "lineart");
         var spec = TinyModel.Spec with { Adapters = [new AdapterUse(Id(LineArt), 1)] };
-        var judgement = Host.Get<PromptStage>().Judge("local", spec, TinyModel.Card, KnownAdapters.None);
+        var judgement = Host.Get<PromptStage>().Judge("local", new TenantTerms(), spec, TinyModel.Card, KnownAdapters.None);
         Assert.That(await Host.Get<AdapterRemoval>().RemoveAsync("local", Id(LineArt), TinyModel.Id, cancellationToken), Is.Zero);
         Assert.That(await Host.Get<JobSubmission>().InsertAsync("local", spec, [], TinyModel.Card, judgement, [Id(LineArt)], null, cancellationToken), Is.Null);
         await using var db = await Host.ContextAsync();

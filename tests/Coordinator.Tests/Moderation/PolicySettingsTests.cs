@@ -1,3 +1,4 @@
+using Farm.Contracts.Tenants;
 using Farm.Coordinator.Moderation;
 using Microsoft.Extensions.Options;
 
@@ -51,7 +52,9 @@ public sealed class PolicySettingsTests
         var options = new ModerationOptions { PolicyFolder = folder, DefaultPolicy = "education" };
         options.Tenants["acme"] = "house";
         var policies = TenantPolicies.Read(options);
-        Assert.That((policies.For("acme").Id, policies.For("acme").Version, policies.For("other").Id), Is.EqualTo(("house", 3, "education")));
+        var terms = new TenantTerms();
+        Assert.That((policies.For("acme", terms).Id, policies.For("acme", terms).Version, policies.For("other", terms).Id), Is.EqualTo(("house", 3, "education")));
+        Assert.That(policies.For("acme", terms with { Policy = "adult" }).Id, Is.EqualTo("adult"));
     }
 
     private Task WriteAsync(string name, string json) => File.WriteAllTextAsync(Path.Combine(folder, $"{name}.json"), json);

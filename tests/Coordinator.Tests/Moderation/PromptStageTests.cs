@@ -3,6 +3,7 @@ using System.Net;
 using Farm.Catalog.Adapters;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Moderation;
+using Farm.Contracts.Tenants;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Queue;
 using Farm.Coordinator.Storage;
@@ -84,7 +85,7 @@ public sealed class PromptStageTests : ModerationFixture
         Assert.That(Text(await FarmHost.ReadAsync(negative), "state"), Is.EqualTo("Blocked"));
         var card = new AdapterCard { Schema = 1, Id = new string('a', 64), Name = "x", Model = TinyModel.Id, Rank = 1, Layers = 1, Bytes = 1, TriggerWords = ["hardcore porn"] };
         var spec = TinyModel.Spec with { Adapters = [new AdapterUse(card.Id, 1)] };
-        var judgement = Host.Get<PromptStage>().Judge("local", spec, TinyModel.Card, new KnownAdapters([card]));
+        var judgement = Host.Get<PromptStage>().Judge("local", new TenantTerms(), spec, TinyModel.Card, new KnownAdapters([card]));
         Assert.That(judgement.Decision.Findings[0].Spans[0].Field, Is.EqualTo("trigger[0]"));
     }
 

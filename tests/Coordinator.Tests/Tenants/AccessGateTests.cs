@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Farm.Contracts.Tenants;
 using Farm.Coordinator.Tenants;
-using Microsoft.AspNetCore.Routing;
 
 namespace Farm.Coordinator.Tests.Tenants;
 
@@ -10,7 +10,7 @@ namespace Farm.Coordinator.Tests.Tenants;
 [CancelAfter(60_000)]
 public sealed class AccessGateTests
 {
-    private static readonly string[] OpenPrefixes = ["/v1/jobs", "/v1/uploads", "/v1/models", "/v1/workers", "/v1/adapters", "/v1/provenance/check", "/health/", "/openapi/"];
+    private static readonly string[] OpenPrefixes = ["/v1/jobs", "/v1/me", "/v1/uploads", "/v1/models", "/v1/workers", "/v1/adapters", "/v1/provenance/check", "/health/", "/openapi/"];
     private FarmHost farm;
 
     [OneTimeSetUp]
@@ -22,27 +22,27 @@ public sealed class AccessGateTests
     [Test]
     public void What_is_open_without_a_key_is_jobs_what_they_need_and_the_public_check()
     {
-        var open = Endpoints().Where(static endpoint => endpoint.Audience != Audience.Owner).ToList();
-        Assert.That(open.Where(static endpoint => !Array.Exists(OpenPrefixes, prefix => endpoint.Path.StartsWith(prefix, StringComparison.Ordinal))), Is.Empty);
-        Assert.That(open.Where(static endpoint => endpoint.Path.StartsWith("/v1/adapters", StringComparison.Ordinal) && endpoint.Method is not ("GET" or "HEAD")), Is.Empty);
+        var open = Routes.Of(farm).Where(static route => route.Needed == KeyScopes.None || (route.Needed & Caller.WithoutKey) != KeyScopes.None).ToList();
+        Assert.That(open.Where(static route => !Array.Exists(OpenPrefixes, prefix => route.Path.StartsWith(prefix, StringComparison.Ordinal))), Is.Empty);
+        Assert.That(open.Where(static route => route.Path.StartsWith("/v1/adapters", StringComparison.Ordinal) && route.Method is not ("GET" or "HEAD")), Is.Empty);
     }
 
     [Test]
-    public async Task Every_other_address_needs_the_owner_key_wherever_the_caller_is()
+    public async Task Every_other_address_needs_a_key_wherever_the_caller_is()
     {
-        var closed = Endpoints().Where(static endpoint => endpoint.Audience == Audience.Owner).ToList();
+        var closed = Routes.Of(farm).Where(static route => route.Needed != KeyScopes.None && (route.Needed & Caller.WithoutKey) == KeyScopes.None).ToList();
         Assert.That(
             closed.Select(static endpoint => $"{endpoint.Method} {endpoint.Path}"),
             Is.SupersetOf(new[]
             {
                 "GET /v1/reviews", "POST /v1/reviews/{id:guid}/claim", "POST /v1/reviews/{id:guid}/decide", "GET /v1/reviews/{id:guid}/picture", "GET /v1/audit",
-                "POST /v1/adapters", "DELETE /v1/adapters/{adapter}",
+                "POST /v1/adapters", "DELETE /v1/adapters/{adapter}", "POST /v1/keys", "GET /v1/keys", "PUT /v1/tenants/{tenant}", "POST /v1/licences/{model}/accept",
             }));
         foreach (var (method, path, _) in closed)
         {
             foreach (var (name, value) in new[] { ("Accept", "*/*"), ("X-Forwarded-For", "127.0.0.1"), ("Forwarded", "for=127.0.0.1"), ("X-Real-IP", "::1"), ("Test-Remote", "192.0.2.7") })
             {
-                using var request = new HttpRequestMessage(new HttpMethod(method), Concrete(path));
+                using var request = new HttpRequestMessage(new HttpMethod(method), Routes.Concrete(path));
                 request.Headers.TryAddWithoutValidation(name, value);
                 using var answer = await farm.Client.SendAsync(request);
                 Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), $"{method} {path} with {name}");
@@ -53,26 +53,36 @@ public sealed class AccessGateTests
     }
 
     [Test]
-    public async Task A_key_that_is_not_the_farms_is_never_taken_for_none()
+    public async Task A_key_that_means_to_be_the_farms_and_is_not_is_never_taken_for_none()
     {
         var key = OwnerKeyFile.Read(Path.Combine(farm.Folder, OwnerKeyFile.Name));
         string[] wrong =
         [
-            "Bearer", "Bearer ", "Bearer x", $"Bearer {OwnerKey.Prefix}", $"Bearer {key[..^1]}", $"Bearer {key}A", $"Bearer {key[..^1]}{(key[^1] == 'A' ? 'B' : 'A')}",
-            $"Bearer {key.ToUpperInvariant()}", $"Bearer {key[OwnerKey.Prefix.Length..]}", $"Bearer {key},{key}", key, $"Digest {key}", $"Negotiate {key}", "",
-            $"Bearer {OwnerKey.Prefix}{new string('A', 43)}", $"Bearer {new string('x', 4000)}",
+            $"Bearer {ApiKey.Prefix}", $"Bearer {OwnerKey.Prefix}", $"Bearer {key[..^1]}", $"Bearer {key}A", $"Bearer {key[..^1]}{(key[^1] == 'A' ? 'B' : 'A')}",
+            $"Bearer {key},{key}", key, $"Digest {key}", $"Negotiate {key}", "",
+            $"Bearer {OwnerKey.Prefix}{new string('A', 43)}", $"Bearer {ApiKey.Prefix}{new string('x', 4000)}", $"Bearer {ApiKey.Create().Text}",
         ];
         foreach (var path in new[] { "/v1/jobs", "/v1/models", "/v1/reviews", "/v1/audit" })
         {
             foreach (var value in wrong)
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, path);
-                request.Headers.TryAddWithoutValidation("Authorization", value);
-                using var answer = await farm.Client.SendAsync(request);
+                using var answer = await SendAsync(path, value);
                 Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), $"{path} with '{value}'");
                 Assert.That(answer.Headers.WwwAuthenticate.ToString(), Does.EndWith("error=\"invalid_token\""), value);
-                Assert.That(await answer.Content.ReadAsStringAsync(), Does.Not.Contain(key[OwnerKey.Prefix.Length..]).And.Not.Contain(farm.Folder));
+                Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("Authorization").And.Not.Contain(key[OwnerKey.Prefix.Length..]).And.Not.Contain(farm.Folder));
             }
+        }
+    }
+
+    [TestCase("Bearer")]
+    [TestCase("Bearer ")]
+    [TestCase("Bearer sk-none-of-a-farm")]
+    public async Task A_bearer_text_that_is_no_key_of_a_farm_counts_as_none_for_clients_must_send_something(string value)
+    {
+        foreach (var (path, status) in new[] { ("/v1/jobs", HttpStatusCode.OK), ("/v1/reviews", HttpStatusCode.Unauthorized) })
+        {
+            using var answer = await SendAsync(path, value);
+            Assert.That(answer.StatusCode, Is.EqualTo(status), path);
         }
     }
 
@@ -120,25 +130,24 @@ public sealed class AccessGateTests
     {
         using var answer = await farm.Client.GetAsync("/openapi/v1.json");
         var document = await FarmHost.ReadAsync(answer);
-        var scheme = document.GetProperty("components").GetProperty("securitySchemes").GetProperty("ownerKey");
+        var scheme = document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key");
         Assert.That((scheme.GetProperty("type").GetString(), scheme.GetProperty("scheme").GetString()), Is.EqualTo(("http", "bearer")));
         var paths = document.GetProperty("paths");
-        Assert.That(Security("/v1/reviews", "get"), Is.EqualTo("""[{"ownerKey":[]}]"""));
-        Assert.That(Security("/v1/adapters", "post"), Is.EqualTo("""[{"ownerKey":[]}]"""));
-        Assert.That(Security("/v1/jobs", "post"), Is.EqualTo("""[{},{"ownerKey":[]}]"""));
+        Assert.That(Security("/v1/reviews", "get"), Is.EqualTo("""[{"key":[]}]"""));
+        Assert.That(Security("/v1/adapters", "post"), Is.EqualTo("""[{"key":[]}]"""));
+        Assert.That(Security("/v1/jobs", "post"), Is.EqualTo("""[{},{"key":[]}]"""));
         Assert.That(paths.GetProperty("/v1/provenance/check").GetProperty("post").TryGetProperty("security", out var none) ? none.GetArrayLength() : 0, Is.Zero);
         Assert.That(paths.GetProperty("/v1/reviews").GetProperty("get").GetProperty("responses").TryGetProperty("401", out _), Is.True);
 
         string Security(string path, string method) => string.Concat(paths.GetProperty(path).GetProperty(method).GetProperty("security").GetRawText().Where(static letter => !char.IsWhiteSpace(letter)));
     }
 
-    private IEnumerable<(string Method, string Path, Audience Audience)> Endpoints() =>
-        farm.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(static endpoint =>
-            (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method =>
-                (method, "/" + endpoint.RoutePattern.RawText?.Trim('/'), AudienceMetadata.Of(endpoint.Metadata))));
-
-    private static string Concrete(string path) =>
-        path.Replace("{id:guid}", "01890a5d-ac96-774b-bcce-b302099a8057", StringComparison.Ordinal).Replace("{adapter}", "a", StringComparison.Ordinal);
+    private async Task<HttpResponseMessage> SendAsync(string path, string authorization)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        return await farm.Client.SendAsync(request);
+    }
 
     /// <summary>The answer to what no well-behaved client sends.</summary>
     private async Task<string> RawAsync(string request)

@@ -63,6 +63,7 @@ internal static class CommandLine
         ServeCommands.Coordinator(),
         ServeCommands.Worker(),
         SubmitCommand.Create(),
+        JobsCommand.Create(),
         WatchCommand.Create(),
         CancelCommand.Create(),
         QueueCommand.Create(),

@@ -12,6 +12,8 @@ internal static class ClientJson
 
     public static JsonTypeInfo<JobStatus> Job { get; } = (JsonTypeInfo<JobStatus>)Options.GetTypeInfo(typeof(JobStatus));
 
+    public static JsonTypeInfo<JobPage> Jobs { get; } = (JsonTypeInfo<JobPage>)Options.GetTypeInfo(typeof(JobPage));
+
     private static void Relax(JsonTypeInfo type)
     {
         if (type.Type != typeof(JobStatus) && type.Type != typeof(JobDecision))

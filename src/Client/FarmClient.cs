@@ -64,6 +64,10 @@ public sealed class FarmClient : IDisposable
     public Task<Reply<JobStatus>> FindAsync(Guid job, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, $"v1/jobs/{job}", null, ClientJson.Job, cancellationToken);
 
+    /// <summary>A page of jobs, newest first. One that finds few of many jobs may be short, or empty, and has a cursor all the same.</summary>
+    public Task<Reply<JobPage>> ListAsync(JobQuery query, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, $"v1/jobs{query.ToQuery()}", null, ClientJson.Jobs, cancellationToken);
+
     /// <summary>Ends a job: at once while it waits, within a step while it renders.</summary>
     public Task<Reply<CancelAnswer>> CancelAsync(Guid job, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, $"v1/jobs/{job}/cancel", null, ApiJson.Default.CancelAnswer, cancellationToken);

@@ -184,6 +184,8 @@ public static class CoordinatorHost
         services.AddHostedService(provider => provider.GetRequiredService<BacklogGauge>());
         services.AddSingleton<Reaper>();
         services.AddHostedService(provider => provider.GetRequiredService<Reaper>());
+        services.AddSingleton<DeadlineWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeadlineWatch>());
     }
 
     private static void AddAdapters(IServiceCollection services)

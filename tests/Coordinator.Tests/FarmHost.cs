@@ -226,7 +226,7 @@ internal sealed class FarmHost : IAsyncDisposable
     }
 
     /// <summary>A row put there without its history.</summary>
-    public async Task<Guid> SeedAsync(JobState state, int attempt = 1, Action<JobRow>? change = null, JobSpec? spec = null)
+    public async Task<Guid> SeedAsync(JobState state, int attempt = 1, Action<JobRow>? change = null, JobSpec? spec = null, JobTimes? times = null, IReadOnlyDictionary<string, string>? metadata = null)
     {
         var now = Get<TimeProvider>().GetUtcNow();
         var row = new JobRow
@@ -241,6 +241,11 @@ internal sealed class FarmHost : IAsyncDisposable
             SpecJson = JsonSerializer.Serialize(spec ?? TinyModel.Spec, JobJson.Default.JobSpec),
             CreatedAt = now,
             QueuedAt = now,
+            ReadyAt = times?.NotBefore ?? default,
+            NotBefore = times?.NotBefore,
+            StartDeadline = times?.StartDeadline,
+            Deadline = times?.Deadline,
+            Metadata = metadata?.Select(static pair => new JobMetadataRow { Tenant = "local", Pair = JobMetadataRow.PairOf(pair.Key, pair.Value) }).ToList(),
         };
         change?.Invoke(row);
         await using var db = await ContextAsync();

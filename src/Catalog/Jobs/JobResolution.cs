@@ -6,4 +6,11 @@ namespace Farm.Catalog.Jobs;
 /// <param name="Spec">With every choice made; null where the request is refused.</param>
 /// <param name="Errors">Everything that is wrong with it; none where it is taken.</param>
 /// <param name="Warnings">What of it will have no effect.</param>
-public sealed record JobResolution(JobSpec? Spec, IReadOnlyList<FieldError> Errors, IReadOnlyList<JobWarning> Warnings);
+public sealed record JobResolution(JobSpec? Spec, IReadOnlyList<FieldError> Errors, IReadOnlyList<JobWarning> Warnings)
+{
+    /// <summary>The times that bind it.</summary>
+    public JobTimes Times { get; init; } = JobTimes.None;
+
+    /// <summary>Its metadata, where the request is taken; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+}

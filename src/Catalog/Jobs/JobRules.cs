@@ -29,7 +29,8 @@ public static class JobRules
     /// <summary>Checks a request against its model and fills in what is absent.</summary>
     /// <param name="admission">Knows the schedulers and the models' files.</param>
     /// <param name="adapters">Those that the caller may use.</param>
-    public static JobResolution Resolve(JobRequest request, ModelCatalog models, IModelAdmission admission, KnownAdapters adapters)
+    /// <param name="now">The time by the clock that the job's own times are judged by; null where nothing keeps them, as in a render without a queue.</param>
+    public static JobResolution Resolve(JobRequest request, ModelCatalog models, IModelAdmission admission, KnownAdapters adapters, DateTimeOffset? now = null)
     {
         var found = new List<FieldError>();
         CheckText(found, "prompt", request.Prompt, required: true);
@@ -58,6 +59,8 @@ public static class JobRules
 
         SourceRules.Check(found, request);
         AdapterRules.Check(found, request);
+        MetadataRules.Check(found, request);
+        var times = now is { } clock ? TimeRules.Resolve(found, request, clock) : JobTimes.None;
         if (request.Model is null)
         {
             found.Add(new FieldError("model", $"is missing; installed are {Names(models)}"));
@@ -74,7 +77,7 @@ public static class JobRules
             var spec = Fill(sound, model.Card, uses);
             var admitted = admission.Admit(model, sound, spec);
             found.AddRange(admitted.Errors);
-            return new JobResolution(found.Count == 0 ? spec : null, found, admitted.Warnings);
+            return new JobResolution(found.Count == 0 ? spec : null, found, admitted.Warnings) { Times = times, Metadata = MetadataRules.Resolve(request) };
         }
 
         return new JobResolution(null, found, []);
@@ -155,27 +158,10 @@ public static class JobRules
         {
             found.Add(new FieldError(field, $"has {count} characters; must have at most {MaxPromptLength}"));
         }
-        else if (UnpairedSurrogate(text) is var at and >= 0)
+        else if (Characters.UnpairedSurrogate(text) is var at and >= 0)
         {
             found.Add(new FieldError(field, $"has an unpaired surrogate (U+{(int)text[at]:X4}) at character {at}; must be well-formed Unicode"));
         }
-    }
-
-    private static int UnpairedSurrogate(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private static JobSpec Fill(JobRequest request, ModelCard card, IReadOnlyList<AdapterUse> adapters) => new()

@@ -16,18 +16,30 @@ internal sealed record JobReport(
     int? Position,
     int? PositionAtLeast,
     string? ImpossibleBecause,
+    IReadOnlyDictionary<string, string>? Metadata,
+    DateTimeOffset? NotBefore,
+    DateTimeOffset? StartDeadline,
+    DateTimeOffset? Deadline,
     JobFailure? Failure,
     JobResult? Result,
     JobDecision? Decision,
     int ExitCode)
 {
-    public static string ToJson(JobStatus job) => JsonSerializer.Serialize(
-        new JobReport(
-            job.Id, job.State, job.Attempts, job.Spec, job.Warnings, job.Position, job.PositionAtLeast, job.ImpossibleBecause, job.Failure,
-            job.Result is { } result ? result with { MarkId = null, ManifestId = null, ManifestSha256 = null } : null,
-            job.Decision is { } decision ? decision with { Earlier = null } : null,
-            job.ToExitCode()),
-        JobReportJson.Default.JobReport);
+    public static JobReport Of(JobStatus job) => new(
+        job.Id, job.State, job.Attempts, job.Spec, job.Warnings, job.Position, job.PositionAtLeast, job.ImpossibleBecause,
+        job.Metadata, job.NotBefore, job.StartDeadline, job.Deadline, job.Failure,
+        job.Result is { } result ? result with { MarkId = null, ManifestId = null, ManifestSha256 = null } : null,
+        job.Decision is { } decision ? decision with { Earlier = null } : null,
+        job.ToExitCode());
+
+    public static string ToJson(JobStatus job) => JsonSerializer.Serialize(Of(job), JobReportJson.Default.JobReport);
+}
+
+/// <summary>A list of jobs as --json writes it.</summary>
+/// <param name="NextCursor">For --cursor; absent after the last job.</param>
+internal sealed record JobListReport(IReadOnlyList<JobReport> Jobs, string? NextCursor)
+{
+    public string ToJson() => JsonSerializer.Serialize(this, JobReportJson.Default.JobListReport);
 }
 
 /// <summary>A cancel as --json writes it.</summary>
@@ -41,5 +53,6 @@ internal sealed record CancelReport(Guid Id, string Outcome, JobState State, boo
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(JobReport))]
+[JsonSerializable(typeof(JobListReport))]
 [JsonSerializable(typeof(CancelReport))]
 internal sealed partial class JobReportJson : JsonSerializerContext;

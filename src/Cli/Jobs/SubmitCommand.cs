@@ -12,16 +12,19 @@ internal static class SubmitCommand
     public static Command Create()
     {
         var request = new RequestOptions();
+        var bound = new BoundOptions();
         var url = new FarmUrlOption();
         var wait = new Option<bool>("--wait", "--watch") { Description = "Follow the jobs to their end; --out does so too" };
         var command = new Command("submit", "Asks a running farm for pictures") { wait };
         request.AddTo(command);
+        bound.AddTo(command);
         url.AddTo(command);
         command.SetAction(async (parse, cancellationToken) =>
         {
             var screen = Screen.Of(parse);
             var errors = new List<FieldError>();
             var asked = request.Read(parse, errors);
+            asked = asked with { Job = bound.Apply(asked.Job, parse, TimeProvider.System.GetUtcNow(), errors) };
             if (errors.Count > 0)
             {
                 screen.Complain(errors);

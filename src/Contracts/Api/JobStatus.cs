@@ -31,6 +31,18 @@ public sealed record JobStatus
 
     public bool CancelRequested { get; init; }
 
+    /// <summary>The caller's own words about the job, as they came; absent for none.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>Earliest dispatch; absent for none.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>The time by which a worker must have started it; absent for none.</summary>
+    public DateTimeOffset? StartDeadline { get; init; }
+
+    /// <summary>The time by which it must be done; absent for none.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }

@@ -13,4 +13,22 @@ public static class Characters
 
         return count;
     }
+
+    /// <summary>Where a surrogate stands that has no other half; -1 in well-formed text.</summary>
+    public static int UnpairedSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -56,6 +56,18 @@ public sealed record JobRequest
 
     /// <summary>Whether small previews are kept while the job runs.</summary>
     public bool? Preview { get; init; }
+
+    /// <summary>The caller's own words about the job, told wherever it is told: at most 16 pairs, keys of 1 to 64 characters of A-Za-z0-9._-, values of at most 512.</summary>
+    public IReadOnlyDictionary<string, string?>? Metadata { get; init; }
+
+    /// <summary>Earliest dispatch, at most 30 days ahead; a time of RFC 3339 with its offset, as are the two below.</summary>
+    public string? NotBefore { get; init; }
+
+    /// <summary>A job that no worker has started by then expires; at most 60 days ahead.</summary>
+    public string? StartDeadline { get; init; }
+
+    /// <summary>A job that is not done by then expires, rendering or not; at most 60 days ahead.</summary>
+    public string? Deadline { get; init; }
 }
 
 [JsonSourceGenerationOptions(
@@ -66,4 +78,5 @@ public sealed record JobRequest
 [JsonSerializable(typeof(JobRequest))]
 [JsonSerializable(typeof(JobSpec))]
 [JsonSerializable(typeof(IReadOnlyList<JobWarning>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 public sealed partial class JobJson : JsonSerializerContext;

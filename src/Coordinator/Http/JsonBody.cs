@@ -65,6 +65,12 @@ internal static class JsonBody
             return new FieldError(Shorten(field), $"is not JSON (line {problem.LineNumber + 1}, byte {problem.BytePositionInLine}): {Plain(problem.Message)}");
         }
 
+        if (property is not null && KeyIn(property, field) is { } key)
+        {
+            var (value, times) = RequestValue.Find(body, property.Name, key);
+            return new FieldError(Shorten($"{property.Name}.{key}"), times > 1 ? "comes more than once; must come once" : $"{value}; must be {expected(field, property)}");
+        }
+
         if (property is not null && property.Name != field)
         {
             return new FieldError(Shorten(field), expected(field, property));
@@ -80,6 +86,12 @@ internal static class JsonBody
             : body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? new FieldError("$", $"has a field whose name is no well-formed text; known are {Known(type)}")
             : new FieldError("$", "must be an object");
     }
+
+    /// <summary>The caller's own key in a field that has such keys; null where the path leads elsewhere.</summary>
+    private static string? KeyIn(JsonPropertyInfo property, string path) =>
+        property.PropertyType != typeof(IReadOnlyDictionary<string, string>) || path.Length == property.Name.Length ? null
+        : path[property.Name.Length] == '.' ? path[(property.Name.Length + 1)..]
+        : path[(property.Name.Length + 2)..].TrimEnd(']').Trim('\'');
 
     private static ProblemHttpResult TooLarge() =>
         TypedResults.Problem($"the body has more than {MaxBytes} bytes", statusCode: StatusCodes.Status413PayloadTooLarge);

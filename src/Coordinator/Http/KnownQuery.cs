@@ -12,7 +12,8 @@ internal static class KnownQuery
         where TBuilder : IEndpointConventionBuilder => routes.AddEndpointFilterFactory(static (route, next) =>
         {
             string[] bound = [.. route.MethodInfo.GetParameters().Where(IsOfText).Select(static parameter => parameter.Name ?? "")];
-            return context => Refusal(context.HttpContext.Request, bound) is { } reason
+            string[] prefixes = [.. route.MethodInfo.GetParameters().Select(static parameter => parameter.ParameterType.GetCustomAttribute<QueryPrefixAttribute>()?.Prefix).OfType<string>()];
+            return context => Refusal(context.HttpContext.Request, bound, prefixes) is { } reason
                 ? ValueTask.FromResult<object?>(TypedResults.Problem(reason, statusCode: StatusCodes.Status400BadRequest))
                 : next(context);
         });
@@ -20,7 +21,7 @@ internal static class KnownQuery
     /// <summary>Whether the framework binds it from the path or the query: every parameter of text, or of several.</summary>
     private static bool IsOfText(ParameterInfo parameter) => parameter.ParameterType == typeof(string) || parameter.ParameterType == typeof(string[]);
 
-    private static string? Refusal(HttpRequest request, string[] bound)
+    private static string? Refusal(HttpRequest request, string[] bound, string[] prefixes)
     {
         if (request.Query.Count == 0)
         {
@@ -29,8 +30,10 @@ internal static class KnownQuery
 
         // A name in the path is no parameter of the query.
         var known = bound.Where(name => !request.RouteValues.ContainsKey(name)).ToArray();
-        var unknown = request.Query.Keys.Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)).ToArray();
-        return unknown.Length == 0 ? null : string.Join("; ", unknown.Select(name => Tell(name, known)));
+        var unknown = request.Query.Keys
+            .Where(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase) && !Array.Exists(prefixes, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            .ToArray();
+        return unknown.Length == 0 ? null : string.Join("; ", unknown.Select(name => Tell(name, [.. known, .. prefixes.Select(static prefix => $"{prefix}KEY")])));
     }
 
     private static string Tell(string name, string[] known)

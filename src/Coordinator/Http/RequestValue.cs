@@ -8,17 +8,31 @@ internal static class RequestValue
 {
     private const int MostShown = 40;
 
-    /// <summary>Says what a field of the outermost object is, in words, and how often it comes; reading ends where the JSON does.</summary>
-    public static (string Value, int Times) Find(ReadOnlySpan<byte> body, string field)
+    /// <summary>Says what a field is, in words, and how often it comes; reading ends where the JSON does.</summary>
+    /// <param name="path">Of the outermost object, or of an object in one of its fields.</param>
+    public static (string Value, int Times) Find(ReadOnlySpan<byte> body, params ReadOnlySpan<string> path)
     {
         var reader = new Utf8JsonReader(body);
         var value = "";
         var times = 0;
+        // So much of the path leads to where the reader is.
+        var found = 0;
         try
         {
             while (reader.Read())
             {
-                if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && reader.ValueTextEquals(field) && reader.Read())
+                if (reader.TokenType != JsonTokenType.PropertyName)
+                {
+                    continue;
+                }
+
+                found = Math.Min(found, reader.CurrentDepth - 1);
+                if (found != reader.CurrentDepth - 1 || found == path.Length || !reader.ValueTextEquals(path[found]))
+                {
+                    continue;
+                }
+
+                if (++found == path.Length && reader.Read())
                 {
                     value = times++ == 0 ? Tell(ref reader) : value;
                 }

@@ -34,9 +34,9 @@ internal static class JobEndpoints
     }
 
     private static async Task<Results<Ok<JobPage>, ProblemHttpResult>> ListAsync(
-        Tenant tenant, Language language, JobReader reader, string[]? state, string? limit, string? cursor, CancellationToken cancellationToken)
+        Tenant tenant, Language language, JobReader reader, string[]? state, MetadataQuery metadata, string? limit, string? cursor, CancellationToken cancellationToken)
     {
-        if (!ListFilter.TryRead<JobState>("state", state, out var wanted, out var problem))
+        if (!ListFilter.TryRead<JobState>("state", state, out var wanted, out var problem) || (problem = metadata.Problem) is not null)
         {
             return Refuse(problem);
         }
@@ -58,7 +58,7 @@ internal static class JobEndpoints
             before = number;
         }
 
-        return TypedResults.Ok(await reader.ListAsync(tenant.Name, wanted ?? [], before, size, language, cancellationToken));
+        return TypedResults.Ok(await reader.ListAsync(tenant.Name, new JobFilter(wanted ?? [], metadata.Pairs), before, size, language, cancellationToken));
     }
 
     private static async Task<Results<Ok<JobStatus>, ProblemHttpResult>> GetAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Farm.Catalog.Models;
 using Farm.Contracts.Api;
@@ -30,45 +31,59 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
     /// <param name="language">Of the statement of reasons, where there is one.</param>
     public async Task<JobStatus> DescribeAsync(JobRow row, Language language, CancellationToken cancellationToken)
     {
-        var decisions = await DecisionsAsync([row], cancellationToken);
-        return Describe(row, await PositionAsync(row, cancellationToken), row.State.IsFinal() ? [] : await workers.LiveAsync(cancellationToken), decisions, language);
+        var around = await SurroundingsAsync([row], language, cancellationToken);
+        return Describe(row, await PositionAsync(row, around.IsPutOff(row), cancellationToken), around);
     }
 
     /// <summary>Newest first.</summary>
-    /// <param name="states">Only jobs in one of them; none for all.</param>
     /// <param name="before">Only jobs that came before this number.</param>
-    public async Task<JobPage> ListAsync(string tenant, IReadOnlyCollection<JobState> states, long? before, int limit, Language language, CancellationToken cancellationToken)
+    public async Task<JobPage> ListAsync(string tenant, JobFilter filter, long? before, int limit, Language language, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var mine = before is null ? db.Of(tenant) : db.Of(tenant).Where(job => job.Number < before);
-        // A page of each state and of those the newest: an index gives each, where one for several states would have to be sorted or searched through.
-        var pages = states.Distinct().Select(state => Newest(mine.Where(job => job.State == state), limit + 1)).ToList();
-        var rows = await Newest(pages.Count == 0 ? mine : pages.Aggregate(Queryable.Concat), limit + 1).ToListAsync(cancellationToken);
-        var present = await workers.LiveAsync(cancellationToken);
-        var decisions = await DecisionsAsync(rows, cancellationToken);
-        var page = rows.Take(limit).Select(row => Describe(row, null, present, decisions, language)).ToList();
-        return new JobPage(page, rows.Count > limit ? PageCursor.Write(rows[limit - 1].Number) : null);
+        var (rows, next) = await filter.PageAsync(db, tenant, before, limit, cancellationToken);
+        var around = await SurroundingsAsync(rows, language, cancellationToken);
+        return new JobPage([.. rows.Select(row => Describe(row, null, around))], next is { } number ? PageCursor.Write(number) : null);
     }
 
-    private static IQueryable<JobRow> Newest(IQueryable<JobRow> jobs, int most) => jobs.OrderByDescending(job => job.Number).Take(most);
+    /// <summary>What the answer about these jobs tells beside their rows.</summary>
+    private async Task<Surroundings> SurroundingsAsync(IReadOnlyList<JobRow> rows, Language language, CancellationToken cancellationToken) => new(
+        rows.All(static row => row.State.IsFinal()) ? [] : await workers.LiveAsync(cancellationToken),
+        await PutOffAsync(rows, cancellationToken),
+        await DecisionsAsync(rows, cancellationToken),
+        language);
 
     /// <summary>1 for the next to leave; MostPlaces + 1 for every place beyond those that are counted.</summary>
-    private async Task<int?> PositionAsync(JobRow row, CancellationToken cancellationToken)
+    private async Task<int?> PositionAsync(JobRow row, bool isPutOff, CancellationToken cancellationToken)
     {
-        if (row.State != JobState.Queued)
+        if (row.State != JobState.Queued || isPutOff)
         {
             return null;
         }
 
         // All tenants stand in the same line; only a number of them is told.
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        // From its own place forwards, where the index is full of jobs that still wait.
-        return 1 + await db.Jobs
-            .Where(job => job.State == JobState.Queued && job.Model == row.Model && job.Number < row.Number)
-            .OrderByDescending(job => job.Number)
-            .Select(job => job.Number)
+        var line = db.Jobs.Where(job => job.State == JobState.Queued && job.Model == row.Model);
+        // From its own place forwards, where the index is full of jobs that still wait: one stretch of it for those of the same time, one for those before.
+        var beside = line.Where(job => job.ReadyAt == row.ReadyAt && job.Number < row.Number).OrderByDescending(job => job.Number);
+        var before = line.Where(job => job.ReadyAt < row.ReadyAt).OrderByDescending(job => job.ReadyAt).ThenByDescending(job => job.Number);
+        return 1 + await beside.Select(job => job.Number).Take(MostPlaces)
+            .Concat(before.Select(job => job.Number).Take(MostPlaces))
             .Take(MostPlaces)
             .CountAsync(cancellationToken);
+    }
+
+    /// <summary>The jobs whose own time has not come, by the clock that it is kept by; asked only where there may be one.</summary>
+    private async Task<IReadOnlySet<Guid>> PutOffAsync(IReadOnlyList<JobRow> rows, CancellationToken cancellationToken)
+    {
+        var bound = rows.Where(static row => row is { State: JobState.Queued, NotBefore: not null }).ToList();
+        if (bound.Count == 0)
+        {
+            return FrozenSet<Guid>.Empty;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = await db.NowAsync(cancellationToken);
+        return bound.Where(row => row.NotBefore > now).Select(static row => row.Id).ToHashSet();
     }
 
     /// <summary>Why jobs are Blocked, or were until a person released them, by job.</summary>
@@ -85,11 +100,15 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
         return await DecisionWithReview.OfAsync(db, judged, cancellationToken);
     }
 
-    private JobStatus Describe(
-        JobRow row, int? position, IReadOnlyList<WorkerSighting> present, IReadOnlyDictionary<Guid, DecisionWithReview> decisions, Language language)
+    private JobStatus Describe(JobRow row, int? position, Surroundings around)
     {
         var spec = JsonSerializer.Deserialize(row.SpecJson, JobJson.Default.JobSpec);
-        var obstacle = row.State.IsFinal() || spec is null ? null : Obstacle(spec, present);
+        var obstacle = row.State.IsFinal() || spec is null ? null : Obstacle(spec, around.Workers);
+        if (around.IsPutOff(row) && row.NotBefore is { } time)
+        {
+            obstacle = $"waits until {Rfc3339.Write(time)} (notBefore){(obstacle is null ? "" : $"; {obstacle}")}";
+        }
+
         return new JobStatus
         {
             Id = row.Id,
@@ -102,6 +121,10 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             Possible = row.State.IsFinal() ? null : obstacle is null,
             ImpossibleBecause = obstacle,
             CancelRequested = row.CancelRequested,
+            Metadata = row.MetadataJson is { } metadata ? JsonSerializer.Deserialize(metadata, JobJson.Default.IReadOnlyDictionaryStringString) : null,
+            NotBefore = row.NotBefore,
+            StartDeadline = row.StartDeadline,
+            Deadline = row.Deadline,
             CreatedAt = row.CreatedAt,
             StartedAt = row.StartedAt,
             FinishedAt = row.FinishedAt,
@@ -111,7 +134,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
                 ? new JobResult(
                     type, bytes, hash, seconds, row.MarkId is { } mark ? MarkId.ToText(unchecked((ulong)mark)) : null, row.ManifestId, row.ManifestHash)
                 : null,
-            Decision = decisions.TryGetValue(row.Id, out var decision) ? StatementOfReasons.Of(decision, spec, language) : null,
+            Decision = around.Decisions.TryGetValue(row.Id, out var decision) ? StatementOfReasons.Of(decision, spec, around.Language) : null,
             Links = JobLinks.Of(row.Id),
         };
     }
@@ -133,5 +156,14 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
         var need = model.Card.LeastBytesAt(spec.Width, spec.Height);
         var most = takers.Max(worker => worker.Heartbeat.MemoryBudgetBytes);
         return need <= most ? null : $"{spec.Width}x{spec.Height} needs {need:N0} bytes; the largest of {takers.Count} workers may use {most:N0}";
+    }
+
+    /// <param name="Workers">Those of now.</param>
+    /// <param name="PutOff">Jobs that wait for a time of their own.</param>
+    /// <param name="Decisions">Of moderation, by job.</param>
+    private sealed record Surroundings(
+        IReadOnlyList<WorkerSighting> Workers, IReadOnlySet<Guid> PutOff, IReadOnlyDictionary<Guid, DecisionWithReview> Decisions, Language Language)
+    {
+        public bool IsPutOff(JobRow row) => PutOff.Contains(row.Id);
     }
 }

@@ -44,7 +44,8 @@ internal sealed class JobSubmission(
     {
         var terms = await tenants.TermsAsync(tenant, cancellationToken);
         var adapters = await adapterReader.ForJobAsync(tenant, terms, request, cancellationToken);
-        var resolution = JobRules.Resolve(request, models, admission, adapters.Known);
+        DateTimeOffset? now = TimeRules.AreAskedBy(request) ? await NowAsync(cancellationToken) : null;
+        var resolution = JobRules.Resolve(request, models, admission, adapters.Known, now);
         if (resolution.Spec is not { } spec)
         {
             return new SubmissionResult.Refused(resolution.Errors);
@@ -66,12 +67,12 @@ internal sealed class JobSubmission(
         }
 
         var judgement = prompts.Judge(tenant, terms, spec, model.Card, adapters.Known);
-        return await InsertAsync(tenant, spec, resolution.Warnings, model.Card, judgement, adapters.Registered, key, cancellationToken) is { } row
+        return await InsertAsync(tenant, spec, resolution, model.Card, judgement, adapters.Registered, key, cancellationToken) is { } row
             ? new SubmissionResult.Taken(row)
             : new SubmissionResult.Refused([new FieldError("adapters", "names an adapter that was removed a moment ago")]);
     }
 
-    /// <param name="warnings">Parts of the job that will have no effect.</param>
+    /// <param name="resolution">Of the job: its warnings, times and metadata.</param>
     /// <param name="judgement">The decision on its prompt.</param>
     /// <param name="adapters">Ids of the tenant's own adapters that the job may name.</param>
     /// <returns>
@@ -80,7 +81,7 @@ internal sealed class JobSubmission(
     internal async Task<JobRow?> InsertAsync(
         string tenant,
         JobSpec spec,
-        IReadOnlyList<JobWarning> warnings,
+        JobResolution resolution,
         ModelCard card,
         PromptJudgement judgement,
         IReadOnlyList<string> adapters,
@@ -90,6 +91,7 @@ internal sealed class JobSubmission(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // One clock for all that is judged later: how long it has waited, and how long its key counts.
         var now = await db.NowAsync(cancellationToken);
+        var (warnings, times, metadata) = (resolution.Warnings, resolution.Times, resolution.Metadata);
         var row = new JobRow
         {
             Id = Guid.CreateVersion7(now),
@@ -98,7 +100,13 @@ internal sealed class JobSubmission(
             Tier = card.Tier,
             SpecJson = JsonSerializer.Serialize(spec, JobJson.Default.JobSpec),
             WarningsJson = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, JobJson.Default.IReadOnlyListJobWarning),
+            MetadataJson = metadata is null ? null : JsonSerializer.Serialize(metadata, JobJson.Default.IReadOnlyDictionaryStringString),
+            Metadata = metadata?.Select(pair => new JobMetadataRow { Tenant = tenant, Pair = JobMetadataRow.PairOf(pair.Key, pair.Value) }).ToList(),
             CreatedAt = now,
+            ReadyAt = times.NotBefore > now ? times.NotBefore.Value : now,
+            NotBefore = times.NotBefore,
+            StartDeadline = times.StartDeadline,
+            Deadline = times.Deadline,
             IdempotencyKey = key?.Value,
             RequestHash = key?.RequestHash,
         };
@@ -146,6 +154,12 @@ internal sealed class JobSubmission(
         }
 
         return row;
+    }
+
+    private async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.NowAsync(cancellationToken);
     }
 
     /// <summary>Locks the rows until the job is in, so that nobody removes them before the job can be seen; false when one is gone.</summary>

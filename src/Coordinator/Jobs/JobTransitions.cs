@@ -39,7 +39,8 @@ internal sealed class JobTransitions(
         var blocked = decision is { Decision.Verdict: > Verdict.Allow } ? decision : null;
         job.State = blocked is null ? JobState.Queued : JobState.Blocked;
         job.Version = JobRow.FirstVersion;
-        job.QueuedAt = blocked is null ? job.CreatedAt : null;
+        // Nobody waits before the caller wants the job: the time in the queue begins then.
+        job.QueuedAt = blocked is null ? job.ReadyAt : null;
         job.FinishedAt = blocked is null ? null : job.CreatedAt;
         job.FailureCode = blocked?.Code;
         job.FailureReason = blocked?.Reason;
@@ -189,6 +190,17 @@ internal sealed class JobTransitions(
             rows = rows.Where(condition);
         }
 
+        // What comes after the job's own time comes too late, however soon the farm looks for it: the limits below hold without that look.
+        if (move.Transition == Transitions.Start || move.Transition == Transitions.Publish || move.Transition == Transitions.Succeed)
+        {
+            rows = rows.Where(job => job.StartDeadline == null || job.StartedAt != null || job.StartDeadline >= db.After(TimeSpan.Zero));
+        }
+
+        if (move.Transition == Transitions.Succeed)
+        {
+            rows = rows.Where(job => job.Deadline == null || job.Deadline >= db.After(TimeSpan.Zero));
+        }
+
         // Going back to the queue must not revive what its caller canceled; every other move may pass the wish by.
         rows = move.Transition == Transitions.CancelRendering ? rows.Where(job => job.CancelRequested)
             : move.Transition == Transitions.Retry || move.Transition == Transitions.Release ? rows.Where(job => !job.CancelRequested)
@@ -232,10 +244,10 @@ internal sealed class JobTransitions(
             set.SetProperty(job => job.Attempt, job => job.Attempt + 1);
         }
 
-        // The time in the queue begins anew.
+        // The time in the queue begins anew, where the job's own time has come.
         if (move == Transitions.Retry || move == Transitions.Reopen)
         {
-            set.SetProperty(job => job.QueuedAt, job => db.After(TimeSpan.Zero));
+            set.SetProperty(job => job.QueuedAt, job => job.ReadyAt > db.After(TimeSpan.Zero) ? job.ReadyAt : db.After(TimeSpan.Zero));
         }
 
         if (move == Transitions.Reopen)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Farm.Contracts;
+using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
@@ -15,7 +16,7 @@ internal sealed record Move
 
     public Guid JobId { get; }
 
-    /// <summary>The attempt that must be the current one; null for a person's wish, which holds for every attempt.</summary>
+    /// <summary>The attempt that must be the current one; null for a caller's wish or time, which holds for every attempt.</summary>
     public int? Attempt { get; }
 
     /// <summary>
@@ -69,6 +70,18 @@ internal sealed record Move
         new(Transitions.CancelRendering, job, attempt) { Claim = claim, Condition = condition };
 
     public static Move Expire(Guid job, int attempt, string reason) => new(Transitions.Expire, job, attempt) { Failure = new Failure("expired", reason, Retryable: false) };
+
+    /// <summary>Only where no attempt was ever started.</summary>
+    public static Move ExpireUnstarted(Guid job, DateTimeOffset deadline) => new(Transitions.ExpireUnstarted, job, null)
+    {
+        Failure = new Failure("start-deadline-passed", $"no worker had started it by its startDeadline, {Rfc3339.Write(deadline)}", Retryable: false),
+        Condition = row => row.StartedAt == null,
+    };
+
+    public static Move ExpireUnfinished(Guid job, DateTimeOffset deadline) => new(Transitions.ExpireUnfinished, job, null)
+    {
+        Failure = new Failure("deadline-passed", $"it was not done by its deadline, {Rfc3339.Write(deadline)}", Retryable: false),
+    };
 
     /// <summary>A held picture becomes the result.</summary>
     public static Move ReleaseHeld(Guid job) => new(Transitions.ReleaseHeld, job, null) { Condition = row => row.ResultKey != null };

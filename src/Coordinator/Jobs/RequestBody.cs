@@ -18,14 +18,18 @@ internal static class RequestBody
     {
         if (property.Name != field)
         {
-            return property.Name == "adapters" ? ExpectedOfAdapter(field) : "must be the key of an upload, in quotes";
+            return property.Name == "adapters" ? ExpectedOfAdapter(field)
+                : property.Name == "metadata" ? $"well-formed text of at most {JobMetadata.MaxValue} characters, in quotes"
+                : "must be the key of an upload, in quotes";
         }
 
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        return type == typeof(string) ? "well-formed text"
+        return property.Name is "notBefore" or "startDeadline" or "deadline" ? "a time of RFC 3339 with its offset, such as 2027-01-05T09:30:00Z, in quotes"
+            : type == typeof(string) ? "well-formed text"
             : type == typeof(bool) ? "true or false"
             : type == typeof(IReadOnlyList<string>) ? "a list of keys of uploads"
             : property.Name == "adapters" ? "a list of objects with id and weight"
+            : property.Name == "metadata" ? $"an object of at most {JobMetadata.MaxPairs} texts"
             : property.Name == "strength" ? "a number above 0, at most 1"
             : type == typeof(double) ? $"a number from 0 to {JobRules.MaxGuidance}"
             : type == typeof(long) ? $"a whole number from 0 to {JobRules.MaxSeed}"

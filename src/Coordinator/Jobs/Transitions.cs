@@ -35,7 +35,14 @@ internal static class Transitions
     /// <summary>The worker stopped, or is gone, after a cancel was asked for.</summary>
     public static readonly Transition CancelRendering = new("cancel-rendering", [Running, Publishing], Canceled);
 
+    /// <summary>It waited longer than any job may.</summary>
     public static readonly Transition Expire = new("expire", [Queued], Expired);
+
+    /// <summary>Nobody has started it by its start deadline.</summary>
+    public static readonly Transition ExpireUnstarted = new("expire-unstarted", [Queued, Dispatched], Expired);
+
+    /// <summary>It is not done by its deadline, whatever is being done with it.</summary>
+    public static readonly Transition ExpireUnfinished = new("expire-unfinished", [Queued, Dispatched, Running, Publishing], Expired);
 
     /// <summary>The picture is stored where nobody but a reviewer sees it.</summary>
     public static readonly Transition Hold = new("hold", [Queued, Dispatched, Running, Publishing], Blocked);
@@ -47,5 +54,5 @@ internal static class Transitions
     public static readonly Transition ReleaseHeld = new("release-held", [Blocked], Succeeded);
 
     public static IReadOnlyList<Transition> All { get; } =
-        [Dispatch, Withdraw, Start, Publish, Succeed, Retry, Release, Fail, CancelWaiting, CancelRendering, Expire, Hold, Reopen, ReleaseHeld];
+        [Dispatch, Withdraw, Start, Publish, Succeed, Retry, Release, Fail, CancelWaiting, CancelRendering, Expire, ExpireUnstarted, ExpireUnfinished, Hold, Reopen, ReleaseHeld];
 }

@@ -61,7 +61,7 @@ internal sealed class HeartbeatConsumer(
 
         var all = heartbeat.Jobs.Select(job => job.JobId).ToList();
         var unwanted = await db.Jobs
-            .Where(job => all.Contains(job.Id) && job.CancelRequested)
+            .Where(job => all.Contains(job.Id) && (job.CancelRequested || job.State == JobState.Expired))
             .Select(job => new { job.Id, job.State })
             .ToListAsync(cancellationToken);
         foreach (var job in unwanted)

@@ -26,7 +26,7 @@ internal sealed class BacklogGauge(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var depths = await db.Jobs
-            .Where(job => job.State == JobState.Queued)
+            .Where(job => job.State == JobState.Queued && job.ReadyAt <= db.After(TimeSpan.Zero))
             .GroupBy(job => job.Model)
             .Select(queue => new { Model = queue.Key, Count = queue.Count() })
             .ToListAsync(cancellationToken);

@@ -33,8 +33,30 @@ internal sealed class JobRow
     /// <summary>Parts of the job without effect, as a list; null for none.</summary>
     public string? WarningsJson { get; init; }
 
+    /// <summary>The caller's own words about the job, as an object; null for none.</summary>
+    public string? MetadataJson { get; init; }
+
+    /// <summary>The same to be found by; null when it was not loaded.</summary>
+    public ICollection<JobMetadataRow>? Metadata { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>
+    /// The time from which it may be dispatched, and its place in the line before its number is: when it came in, or later where its caller put it off. Of a row that is
+    /// older than this column, the beginning of time.
+    /// </summary>
+    public DateTimeOffset ReadyAt { get; init; }
+
+    /// <summary>As its caller wishes; null for at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>Not started by then, it expires; null for never.</summary>
+    public DateTimeOffset? StartDeadline { get; init; }
+
+    /// <summary>Not done by then, it expires; null for never.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>The beginning of its time in the queue: never before <see cref="ReadyAt"/>, and anew with each attempt.</summary>
     public DateTimeOffset? QueuedAt { get; set; }
 
     public DateTimeOffset? StartedAt { get; set; }

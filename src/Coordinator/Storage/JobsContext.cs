@@ -9,6 +9,8 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 {
     public DbSet<JobRow> Jobs => Set<JobRow>();
 
+    public DbSet<JobMetadataRow> Metadata => Set<JobMetadataRow>();
+
     public DbSet<AdapterRow> Adapters => Set<AdapterRow>();
 
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
@@ -44,6 +46,9 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
     public IQueryable<JobRow> Of(string tenant) => Jobs.AsNoTracking().Where(job => job.Tenant == tenant);
 
     /// <inheritdoc cref="Of"/>
+    public IQueryable<JobMetadataRow> MetadataOf(string tenant) => Metadata.AsNoTracking().Where(pair => pair.Tenant == tenant);
+
+    /// <inheritdoc cref="Of"/>
     public IQueryable<AdapterRow> AdaptersOf(string tenant) => Adapters.AsNoTracking().Where(adapter => adapter.Tenant == tenant);
 
     /// <summary>A command that fails throws, and whoever catches it says what it means.</summary>
@@ -57,6 +62,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<JobRow>(Describe);
+        modelBuilder.Entity<JobMetadataRow>(Describe);
         modelBuilder.Entity<AdapterRow>(Describe);
         modelBuilder.Entity<DecisionRow>(Describe);
         modelBuilder.Entity<ReviewRow>(Describe);
@@ -161,6 +167,15 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         adapter.HasIndex(row => new { row.Tenant, row.Number });
     }
 
+    private static void Describe(EntityTypeBuilder<JobMetadataRow> pair)
+    {
+        pair.ToTable("job_metadata");
+        // A page of a filter is a stretch of this index.
+        pair.HasKey(row => new { row.Tenant, row.Pair, row.Number });
+        pair.Property(row => row.Tenant).HasMaxLength(40);
+        pair.HasOne<JobRow>().WithMany(static job => job.Metadata).HasForeignKey(row => row.Number).OnDelete(DeleteBehavior.Cascade);
+    }
+
     private static void Describe(EntityTypeBuilder<JobRow> job)
     {
         job.ToTable("jobs");
@@ -182,7 +197,10 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         job.HasIndex(row => new { row.Tenant, row.IdempotencyKey }).IsUnique().HasFilter("\"IdempotencyKey\" IS NOT NULL");
         job.HasIndex(row => new { row.Tenant, row.Number });
         job.HasIndex(row => new { row.Tenant, row.State, row.Number });
-        job.HasIndex(row => new { row.State, row.Model, row.Number });
+        // The line of a model: who may leave, in order, and behind them those whose time has not come.
+        job.HasIndex(row => new { row.State, row.Model, row.ReadyAt, row.Number });
+        job.HasIndex(row => new { row.State, row.StartDeadline }).HasFilter("\"StartDeadline\" IS NOT NULL");
+        job.HasIndex(row => new { row.State, row.Deadline }).HasFilter("\"Deadline\" IS NOT NULL");
         job.HasIndex(row => new { row.State, row.QueuedAt });
         job.HasIndex(row => row.LeaseUntil).HasFilter("\"LeaseUntil\" IS NOT NULL");
     }

@@ -48,6 +48,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 122, Level = LogLevel.Information, Message = "Job {JobId} expired in the queue")]
     public static partial void Expired(this ILogger log, Guid jobId);
 
+    [LoggerMessage(EventId = 125, Level = LogLevel.Information, Message = "Job {JobId} expired while {State}: its deadline {Deadline} has passed")]
+    public static partial void DeadlinePassed(this ILogger log, Guid jobId, JobState state, DateTimeOffset deadline);
+
     [LoggerMessage(EventId = 123, Level = LogLevel.Error, Message = "Job {JobId}: {Attempted} failed and is tried again later; other jobs go on")]
     public static partial void NotMoved(this ILogger log, Exception problem, Guid jobId, string attempted);
 

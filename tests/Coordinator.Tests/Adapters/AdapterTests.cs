@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Farm.Catalog.Adapters;
+using Farm.Catalog.Jobs;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Adapters;
@@ -101,7 +102,7 @@ public sealed class AdapterTests : AdapterFixture
         var spec = TinyModel.Spec with { Adapters = [new AdapterUse(Id(LineArt), 1)] };
         var judgement = Host.Get<PromptStage>().Judge("local", new TenantTerms(), spec, TinyModel.Card, KnownAdapters.None);
         Assert.That(await Host.Get<AdapterRemoval>().RemoveAsync("local", Id(LineArt), TinyModel.Id, cancellationToken), Is.Zero);
-        Assert.That(await Host.Get<JobSubmission>().InsertAsync("local", spec, [], TinyModel.Card, judgement, [Id(LineArt)], null, cancellationToken), Is.Null);
+        Assert.That(await Host.Get<JobSubmission>().InsertAsync("local", spec, new JobResolution(spec, [], []), TinyModel.Card, judgement, [Id(LineArt)], null, cancellationToken), Is.Null);
         await using var db = await Host.ContextAsync();
         Assert.That(await db.Jobs.CountAsync(cancellationToken), Is.Zero);
     }

@@ -35,7 +35,22 @@ public sealed class QueryCostTests
             SELECT gen_random_uuid(), "Tenant", CASE WHEN n % 2 = 0 THEN {(int)JobState.Queued} ELSE {(int)JobState.Succeeded} END, 0, 1, "Model", "Tier", "SpecJson", now(), now(), false
             FROM jobs, generate_series(1, {Jobs}) n
             """, cancellationToken);
+        // Beside them, as many that are put off, and a pair that every job has.
+        await options.ExecuteAsync($"""
+            INSERT INTO jobs ("Id", "Tenant", "State", "Attempt", "Version", "Model", "Tier", "SpecJson", "CreatedAt", "QueuedAt", "CancelRequested", "ReadyAt", "NotBefore", "StartDeadline", "Deadline")
+            SELECT gen_random_uuid(), "Tenant", CASE WHEN n % 2 = 0 THEN {(int)JobState.Queued} ELSE {(int)JobState.Succeeded} END, 0, 1, "Model", "Tier", "SpecJson", now(), now(), false,
+                now() + interval '1 day', now() + interval '1 day', now() - (n % 2) * interval '1 day' + interval '2 hours', now() - (n % 2) * interval '1 day' + interval '2 hours'
+            FROM jobs JOIN (SELECT min("Number") first FROM jobs) f ON "Number" = f.first, generate_series(1, {Jobs}) n
+            """, cancellationToken);
+        foreach (var pair in (byte[][])[JobMetadataRow.PairOf("all", "1"), JobMetadataRow.PairOf("every", "one")])
+        {
+            await options.ExecuteAsync($"""
+                INSERT INTO job_metadata ("Tenant", "Pair", "Number") SELECT "Tenant", decode('{Convert.ToHexString(pair)}', 'hex'), "Number" FROM jobs
+                """, cancellationToken);
+        }
+
         await options.ExecuteAsync("VACUUM ANALYZE jobs", cancellationToken);
+        await options.ExecuteAsync("VACUUM ANALYZE job_metadata", cancellationToken);
 
         var statements = new Statements(new NpgsqlConnectionStringBuilder(options.ConnectionString).Database ?? "");
         using (DiagnosticListener.AllListeners.Subscribe(statements))
@@ -45,7 +60,12 @@ public sealed class QueryCostTests
             var answer = await FarmHost.ReadAsync(status);
             Assert.That(answer.GetProperty("positionAtLeast").GetInt32(), Is.EqualTo(JobReader.MostPlaces + 1));
             Assert.That(answer.TryGetProperty("position", out _), Is.False);
-            foreach (var list in (string[])["", "?state=Failed", "?state=Failed,Running,Queued", "?limit=3"])
+            string[] lists =
+            [
+                "", "?state=Failed", "?state=Failed,Running,Queued", "?limit=3", "?metadata.all=1", "?metadata.all=1&metadata.every=one", "?metadata.all=1&metadata.none=1",
+                "?metadata.all=1&state=Failed", "?metadata.all=1&metadata.every=one&state=Succeeded,Running&limit=3",
+            ];
+            foreach (var list in lists)
             {
                 using var page = await farm.Client.GetAsync($"/v1/jobs{list}", cancellationToken);
                 Assert.That((int)page.StatusCode, Is.EqualTo(200));
@@ -59,6 +79,7 @@ public sealed class QueryCostTests
             await farm.Get<Dispatcher>().PassAsync(cancellationToken);
             time.Advance(TimeSpan.FromSeconds(31));
             await farm.Get<Reaper>().PassAsync(cancellationToken);
+            await farm.Get<DeadlineWatch>().PassAsync(cancellationToken);
             using var canceled = await farm.Client.PostAsync($"/v1/jobs/{id}/cancel", null, cancellationToken);
         }
 

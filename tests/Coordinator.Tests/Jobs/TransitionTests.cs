@@ -25,6 +25,8 @@ public sealed partial class TransitionTests
         ["cancel-rendering"] = (jobs, id, attempt) => jobs.MoveAsync(Move.CancelRendering(id, attempt), CancellationToken.None),
         ["hold"] = (jobs, id, attempt) => jobs.MoveAsync(Move.Hold(FarmHost.Held(id, attempt).Picture, FarmHost.Decision(id)), CancellationToken.None),
         ["expire"] = (jobs, id, attempt) => jobs.MoveAsync(Move.Expire(id, attempt, "r"), CancellationToken.None),
+        ["expire-unstarted"] = (jobs, id, _) => jobs.MoveAsync(Move.ExpireUnstarted(id, DateTimeOffset.UnixEpoch), CancellationToken.None),
+        ["expire-unfinished"] = (jobs, id, _) => jobs.MoveAsync(Move.ExpireUnfinished(id, DateTimeOffset.UnixEpoch), CancellationToken.None),
     };
 
     private FarmHost farm;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Farm.Cli.Access;
 using Farm.Cli.Adapters;
 using Farm.Cli.Checking;
 using Farm.Cli.Demo;
@@ -67,6 +68,8 @@ internal static class CommandLine
         WatchCommand.Create(),
         CancelCommand.Create(),
         QueueCommand.Create(),
+        KeysCommand.Create(),
+        TenantsCommand.Create(),
         ModelsCommand.Create(),
         AdaptersCommand.Create(),
         ModerateCommand.Create(),

@@ -8,7 +8,7 @@ using Farm.Contracts.Jobs;
 namespace Farm.Client;
 
 /// <summary>A typed client of the farm's HTTP API. A refusal, and a farm that is not there, are values.</summary>
-public sealed class FarmClient : IDisposable
+public sealed partial class FarmClient : IDisposable
 {
     private const int MaxPictureBytes = 256 << 20;
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);

@@ -4,6 +4,7 @@ using Farm.Catalog.Adapters;
 using Farm.Catalog.Jobs;
 using Farm.Catalog.Models;
 using Farm.Contracts.Api;
+using Farm.Contracts.Jobs;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Administration;
 using Farm.Coordinator.Checking;
@@ -96,6 +97,13 @@ public static class CoordinatorHost
     /// <summary>Whether the owner key can be made where it is not there yet; makes none.</summary>
     /// <exception cref="InvalidDataException">It cannot; the message names setting and file.</exception>
     public static void CheckOwnerKey(this IServiceProvider services) => AccessSetup.CheckKey(services.GetRequiredService<IOptions<AccessOptions>>().Value);
+
+    /// <summary>Makes a key in the database, which is brought up to date first, without a running farm.</summary>
+    /// <param name="services">Of a coordinator, of which nothing runs.</param>
+    /// <param name="who">For the audit.</param>
+    /// <returns>The key, or everything that is wrong with the request.</returns>
+    public static Task<(NewKey? Made, IReadOnlyList<FieldError> Findings)> CreateKeyAsync(this IServiceProvider services, KeyRequest request, string who, CancellationToken cancellationToken) =>
+        OfflineKeyDesk.CreateAsync(services, request, who, cancellationToken);
 
     /// <summary>Maps the API, the health checks and the OpenAPI document.</summary>
     public static WebApplication MapCoordinator(this WebApplication app)

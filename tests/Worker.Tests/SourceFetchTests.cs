@@ -19,7 +19,7 @@ public sealed class SourceFetchTests
         var asked = 0;
         var fetch = Fetch(
             _ => asked++ < 4 ? throw new ObjectStoreException("no connection", isTransient: true) : Task.FromResult<StoredObject?>(null), TimeSpan.FromSeconds(20));
-        using var fetched = await fetch.FetchAsync(From(Key), token);
+        using var fetched = await fetch.FetchAsync("local", From(Key), token);
         Assert.That(asked, Is.EqualTo(5));
         Assert.That((fetched as FetchedSources.Refused)?.Code, Is.EqualTo("source-missing"));
     }
@@ -34,7 +34,7 @@ public sealed class SourceFetchTests
                 return null;
             },
             TimeSpan.FromMinutes(2));
-        using var fetched = await fetch.FetchAsync(From(Key), token);
+        using var fetched = await fetch.FetchAsync("local", From(Key), token);
         var refused = fetched as FetchedSources.Refused;
         Assert.That((refused?.Code, refused?.Retryable), Is.EqualTo(("source-unreachable", true)));
         Assert.That(refused?.Reason, Is.EqualTo("what the job works from was not fetched within Farm:Worker:SourceTimeout = 00:01:00"));
@@ -43,7 +43,7 @@ public sealed class SourceFetchTests
     [Test]
     public async Task A_store_that_someone_must_put_right_ends_the_attempt_with_its_reason(CancellationToken token)
     {
-        using var fetched = await Fetch(_ => throw new ObjectStoreException("permission denied")).FetchAsync(From(Key), token);
+        using var fetched = await Fetch(_ => throw new ObjectStoreException("permission denied")).FetchAsync("local", From(Key), token);
         var refused = fetched as FetchedSources.Refused;
         Assert.That((refused?.Code, refused?.Retryable), Is.EqualTo(("source-unreachable", true)));
         Assert.That(refused?.Reason, Is.EqualTo($"initImage: {Key}: permission denied"));
@@ -58,14 +58,14 @@ public sealed class SourceFetchTests
             await stop.CancelAsync();
             await Task.Delay(Timeout.Infinite, token);
             return null;
-        }).FetchAsync(From(Key), stop.Token);
+        }).FetchAsync("local", From(Key), stop.Token);
         Assert.That(async () => await fetching, Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]
     public async Task A_job_from_noise_asks_no_store(CancellationToken token)
     {
-        using var fetched = await Fetch(_ => throw new ObjectStoreException("asked")).FetchAsync(From(null), token);
+        using var fetched = await Fetch(_ => throw new ObjectStoreException("asked")).FetchAsync("local", From(null), token);
         Assert.That((fetched as FetchedSources.Ready)?.Pictures, Is.SameAs(Diffusion.Pipelines.SourcePictures.None));
     }
 

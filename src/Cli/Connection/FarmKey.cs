@@ -28,7 +28,7 @@ internal static class FarmKey
 
         if (!farm.IsLoopback || !Path.Exists(settings.OwnerKey))
         {
-            problem = $"{Variable} is not set{(farm.IsLoopback ? $", and {settings.OwnerKey} is not there" : "")}: this needs the owner key of the farm at {farm}";
+            problem = $"{Variable} is not set{(farm.IsLoopback ? $", and {settings.OwnerKey} is not there" : "")}: this needs a key of the farm at {farm}";
             return null;
         }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using Farm.Cli.Terminal;
 using Farm.Client;
+using Farm.Host.Settings;
 
 namespace Farm.Cli.Connection;
 
@@ -22,12 +23,33 @@ internal sealed class FarmUrlOption(string? description = null)
     public bool IsGiven(ParseResult parse) => IsNamed(parse) || Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
 
     /// <summary>Connects to no one yet; says on the screen what is wrong with the address.</summary>
-    public bool TryOpen(ParseResult parse, Screen screen, [NotNullWhen(true)] out FarmClient? farm)
+    public bool TryOpen(ParseResult parse, Screen screen, [NotNullWhen(true)] out FarmClient? farm) => TryOpen(parse, screen, static _ => FarmKey.Given, out farm);
+
+    /// <summary>The same for what needs a key: FARM_KEY, or the owner key of a farm on this machine.</summary>
+    public bool TryOpenWithKey(ParseResult parse, FarmSettings settings, Screen screen, [NotNullWhen(true)] out FarmClient? farm)
+    {
+        string? lacking = null;
+        if (!TryOpen(parse, screen, address => FarmKey.Find(address, settings, out lacking), out farm))
+        {
+            return false;
+        }
+
+        if (lacking is not null)
+        {
+            screen.Complain($"key: {lacking}");
+            farm.Dispose();
+            farm = null;
+        }
+
+        return farm is not null;
+    }
+
+    private bool TryOpen(ParseResult parse, Screen screen, Func<Uri, string?> findKey, [NotNullWhen(true)] out FarmClient? farm)
     {
         var text = parse.GetValue(url) ?? Environment.GetEnvironmentVariable(Variable) ?? Default;
         if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
         {
-            farm = new FarmClient(address, FarmKey.Given);
+            farm = new FarmClient(address, findKey(address));
             return true;
         }
 

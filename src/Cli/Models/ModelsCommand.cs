@@ -13,6 +13,8 @@ internal static class ModelsCommand
     public static Command Create() => new("models", "Lists, shows, adds, verifies and quantizes models, and declares what adapters may change")
     {
         List(), Show(), AddCommand.Create(), VerifyCommand.Create(), QuantizeCommand.Create(), LoraCommand.Create(),
+        LicencesCommand.List(),
+        LicencesCommand.Accept(),
     };
 
     private static Command List()

@@ -33,6 +33,10 @@ public static partial class ObjectKeys
     /// <param name="sha256">Of the picture's file, lower-case hex.</param>
     public static string Upload(string sha256) => $"uploads/{sha256}";
 
+    /// <summary>The object of an upload: its tenant's alone, though another sends the same bytes, so that a key that became known opens nothing.</summary>
+    /// <param name="upload">As <see cref="Upload(string)"/> has it.</param>
+    public static string StoredUpload(string tenant, string upload) => $"uploads/{tenant}/{upload[(upload.IndexOf('/', StringComparison.Ordinal) + 1)..]}";
+
     /// <summary>A registered adapter: its tenant's alone, though another registers the same bytes.</summary>
     /// <param name="sha256">Of the file, lower-case hex.</param>
     public static string Adapter(string tenant, string sha256) => $"adapters/{tenant}/{sha256}.safetensors";

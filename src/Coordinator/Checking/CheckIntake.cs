@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Tenants;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
@@ -9,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace Farm.Coordinator.Checking;
 
 /// <summary>A picture's bytes on their way into a check: from the body, from a form, or from the store. They are held in memory and nowhere else.</summary>
-internal sealed class CheckIntake(CheckableObjects stored, IOptions<CheckOptions> options)
+internal sealed class CheckIntake(CheckableObjects stored, AccessGate gate, IOptions<CheckOptions> options)
 {
     public const string Json = "application/json";
     public const string Form = "multipart/form-data";
@@ -83,7 +84,8 @@ internal sealed class CheckIntake(CheckableObjects stored, IOptions<CheckOptions
             return Wrong(error is { } wrong && wrong.Field != "$" ? $"{wrong.Field} {wrong.Message}" : $"the body must be a JSON object with one field, key: {KeyForm}");
         }
 
-        await using var picture = await stored.OpenAsync(key, cancellationToken);
+        var caller = await gate.IdentifyAsync(request.HttpContext);
+        await using var picture = await stored.OpenAsync(key, caller?.Tenant.Name, cancellationToken);
         return picture is null
             ? (null, CheckEndpoint.Refuse(StatusCodes.Status404NotFound, $"key is '{Shorten(key)}'; it names no picture that can be checked here"))
             : await ReadAsync("the object", picture.Content, picture.Length, cancellationToken);

@@ -61,7 +61,7 @@ internal sealed class JobSubmission(
             return new SubmissionResult.Refused([objection]);
         }
 
-        if (await MissingUploads.FindAsync(spec, objects, cancellationToken) is { Count: > 0 } missing)
+        if (await MissingUploads.FindAsync(tenant, spec, objects, cancellationToken) is { Count: > 0 } missing)
         {
             return new SubmissionResult.Refused(missing);
         }

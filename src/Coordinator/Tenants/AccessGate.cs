@@ -23,6 +23,9 @@ internal sealed class AccessGate(KeyReader keys, TenantDirectory tenants, Exposu
         await (refusal?.ExecuteAsync(context) ?? next(context));
     }
 
+    /// <summary>The sender of a request that everybody may send; null for a stranger, and for one whose key is none.</summary>
+    public async ValueTask<Caller?> IdentifyAsync(HttpContext context) => (await ReadAsync(context)).Caller;
+
     /// <summary>Null when the request may go on; its <see cref="Caller"/> is then known, unless it is open to everybody.</summary>
     private async ValueTask<ProblemHttpResult?> JudgeAsync(HttpContext context)
     {

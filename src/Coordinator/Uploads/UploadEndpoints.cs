@@ -23,7 +23,7 @@ internal static class UploadEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> HandleAsync(
-        HttpRequest request, IObjectStore objects, IOptions<CoordinatorOptions> options, ILogger<IncomingPicture> log, CancellationToken cancellationToken)
+        HttpRequest request, Tenant tenant, IObjectStore objects, IOptions<CoordinatorOptions> options, ILogger<IncomingPicture> log, CancellationToken cancellationToken)
     {
         var declared = request.GetTypedHeaders().ContentType?.MediaType.Value?.ToLowerInvariant();
         if (!PictureHead.IsKnown(declared))
@@ -63,16 +63,17 @@ internal static class UploadEndpoints
                 $"Content-Type is '{declared}', but the body begins as {picture.MediaType ?? $"neither {PictureHead.Known}"}");
         }
 
-        return await StoreAsync(picture, declared ?? "", objects, cancellationToken);
+        return await StoreAsync(tenant, picture, declared ?? "", objects, cancellationToken);
     }
 
     private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> StoreAsync(
-        IncomingPicture picture, string mediaType, IObjectStore objects, CancellationToken cancellationToken)
+        Tenant tenant, IncomingPicture picture, string mediaType, IObjectStore objects, CancellationToken cancellationToken)
     {
         var key = ObjectKeys.Upload(picture.Sha256);
-        var known = await objects.ExistsAsync(key, cancellationToken);
+        var stored = ObjectKeys.StoredUpload(tenant.Name, key);
+        var known = await objects.ExistsAsync(stored, cancellationToken);
         // Stored again all the same: that makes it young for whoever clears uploads by their age, and whole if it was damaged.
-        await objects.PutAsync(key, picture.Content, mediaType, cancellationToken);
+        await objects.PutAsync(stored, picture.Content, mediaType, cancellationToken);
         var view = new UploadView(key, picture.Bytes, mediaType);
         return known ? TypedResults.Ok(view) : TypedResults.Created((string?)null, view);
     }

@@ -48,7 +48,7 @@ internal sealed class RenderPath(
         {
             // Before the model: what is not there fails without one, and no model waits for a network. For a picture that is known, too: its
             // manifest tells what it was made from.
-            using var fetched = await sources.FetchAsync(job.Spec, limit.Token);
+            using var fetched = await sources.FetchAsync(job.Tenant, job.Spec, limit.Token);
             if (fetched is not FetchedSources.Ready ready)
             {
                 var missing = (FetchedSources.Refused)fetched;

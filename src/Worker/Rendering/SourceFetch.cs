@@ -22,8 +22,9 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
     private static readonly DecodeLimits Limits = DecodeLimits.Default;
 
     /// <summary>All of them within <see cref="WorkerOptions.SourceTimeout"/>, or the first that cannot be had.</summary>
+    /// <param name="tenant">Whose uploads they are.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<FetchedSources> FetchAsync(JobSpec spec, CancellationToken cancellationToken)
+    public async Task<FetchedSources> FetchAsync(string tenant, JobSpec spec, CancellationToken cancellationToken)
     {
         if (!spec.SourceKeys().Any())
         {
@@ -39,7 +40,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         {
             foreach (var (field, key) in spec.SourceKeys())
             {
-                var (fetched, refused) = await FetchAsync($"{field}: {key}", key, either.Token);
+                var (fetched, refused) = await FetchAsync(tenant, $"{field}: {key}", key, either.Token);
                 if (fetched is null)
                 {
                     return refused ?? throw new InvalidOperationException($"{key} was neither fetched nor refused");
@@ -66,7 +67,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         }
     }
 
-    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> FetchAsync(string name, string key, CancellationToken cancellationToken)
+    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> FetchAsync(string tenant, string name, string key, CancellationToken cancellationToken)
     {
         if (!ObjectKeys.IsUpload(key))
         {
@@ -75,7 +76,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
 
         try
         {
-            return await StoreRetry.RunAsync(() => ReadAsync(name, key, cancellationToken), problem => logger.CannotFetchYet(key, problem), time, cancellationToken);
+            return await StoreRetry.RunAsync(() => ReadAsync(tenant, name, key, cancellationToken), problem => logger.CannotFetchYet(key, problem), time, cancellationToken);
         }
         catch (ObjectStoreException problem)
         {
@@ -83,9 +84,10 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         }
     }
 
-    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> ReadAsync(string name, string key, CancellationToken cancellationToken)
+    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> ReadAsync(string tenant, string name, string key, CancellationToken cancellationToken)
     {
-        await using var stored = await store.OpenAsync(key, cancellationToken);
+        // What an earlier version stored has no tenant in its key; a job that names it was taken in by that version.
+        await using var stored = await store.OpenAsync(ObjectKeys.StoredUpload(tenant, key), cancellationToken) ?? await store.OpenAsync(key, cancellationToken);
         if (stored is null)
         {
             return (null, new FetchedSources.Refused("source-missing", $"{name} is no longer in the object store", retryable: false));

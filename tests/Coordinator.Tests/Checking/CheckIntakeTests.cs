@@ -51,7 +51,7 @@ public sealed class CheckIntakeTests : CheckFixture
         var marked = await Files.MarkAsync(Id);
         var job = await RecordAsync(marked, cancellationToken);
         var upload = ObjectKeys.Upload(marked.File.Span);
-        await Host.Get<IObjectStore>().PutAsync(upload, marked.File, "image/png", cancellationToken);
+        await Host.Get<IObjectStore>().PutAsync(ObjectKeys.StoredUpload("local", upload), marked.File, "image/png", cancellationToken);
         foreach (var key in new[] { upload, (await Host.RowAsync(job)).ResultKey ?? "" })
         {
             using var answer = await PostKeyAsync(key);

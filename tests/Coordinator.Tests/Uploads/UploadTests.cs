@@ -166,7 +166,7 @@ public sealed class UploadTests
 
     private static string Key(byte[] picture) => ObjectKeys.Upload(picture);
 
-    private string Stored(byte[] picture) => Path.Combine(farm.Folder, "objects", Key(picture));
+    private string Stored(byte[] picture) => Path.Combine(farm.Folder, "objects", ObjectKeys.StoredUpload("local", Key(picture)));
 
     private static async Task<string?> DetailAsync(HttpResponseMessage answer) => (await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString();
 

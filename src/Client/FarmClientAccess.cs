@@ -44,6 +44,10 @@ public sealed partial class FarmClient
     public Task<Reply<TenantPage>> ListTenantsAsync(int? limit, string? cursor, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, $"v1/tenants{Query(("limit", limit?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("cursor", cursor))}", null, Read<TenantPage>(), cancellationToken);
 
+    /// <summary>Begins to erase a tenant with all that it has.</summary>
+    public Task<Reply<TenantView>> EraseTenantAsync(string name, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Delete, $"v1/tenants/{Uri.EscapeDataString(name)}", null, Read<TenantView>(), cancellationToken);
+
     /// <summary>The installed models' licences, and who accepted which.</summary>
     public Task<Reply<IReadOnlyList<LicenceView>>> ListLicencesAsync(CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, "v1/licences", null, Read<IReadOnlyList<LicenceView>>(), cancellationToken);

@@ -219,6 +219,11 @@ public static class CoordinatorHost
     {
         services.AddOptions<ProvenanceOptions>().Bind(configuration.GetSection(ProvenanceOptions.Section));
         services.AddSingleton<TermsRules>();
+        services.AddSingleton<JobRemoval>();
+        services.AddSingleton<TenantRetention>();
+        services.AddHostedService(static provider => provider.GetRequiredService<TenantRetention>());
+        services.AddSingleton<TenantErasure>();
+        services.AddHostedService(static provider => provider.GetRequiredService<TenantErasure>());
         services.AddSingleton<TenantDesk>();
     }
 

@@ -11,7 +11,7 @@ namespace Farm.Cli.Access;
 /// <summary>farm tenants: whose jobs the farm renders, and on which terms.</summary>
 internal static class TenantsCommand
 {
-    public static Command Create() => new("tenants", "Lists and makes tenants, and changes their terms") { List(), Show(), Set() };
+    public static Command Create() => new("tenants", "Lists, makes and erases tenants, and changes their terms") { List(), Show(), Set(), Erase() };
 
     private static Command List()
     {
@@ -91,6 +91,15 @@ internal static class TenantsCommand
                 ? JsonSerializer.Serialize(view, AccessJson.Default.TenantView)
                 : $"{view.Name}  {JsonSerializer.Serialize(view.Terms, AccessJson.Default.TenantTerms)}");
         }, name, terms, weight, policy, models);
+    }
+
+    private static Command Erase()
+    {
+        var name = new Argument<string>("NAME");
+        return FarmCommand.Create("erase", "Erases a tenant with jobs, pictures, adapters and keys, once its jobs have ended", async (parse, farm, screen, json, cancellationToken) =>
+            FarmCommand.Tell(await farm.EraseTenantAsync(parse.GetRequiredValue(name), cancellationToken), screen, tenant => json
+                ? JsonSerializer.Serialize(tenant, AccessJson.Default.TenantView)
+                : $"{tenant.Name}  is being erased"), name);
     }
 
     private static bool TryReadTerms(string file, Screen screen, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out TenantTerms? terms)

@@ -61,6 +61,32 @@ internal sealed class TenantDesk(IDbContextFactory<JobsContext> contexts, Tenant
         return await db.Tenants.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken) is { } row ? View(row) : null;
     }
 
+    /// <summary>Begins to erase a tenant: from now on its keys are worth nothing and no job of it is taken in.</summary>
+    /// <returns>The tenant, and how many jobs of it have not ended, which keep it from being erased; null where there is no such tenant.</returns>
+    public async Task<(TenantView Tenant, int Unfinished)?> EraseAsync(string name, AuditActor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var now = await db.NowAsync(cancellationToken);
+        // The row's lock first: of two who ask at once one begins, and the other sees that.
+        var rows = await db.Tenants.Where(row => row.Name == name && row.ErasingSince == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ErasingSince, now), cancellationToken);
+        if (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(row => row.Name == name, cancellationToken) is not { } tenant)
+        {
+            return null;
+        }
+
+        var unfinished = await db.Of(name).CountAsync(static job => job.FinishedAt == null, cancellationToken);
+        if (rows > 0 && unfinished == 0)
+        {
+            await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.TenantErasing, actor, $"tenant:{name}", name), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            directory.Forget(name);
+        }
+
+        return (View(tenant), rows > 0 ? unfinished : 0);
+    }
+
     /// <summary>By the order in which they were made.</summary>
     /// <param name="reach">Only this one; null for all.</param>
     public async Task<TenantPage> ListAsync(string? reach, PageQuery page, CancellationToken cancellationToken)

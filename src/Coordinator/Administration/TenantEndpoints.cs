@@ -18,6 +18,9 @@ internal static class TenantEndpoints
             .Accepts<TenantTerms>("application/json").Produces<TenantView>().Produces<TenantView>(StatusCodes.Status201Created).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
+        tenants.MapDelete("/{tenant}", EraseAsync).WithName("EraseTenant").WithSummary("Erases a tenant with all that it has, once its jobs have ended.")
+            .Produces<TenantView>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
     private static async Task<Results<Ok<TenantPage>, ProblemHttpResult>> ListAsync(
@@ -57,6 +60,22 @@ internal static class TenantEndpoints
             null => TypedResults.Problem($"tenant '{tenant}' is being erased", statusCode: StatusCodes.Status409Conflict),
             (var made, true) => TypedResults.Created($"/v1/tenants/{tenant}", made),
             var (changed, _) => TypedResults.Ok(changed),
+        };
+    }
+
+    private static async Task<Results<Accepted<TenantView>, ProblemHttpResult>> EraseAsync(string tenant, Caller caller, TenantDesk desk, CancellationToken cancellationToken)
+    {
+        if (!caller.IsOfTheFarm)
+        {
+            return TypedResults.Problem("a tenant is erased with a key of the farm's own", statusCode: StatusCodes.Status403Forbidden);
+        }
+
+        return await desk.EraseAsync(tenant, caller.AsActor(), cancellationToken) switch
+        {
+            null => Missing(tenant),
+            (_, > 0 and var unfinished) => TypedResults.Problem(
+                $"tenant '{tenant}' has {unfinished} jobs that have not ended; must have none: cancel them, or wait for them", statusCode: StatusCodes.Status409Conflict),
+            var (view, _) => TypedResults.Accepted($"/v1/tenants/{tenant}", view),
         };
     }
 

@@ -9,6 +9,7 @@ internal static class AuditActs
 
     public const string TenantCreated = "tenant.created";
     public const string TenantChanged = "tenant.changed";
+    public const string TenantErasing = "tenant.erasing";
     public const string TenantErased = "tenant.erased";
 
     public const string LicenceAccepted = "licence.accepted";

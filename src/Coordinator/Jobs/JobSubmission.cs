@@ -42,7 +42,13 @@ internal sealed class JobSubmission(
     /// <param name="key">Its caller's key; null for none.</param>
     public async Task<SubmissionResult> SubmitAsync(string tenant, JobRequest request, IdempotencyKey? key, CancellationToken cancellationToken)
     {
-        var terms = await tenants.TermsAsync(tenant, cancellationToken);
+        var known = await tenants.FindAsync(tenant, cancellationToken);
+        if (known is { ErasingSince: not null })
+        {
+            return new SubmissionResult.Refused([new FieldError("tenant", $"'{tenant}' is being erased")]);
+        }
+
+        var terms = known?.Terms ?? KnownTenant.WithoutTerms;
         var adapters = await adapterReader.ForJobAsync(tenant, terms, request, cancellationToken);
         DateTimeOffset? now = TimeRules.AreAskedBy(request) ? await NowAsync(cancellationToken) : null;
         var resolution = JobRules.Resolve(request, models, admission, adapters.Known, now);
@@ -110,6 +116,11 @@ internal sealed class JobSubmission(
             IdempotencyKey = key?.Value,
             RequestHash = key?.RequestHash,
         };
+        if (spec.SourceKeys().Select(static source => source.Key).ToList() is { Count: > 0 } sources)
+        {
+            await UploadUse.KeepAsync(db, tenant, sources, row.ReadyAt, cancellationToken);
+        }
+
         if (key is not null)
         {
             var oldest = now - IdempotencyKey.Lifetime;

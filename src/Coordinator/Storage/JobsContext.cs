@@ -33,6 +33,8 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<LicenceRow> Licences => Set<LicenceRow>();
 
+    public DbSet<UploadRow> Uploads => Set<UploadRow>();
+
     /// <summary>
     /// In a query: now and so much more, by the one clock that every time in these tables is written and judged by. On Postgres it is the database's own, so that
     /// coordinators whose clocks differ agree; with SQLite there is one process, and it is that process's.
@@ -72,6 +74,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<TenantRow>(Describe);
         modelBuilder.Entity<KeyRow>(Describe);
         modelBuilder.Entity<LicenceRow>(Describe);
+        modelBuilder.Entity<UploadRow>(Describe);
     }
 
     private static void Describe(EntityTypeBuilder<TenantRow> tenant)
@@ -95,6 +98,15 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         key.Property(row => row.Replaces).HasMaxLength(12);
         key.HasIndex(row => row.Id).IsUnique();
         key.HasIndex(row => new { row.Tenant, row.Number });
+    }
+
+    private static void Describe(EntityTypeBuilder<UploadRow> upload)
+    {
+        upload.ToTable("uploads");
+        upload.HasKey(row => new { row.Tenant, row.Key });
+        upload.Property(row => row.Tenant).HasMaxLength(40);
+        upload.Property(row => row.Key).HasMaxLength(80);
+        upload.HasIndex(row => new { row.Tenant, row.UsedAt });
     }
 
     private static void Describe(EntityTypeBuilder<LicenceRow> licence)
@@ -196,6 +208,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         job.HasIndex(row => row.MarkId).HasFilter("\"MarkId\" IS NOT NULL");
         job.HasIndex(row => new { row.Tenant, row.IdempotencyKey }).IsUnique().HasFilter("\"IdempotencyKey\" IS NOT NULL");
         job.HasIndex(row => new { row.Tenant, row.Number });
+        job.HasIndex(row => new { row.Tenant, row.FinishedAt }).HasFilter("\"FinishedAt\" IS NOT NULL");
         job.HasIndex(row => new { row.Tenant, row.State, row.Number });
         // The line of a model: who may leave, in order, and behind them those whose time has not come.
         job.HasIndex(row => new { row.State, row.Model, row.ReadyAt, row.Number });

@@ -17,4 +17,7 @@ internal sealed class TenantRow
 
     /// <summary>Since when it is being erased: its keys are worth nothing, and no job is taken in.</summary>
     public DateTimeOffset? ErasingSince { get; set; }
+
+    /// <summary>Pictures of jobs that ended before this time are gone; null where none were looked for yet.</summary>
+    public DateTimeOffset? ResultsKeptFrom { get; set; }
 }

@@ -3,9 +3,11 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Storage;
 using Farm.Coordinator.Tenants;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Uploads;
@@ -23,7 +25,7 @@ internal static class UploadEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> HandleAsync(
-        HttpRequest request, Tenant tenant, IObjectStore objects, IOptions<CoordinatorOptions> options, ILogger<IncomingPicture> log, CancellationToken cancellationToken)
+        HttpRequest request, Tenant tenant, IObjectStore objects, IDbContextFactory<JobsContext> contexts, IOptions<CoordinatorOptions> options, ILogger<IncomingPicture> log, CancellationToken cancellationToken)
     {
         var declared = request.GetTypedHeaders().ContentType?.MediaType.Value?.ToLowerInvariant();
         if (!PictureHead.IsKnown(declared))
@@ -63,14 +65,16 @@ internal static class UploadEndpoints
                 $"Content-Type is '{declared}', but the body begins as {picture.MediaType ?? $"neither {PictureHead.Known}"}");
         }
 
-        return await StoreAsync(tenant, picture, declared ?? "", objects, cancellationToken);
+        return await StoreAsync(tenant, picture, declared ?? "", objects, contexts, cancellationToken);
     }
 
     private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> StoreAsync(
-        Tenant tenant, IncomingPicture picture, string mediaType, IObjectStore objects, CancellationToken cancellationToken)
+        Tenant tenant, IncomingPicture picture, string mediaType, IObjectStore objects, IDbContextFactory<JobsContext> contexts, CancellationToken cancellationToken)
     {
         var key = ObjectKeys.Upload(picture.Sha256);
         var stored = ObjectKeys.StoredUpload(tenant.Name, key);
+        // Noted before it is there: what nobody knows of would never go.
+        await UploadUse.NoteAsync(contexts, tenant.Name, key, cancellationToken);
         var known = await objects.ExistsAsync(stored, cancellationToken);
         // Stored again all the same: that makes it young for whoever clears uploads by their age, and whole if it was damaged.
         await objects.PutAsync(stored, picture.Content, mediaType, cancellationToken);

@@ -1,0 +1,85 @@
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Audit;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tenants;
+using Farm.Ports.Background;
+using Farm.Ports.Objects;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Retention;
+
+/// <summary>
+/// Erases tenants whose erasure was asked for: objects, jobs with all that is about them, adapters, keys, and at last the row. In steps, so that it goes on where a
+/// stopped process left off; what a late request put there meanwhile is found by the next look.
+/// </summary>
+internal sealed class TenantErasure(
+    IDbContextFactory<JobsContext> contexts, IObjectStore objects, JobRemoval removal, TenantDirectory directory, DatabaseGate gate, TimeProvider time, ILogger<TenantErasure> log)
+    : RepeatingService(time, log, static problem => Outage.IsTransient(problem) || problem is ObjectStoreException)
+{
+    private const int Batch = 200;
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    private static readonly string[] Prefixes = ["results", "held", "previews", "uploads", "adapters"];
+
+    /// <summary>Erases every tenant whose time has come.</summary>
+    public async Task PassAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // What other coordinators remember of the tenant's keys and terms is over by then.
+        var due = await db.Tenants.AsNoTracking().Where(row => row.ErasingSince != null && row.ErasingSince < db.After(-2 * KeyRing.Freshness))
+            .OrderBy(row => row.Number).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var tenant in due)
+        {
+            await EraseAsync(tenant.Name, cancellationToken);
+        }
+    }
+
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        await Task.Delay(Every, Time, cancellationToken);
+        await PassAsync(cancellationToken);
+    }
+
+    private async Task EraseAsync(string tenant, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        while (await db.Of(tenant).Where(static job => job.FinishedAt != null).OrderBy(static job => job.Number).Take(Batch).ToListAsync(cancellationToken) is { Count: > 0 } jobs)
+        {
+            await removal.RemoveAsync(jobs, cancellationToken);
+        }
+
+        if (await db.Of(tenant).AnyAsync(cancellationToken))
+        {
+            // Taken in while the erasure was asked for: it ends first.
+            return;
+        }
+
+        foreach (var prefix in Prefixes)
+        {
+            await foreach (var key in objects.ListAsync($"{prefix}/{tenant}/", cancellationToken))
+            {
+                await objects.DeleteAsync(key, cancellationToken);
+            }
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.Tenants.Where(row => row.Name == tenant).ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            // Another coordinator was quicker.
+            return;
+        }
+
+        await db.Uploads.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.Adapters.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.Reviews.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.Decisions.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.Keys.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        // The chain holds keyed hashes of these words; without them it still holds, and tells nobody what they were.
+        await db.AuditDisclosures.Where(row => row.Tenant == tenant || row.ActorTenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.TenantErased, AuditActor.Farm, "tenant"), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        directory.Forget(tenant);
+        Log.TenantErased(tenant);
+    }
+}

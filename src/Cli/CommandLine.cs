@@ -12,8 +12,10 @@ using Farm.Cli.Moderation;
 using Farm.Cli.Provenance;
 using Farm.Cli.Queue;
 using Farm.Cli.Rendering;
+using Farm.Cli.Reviews;
 using Farm.Cli.Serving;
 using Farm.Cli.Terminal;
+using Farm.Cli.Workers;
 using Farm.Contracts;
 
 namespace Farm.Cli;
@@ -67,6 +69,8 @@ internal static class CommandLine
         JobsCommand.Create(),
         WatchCommand.Create(),
         CancelCommand.Create(),
+        WorkersCommand.Create(),
+        ReviewsCommand.Create(),
         QueueCommand.Create(),
         KeysCommand.Create(),
         TenantsCommand.Create(),

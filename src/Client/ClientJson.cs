@@ -14,9 +14,11 @@ internal static class ClientJson
 
     public static JsonTypeInfo<JobPage> Jobs { get; } = (JsonTypeInfo<JobPage>)Options.GetTypeInfo(typeof(JobPage));
 
+    public static JsonTypeInfo<ReviewPage> Reviews { get; } = (JsonTypeInfo<ReviewPage>)Options.GetTypeInfo(typeof(ReviewPage));
+
     private static void Relax(JsonTypeInfo type)
     {
-        if (type.Type != typeof(JobStatus) && type.Type != typeof(JobDecision))
+        if (type.Type != typeof(JobStatus) && type.Type != typeof(JobDecision) && type.Type != typeof(ReviewView))
         {
             return;
         }

@@ -72,6 +72,19 @@ public sealed partial class FarmClient : IDisposable
     public Task<Reply<CancelAnswer>> CancelAsync(Guid job, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, $"v1/jobs/{job}/cancel", null, ApiJson.Default.CancelAnswer, cancellationToken);
 
+    /// <summary>The workers heard of lately, sorted by id: a page of them, with the cursor of the next.</summary>
+    public Task<Reply<WorkerPage>> WorkersAsync(WorkerQuery query, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, $"v1/workers{query.ToQuery()}", null, async (response, cancellationToken) =>
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            var workers = await JsonSerializer.DeserializeAsync(body, ApiJson.Default.IReadOnlyListWorkerView, cancellationToken) ?? throw new JsonException("the answer is null");
+            return new WorkerPage(workers, NextLink.CursorOf(response));
+        }, cancellationToken);
+
+    /// <summary>A page of the review queue, oldest first. Needs a key that may review.</summary>
+    public Task<Reply<ReviewPage>> ReviewsAsync(ReviewQuery query, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, $"v1/reviews{query.ToQuery()}", null, ClientJson.Reviews, cancellationToken);
+
     /// <summary>Registers a LoRA for one model.</summary>
     public Task<Reply<AdapterView>> RegisterAdapterAsync(Stream file, string model, string name, CancellationToken cancellationToken)
     {

@@ -86,7 +86,7 @@ public static class CoordinatorHost
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonTypeInfoResolver.Combine(
-                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, WorkerViewJson.Default, ReviewViewJson.Default, AccessJson.Default));
+                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, ReviewViewJson.Default, AccessJson.Default));
         });
         return builder;
     }

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using Farm.Catalog.Adapters;
 using Farm.Catalog.Models;
+using Farm.Cli.Connection;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Contracts.Jobs;
 
 namespace Farm.Cli.Adapters;
 
@@ -19,8 +21,9 @@ internal static class AdaptersCommand
     {
         var settingsOptions = new SettingsOptions();
         var model = new Option<string?>("--model") { Description = "Of this model only", HelpName = "ID" };
-        var json = new Option<bool>("--json") { Description = "One JSON array" };
-        var command = new Command("list", "Lists the installed adapters") { model, json };
+        var list = new ListOptions(here: true);
+        var command = new Command("list", "Lists the installed adapters") { model };
+        list.AddTo(command);
         settingsOptions.AddTo(command);
         command.SetAction(parse =>
         {
@@ -31,18 +34,27 @@ internal static class AdaptersCommand
             }
 
             var adapters = InstalledAdapters.Read(ModelCatalog.Read(settings.Models));
-            var shown = adapters.All.Where(adapter => parse.GetValue(model) is not { } wanted || adapter.Card.Model == wanted).ToList();
-            if (parse.GetValue(json))
+            var wanted = adapters.All.Select(static adapter => adapter.Card).Where(card => parse.GetValue(model) is not { } only || card.Model == only);
+            var errors = new List<FieldError>();
+            var page = list.Take(parse, [.. wanted], static card => $"{card.Model}/{card.Name}", errors);
+            if (errors.Count > 0)
             {
-                screen.Say(JsonSerializer.Serialize([.. shown.Select(static adapter => adapter.Card)], ListedAdapterJson.Default.AdapterCardArray));
+                screen.Complain(errors);
+                return ExitCode.Usage;
+            }
+
+            if (list.IsJson(parse))
+            {
+                screen.Say(JsonSerializer.Serialize([.. page.Items], ListedAdapterJson.Default.AdapterCardArray));
             }
             else
             {
                 Table.Write(screen.Output, ["ADAPTER", "MODEL", "RANK", "LAYERS", "BYTES", "TITLE"],
-                    shown.Select(static adapter => adapter.Card).Select(static card =>
+                    page.Items.Select(static card =>
                     new[] { card.Name, card.Model, $"{card.Rank}", $"{card.Layers}", $"{card.Bytes}", card.Title ?? "" }));
             }
 
+            ListOptions.TellMore(screen, page.NextCursor);
             foreach (var problem in adapters.Problems)
             {
                 screen.Complain($"passed over {problem}");

@@ -10,8 +10,6 @@ namespace Farm.Cli.Jobs;
 /// <summary>farm jobs: lists jobs of a running farm, newest first.</summary>
 internal static class JobsCommand
 {
-    private const int MaxPage = 100;
-
     public static Command Create()
     {
         var command = Listing(new Command("jobs", "Lists jobs of a running farm, newest first"));
@@ -22,14 +20,11 @@ internal static class JobsCommand
 
     private static Command Listing(Command command)
     {
-        var state = new Option<string[]>("--state")
-        {
-            Description = "Only jobs in this state, such as queued or running; several with commas between, or again", HelpName = "STATE", DefaultValueFactory = _ => [],
-        };
+        var state = new StateOption<JobState>("Only jobs in this state, such as queued or running; several with commas between, or again");
         var metadata = new MetadataOption("Only jobs that have this pair; given again, all of them");
         var list = new ListOptions();
         var url = new FarmUrlOption();
-        command.Options.Add(state);
+        state.AddTo(command);
         metadata.AddTo(command);
         list.AddTo(command);
         url.AddTo(command);
@@ -38,7 +33,7 @@ internal static class JobsCommand
             var screen = Screen.Of(parse);
             var errors = new List<FieldError>();
             var (limit, cursor) = list.Read(parse, errors);
-            var query = new JobQuery { States = States(parse.GetValue(state) ?? [], errors), Metadata = metadata.Read(parse, errors), Cursor = cursor };
+            var query = new JobQuery { States = state.Read(parse, errors), Metadata = metadata.Read(parse, errors) };
             if (errors.Count > 0)
             {
                 screen.Complain(errors);
@@ -52,70 +47,34 @@ internal static class JobsCommand
 
             using (farm)
             {
-                var reply = await ReadAsync(farm, query, limit, cancellationToken);
-                if (!reply.TryGet(out var page, out var problem))
+                var reply = await Pages.ReadAsync<JobStatus>(limit, cursor, async (most, from) =>
+                    (await farm.ListAsync(query with { Limit = most, Cursor = from }, cancellationToken)).TryGet(out var page, out var problem)
+                        ? new Listed<JobStatus>(page.Jobs, page.NextCursor) : problem);
+                if (!reply.TryGet(out var jobs, out var refusal))
                 {
-                    return problem.Tell(screen);
+                    return refusal.Tell(screen);
                 }
 
-                Say(page, list.IsJson(parse), screen);
+                Say(jobs, list.IsJson(parse), screen);
                 return ExitCode.Done;
             }
         });
         return command;
     }
 
-    /// <summary>As many pages as it takes: one of a filter may be short though there is more.</summary>
-    private static async Task<Reply<JobPage>> ReadAsync(FarmClient farm, JobQuery query, int limit, CancellationToken cancellationToken)
-    {
-        var jobs = new List<JobStatus>();
-        do
-        {
-            var reply = await farm.ListAsync(query with { Limit = Math.Min(limit - jobs.Count, MaxPage) }, cancellationToken);
-            if (!reply.TryGet(out var page, out var problem))
-            {
-                return problem;
-            }
-
-            jobs.AddRange(page.Jobs);
-            query = query with { Cursor = page.NextCursor };
-        }
-        while (query.Cursor is not null && jobs.Count < limit);
-
-        return new JobPage(jobs, query.Cursor);
-    }
-
-    private static void Say(JobPage page, bool json, Screen screen)
+    private static void Say(Listed<JobStatus> page, bool json, Screen screen)
     {
         if (json)
         {
-            screen.Say(new JobListReport([.. page.Jobs.Select(JobReport.Of)], page.NextCursor).ToJson());
+            screen.Say(new JobListReport([.. page.Items.Select(JobReport.Of)], page.NextCursor).ToJson());
             return;
         }
 
-        Table.Write(screen.Output, ["JOB", "STATE", "MODEL", "CREATED", "METADATA"], page.Jobs.Select(static job => new[]
+        Table.Write(screen.Output, ["JOB", "STATE", "MODEL", "CREATED", "METADATA"], page.Items.Select(static job => new[]
         {
             $"{job.Id}", $"{job.State}", job.Spec?.Model ?? "", Rfc3339.Write(job.CreatedAt), string.Join(' ', (job.Metadata ?? new Dictionary<string, string>()).Select(static pair => $"{pair.Key}={Plain(pair.Value)}")),
         }));
         ListOptions.TellMore(screen, page.NextCursor);
-    }
-
-    private static List<JobState> States(string[] given, List<FieldError> errors)
-    {
-        var states = new List<JobState>();
-        foreach (var text in given.SelectMany(static value => value.Split(',', StringSplitOptions.TrimEntries)))
-        {
-            if (Enum.GetNames<JobState>().FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } known)
-            {
-                states.Add(Enum.Parse<JobState>(known));
-            }
-            else
-            {
-                errors.Add(new FieldError("state", $"is '{text}'; must be one or more of {string.Join(", ", Enum.GetNames<JobState>())}"));
-            }
-        }
-
-        return states;
     }
 
     /// <summary>A caller's text must not break the table, nor speak to the terminal.</summary>

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Farm.Catalog.Models;
+using Farm.Cli.Connection;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 
 namespace Farm.Cli.Models;
@@ -20,8 +22,9 @@ internal static class ModelsCommand
     private static Command List()
     {
         var settingsOptions = new SettingsOptions();
-        var json = new Option<bool>("--json") { Description = "One JSON array" };
-        var command = new Command("list", "Lists the installed models") { json };
+        var list = new ListOptions(here: true);
+        var command = new Command("list", "Lists the installed models");
+        list.AddTo(command);
         settingsOptions.AddTo(command);
         command.SetAction(parse =>
         {
@@ -32,16 +35,25 @@ internal static class ModelsCommand
             }
 
             var models = ModelCatalog.Read(settings.Models);
-            if (parse.GetValue(json))
+            var errors = new List<FieldError>();
+            var page = list.Take(parse, [.. models.All.Select(ListedModel.Of)], static model => model.Id, errors);
+            if (errors.Count > 0)
             {
-                screen.Say(JsonSerializer.Serialize([.. models.All.Select(ListedModel.Of)], ListedModelJson.Default.ListedModelArray));
+                screen.Complain(errors);
+                return ExitCode.Usage;
+            }
+
+            if (list.IsJson(parse))
+            {
+                screen.Say(JsonSerializer.Serialize([.. page.Items], ListedModelJson.Default.ListedModelArray));
             }
             else
             {
-                Table.Write(screen.Output, ["MODEL", "FAMILY", "TIER", "SIZE", "STEPS", "TITLE"], models.All.Select(ListedModel.Of).Select(model =>
+                Table.Write(screen.Output, ["MODEL", "FAMILY", "TIER", "SIZE", "STEPS", "TITLE"], page.Items.Select(static model =>
                     new[] { model.Id, model.Family, model.Tier, $"{model.Width}x{model.Height}", $"{model.Steps}", model.Title }));
             }
 
+            ListOptions.TellMore(screen, page.NextCursor);
             foreach (var problem in models.Problems)
             {
                 screen.Complain($"passed over {problem}");

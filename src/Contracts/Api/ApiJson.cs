@@ -11,5 +11,7 @@ namespace Farm.Contracts.Api;
 [JsonSerializable(typeof(UploadView))]
 [JsonSerializable(typeof(AdapterView))]
 [JsonSerializable(typeof(AdapterPage))]
+[JsonSerializable(typeof(IReadOnlyList<WorkerView>))]
+[JsonSerializable(typeof(ReviewPage))]
 [JsonSerializable(typeof(ReadinessView))]
 public sealed partial class ApiJson : JsonSerializerContext;

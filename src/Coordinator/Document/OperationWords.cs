@@ -17,6 +17,7 @@ internal static class OperationWords
         ["limit"] = ("The most that a page holds, 1 to 100.", "20"),
         ["cursor"] = ("nextCursor of the page before.", "AAAAAAAAACo"),
         ["model"] = ("A model's id; a list takes several, repeated or with commas between.", "catalog-sd15"),
+        ["family"] = ("A family of models; several, repeated or with commas between.", "sd15"),
         ["name"] = ("What the adapter is to be called.", "lineart"),
         ["job"] = ("A job's id.", "01890a5d-ac96-774b-bcce-b302099a8057"),
         ["reveal"] = ("true for the picture as it is; absent or false for a blurred copy.", "false"),

@@ -23,6 +23,9 @@ internal sealed record SentHeader(string Name, string Text, string Example, para
 {
     public static SentHeader Location(int status) => new("Location", "Where what was made can be read.", "/v1/jobs/01890a5d-ac96-774b-bcce-b302099a8057", status);
 
+    public static SentHeader NextPage { get; } = new(
+        "Link", "Where the next page is, relative to this one (rel=\"next\", RFC 8288); absent on the last.", "<?limit=20&cursor=Z3B1LTE>; rel=\"next\"", StatusCodes.Status200OK);
+
     public static SentHeader PreferenceApplied { get; } = new(
         "Preference-Applied", "The preference that was heeded.", "wait=30", StatusCodes.Status200OK, StatusCodes.Status202Accepted);
 

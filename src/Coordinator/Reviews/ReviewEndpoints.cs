@@ -1,3 +1,4 @@
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;

@@ -1,3 +1,4 @@
+using Farm.Contracts.Api;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ internal sealed class ReviewReader(IDbContextFactory<JobsContext> contexts)
             select new { review, decision, job }).Take(limit + 1).ToListAsync(cancellationToken);
         var now = await db.NowAsync(cancellationToken);
         return new ReviewPage(
-            [.. rows.Take(limit).Select(row => ReviewView.Of(row.review, row.decision, row.job, now))],
+            [.. rows.Take(limit).Select(row => ReviewViews.Of(row.review, row.decision, row.job, now))],
             rows.Count > limit ? PageCursor.Write(rows[limit - 1].review.Number) : null);
     }
 
@@ -37,7 +38,7 @@ internal sealed class ReviewReader(IDbContextFactory<JobsContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == done.Review.JobId, cancellationToken);
-        return ReviewView.Of(done.Review, done.Decision, job, await db.NowAsync(cancellationToken));
+        return ReviewViews.Of(done.Review, done.Decision, job, await db.NowAsync(cancellationToken));
     }
 
     /// <summary>The audit of a job, the oldest entry first.</summary>

@@ -1,44 +1,43 @@
-using System.Text.Json.Serialization;
+using Farm.Contracts.Api;
 using Farm.Contracts.Messages;
-using Farm.Contracts.Models;
 using Farm.Contracts.Tenants;
+using Farm.Coordinator.Http;
 using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Workers;
 
-/// <summary>A worker as callers see it: how many jobs and adapters it holds, not whose.</summary>
-internal sealed record WorkerView(
-    string Id,
-    [property: JsonConverter(typeof(JsonStringEnumConverter<WorkerState>))] WorkerState State,
-    Tier Tier,
-    int Slots,
-    int Jobs,
-    long MemoryBudgetBytes,
-    long MemoryUsedBytes,
-    IReadOnlyList<string> Models,
-    IReadOnlyList<string> WarmModels,
-    int Adapters,
-    DateTimeOffset SeenAt)
+internal static class WorkerEndpoints
 {
-    public static WorkerView Of(WorkerSighting sighting)
+    public static void MapWorkers(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/workers", ListAsync).WithTags("Workers").WithName("ListWorkers").WithSummary("The workers heard of lately, sorted by id.")
+            .WithMetadata(SentHeader.NextPage).ProducesProblem(StatusCodes.Status400BadRequest).Needs(KeyScopes.Jobs | KeyScopes.Admin);
+
+    private static async Task<Results<Ok<IReadOnlyList<WorkerView>>, ProblemHttpResult>> ListAsync(
+        HttpContext context, IWorkerRegistry workers, string[]? state, string[]? model, string? limit, string? cursor, CancellationToken cancellationToken)
+    {
+        if (!ListFilter.TryRead<WorkerState>("state", state, out var states, out var problem))
+        {
+            return TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
+        }
+
+        // A model that no worker of now serves is no mistake.
+        var models = ListFilter.Split(model);
+        var live = await workers.LiveAsync(cancellationToken);
+        List<WorkerView> wanted =
+        [
+            .. live.Select(View).Where(worker => states?.Contains(worker.State) != false && (models is null || models.Any(worker.Models.Contains))),
+        ];
+        return ArrayPage.TryTake(context, wanted, static worker => worker.Id, limit, cursor, out var page, out problem)
+            ? TypedResults.Ok(page)
+            : TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    private static WorkerView View(WorkerSighting sighting)
     {
         var worker = sighting.Heartbeat;
         return new WorkerView(
             worker.WorkerId, worker.State, worker.Tier, worker.Slots, worker.Jobs.Count, worker.MemoryBudgetBytes, worker.MemoryUsedBytes,
             worker.Models, worker.WarmModels, worker.Adapters.Count, sighting.SeenAt);
     }
-}
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(IReadOnlyList<WorkerView>))]
-internal sealed partial class WorkerViewJson : JsonSerializerContext;
-
-internal static class WorkerEndpoints
-{
-    public static void MapWorkers(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/workers", ListAsync).WithTags("Workers").WithName("ListWorkers").WithSummary("The workers heard of lately.").Needs(KeyScopes.Jobs | KeyScopes.Admin);
-
-    private static async Task<Ok<IReadOnlyList<WorkerView>>> ListAsync(IWorkerRegistry workers, CancellationToken cancellationToken) =>
-        TypedResults.Ok<IReadOnlyList<WorkerView>>([.. (await workers.LiveAsync(cancellationToken)).Select(WorkerView.Of)]);
 }

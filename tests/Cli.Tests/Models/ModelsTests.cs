@@ -28,6 +28,20 @@ public sealed class ModelsTests : IDisposable
     }
 
     [Test]
+    public async Task Pages_of_the_list_follow_each_other_by_their_cursor(CancellationToken token)
+    {
+        TestModels.CardOnly(scratch, "another");
+        var first = await Farm.RunAsync(token, "models", "list", "--limit", "1", "--models", models);
+        var second = await Farm.RunAsync(token, "models", "list", "--limit", "1", "--cursor", "another", "--json", "--models", models);
+        var none = await Farm.RunAsync(token, "models", "list", "--cursor", "gone", "--models", models);
+        Assert.That(first.Output, Does.Contain("another").And.Not.Contain(TestModels.Bundled));
+        Assert.That(first.Complaints, Is.EqualTo((string[])["more: --cursor another"]));
+        Assert.That(JsonDocument.Parse(second.Output).RootElement.EnumerateArray().Select(model => model.GetProperty("id").GetString()), Is.EqualTo((string[])[TestModels.Bundled]));
+        Assert.That(second.Error, Is.Empty);
+        Assert.That((none.Code, none.Error.Trim()), Is.EqualTo((ExitCode.Usage, "cursor: is 'gone'; must be one that this list has named")));
+    }
+
+    [Test]
     public async Task A_model_that_cannot_be_read_does_not_hide_the_others(CancellationToken token)
     {
         scratch.Write("cards/broken/farm-model.json", "[]");

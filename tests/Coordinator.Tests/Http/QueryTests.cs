@@ -74,7 +74,13 @@ public sealed class QueryTests
 
     [TestCase("/v1/jobs?sate=Queued", "query parameter 'sate' is not known; did you mean state?")]
     [TestCase("/v1/jobs?Limits=1", "query parameter 'Limits' is not known; did you mean limit?")]
-    [TestCase("/v1/models?limit=1", "query parameter 'limit' is not known; this address takes none")]
+    [TestCase("/v1/models?limits=1", "query parameter 'limits' is not known; did you mean limit?")]
+    [TestCase("/v1/models?limit=0", "limit is '0'; must be from 1 to 100")]
+    [TestCase("/v1/models?cursor=%20", "cursor is none of ours; take that of the Link of the page before")]
+    [TestCase("/v1/models?family=sd16", "family is 'sd16', of which no model is installed; installed are flux2")]
+    [TestCase("/v1/workers?limit=101", "limit is '101'; must be from 1 to 100")]
+    [TestCase("/v1/workers?state=asleep", "state is 'asleep'; must be one or more of Starting, Ready, Busy, Draining, SetupFailed")]
+    [TestCase("/v1/workers/?model=tiny&limmit=1", "query parameter 'limmit' is not known; did you mean limit?")]
     [TestCase("/v1/adapters/house?adapter=x", "query parameter 'adapter' is not known; known are model")]
     [TestCase("/v1/adapters?model=tinny", "model is 'tinny', which is not installed; installed are tiny")]
     public async Task A_mistyped_query_is_told_what_was_meant(string path, string reason)

@@ -61,8 +61,8 @@ public sealed class ModerationTests
         using var appealed = await http.PostAsJsonAsync(Text(job, "decision", "appeal", "href"), new { reason = "it is a stage play" }, token);
         Assert.That(appealed.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
         var id = (await ReviewOfAsync(owner, job, token)).GetProperty("id").GetGuid();
-        using var claimed = await owner.PostAsJsonAsync($"v1/reviews/{id}/claim", new { reviewer = "ada" }, token);
-        using var decided = await owner.PostAsJsonAsync($"v1/reviews/{id}/decide", new { reviewer = "ada", outcome = "release", reason = "a play it is" }, token);
+        using var claimed = await owner.PostAsJsonAsync($"v1/reviews/{id}/claim", new { }, token);
+        using var decided = await owner.PostAsJsonAsync($"v1/reviews/{id}/decide", new { outcome = "release", reason = "a play it is" }, token);
         Assert.That((claimed.StatusCode, decided.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)), await decided.Content.ReadAsStringAsync(token));
     }
 

@@ -22,7 +22,7 @@ internal static class OperationWords
         ["job"] = ("A job's id.", "01890a5d-ac96-774b-bcce-b302099a8057"),
         ["reveal"] = ("true for the picture as it is; absent or false for a blurred copy.", "false"),
         ["width"] = ("Of a thumbnail in pixels, 128 to 1024; absent for the picture itself.", "256"),
-        ["reviewer"] = ("Who looks.", "ada"),
+        ["reviewer"] = ("The caller's own name, as on its key or token; another is refused, and it may be left out.", "ada"),
         ["id"] = ("Its id.", "01890a5d-ac96-774b-bcce-b302099a8057"),
         ["adapter"] = ("An adapter's name, or the SHA-256 of its file.", "lineart"),
     };

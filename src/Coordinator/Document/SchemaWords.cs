@@ -23,8 +23,7 @@ internal static class SchemaWords
         [typeof(JobRequest)] = ["model", "prompt"],
         [typeof(AdapterRequest)] = ["id"],
         [typeof(AppealBody)] = ["reason"],
-        [typeof(ClaimBody)] = ["reviewer"],
-        [typeof(DecideBody)] = ["reviewer", "outcome", "reason"],
+        [typeof(DecideBody)] = ["outcome", "reason"],
     };
 
     private static readonly Dictionary<(Type, string), string[]> Texts = new()
@@ -124,6 +123,8 @@ internal static class SchemaWords
         [(typeof(AdapterView), "installed")] = "Whether it came with the farm, for every tenant.",
         [(typeof(AdapterView), "createdAt")] = "When the tenant registered it; absent where it is installed.",
         [(typeof(UploadView), "key")] = "For a job's initImage or references.",
+        [(typeof(ClaimBody), "reviewer")] = "The caller's own name, as on its key or token; another is refused, and it may be left out.",
+        [(typeof(DecideBody), "reviewer")] = "The caller's own name, as on its key or token; another is refused, and it may be left out.",
         [(typeof(ReviewView), "locked")] = "Whether a release needs two reviewers.",
         [(typeof(AuditView), "who")] = "farm, tenant:NAME or reviewer:NAME.",
     };

@@ -1,5 +1,6 @@
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tokens;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
@@ -18,12 +19,13 @@ internal sealed class OutageProblems(
     {
         // A store that refuses is for who runs the farm to put right; to a caller it is away as well.
         var isStore = exception is ObjectStoreException;
-        if (!isStore && !Outage.IsTransient(exception))
+        var isProvider = exception is IdentityProviderException;
+        if (!isStore && !isProvider && !Outage.IsTransient(exception))
         {
             return false;
         }
 
-        log.Unavailable(httpContext.Request.Path, isStore ? objects.Value.Describe() : database.Value.Describe(), exception.GetBaseException().Message);
+        log.Unavailable(httpContext.Request.Path, isStore ? objects.Value.Describe() : isProvider ? "identity provider" : database.Value.Describe(), exception.GetBaseException().Message);
         httpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
         return await problems.TryWriteAsync(new ProblemDetailsContext
@@ -32,7 +34,7 @@ internal sealed class OutageProblems(
             ProblemDetails =
             {
                 Status = StatusCodes.Status503ServiceUnavailable,
-                Detail = $"the {(isStore ? "object store" : "database")} cannot be reached at the moment",
+                Detail = $"the {(isStore ? "object store" : isProvider ? "identity provider" : "database")} cannot be reached at the moment",
             },
         });
     }

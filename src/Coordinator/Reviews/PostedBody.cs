@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Tenants;
 
 namespace Farm.Coordinator.Reviews;
 
@@ -8,7 +9,7 @@ namespace Farm.Coordinator.Reviews;
 internal static class PostedBody
 {
     public const int LongestReason = 2_000;
-    private const int LongestName = 64;
+    public const string Reviewer = "reviewer";
 
     /// <summary>Adds what is wrong with a reason.</summary>
     public static void CheckReason(string? reason, List<FieldError> found)
@@ -27,13 +28,12 @@ internal static class PostedBody
         }
     }
 
-    /// <summary>Adds what is wrong with a reviewer's name.</summary>
-    public static void CheckReviewer(string? reviewer, List<FieldError> found)
+    /// <summary>Adds what is wrong with a reviewer's name: it is the caller's own, as key or token has it, or left out.</summary>
+    public static void CheckReviewer(string? reviewer, Caller caller, List<FieldError> found)
     {
-        if (reviewer is not { Length: >= 1 and <= LongestName } || !reviewer.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' or '@'))
+        if (reviewer is not null && !caller.IsCalled(reviewer))
         {
-            found.Add(new FieldError(
-                "reviewer", $"is {(reviewer is null ? "missing" : $"'{Shorten(reviewer)}'")}; must be 1 to {LongestName} ASCII letters, digits, dots, dashes, underscores and @"));
+            found.Add(new FieldError(Reviewer, $"is '{Shorten(reviewer)}'; must be '{caller.Name}', the name on {caller.Credential}, or absent"));
         }
     }
 
@@ -49,8 +49,10 @@ internal static class PostedBody
 
 internal sealed record AppealBody(string? Reason);
 
+/// <param name="Reviewer">The caller's own name, or null.</param>
 internal sealed record ClaimBody(string? Reviewer);
 
+/// <param name="Reviewer">The caller's own name, or null.</param>
 /// <param name="Outcome">uphold-block or release.</param>
 internal sealed record DecideBody(string? Reviewer, string? Outcome, string? Reason);
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Reviews;
 
-/// <summary>The review queue and the audit, for the people who run the farm.</summary>
+/// <summary>The review queue and what moderation did with a job, for the people who run the farm, and for a tenant's own reviewers.</summary>
 internal static class ReviewEndpoints
 {
     public static void MapReviews(this IEndpointRouteBuilder routes)
@@ -22,15 +22,15 @@ internal static class ReviewEndpoints
         reviews.MapPost("/{id:guid}/decide", DecideAsync).WithName("DecideReview").WithSummary("Upholds the block or releases the job; a locked code needs two reviewers.")
             .Accepts<DecideBody>("application/json").Produces<ReviewView>().Produces<ReviewView>(StatusCodes.Status202Accepted).ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        reviews.MapGet("/{id:guid}/picture", PictureAsync).WithName("GetReviewPicture").WithSummary("The held picture, blurred; as it is with reveal=true and reviewer.")
+        reviews.MapGet("/{id:guid}/picture", PictureAsync).WithName("GetReviewPicture").WithSummary("The held picture, blurred; as it is with reveal=true.")
             .Produces<Stream>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/webp").ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status410Gone);
         routes.MapGet("/audit", AuditAsync).Needs(KeyScopes.Review)
-            .WithTags("Moderation").WithName("GetAudit").WithSummary("What moderation did with a job, and who.");
+            .WithTags("Moderation").WithName("GetAudit").WithSummary("What moderation did with a job, and who.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<Results<Ok<ReviewPage>, ProblemHttpResult>> ListAsync(
-        ReviewReader reader, string[]? state, string? limit, string? cursor, CancellationToken cancellationToken)
+        Caller caller, ReviewReader reader, string[]? state, string? limit, string? cursor, CancellationToken cancellationToken)
     {
         if (!ListFilter.TryRead<ReviewState>("state", state, out var wanted, out var problem))
         {
@@ -54,10 +54,10 @@ internal static class ReviewEndpoints
             after = number;
         }
 
-        return TypedResults.Ok(await reader.ListAsync(wanted, after, size, cancellationToken));
+        return TypedResults.Ok(await reader.ListAsync(caller.Reach, wanted, after, size, cancellationToken));
     }
 
-    private static async Task<IResult> ClaimAsync(Guid id, HttpRequest request, ReviewDesk desk, ReviewReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> ClaimAsync(Guid id, Caller caller, HttpRequest request, ReviewDesk desk, ReviewReader reader, CancellationToken cancellationToken)
     {
         var (body, refusal) = await JsonObject.ReadAsync(request, PostedJson.Default.ClaimBody, cancellationToken);
         if (body is null)
@@ -66,13 +66,13 @@ internal static class ReviewEndpoints
         }
 
         var found = new List<FieldError>();
-        PostedBody.CheckReviewer(body.Reviewer, found);
+        PostedBody.CheckReviewer(body.Reviewer, caller, found);
         return found.Count > 0
             ? PostedBody.Refuse(found)
-            : await AnswerAsync(id, await desk.ClaimAsync(id, body.Reviewer ?? "", cancellationToken), reader, cancellationToken);
+            : await AnswerAsync(id, await desk.ClaimAsync(id, caller, cancellationToken), reader, cancellationToken);
     }
 
-    private static async Task<IResult> DecideAsync(Guid id, HttpRequest request, ReviewDesk desk, ReviewReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> DecideAsync(Guid id, Caller caller, HttpRequest request, ReviewDesk desk, ReviewReader reader, CancellationToken cancellationToken)
     {
         var (body, refusal) = await JsonObject.ReadAsync(request, PostedJson.Default.DecideBody, cancellationToken);
         if (body is null)
@@ -81,20 +81,24 @@ internal static class ReviewEndpoints
         }
 
         var found = new List<FieldError>();
-        PostedBody.CheckReviewer(body.Reviewer, found);
+        PostedBody.CheckReviewer(body.Reviewer, caller, found);
         if (body.Outcome is not ("uphold-block" or "release"))
         {
             found.Add(new FieldError("outcome", $"is {(body.Outcome is null ? "missing" : $"'{body.Outcome}'")}; must be uphold-block or release"));
         }
 
         PostedBody.CheckReason(body.Reason, found);
-        return found.Count > 0
-            ? PostedBody.Unprocessable(found)
-            : await AnswerAsync(id, await desk.DecideAsync(id, body.Reviewer ?? "", body.Outcome == "release", body.Reason ?? "", cancellationToken), reader, cancellationToken);
+        if (found.Count > 0)
+        {
+            // Another's name is no matter of what can be, but of who asks.
+            return found.Exists(static error => error.Field == PostedBody.Reviewer) ? PostedBody.Refuse(found) : PostedBody.Unprocessable(found);
+        }
+
+        return await AnswerAsync(id, await desk.DecideAsync(id, caller, body.Outcome == "release", body.Reason ?? "", cancellationToken), reader, cancellationToken);
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PictureAsync(
-        Guid id, string? reveal, string? reviewer, HttpResponse response, ReviewDesk desk, IObjectStore objects, CancellationToken cancellationToken)
+        Guid id, string? reveal, string? reviewer, Caller caller, HttpResponse response, ReviewDesk desk, IObjectStore objects, CancellationToken cancellationToken)
     {
         var found = new List<FieldError>();
         var reveals = reveal == "true";
@@ -103,17 +107,13 @@ internal static class ReviewEndpoints
             found.Add(new FieldError("reveal", $"is '{reveal}'; must be true or false"));
         }
 
-        if (reveals || reviewer is not null)
-        {
-            PostedBody.CheckReviewer(reviewer, found);
-        }
-
+        PostedBody.CheckReviewer(reviewer, caller, found);
         if (found.Count > 0)
         {
-            return Refuse(string.Join("; ", found.Select(static error => $"{error.Field} {error.Message}")));
+            return Refuse(FieldProblems.Tell(found));
         }
 
-        if (await desk.PictureOfAsync(id, cancellationToken) is not var (decision, job, key))
+        if (await desk.PictureOfAsync(id, caller, cancellationToken) is not var (decision, job, key))
         {
             return TypedResults.Problem($"there is no review {id} with a picture", statusCode: StatusCodes.Status404NotFound);
         }
@@ -126,15 +126,15 @@ internal static class ReviewEndpoints
         }
 
         response.RegisterForDisposeAsync(stored);
-        await desk.NoteLookAsync(decision, reviewer is null ? "reviewer:unnamed" : ReviewDesk.Who(reviewer), blurred is null ? "revealed" : "viewed", cancellationToken);
+        await desk.NoteLookAsync(id, decision, caller, revealed: blurred is null, cancellationToken);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(stored.Content, blurred is null ? job.ResultContentType : "image/jpeg");
     }
 
-    private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> AuditAsync(ReviewReader reader, string? job, CancellationToken cancellationToken) =>
-        Guid.TryParse(job, out var id)
-            ? TypedResults.Ok(await reader.AuditAsync(id, cancellationToken))
-            : Refuse($"job is {(job is null ? "missing" : $"'{job}'")}; must be a job's id");
+    private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> AuditAsync(Caller caller, ReviewReader reader, string? job, CancellationToken cancellationToken) =>
+        !Guid.TryParse(job, out var id) ? Refuse($"job is {(job is null ? "missing" : $"'{job}'")}; must be a job's id")
+        : await reader.AuditAsync(id, caller.Reach, cancellationToken) is { } audit ? TypedResults.Ok(audit)
+        : TypedResults.Problem($"there is no job {id}", statusCode: StatusCodes.Status404NotFound);
 
     private static async Task<IResult> AnswerAsync(Guid id, ReviewAnswer answer, ReviewReader reader, CancellationToken cancellationToken) => answer switch
     {

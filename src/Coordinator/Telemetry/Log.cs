@@ -144,6 +144,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 162, Level = LogLevel.Information, Message = "Erased tenant {Tenant} with all that it had")]
     public static partial void TenantErased(this ILogger log, string tenant);
 
+    [LoggerMessage(EventId = 175, Level = LogLevel.Warning, Message = "The issuer's keys before go on, for {Problem}")]
+    public static partial void SigningKeysUnusable(this ILogger log, string problem);
+
     [LoggerMessage(EventId = 170, Level = LogLevel.Information, Message = "Made an owner key in {File}: with it, and only with it, tenants are named, prompts and pictures reviewed")]
     public static partial void OwnerKeyMade(this ILogger log, string file);
 

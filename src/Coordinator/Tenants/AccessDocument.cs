@@ -1,4 +1,5 @@
 using Farm.Contracts.Tenants;
+using Farm.Coordinator.Tokens;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -17,7 +18,7 @@ internal static class AccessDocument
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = $"A key of this farm, {ApiKey.Prefix}…: one that POST /v1/keys made, or the owner key, which the coordinator makes at its first start in the file that {AccessOptions.Key(nameof(AccessOptions.OwnerKeyFile))} names.",
+                Description = $"A key of this farm, {ApiKey.Prefix}…: one that POST /v1/keys made, or the owner key, which the coordinator makes at its first start in the file that {AccessOptions.Key(nameof(AccessOptions.OwnerKeyFile))} names. Or a token (JWT) of the identity provider that {OidcOptions.Section} names.",
             });
             return Task.CompletedTask;
         })

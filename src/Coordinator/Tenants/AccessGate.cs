@@ -7,9 +7,9 @@ namespace Farm.Coordinator.Tenants;
 
 /// <summary>
 /// The one place that says whose a request is and what it may, before any handler, body or rate limit. Where a request comes from proves nothing: a proxy on
-/// this machine looks like a caller on it. Only a key does.
+/// this machine looks like a caller on it. Only a key or a token does.
 /// </summary>
-internal sealed class AccessGate(KeyReader keys, TenantDirectory tenants, Exposure exposure, ForeignPages pages)
+internal sealed class AccessGate(KeyReader keys, TokenReader tokens, TenantDirectory tenants, Exposure exposure, ForeignPages pages)
 {
     /// <summary>As RFC 6750 has it.</summary>
     private const string Challenge = "Bearer realm=\"farm\"";
@@ -38,7 +38,7 @@ internal sealed class AccessGate(KeyReader keys, TenantDirectory tenants, Exposu
         var (caller, wrong) = await ReadAsync(context);
         if (wrong is not null)
         {
-            return Unauthorized(context, InvalidToken, $"{HeaderNames.Authorization} {wrong}; {HowToSend}");
+            return Unauthorized(context, InvalidToken, $"{HeaderNames.Authorization} {wrong}");
         }
 
         if (caller is null)
@@ -66,29 +66,34 @@ internal sealed class AccessGate(KeyReader keys, TenantDirectory tenants, Exposu
         return null;
     }
 
-    /// <summary>The sender, or what is wrong with the key; neither where a key is needed and none came.</summary>
+    /// <summary>The sender, or what is wrong with key or token; neither where one is needed and none came.</summary>
     private async ValueTask<(Caller? Caller, string? Wrong)> ReadAsync(HttpContext context)
     {
         var sent = context.Request.Headers.Authorization;
         if (sent.Count > 1)
         {
-            return (null, "comes more than once; must come once");
+            return (null, $"comes more than once; must come once: {HowToSend}");
         }
 
         if (sent is [{ } value] && BearerOf(value) is { } text)
         {
             var (caller, wrong) = await keys.ReadAsync(text, context.RequestAborted);
+            if (caller is null && wrong is null)
+            {
+                (caller, wrong) = await tokens.ReadAsync(context, text);
+            }
+
             if (caller is not null || wrong is not null)
             {
                 return (caller, wrong);
             }
 
-            // Clients that must send something, and none of a farm's keys: as if they had sent none.
+            // Clients that must send something, and neither a farm's key nor a token: as if they had sent none.
         }
         else if (sent is [{ } other] && !other.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
         {
             // A name and password are for a proxy on the way, which may pass them on; the farm knows none.
-            return (null, "is no bearer key");
+            return (null, $"is no bearer key; {HowToSend}");
         }
 
         return exposure.IsLoopbackOnly(context) ? (Caller.Anonymous, null) : (null, null);
@@ -97,7 +102,7 @@ internal sealed class AccessGate(KeyReader keys, TenantDirectory tenants, Exposu
     /// <summary>The caller on behalf of the tenant in the header, where it may be.</summary>
     private async ValueTask<(Caller? Caller, ProblemHttpResult? Refusal)> ActForAsync(HttpContext context, Caller caller, IReadOnlyList<string?> names)
     {
-        if (caller.KeyId is null && !caller.IsOfTheFarm)
+        if (caller.IsAnonymous)
         {
             return (null, Unauthorized(context, Challenge, $"{Tenant.Header} needs the owner key, or another of the farm's own; {HowToSend}, or leave the header out"));
         }
@@ -133,7 +138,7 @@ internal sealed class AccessGate(KeyReader keys, TenantDirectory tenants, Exposu
     {
         var scopes = string.Join(" or ", ScopeNames.Of(needed));
         var reason = $"{context.Request.Method} {context.Request.Path} needs a key with the scope {scopes}";
-        return caller.KeyId is null && !caller.IsOfTheFarm
+        return caller.IsAnonymous
             ? Unauthorized(context, Challenge, $"{reason}; {HowToSend}")
             : Forbidden(context, $"{reason}; this one has {string.Join(", ", ScopeNames.Of(caller.Scopes))}");
     }

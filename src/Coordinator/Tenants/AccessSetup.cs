@@ -1,5 +1,6 @@
 using System.Net;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Tokens;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,8 @@ internal static class AccessSetup
         services.AddSingleton<Exposure>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<KeyReader>();
+        services.AddTokens(configuration);
+        services.AddSingleton<TokenReader>();
         services.AddSingleton<KeyDesk>();
         services.AddSingleton<KeyUseWriter>();
         services.AddHostedService(static provider => provider.GetRequiredService<KeyUseWriter>());

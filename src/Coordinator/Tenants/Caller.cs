@@ -8,23 +8,33 @@ namespace Farm.Coordinator.Tenants;
 /// <param name="Reach">The one tenant whose rows it may see; null for every tenant's.</param>
 /// <param name="Scopes">What it may.</param>
 /// <param name="Name">The person or service on the key or token.</param>
-/// <param name="KeyId">The key's; null without one.</param>
-internal sealed record Caller(Tenant Tenant, string? Reach, KeyScopes Scopes, string Name, string? KeyId)
+/// <param name="KeyId">The key's; null for the owner key, for a token and without either.</param>
+/// <param name="Kind">Key for a key, Person for a token, Tenant for who comes without.</param>
+internal sealed record Caller(Tenant Tenant, string? Reach, KeyScopes Scopes, string Name, string? KeyId, AuditActorKind Kind = AuditActorKind.Key)
 {
     /// <summary>The scopes of who comes without a key, while nobody else can reach the farm.</summary>
     public const KeyScopes WithoutKey = KeyScopes.Jobs | KeyScopes.Catalogs;
 
     /// <summary>Who comes without a key.</summary>
-    public static Caller Anonymous { get; } = new(Tenant.Local, Tenant.Local.Name, WithoutKey, Tenant.Local.Name, null);
+    public static Caller Anonymous { get; } = new(Tenant.Local, Tenant.Local.Name, WithoutKey, Tenant.Local.Name, null, AuditActorKind.Tenant);
+
+    /// <summary>Whether it came with neither key nor token.</summary>
+    public bool IsAnonymous => Kind == AuditActorKind.Tenant;
 
     /// <summary>Whether it may see and administer every tenant's.</summary>
     public bool IsOfTheFarm => Reach is null;
 
+    /// <summary>What its name is on, for a message.</summary>
+    public string Credential => Kind == AuditActorKind.Person ? "this token" : KeyId is { } id ? $"key {id}" : IsAnonymous ? "nobody's key" : "the owner key";
+
     /// <summary>Whether rows of this tenant exist for it.</summary>
     public bool Sees(string tenant) => Reach is null || Reach == tenant;
 
+    /// <summary>Whether the name is this caller's: <see cref="PersonName.IsSame"/>.</summary>
+    public bool IsCalled(string? name) => PersonName.IsSame(Name, name);
+
     /// <summary>Who it is, for the audit.</summary>
-    public AuditActor AsActor() => new(KeyId is null && !IsOfTheFarm ? AuditActorKind.Tenant : AuditActorKind.Key, Name, KeyId, IsOfTheFarm ? null : Tenant.Name);
+    public AuditActor AsActor() => new(Kind, Name, KeyId, IsOfTheFarm ? null : Tenant.Name);
 
     /// <summary>Nobody in particular where the gate was not asked.</summary>
     public static Caller Of(HttpContext context) => context.Features.Get<Caller>() ?? Nobody;

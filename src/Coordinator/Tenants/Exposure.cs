@@ -1,5 +1,6 @@
 using System.Net;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Tokens;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ namespace Farm.Coordinator.Tenants;
 /// Whether anybody but the people on this machine can reach the farm: by an address that it listens on, or through a proxy that its settings name. Then nobody is
 /// let in without a key.
 /// </summary>
-internal sealed class Exposure(IServer server, IOptions<AccessOptions> options)
+internal sealed class Exposure(IServer server, IOptions<AccessOptions> options, IOptions<OidcOptions> oidc)
 {
     private IReadOnlyList<string>? reachable;
 
@@ -24,11 +25,11 @@ internal sealed class Exposure(IServer server, IOptions<AccessOptions> options)
     /// <param name="context">Of a request, which may have come in by an address that the server does not tell.</param>
     public bool IsLoopbackOnly(HttpContext context) => Reachable.Count == 0 && IsLoopback(context.Connection.LocalIpAddress);
 
-    /// <summary>Why a farm that others can reach does not start: nobody has been given a key, for the owner's is for the machine it was made on. Null where it may.</summary>
+    /// <summary>Why a farm that others can reach does not start: nobody has been given a key, for the owner's is for the machine it was made on, and no identity provider's tokens are taken. Null where it may.</summary>
     /// <param name="db">Of the newest schema.</param>
     public async Task<string?> RefusalAsync(JobsContext db, CancellationToken cancellationToken) =>
-        Reachable.Count == 0 || await KeyDesk.AnyAsync(db, await db.NowAsync(cancellationToken), cancellationToken) ? null
-            : $"others can reach this farm by {string.Join(" and ", Reachable)}, and nobody has a key yet: make one with ./farm keys create NAME --offline, or listen on 127.0.0.1 alone";
+        Reachable.Count == 0 || oidc.Value.IsConfigured || await KeyDesk.AnyAsync(db, await db.NowAsync(cancellationToken), cancellationToken) ? null
+            : $"others can reach this farm by {string.Join(" and ", Reachable)}, and nobody has a key yet: make one with ./farm keys create NAME --offline, set {OidcOptions.Section} for tokens of an identity provider, or listen on 127.0.0.1 alone";
 
     /// <summary>Whether an address such as http://127.0.0.1:8080 is one of this machine alone.</summary>
     public static bool IsLoopback(string address) =>

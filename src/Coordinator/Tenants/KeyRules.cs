@@ -19,7 +19,11 @@ internal static class KeyRules
     public static (KeyScopes Scopes, List<FieldError> Errors) Check(KeyRequest request, DateTimeOffset now)
     {
         var found = new List<FieldError>();
-        CheckName(request.Name, found);
+        if (WhyNoName(request.Name) is { } wrong)
+        {
+            found.Add(new FieldError("name", wrong));
+        }
+
         if (request.Tenant is { } tenant && !Tenant.IsName(tenant))
         {
             found.Add(new FieldError("tenant", $"is '{Shorten(tenant)}'; must be {Tenant.Rule}, or absent for a key of the farm's own"));
@@ -60,21 +64,12 @@ internal static class KeyRules
         }
     }
 
-    private static void CheckName(string? name, List<FieldError> found)
-    {
-        if (string.IsNullOrWhiteSpace(name))
-        {
-            found.Add(new FieldError("name", $"is {(name is null ? "missing" : "empty")}; must say which person or service has the key, in 1 to {LongestName} characters"));
-        }
-        else if (Characters.Count(name) is var count && count > LongestName)
-        {
-            found.Add(new FieldError("name", $"has {count} characters; must have at most {LongestName}"));
-        }
-        else if (name.Any(char.IsControl))
-        {
-            found.Add(new FieldError("name", "has a control character; must be one line of text"));
-        }
-    }
+    /// <summary>What is wrong with a name of a person or service; null for one that may be.</summary>
+    public static string? WhyNoName(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? $"is {(name is null ? "missing" : "empty")}; must say which person or service it is, in 1 to {LongestName} characters"
+        : Characters.Count(name) is var count && count > LongestName ? $"has {count} characters; must have at most {LongestName}"
+        : name.Any(char.IsControl) ? "has a control character; must be one line of text"
+        : null;
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

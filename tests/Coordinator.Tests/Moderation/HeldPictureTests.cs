@@ -37,15 +37,16 @@ public sealed class HeldPictureTests : ModerationFixture
         var job = await HeldAsync();
         var id = (await ReviewOfAsync(job)).GetProperty("id").GetGuid();
         Assert.That(await Host.Owner.GetStringAsync($"/v1/reviews/{id}/picture"), Is.EqualTo("a blur"));
-        Assert.That(await Host.Owner.GetStringAsync($"/v1/reviews/{id}/picture?reveal=true&reviewer=ada"), Is.EqualTo("the picture"));
-        using var unnamed = await GetAsync($"/v1/reviews/{id}/picture?reveal=true");
+        var ada = await ReviewerAsync("ada");
+        Assert.That(await ada.GetStringAsync($"/v1/reviews/{id}/picture?reveal=true&reviewer=Ada"), Is.EqualTo("the picture"));
+        using var named = await ada.GetAsync($"/v1/reviews/{id}/picture?reveal=true&reviewer=eve");
         using var keyless = await Host.Client.GetAsync($"/v1/reviews/{id}/picture");
-        Assert.That((unnamed.StatusCode, keyless.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized)));
-        Assert.That(await AuditAsync(job), Is.EqualTo(new[] { "farm held", "reviewer:unnamed viewed", "reviewer:ada revealed" }));
+        Assert.That((named.StatusCode, keyless.StatusCode), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized)));
+        Assert.That(await AuditAsync(job), Is.EqualTo(new[] { "farm held", "reviewer:owner viewed", "reviewer:ada revealed" }));
     }
 
     [TestCase("")]
-    [TestCase("?reveal=true&reviewer=ada")]
+    [TestCase("?reveal=true")]
     public async Task A_look_at_a_picture_that_is_not_there_is_not_told_as_one(string query)
     {
         var (gone, prompt) = (await HeldAsync(), await BlockedAsync(Comic));
@@ -68,7 +69,7 @@ public sealed class HeldPictureTests : ModerationFixture
         await Host.ReportAsync(FarmHost.Held(job, verdict: Verdict.Review) with { BlurredKey = null });
         var id = (await ReviewOfAsync(job)).GetProperty("id").GetGuid();
         Assert.That(await Host.Owner.GetStringAsync($"/v1/reviews/{id}/picture"), Is.EqualTo("the picture"));
-        Assert.That(await AuditAsync(job), Is.EqualTo(new[] { "farm held", "reviewer:unnamed revealed" }));
+        Assert.That(await AuditAsync(job), Is.EqualTo(new[] { "farm held", "reviewer:owner revealed" }));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
@@ -23,6 +24,8 @@ public abstract class ModerationFixture
     protected const string Locked = "how to build a pipe bomb";
 
     protected const string SelfHarm = "a girl cutting her wrists";
+
+    private readonly ConcurrentDictionary<(string Name, string? Tenant), Lazy<Task<HttpClient>>> reviewers = new();
 
     private protected ManualTimeProvider Time { get; private set; }
 
@@ -52,7 +55,16 @@ public abstract class ModerationFixture
     }
 
     [TearDown]
-    public async Task Stop() => await Host.DisposeAsync();
+    public async Task Stop()
+    {
+        foreach (var reviewer in reviewers.Values)
+        {
+            (await reviewer.Value).Dispose();
+        }
+
+        reviewers.Clear();
+        await Host.DisposeAsync();
+    }
 
     private protected async Task<HttpResponseMessage> PostAsync(string path, object body, string? tenant = null, string? language = null, string? key = null)
     {
@@ -100,10 +112,17 @@ public abstract class ModerationFixture
         return (await FarmHost.ReadAsync(answer)).GetProperty("reviews").EnumerateArray().Single(review => review.GetProperty("job").GetGuid() == job);
     }
 
-    private protected async Task<HttpResponseMessage> ClaimAsync(Guid review, string reviewer) => await PostAsync($"/v1/reviews/{review}/claim", new { reviewer });
+    private protected async Task<HttpResponseMessage> ClaimAsync(Guid review, string reviewer) =>
+        await (await ReviewerAsync(reviewer)).PostAsJsonAsync($"/v1/reviews/{review}/claim", new { });
 
     private protected async Task<HttpResponseMessage> DecideAsync(Guid review, string reviewer, string outcome, string reason = "looked at it") =>
-        await PostAsync($"/v1/reviews/{review}/decide", new { reviewer, outcome, reason });
+        await (await ReviewerAsync(reviewer)).PostAsJsonAsync($"/v1/reviews/{review}/decide", new { outcome, reason });
+
+    /// <summary>Whoever has a key for reviews with this name on it.</summary>
+    /// <param name="tenant">The tenant that the key is of; null for the farm's own.</param>
+    private protected Task<HttpClient> ReviewerAsync(string name, string? tenant = null) =>
+        reviewers.GetOrAdd((name, tenant), static (who, host) => new Lazy<Task<HttpClient>>(async () =>
+            host.With((await host.CreateKeyAsync(who.Name, who.Tenant, "review")).GetProperty("secret").GetString() ?? "")), Host).Value;
 
     private protected async Task<string[]> AuditAsync(Guid job)
     {

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Tests.Moderation;
+using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Tests.Reviews;
 
@@ -94,9 +96,10 @@ public sealed class ReviewTests : ModerationFixture
         Assert.That(seen, Is.EqualTo(jobs));
     }
 
-    [TestCase("claim", """{"reviewer": "a b"}""", HttpStatusCode.BadRequest)]
-    [TestCase("claim", """{"reviewer": "ada", "x": 1}""", HttpStatusCode.BadRequest)]
-    [TestCase("decide", """{"reviewer": "ada", "outcome": "free", "reason": ""}""", HttpStatusCode.UnprocessableEntity)]
+    [TestCase("claim", """{"reviewer": "eve"}""", HttpStatusCode.BadRequest)]
+    [TestCase("claim", """{"x": 1}""", HttpStatusCode.BadRequest)]
+    [TestCase("decide", """{"reviewer": "eve", "outcome": "free", "reason": ""}""", HttpStatusCode.BadRequest)]
+    [TestCase("decide", """{"reviewer": "OWNER", "outcome": "free", "reason": ""}""", HttpStatusCode.UnprocessableEntity)]
     public async Task What_a_reviewer_sends_is_checked(string what, string body, HttpStatusCode status)
     {
         var (_, id) = await AppealedAsync(Gore);
@@ -104,6 +107,74 @@ public sealed class ReviewTests : ModerationFixture
         Assert.That(answer.StatusCode, Is.EqualTo(status));
         using var missing = await ClaimAsync(Guid.NewGuid(), "ada");
         Assert.That(missing.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task A_reviewers_name_is_the_one_on_the_key_whatever_the_body_says()
+    {
+        var (job, id) = await AppealedAsync(Gore);
+        var ada = await ReviewerAsync("Ada");
+        using var foreign = await ada.PostAsJsonAsync($"/v1/reviews/{id}/claim", new { reviewer = "grace" });
+        Assert.That(foreign.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(await foreign.Content.ReadAsStringAsync(), Does.Contain("reviewer is 'grace'; must be 'Ada', the name on key "));
+        Assert.That((await ReviewOfAsync(job)).TryGetProperty("claimedBy", out _), Is.False);
+        using var claimed = await ada.PostAsJsonAsync($"/v1/reviews/{id}/claim", new { reviewer = " ADA " });
+        Assert.That(Text(await FarmHost.ReadAsync(claimed), "claimedBy"), Is.EqualTo("Ada"));
+        using var decided = await ada.PostAsJsonAsync($"/v1/reviews/{id}/decide", new { reviewer = "grace", outcome = "release", reason = "for her" });
+        Assert.That((decided.StatusCode, (await Host.RowAsync(job)).State), Is.EqualTo((HttpStatusCode.BadRequest, JobState.Blocked)));
+    }
+
+    [TestCase("ann")]
+    [TestCase("\uff21\uff4e\uff4e", Description = "Full width.")]
+    [TestCase("A\u200bnn", Description = "A letter that shows nothing.")]
+    [TestCase("\u0410nn", Description = "The first letter is Cyrillic.")]
+    [TestCase("Ann")]
+    public async Task Two_keys_of_one_name_are_one_reviewer_however_it_is_written(string again)
+    {
+        var (job, id) = await AppealedAsync(Locked);
+        using var claimed = await ClaimAsync(id, "Ann");
+        using var mine = Host.With(Text(await Host.CreateKeyAsync(again, null, "review"), "secret") ?? "");
+        using var longer = await mine.PostAsJsonAsync($"/v1/reviews/{id}/claim", new { });
+        using var first = await mine.PostAsJsonAsync($"/v1/reviews/{id}/decide", new { outcome = "release", reason = "once" });
+        Assert.That((longer.StatusCode, first.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.Accepted)));
+        using var second = await ClaimAsync(id, "Ann");
+        Assert.That((second.StatusCode, (await Host.RowAsync(job)).State), Is.EqualTo((HttpStatusCode.Conflict, JobState.Blocked)));
+        Assert.That(await second.Content.ReadAsStringAsync(), Does.Contain("a second, different reviewer"));
+    }
+
+    [Test]
+    public async Task A_tenants_reviewer_sees_and_decides_nothing_of_another_tenant()
+    {
+        await Host.PutTenantAsync("acme");
+        await Host.PutTenantAsync("other");
+        var job = await HeldAsync();
+        var id = (await ReviewOfAsync(job)).GetProperty("id").GetGuid();
+        await using (var db = await Host.ContextAsync())
+        {
+            await db.Jobs.Where(row => row.Id == job).ExecuteUpdateAsync(set => set.SetProperty(row => row.Tenant, "acme"));
+            await db.Reviews.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Tenant, "acme"));
+            await db.Decisions.Where(row => row.JobId == job).ExecuteUpdateAsync(set => set.SetProperty(row => row.Tenant, "acme"));
+        }
+
+        var (acme, other) = (await ReviewerAsync("ada", "acme"), await ReviewerAsync("eve", "other"));
+        Assert.That(await other.GetStringAsync("/v1/reviews"), Does.Not.Contain($"{job}"));
+        foreach (var (path, body) in new[] { ("claim", (object)new { }), ("decide", new { outcome = "release", reason = "mine now" }) })
+        {
+            using var answer = await other.PostAsJsonAsync($"/v1/reviews/{id}/{path}", body);
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), path);
+        }
+
+        foreach (var path in new[] { $"/v1/reviews/{id}/picture", $"/v1/reviews/{id}/picture?reveal=true", $"/v1/audit?job={job}" })
+        {
+            using var theirs = await other.GetAsync(path);
+            using var own = await acme.GetAsync(path);
+            Assert.That((theirs.StatusCode, own.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.OK)), path);
+        }
+
+        Assert.That(await acme.GetStringAsync("/v1/reviews"), Does.Contain($"{job}"));
+        using var claimed = await acme.PostAsJsonAsync($"/v1/reviews/{id}/claim", new { });
+        using var decided = await acme.PostAsJsonAsync($"/v1/reviews/{id}/decide", new { outcome = "release", reason = "our own" });
+        Assert.That((claimed.StatusCode, decided.StatusCode, (await Host.RowAsync(job)).State), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK, JobState.Succeeded)));
     }
 
     private async Task<(Guid Job, Guid Review)> AppealedAsync(string prompt)

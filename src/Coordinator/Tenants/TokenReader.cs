@@ -1,0 +1,43 @@
+using Farm.Contracts.Tenants;
+using Farm.Coordinator.Audit;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Tokens;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Tenants;
+
+/// <summary>Says who sends a token of the identity provider's.</summary>
+internal sealed class TokenReader(TokenCheck check, IOptions<OidcOptions> options, TenantDirectory tenants, DatabaseGate gate)
+{
+    /// <returns>The caller, or what is wrong with the token; neither for a text that is none.</returns>
+    public async ValueTask<(Caller? Caller, string? Wrong)> ReadAsync(HttpContext context, string text)
+    {
+        var (identity, wrong) = await check.ReadAsync(context, text);
+        return identity is null ? (null, wrong) : await OfAsync(identity, context.RequestAborted);
+    }
+
+    private async ValueTask<(Caller? Caller, string? Wrong)> OfAsync(TokenIdentity identity, CancellationToken cancellationToken)
+    {
+        if (KeyRules.WhyNoName(identity.Name) is { } wrong)
+        {
+            return (null, $"holds a token whose {options.Value.NameClaim} {wrong}");
+        }
+
+        if (identity.Tenant is not { } name)
+        {
+            return (new Caller(Tenant.Local, null, identity.Scopes, identity.Name, null, AuditActorKind.Person), null);
+        }
+
+        var told = $"holds a token whose {TokenClaims.Tell(options.Value.TenantClaim, name)}";
+        if (!Tenant.IsName(name))
+        {
+            return (null, $"{told}; must be {Tenant.Rule}");
+        }
+
+        gate.ThrowIfClosed();
+        // The numbers of the farm tell of every tenant, and are no tenant's, as with keys.
+        return await tenants.FindAsync(name, cancellationToken) is { ErasingSince: null }
+            ? (new Caller(new Tenant(name), name, identity.Scopes & ~KeyScopes.Metrics, identity.Name, null, AuditActorKind.Person), null)
+            : (null, $"{told}; must be a tenant of this farm, and there is no such one");
+    }
+}

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Farm.Cli.Access;
 using Farm.Cli.Adapters;
+using Farm.Cli.Certs;
 using Farm.Cli.Checking;
 using Farm.Cli.Demo;
 using Farm.Cli.Doctor;
@@ -78,6 +79,7 @@ internal static class CommandLine
         AdaptersCommand.Create(),
         ModerateCommand.Create(),
         ProvenanceCommand.Create(),
+        CertsCommand.Create(),
         Checking.VerifyCommand.Create(),
         DoctorCommand.Create(),
     };

@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -23,11 +25,17 @@ public sealed partial class FarmClient : IDisposable
 
     /// <param name="farm">Its address.</param>
     /// <param name="key">Sent with every request; null for none.</param>
-    public FarmClient(Uri farm, string? key)
+    /// <param name="tls">For https to a farm that the system's authorities do not certify: whom to trust, and a certificate to show. Null for the system's choice.</param>
+    public FarmClient(Uri farm, string? key, SslClientAuthenticationOptions? tls = null)
     {
         Farm = farm;
         // A proxy of the environment leads out of this machine.
         var handler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseProxy = !farm.IsLoopback };
+        if (tls is not null)
+        {
+            handler.SslOptions = tls;
+        }
+
         http = new HttpClient(handler) { BaseAddress = farm, Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxPictureBytes };
         http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(ReadersLanguage.Of(Environment.GetEnvironmentVariable));
@@ -170,6 +178,10 @@ public sealed partial class FarmClient : IDisposable
             {
                 return await FarmProblem.ReadAsync(response, limit.Token);
             }
+        }
+        catch (HttpRequestException problem) when (problem.GetBaseException() is AuthenticationException refusal)
+        {
+            return FarmProblem.Unanswered($"the farm at {Farm} is not trusted: {refusal.Message}");
         }
         catch (HttpRequestException problem)
         {

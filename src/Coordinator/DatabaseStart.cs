@@ -53,6 +53,7 @@ internal sealed class DatabaseStart(
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested && (reached ? Outage.IsTransient(problem) : problem is DbException || Outage.IsTransient(problem)))
         {
             // A server that does not let us in yet may be one that is still being set up.
+            gate.Note(problem);
             log.DatabaseMissing(database, Delay, problem.GetBaseException().Message);
             await Task.Delay(Delay, Time, cancellationToken);
             return;

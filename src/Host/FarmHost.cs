@@ -4,6 +4,7 @@ using Farm.Contracts.Models;
 using Farm.Coordinator;
 using Farm.Diffusion.Admission;
 using Farm.Host.Health;
+using Farm.Host.Http;
 using Farm.Host.Settings;
 using Farm.Host.Telemetry;
 using Farm.Ports;
@@ -135,6 +136,8 @@ public sealed partial class FarmHost : IAsyncDisposable
         builder.Services.AddSingleton(adapters);
         builder.Services.AddObjectStore(builder.Configuration);
         builder.Services.AddFarmTelemetry();
+        builder.Services.AddOptions<HttpOptions>().Bind(builder.Configuration.GetSection(HttpOptions.Section)).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsRules>();
 
         // The worker first: hosted services stop in reverse, and its heartbeat must outlive the bus.
         if (role.HasFlag(FarmRole.Worker))
@@ -159,7 +162,7 @@ public sealed partial class FarmHost : IAsyncDisposable
 
     private static FarmHost Create(WebApplicationBuilder builder, FarmSettings settings, FarmRole role, string urls)
     {
-        builder.WebHost.UseUrls(urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.Listen(urls);
         var claim = KeepsJobsHere(settings, role) ? DataClaim.Take(settings) : null;
         var host = builder.Build();
         if (role.HasFlag(FarmRole.Coordinator))

@@ -1,4 +1,5 @@
 using Farm.Contracts.Api;
+using Farm.Ports.Tls;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -15,8 +16,13 @@ public static class Readiness
 
     /// <param name="service">Its kind, such as Postgres.</param>
     /// <param name="detail">For the log: its address, and what went wrong.</param>
-    public static HealthCheckResult Missing(string service, string detail) =>
-        HealthCheckResult.Unhealthy(detail, data: new Dictionary<string, object> { [Told] = $"{service} cannot be reached" });
+    /// <param name="problem">The failure itself: that a certificate is refused is told to anybody, since no waiting mends it.</param>
+    /// <param name="status">Unhealthy, or what is less.</param>
+    public static HealthCheckResult Missing(string service, string detail, Exception? problem = null, HealthStatus status = HealthStatus.Unhealthy) => new(
+        status, detail, data: new Dictionary<string, object>
+        {
+            [Told] = $"{service} cannot be reached{(ServerCertificateException.Within(problem) is null ? "" : ": its certificate is refused")}",
+        });
 
     /// <summary>The endpoint that asks every check of the tag and answers with the outcomes.</summary>
     public static HealthCheckOptions Endpoint() => new()

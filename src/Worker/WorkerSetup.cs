@@ -142,6 +142,6 @@ public static class WorkerSetup
             endpoint.ConcurrentMessageLimit = 3 * slots;
             endpoint.ConfigureConsumer<RenderJobConsumer>(endpoints.Context);
         }, TellUnreadableAsync);
-        endpoints.Broadcast("worker-cancel", endpoint => endpoint.ConfigureConsumer<CancelRenderConsumer>(endpoints.Context));
+        endpoints.Broadcast("cancel", endpoint => endpoint.ConfigureConsumer<CancelRenderConsumer>(endpoints.Context));
     }
 }

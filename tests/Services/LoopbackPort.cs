@@ -35,6 +35,9 @@ internal static class LoopbackPort
         throw new InvalidOperationException("No free port was found between 10000 and 16000 in 100 tries.");
     }
 
+    /// <summary>Whether somebody listens there.</summary>
+    public static Task<bool> ConnectsAsync(int port, CancellationToken token) => AnswersAsync(port, [], [], token);
+
     /// <summary>Whether what listens on <paramref name="port"/> begins its answer with <paramref name="answer"/>.</summary>
     public static async Task<bool> AnswersAsync(int port, byte[] request, byte[] answer, CancellationToken token)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DotNet.Testcontainers.Containers;
+using Farm.Services.Tls;
 using Npgsql;
 using Testcontainers.PostgreSql;
 
@@ -9,7 +10,8 @@ namespace Farm.Services;
 /// <summary>
 /// Postgres from Debian or from PATH. FARM_TEST_POSTGRES: an Npgsql connection string of a user who may create databases.
 /// </summary>
-public sealed partial class PostgresServer() : RealServer("Postgres", "FARM_TEST_POSTGRES")
+/// <param name="tls">For TLS, from clients with a certificate of the same authority, whoever they are; plain for the database postgres alone. Null for no TLS.</param>
+public sealed partial class PostgresServer(TlsIdentity? tls = null) : RealServer("Postgres", tls is null ? "FARM_TEST_POSTGRES" : null)
 {
     /// <summary>In a container; a process trusts whoever is on this machine.</summary>
     private const string Password = "farm";
@@ -18,7 +20,7 @@ public sealed partial class PostgresServer() : RealServer("Postgres", "FARM_TEST
     private static readonly string? Init = ServiceAvailability.FindPostgres("initdb");
 
     /// <summary>For Npgsql, as a superuser.</summary>
-    public string ConnectionString => External ?? $"Host=127.0.0.1;Port={Port};Username=farm;Database=postgres{(IsContained ? $";Password={Password}" : "")}";
+    public string ConnectionString => External ?? $"Host=127.0.0.1;Port={Port};Username=farm;Database=postgres{(IsContained ? $";Password={Password}" : "")}{(tls is null ? "" : ";SSL Mode=Disable")}";
 
     private protected override string? MissingProgram => Server is null ? "postgres" : Init is null ? "initdb" : null;
 
@@ -40,7 +42,7 @@ public sealed partial class PostgresServer() : RealServer("Postgres", "FARM_TEST
             await command.ExecuteNonQueryAsync(token);
         }
 
-        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, SslMode = tls is null ? SslMode.Prefer : SslMode.VerifyFull }.ConnectionString;
     }
 
     private protected override async Task PrepareAsync(string folder, CancellationToken token)
@@ -54,9 +56,31 @@ public sealed partial class PostgresServer() : RealServer("Postgres", "FARM_TEST
         var init = AsPostgres(Init ?? "initdb",
             "--pgdata", Data(folder), "--username", "farm", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync");
         await init.RunAsync(token);
+        if (tls is not null)
+        {
+            await SetUpTlsAsync(Data(folder), tls, token);
+        }
     }
 
-    private protected override bool CanBeContained => true;
+    /// <summary>With a key that is its own user's alone, as it demands.</summary>
+    private static async Task SetUpTlsAsync(string data, TlsIdentity tls, CancellationToken token)
+    {
+        foreach (var (from, to) in new[] { (tls.CertificateFile, "server.crt"), (tls.KeyFile, "server.key"), (tls.CaFile, "root.crt") })
+        {
+            File.Copy(from, Path.Combine(data, to));
+        }
+
+        await new ServerCommand("chmod", "600", Path.Combine(data, "server.key")).RunAsync(token);
+        if (Environment.IsPrivilegedProcess)
+        {
+            await new ServerCommand("chown", "-R", "postgres:postgres", data).RunAsync(token);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(data, "pg_hba.conf"), "hostssl all farm 127.0.0.1/32 cert map=anybody\nhostnossl postgres farm 127.0.0.1/32 trust\n", token);
+        await File.WriteAllTextAsync(Path.Combine(data, "pg_ident.conf"), "anybody /^.*$ farm\n", token);
+    }
+
+    private protected override bool CanBeContained => tls is null;
 
     private protected override IContainer CreateContainer() => ServerContainer
         .OnLoopback(new PostgreSqlBuilder(ContainerImages.Postgres), Port, PostgreSqlBuilder.PostgreSqlPort)
@@ -66,8 +90,11 @@ public sealed partial class PostgresServer() : RealServer("Postgres", "FARM_TEST
 
     // Without fsync a power cut loses data, but no kill of the process does. INT is its "fast" stop: it does not wait for clients to leave.
     private protected override ServerCommand Command(string folder) => AsPostgres(Server ?? "postgres",
+    [
         "-D", Data(folder), "-p", Port.ToString(CultureInfo.InvariantCulture),
-        "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=200")
+        "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=200",
+        .. tls is null ? (string[])[] : ["-c", "ssl=on", "-c", "ssl_ca_file=root.crt"],
+    ])
         with { StopSignal = "INT" };
 
     private protected override async Task<bool> AnswersAsync(CancellationToken token)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DotNet.Testcontainers.Containers;
+using Farm.Services.Tls;
 using Testcontainers.RabbitMq;
 
 namespace Farm.Services;
@@ -8,7 +9,8 @@ namespace Farm.Services;
 /// RabbitMQ with a port mapper (epmd) of its own. It takes seconds to start: use one for a whole run, with a virtual host for each fixture.
 /// FARM_TEST_RABBITMQ: an amqp:// address.
 /// </summary>
-public sealed class RabbitMqServer() : RealServer("RabbitMQ", "FARM_TEST_RABBITMQ")
+/// <param name="tls">For TLS beside a plain port, from clients with a certificate of the same authority, whose common name may be their user's (EXTERNAL); null for none.</param>
+public sealed class RabbitMqServer(TlsIdentity? tls = null) : RealServer("RabbitMQ", tls is null ? "FARM_TEST_RABBITMQ" : null)
 {
     private static readonly byte[] ProtocolHeader = [.. "AMQP"u8, 0, 0, 9, 1];
     private static readonly byte[] MethodOnChannel0 = [1, 0, 0];
@@ -18,12 +20,32 @@ public sealed class RabbitMqServer() : RealServer("RabbitMQ", "FARM_TEST_RABBITM
     private static readonly string? Control = ServiceAvailability.Find("rabbitmqctl", "/usr/lib/rabbitmq/bin");
     private static readonly string? PortMapper = ServiceAvailability.Find("epmd");
 
+    private readonly HashSet<string> users = new(StringComparer.Ordinal);
     private readonly int distributionPort = LoopbackPort.Free();
     private readonly int mapperPort = LoopbackPort.Free();
+    private readonly int tlsPort = LoopbackPort.Free();
     private SupervisedProcess? mapper;
 
     /// <summary>The default virtual host.</summary>
     public Uri Uri => new(External ?? $"amqp://{User}:{User}@127.0.0.1:{Port}/");
+
+    /// <summary>The address of a virtual host by TLS, without a user: the certificate says who it is.</summary>
+    /// <param name="host">The plain address of the virtual host.</param>
+    public Uri Encrypted(Uri host) => new UriBuilder(host) { Scheme = "amqps", Port = tlsPort, UserName = "", Password = "" }.Uri;
+
+    /// <summary>Makes or changes a user without a password, who comes by a certificate of that common name, with the permissions of a virtual host.</summary>
+    /// <param name="patterns">What it may configure, write and read: regular expressions.</param>
+    public async Task AddUserAsync(string user, string host, (string Configure, string Write, string Read) patterns, CancellationToken token)
+    {
+        if (!users.Add(user))
+        {
+            await ControlAsync(token, "delete_user", user);
+        }
+
+        await ControlAsync(token, "add_user", user, Guid.NewGuid().ToString("n"));
+        await ControlAsync(token, "clear_password", user);
+        await ControlAsync(token, "set_permissions", "-p", host, user, patterns.Configure, patterns.Write, patterns.Read);
+    }
 
     /// <summary>Name and password; guest gets into a container from inside only.</summary>
     private string User => IsContained ? "farm" : "guest";
@@ -46,8 +68,25 @@ public sealed class RabbitMqServer() : RealServer("RabbitMQ", "FARM_TEST_RABBITM
         return new Uri(Uri, System.Uri.EscapeDataString(name));
     }
 
-    private protected override Task PrepareAsync(string folder, CancellationToken token) =>
-        File.WriteAllTextAsync(Path.Combine(folder, "enabled_plugins"), "[].", token);
+    private protected override async Task PrepareAsync(string folder, CancellationToken token)
+    {
+        await File.WriteAllTextAsync(Path.Combine(folder, "enabled_plugins"), tls is null ? "[]." : "[rabbitmq_auth_mechanism_ssl].", token);
+        if (tls is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "rabbitmq.conf"), $"""
+                listeners.ssl.1 = 127.0.0.1:{tlsPort.ToString(CultureInfo.InvariantCulture)}
+                ssl_options.cacertfile = {tls.CaFile}
+                ssl_options.certfile = {tls.CertificateFile}
+                ssl_options.keyfile = {tls.KeyFile}
+                ssl_options.verify = verify_peer
+                ssl_options.fail_if_no_peer_cert = true
+                ssl_cert_login_from = common_name
+                auth_mechanisms.1 = EXTERNAL
+                auth_mechanisms.2 = PLAIN
+
+                """, token);
+        }
+    }
 
     private protected override async Task BeforeStartAsync(string folder, CancellationToken token)
     {
@@ -72,7 +111,7 @@ public sealed class RabbitMqServer() : RealServer("RabbitMQ", "FARM_TEST_RABBITM
         mapper = null;
     }
 
-    private protected override bool CanBeContained => true;
+    private protected override bool CanBeContained => tls is null;
 
     private protected override IContainer CreateContainer() => ServerContainer
         .OnLoopback(new RabbitMqBuilder(ContainerImages.RabbitMq), Port, RabbitMqBuilder.RabbitMqPort)

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Containers;
+using Farm.Services.Tls;
 
 namespace Farm.Services;
 
@@ -10,7 +11,8 @@ namespace Farm.Services;
 /// An S3 server, s3rver on Node.js, in a container MinIO. s3rver takes path-style object calls, multipart and presigned ones; calls on buckets fail its signature
 /// check. FARM_TEST_S3: http://ACCESS:SECRET@HOST:PORT/BUCKET.
 /// </summary>
-public sealed class S3Server() : RealServer("S3", "FARM_TEST_S3")
+/// <param name="tls">For https; null for http.</param>
+public sealed class S3Server(TlsIdentity? tls = null) : RealServer("S3", tls is null ? "FARM_TEST_S3" : null)
 {
     private const string Key = "S3RVER";
     private const int MinioPort = 9000;
@@ -45,7 +47,7 @@ public sealed class S3Server() : RealServer("S3", "FARM_TEST_S3")
         }
 
         Directory.CreateDirectory(Path.Combine(DataFolder ?? throw new InvalidOperationException("S3 was not started."), "buckets", name));
-        return new BucketAddress(new Uri($"http://127.0.0.1:{Port}"), Key, Key, name);
+        return new BucketAddress(new Uri($"{(tls is null ? "http" : "https")}://127.0.0.1:{Port}"), Key, Key, name);
     }
 
     private protected override Task PrepareAsync(string folder, CancellationToken token)
@@ -54,7 +56,7 @@ public sealed class S3Server() : RealServer("S3", "FARM_TEST_S3")
         return Task.CompletedTask;
     }
 
-    private protected override bool CanBeContained => true;
+    private protected override bool CanBeContained => tls is null;
 
     private protected override IContainer CreateContainer() => ServerContainer
         .OnLoopback(new ContainerBuilder(ContainerImages.Minio), Port, MinioPort)
@@ -63,8 +65,12 @@ public sealed class S3Server() : RealServer("S3", "FARM_TEST_S3")
         .Build();
 
     private protected override ServerCommand Command(string folder) => new(Node ?? "node",
-        Script ?? "start.mjs", Port.ToString(CultureInfo.InvariantCulture), Path.Combine(folder, "buckets"));
+    [
+        Script ?? "start.mjs", Port.ToString(CultureInfo.InvariantCulture), Path.Combine(folder, "buckets"),
+        .. tls is null ? (string[])[] : [tls.CertificateFile, tls.KeyFile],
+    ]);
 
-    private protected override Task<bool> AnswersAsync(CancellationToken token) =>
-        LoopbackPort.AnswersAsync(Port, IsContained ? MinioRequest : Request, IsContained ? MinioAnswer : Answer, token);
+    private protected override Task<bool> AnswersAsync(CancellationToken token) => tls is not null
+        ? LoopbackPort.ConnectsAsync(Port, token)
+        : LoopbackPort.AnswersAsync(Port, IsContained ? MinioRequest : Request, IsContained ? MinioAnswer : Answer, token);
 }

@@ -30,6 +30,16 @@ internal sealed record ServerCommand(string Program, params IReadOnlyList<string
     /// <exception cref="InvalidOperationException">It failed; the message holds what it printed.</exception>
     public async Task RunAsync(CancellationToken token)
     {
+        var (code, output, errors) = await ExecuteAsync(token);
+        if (code != 0)
+        {
+            throw new InvalidOperationException($"{Program} {string.Join(' ', Arguments)} ended with {code}:\n{output}{errors}");
+        }
+    }
+
+    /// <summary>Runs a command that ends by itself, within two minutes, and tells how.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> ExecuteAsync(CancellationToken token)
+    {
         using var limit = new CancellationTokenSource(Limit, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, token);
         var start = new ProcessStartInfo(Program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -39,12 +49,9 @@ internal sealed record ServerCommand(string Program, params IReadOnlyList<string
         {
             var output = process.StandardOutput.ReadToEndAsync(either.Token);
             var errors = process.StandardError.ReadToEndAsync(either.Token);
-            var printed = $"{await output}{await errors}";
+            var printed = (await output, await errors);
             await process.WaitForExitAsync(either.Token);
-            if (process.ExitCode != 0)
-            {
-                throw new InvalidOperationException($"{Program} {string.Join(' ', Arguments)} ended with {process.ExitCode}:\n{printed}");
-            }
+            return (process.ExitCode, printed.Item1, printed.Item2);
         }
         catch (OperationCanceledException)
         {

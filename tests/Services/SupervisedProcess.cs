@@ -64,6 +64,9 @@ internal sealed class SupervisedProcess : IRunningServer, IDisposable
     /// <summary>The last 30 lines that the server wrote.</summary>
     public string LogTail() => File.Exists(log) ? string.Join('\n', File.ReadLines(log).TakeLast(30)) : "(nothing)";
 
+    /// <summary>All that the server wrote.</summary>
+    public string Log() => File.Exists(log) ? File.ReadAllText(log) : "";
+
     /// <summary>If the server still runs, what would happen if this process died happens: it is killed and its folder removed.</summary>
     public void Dispose()
     {

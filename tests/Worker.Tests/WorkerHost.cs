@@ -102,17 +102,17 @@ internal sealed class WorkerHost : IAsyncDisposable
         },
     };
 
-    public Task SendAsync(RenderJob job) => host.Services.GetRequiredService<IBus>().SendToQueueAsync(
-        QueueNames.Render(Tier.Gpu6, job.Spec.Model), job, TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
+    public Task SendAsync(RenderJob job) => host.Services.GetRequiredService<QueueSender>().SendAsync(
+        QueueNames.Render(Tier.Gpu6, job.Spec.Model), job, TimeSpan.FromSeconds(5), CancellationToken.None);
 
     /// <summary>Any message into the queue of the bundled model.</summary>
     public Task SendAnyAsync<T>(T message)
-        where T : class => host.Services.GetRequiredService<IBus>().SendToQueueAsync(
-            QueueNames.Render(Tier.Gpu6, "catalog-sd15"), message, TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
+        where T : class => host.Services.GetRequiredService<QueueSender>().SendAsync(
+            QueueNames.Render(Tier.Gpu6, "catalog-sd15"), message, TimeSpan.FromSeconds(5), CancellationToken.None);
 
     /// <summary>To the worker's own queue.</summary>
-    public Task SendOwnAsync(RenderJob job) => host.Services.GetRequiredService<IBus>().SendToOwnQueueAsync(
-        QueueNames.Worker("test"), job, TimeSpan.FromSeconds(5), TimeProvider.System, CancellationToken.None);
+    public Task SendOwnAsync(RenderJob job) => host.Services.GetRequiredService<QueueSender>().SendAsync(
+        QueueNames.Worker("test"), job, TimeSpan.FromSeconds(5), CancellationToken.None);
 
     /// <summary>Has it tell an outcome as if a render had ended so.</summary>
     public Task TellAsync(Outcomes.RenderOutcome outcome) => host.Services.GetRequiredService<Publishing.OutcomePublisher>().PublishAsync(outcome, CancellationToken.None);

@@ -41,7 +41,12 @@ internal static class AdapterUpload
             }
 
             var key = FarmKey.Find(farm, settings, out var lacking);
-            using var client = new FarmClient(farm, key);
+            if (!FarmTrust.TryOpen(farm, key, screen, out var client))
+            {
+                return ExitCode.Usage;
+            }
+
+            using var opened = client;
             await using var body = new FileStream(copy, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16,
                 FileOptions.Asynchronous | FileOptions.SequentialScan);
             var reply = await client.RegisterAdapterAsync(body, request.Model.Card.Id, request.Name, cancellationToken);

@@ -49,8 +49,7 @@ internal sealed class FarmUrlOption(string? description = null)
         var text = parse.GetValue(url) ?? Environment.GetEnvironmentVariable(Variable) ?? Default;
         if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
         {
-            farm = new FarmClient(address, findKey(address));
-            return true;
+            return FarmTrust.TryOpen(address, findKey(address), screen, out farm);
         }
 
         screen.Complain($"url: '{text}' must be an address such as {Default}");

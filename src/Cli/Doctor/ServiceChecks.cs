@@ -1,14 +1,16 @@
 using System.Data.Common;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using Farm.Coordinator.Storage;
 using Farm.Ports;
 using Farm.Ports.Bus;
 using Farm.Ports.Objects;
+using Farm.Ports.Redis;
+using Farm.Ports.Tls;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Npgsql;
-using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using StackExchange.Redis;
 
@@ -18,68 +20,74 @@ namespace Farm.Cli.Doctor;
 internal static class ServiceChecks
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan RedisTimeout = TimeSpan.FromSeconds(2);
 
     public static async IAsyncEnumerable<Finding> AllAsync(IConfiguration settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (Is(settings["Farm:Database:Provider"], "postgres"))
         {
-            yield return await TryAsync("database", "Farm__Database__ConnectionString", cancellationToken => PostgresAsync(settings["Farm:Database:ConnectionString"], cancellationToken), cancellationToken);
+            var database = new DatabaseProbe(settings);
+            yield return await TryAsync("database", "Farm__Database__ConnectionString", database.Describe, database.AskAsync, cancellationToken);
         }
 
         if (Is(settings["Farm:Bus:Transport"], "rabbitmq"))
         {
-            yield return await TryAsync("broker", "Farm__Bus__Uri", cancellationToken => BrokerAsync(settings.GetSection(BusOptions.Section), cancellationToken), cancellationToken);
+            var bus = () => settings.GetSection(BusOptions.Section).Get<BusOptions>() ?? new BusOptions();
+            yield return await TryAsync("broker", "Farm__Bus__Uri", () => bus().Describe(), cancellationToken => BrokerAsync(bus(), cancellationToken), cancellationToken);
         }
 
-        if (settings["Farm:Redis:ConnectionString"] is { Length: > 0 } redis)
+        if (settings["Farm:Redis:ConnectionString"] is { Length: > 0 })
         {
-            yield return await TryAsync("redis", "Farm__Redis__ConnectionString", cancellationToken => RedisAsync(redis, cancellationToken), cancellationToken);
+            var redis = () => settings.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new RedisOptions();
+            yield return await TryAsync("redis", "Farm__Redis__ConnectionString", () => redis().Describe(), cancellationToken => RedisAsync(redis(), cancellationToken), cancellationToken);
         }
 
-        yield return await TryAsync("object store", "Farm__Objects", cancellationToken => ObjectsAsync(settings, cancellationToken), cancellationToken);
+        yield return await TryAsync("object store", "Farm__Objects", static () => "", cancellationToken => ObjectsAsync(settings, cancellationToken), cancellationToken);
     }
 
-    private static async Task<Finding> TryAsync(string check, string key, Func<CancellationToken, Task<string>> work, CancellationToken cancellationToken)
+    /// <param name="describe">The service's address; empty where its failures name it themselves.</param>
+    private static async Task<Finding> TryAsync(string check, string key, Func<string> describe, Func<CancellationToken, Task<string>> work, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Timeout);
+        var address = "";
         try
         {
+            address = describe() is { Length: > 0 } named ? $"{named}: " : "";
             return Finding.Good(check, await work(limit.Token).WaitAsync(limit.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Finding.Bad(check, $"no answer within {Timeout.TotalSeconds} s", $"start it, or correct {key}");
+            return Finding.Bad(check, $"{address}no answer within {Timeout.TotalSeconds} s", $"start it, or correct {key}");
+        }
+        catch (Exception problem) when (ServerCertificateException.Within(problem) is { } refused)
+        {
+            return Finding.Bad(check, problem is ObjectStoreException ? problem.Message : address + refused.Message, "correct its certificate, or the CaFile beside " + key);
         }
         catch (Exception problem) when (IsExpected(problem))
         {
-            return Finding.Bad(check, problem.GetBaseException().Message, $"start it, or correct {key}");
+            return Finding.Bad(check, address + problem.GetBaseException().Message, $"start it, or correct {key}");
         }
     }
 
-    private static bool IsExpected(Exception problem) => problem is DbException or BrokerUnreachableException or RedisException or ObjectStoreException
+    private static bool IsExpected(Exception problem) => problem is DbException or InvalidDataException or BrokerUnreachableException or RedisException or ObjectStoreException
         or OptionsValidationException or SocketException or IOException or TimeoutException or ArgumentException or InvalidOperationException or FormatException;
 
-    private static async Task<string> PostgresAsync(string? connectionString, CancellationToken cancellationToken)
+    private static async Task<string> BrokerAsync(BusOptions options, CancellationToken cancellationToken)
     {
-        await using var database = NpgsqlDataSource.Create(connectionString ?? "");
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return $"Postgres {connection.PostgreSqlVersion} at {connection.Host}:{connection.Port}";
-    }
-
-    private static async Task<string> BrokerAsync(IConfiguration section, CancellationToken cancellationToken)
-    {
-        var options = section.Get<BusOptions>() ?? new BusOptions();
-        var factory = new ConnectionFactory { Uri = options.Uri ?? throw new InvalidOperationException("Farm:Bus:Uri is missing"), RequestedConnectionTimeout = Timeout };
-        await using var connection = await factory.CreateConnectionAsync("farm doctor", cancellationToken);
+        await using var connection = await BrokerConnection.OpenAsync(options, "farm doctor", cancellationToken);
         return options.Describe();
     }
 
-    private static async Task<string> RedisAsync(string connectionString, CancellationToken cancellationToken)
+    private static async Task<string> RedisAsync(RedisOptions options, CancellationToken cancellationToken)
     {
-        using var redis = await ConnectionMultiplexer.ConnectAsync(connectionString).WaitAsync(cancellationToken);
-        var took = await redis.GetDatabase().PingAsync().WaitAsync(cancellationToken);
-        return $"Redis, {took.TotalMilliseconds:0.0} ms";
+        // A look may wait longer than a job would.
+        options.Timeout = RedisTimeout;
+        using var redis = new RedisLink(Options.Create(options), TimeProvider.System, NullLogger<RedisLink>.Instance);
+        var problem = await redis.FailureAsync(cancellationToken);
+        var start = TimeProvider.System.GetTimestamp();
+        problem ??= await redis.FailureAsync(cancellationToken);
+        return problem is null ? $"{options.Describe()}, {TimeProvider.System.GetElapsedTime(start).TotalMilliseconds:0.0} ms" : throw problem;
     }
 
     private static async Task<string> ObjectsAsync(IConfiguration settings, CancellationToken cancellationToken)

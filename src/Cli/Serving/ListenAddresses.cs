@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Farm.Cli.Terminal;
+using Farm.Host.Http;
 
 namespace Farm.Cli.Serving;
 
@@ -8,7 +9,8 @@ namespace Farm.Cli.Serving;
 internal static class ListenAddresses
 {
     /// <summary>Tells what is wrong with the first bad address; null where none is. A port of 0 is any free one.</summary>
-    public static (int ExitCode, string Message)? Check(string urls)
+    /// <param name="hasCertificate">Whether settings name a certificate for https.</param>
+    public static (int ExitCode, string Message)? Check(string urls, bool hasCertificate)
     {
         var addresses = urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (addresses.Length == 0)
@@ -20,9 +22,14 @@ internal static class ListenAddresses
         {
             // Kestrel's wildcards are no host names.
             var plain = url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
-            if (!Uri.TryCreate(plain, UriKind.Absolute, out var address) || address.Scheme != "http" || address.AbsolutePath != "/")
+            if (!Uri.TryCreate(plain, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.AbsolutePath != "/")
             {
-                return (ExitCode.Usage, $"urls: '{url}' must be an address such as http://127.0.0.1:8080; for https put a proxy in front");
+                return (ExitCode.Usage, $"urls: '{url}' must be an address such as http://127.0.0.1:8080 or https://0.0.0.0:8443");
+            }
+
+            if (address.Scheme == "https" && !hasCertificate)
+            {
+                return (ExitCode.Usage, $"urls: '{url}' needs a certificate; {HttpOptions.Section}:CertificateFile and KeyFile are not set");
             }
 
             if (Bind(address) is { } problem)

@@ -1,5 +1,6 @@
 using Farm.Cli.Terminal;
 using Farm.Host;
+using Farm.Host.Http;
 using Farm.Host.Settings;
 
 namespace Farm.Cli.Serving;
@@ -14,7 +15,7 @@ internal sealed class ServeRun(Screen screen, FarmSettings settings, FarmRole ro
             return noBus.Tell(screen);
         }
 
-        if (ListenAddresses.Check(urls) is { } problem)
+        if (ListenAddresses.Check(urls, settings.Configuration[$"{HttpOptions.Section}:{nameof(HttpOptions.CertificateFile)}"] is { Length: > 0 }) is { } problem)
         {
             screen.Complain(problem.Message);
             return problem.ExitCode;

@@ -14,7 +14,7 @@ internal sealed class DatabaseCheck(IDbContextFactory<JobsContext> contexts, Dat
         var (service, database) = (options.Value.Service, options.Value.Describe());
         if (!gate.IsOpen)
         {
-            return Readiness.Missing(service, $"{database} has not been reached yet");
+            return Readiness.Missing(service, $"{database} has not been reached yet{(gate.LastFailure is { } why ? $": {why.GetBaseException().Message}" : "")}", gate.LastFailure);
         }
 
         try
@@ -25,7 +25,7 @@ internal sealed class DatabaseCheck(IDbContextFactory<JobsContext> contexts, Dat
         }
         catch (Exception problem) when (problem is DbException || Outage.IsTransient(problem))
         {
-            return Readiness.Missing(service, $"{database}: {problem.GetBaseException().Message}");
+            return Readiness.Missing(service, $"{database}: {problem.GetBaseException().Message}", problem);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ObjectsCheck(IObjectStore objects, IOptions<ObjectStoreOpt
         }
         catch (ObjectStoreException problem)
         {
-            return Readiness.Missing(options.Value.Service, $"{options.Value.Describe()}: {problem.Message}");
+            return Readiness.Missing(options.Value.Service, $"{options.Value.Describe()}: {problem.Message}", problem);
         }
     }
 }

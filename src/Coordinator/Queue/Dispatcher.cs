@@ -37,6 +37,7 @@ internal sealed class Dispatcher(
     DispatchSignal signal,
     DatabaseGate gate,
     IBusControl bus,
+    QueueSender sender,
     CoordinatorMetrics metrics,
     TimeProvider time,
     IOptions<CoordinatorOptions> options,
@@ -160,9 +161,7 @@ internal sealed class Dispatcher(
                 Policy = policies.ForRender(job.Tenant, terms),
                 Publishing = publishing.For(job.Tenant, terms),
             };
-            await (job.TargetWorker is null
-                ? bus.SendToQueueAsync(queue, message, options.Value.PublishTimeout, Time, cancellationToken)
-                : bus.SendToOwnQueueAsync(queue, message, options.Value.PublishTimeout, Time, cancellationToken));
+            await sender.SendAsync(queue, message, options.Value.PublishTimeout, cancellationToken);
             return job;
         }
         catch (JsonException problem)

@@ -12,6 +12,11 @@ internal sealed class DatabaseGate(IOptions<DatabaseOptions> options)
     /// <summary>Why it will never open; null while it may.</summary>
     public string? Refusal { get; private set; }
 
+    /// <summary>Why it has not opened yet; null before the first try.</summary>
+    public Exception? LastFailure { get; private set; }
+
+    public void Note(Exception problem) => LastFailure = problem;
+
     public void Open() => opened.TrySetResult();
 
     /// <summary>Whoever waits goes on waiting: the process ends.</summary>

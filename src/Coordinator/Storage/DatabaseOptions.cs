@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
+using Farm.Ports.Tls;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -17,6 +18,15 @@ internal sealed class DatabaseOptions
     [Required]
     public string ConnectionString { get; set; } = "Data Source=farm.db";
 
+    /// <summary>PEM of the authorities that certify Postgres; null for those of the system. For SSL Mode=VerifyFull.</summary>
+    public string? CaFile { get; set; }
+
+    /// <summary>PEM of the certificate that is shown to Postgres, with its intermediates. For SSL Mode=VerifyFull.</summary>
+    public string? CertificateFile { get; set; }
+
+    /// <summary>PEM of its private key, unencrypted.</summary>
+    public string? KeyFile { get; set; }
+
     /// <summary>For one statement, waiting for a lock included.</summary>
     [Range(1, 300)]
     public int CommandTimeoutSeconds { get; set; } = 30;
@@ -24,6 +34,8 @@ internal sealed class DatabaseOptions
     /// <summary>For bringing the schema up to date at the start, waiting for another coordinator that does so included. An index over millions of rows takes minutes.</summary>
     [Range(1, 86_400)]
     public int MigrationTimeoutSeconds { get; set; } = 3_600;
+
+    public TlsFiles Tls => new(Section, CaFile, CertificateFile, KeyFile);
 
     /// <summary>The kind of server, in the name that people know it by.</summary>
     public string Service => Provider == DatabaseProvider.Sqlite ? "SQLite" : "Postgres";
@@ -50,7 +62,7 @@ internal enum DatabaseProvider
 [OptionsValidator]
 internal sealed partial class DatabaseOptionsAttributes : IValidateOptions<DatabaseOptions>;
 
-internal sealed class DatabaseOptionsRules : IValidateOptions<DatabaseOptions>
+internal sealed class DatabaseOptionsRules(TimeProvider time) : IValidateOptions<DatabaseOptions>
 {
     public ValidateOptionsResult Validate(string? name, DatabaseOptions options)
     {
@@ -59,9 +71,13 @@ internal sealed class DatabaseOptionsRules : IValidateOptions<DatabaseOptions>
             DbConnectionStringBuilder parsed = options.Provider == DatabaseProvider.Sqlite
                 ? new SqliteConnectionStringBuilder(options.ConnectionString)
                 : new NpgsqlConnectionStringBuilder(options.ConnectionString);
-            return parsed.Count > 0
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail($"{DatabaseOptions.Section}:ConnectionString is empty; {options.Provider} needs one");
+            string[] findings = parsed switch
+            {
+                { Count: 0 } => [$"{DatabaseOptions.Section}:ConnectionString is empty; {options.Provider} needs one"],
+                NpgsqlConnectionStringBuilder postgres => [.. PostgresSource.Findings(options, postgres, time.GetUtcNow())],
+                _ => [],
+            };
+            return findings.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
         }
         catch (ArgumentException problem)
         {

@@ -6,22 +6,29 @@ using Npgsql;
 namespace Farm.Coordinator.Storage;
 
 /// <summary>Opens the context of the configured provider.</summary>
-internal sealed class JobsContextFactory(IOptions<DatabaseOptions> options, TimeProvider time, ILoggerFactory logs) : IDbContextFactory<JobsContext>
+internal sealed class JobsContextFactory : IDbContextFactory<JobsContext>, IDisposable
 {
-    private readonly Func<JobsContext> create = Build(options.Value, time, logs);
+    private readonly NpgsqlDataSource? source;
+    private readonly Func<JobsContext> create;
+
+    public JobsContextFactory(IOptions<DatabaseOptions> options, TimeProvider time, ILoggerFactory logs)
+    {
+        source = options.Value.Provider == DatabaseProvider.Postgres
+            ? PostgresSource.Open(options.Value, $"farm coordinator {Environment.ProcessId} on {Environment.MachineName}") : null;
+        create = Build(options.Value, source, time, logs);
+    }
 
     public JobsContext CreateDbContext() => create();
 
-    private static Func<JobsContext> Build(DatabaseOptions database, TimeProvider time, ILoggerFactory logs)
+    public void Dispose() => source?.Dispose();
+
+    private static Func<JobsContext> Build(DatabaseOptions database, NpgsqlDataSource? source, TimeProvider time, ILoggerFactory logs)
     {
-        if (database.Provider == DatabaseProvider.Postgres)
+        if (source is not null)
         {
-            // By this name the server's own views, and whoever waits for a lock, tell whose session it is.
-            var connected = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-            connected.ApplicationName ??= $"farm coordinator {Environment.ProcessId} on {Environment.MachineName}";
             var postgres = new DbContextOptionsBuilder<PostgresJobsContext>()
                 .UseLoggerFactory(logs)
-                .UseNpgsql(connected.ConnectionString, npgsql => npgsql.CommandTimeout(database.CommandTimeoutSeconds))
+                .UseNpgsql(source, npgsql => npgsql.CommandTimeout(database.CommandTimeoutSeconds))
                 .Options;
             return () => new PostgresJobsContext(postgres);
         }

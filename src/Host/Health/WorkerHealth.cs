@@ -42,7 +42,7 @@ internal static class WorkerHealth
             }
             catch (ObjectStoreException problem)
             {
-                return Readiness.Missing(options.Value.Service, problem.Message);
+                return Readiness.Missing(options.Value.Service, problem.Message, problem);
             }
         }
     }

@@ -31,8 +31,7 @@ internal sealed partial class BrokerWatch(
         }
         else if (!now)
         {
-            var detail = bus.CheckHealth().Description;
-            LogMissing(Log, broker, detail);
+            LogMissing(Log, broker, bus.WhyUnreachable().Words);
         }
 
         reachable = now;

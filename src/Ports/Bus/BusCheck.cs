@@ -9,9 +9,15 @@ internal sealed class BusCheck(IBusControl bus, IOptions<BusOptions> options) : 
 {
     public const string Name = "bus";
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
         // A bus without its broker calls itself degraded; nothing can be done without it all the same.
-        Task.FromResult(bus.IsReachable()
-            ? HealthCheckResult.Healthy()
-            : Readiness.Missing("RabbitMQ", $"{options.Value.Describe()} cannot be reached: {bus.CheckHealth().Description}"));
+        if (bus.IsReachable())
+        {
+            return Task.FromResult(HealthCheckResult.Healthy());
+        }
+
+        var (words, problem) = bus.WhyUnreachable();
+        return Task.FromResult(Readiness.Missing("RabbitMQ", $"{options.Value.Describe()} cannot be reached: {words}", problem));
+    }
 }

@@ -1,3 +1,4 @@
+using Farm.Ports.Tls;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Ports.Bus;
@@ -10,8 +11,17 @@ public sealed class BusOptions
     /// <summary>inmemory (one process, no server) or rabbitmq.</summary>
     public BusTransport Transport { get; set; } = BusTransport.InMemory;
 
-    /// <summary>amqp://user:password@host:port/vhost, or amqps; required for rabbitmq.</summary>
+    /// <summary>amqp://user:password@host:port/vhost, or amqps; required for rabbitmq. Without user and password the certificate says who it is (EXTERNAL).</summary>
     public Uri? Uri { get; set; }
+
+    /// <summary>PEM of the authorities that certify the broker; null for those of the system. For amqps.</summary>
+    public string? CaFile { get; set; }
+
+    /// <summary>PEM of the certificate that is shown to the broker, with its intermediates. For amqps.</summary>
+    public string? CertificateFile { get; set; }
+
+    /// <summary>PEM of its private key, unencrypted.</summary>
+    public string? KeyFile { get; set; }
 
     /// <summary>The broker's own consumer_timeout: it closes the channel of a worker that holds a delivery for longer. For rabbitmq.</summary>
     public TimeSpan ConsumerTimeout { get; set; } = TimeSpan.FromMinutes(30);
@@ -21,7 +31,11 @@ public sealed class BusOptions
         ? "the in-memory bus"
         : $"RabbitMQ at {Uri.Scheme}://{Uri.Host}:{(Uri.IsDefaultPort || Uri.Port < 0 ? DefaultPort : Uri.Port)}{Uri.AbsolutePath}";
 
-    private int DefaultPort => string.Equals(Uri?.Scheme, "amqps", StringComparison.Ordinal) ? 5671 : 5672;
+    internal TlsFiles Tls => new(Section, CaFile, CertificateFile, KeyFile);
+
+    internal bool IsEncrypted => string.Equals(Uri?.Scheme, "amqps", StringComparison.Ordinal);
+
+    private int DefaultPort => IsEncrypted ? 5671 : 5672;
 }
 
 public enum BusTransport
@@ -30,20 +44,35 @@ public enum BusTransport
     RabbitMq = 1,
 }
 
-/// <summary>Checks settings that belong together.</summary>
-internal sealed class BusOptionsRules : IValidateOptions<BusOptions>
+/// <summary>Tells every setting that will not do, and those that do not belong together.</summary>
+internal sealed class BusOptionsRules(TimeProvider time) : IValidateOptions<BusOptions>
 {
     private static readonly TimeSpan LeastConsumerTimeout = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MostConsumerTimeout = TimeSpan.FromDays(1);
 
-    public ValidateOptionsResult Validate(string? name, BusOptions options) => options switch
+    public ValidateOptionsResult Validate(string? name, BusOptions options)
     {
-        { Transport: BusTransport.RabbitMq, Uri: null } => ValidateOptionsResult.Fail(
-            $"{BusOptions.Section}:Uri is missing; Transport rabbitmq needs amqp://user:password@host:port/vhost"),
-        { Transport: BusTransport.RabbitMq, Uri: { } uri } when !uri.IsAbsoluteUri || uri.Scheme is not ("amqp" or "amqps") =>
-            ValidateOptionsResult.Fail($"{BusOptions.Section}:Uri has the scheme '{(uri.IsAbsoluteUri ? uri.Scheme : "")}'; must be amqp or amqps"),
-        { ConsumerTimeout: var timeout } when timeout < LeastConsumerTimeout || timeout > MostConsumerTimeout => ValidateOptionsResult.Fail(
-            $"{BusOptions.Section}:{nameof(BusOptions.ConsumerTimeout)} is {timeout}; must be from {LeastConsumerTimeout} to {MostConsumerTimeout}"),
-        _ => ValidateOptionsResult.Success,
-    };
+        var findings = (options.Transport == BusTransport.RabbitMq ? BrokerFindings(options) : []).ToList();
+        if (options.ConsumerTimeout < LeastConsumerTimeout || options.ConsumerTimeout > MostConsumerTimeout)
+        {
+            findings.Add($"{BusOptions.Section}:{nameof(BusOptions.ConsumerTimeout)} is {options.ConsumerTimeout}; must be from {LeastConsumerTimeout} to {MostConsumerTimeout}");
+        }
+
+        return findings.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(findings);
+    }
+
+    private IEnumerable<string> BrokerFindings(BusOptions options)
+    {
+        if (options.Uri is not { } uri)
+        {
+            return [$"{BusOptions.Section}:Uri is missing; Transport rabbitmq needs amqp://user:password@host:port/vhost"];
+        }
+
+        if (!uri.IsAbsoluteUri || uri.Scheme is not ("amqp" or "amqps"))
+        {
+            return [$"{BusOptions.Section}:Uri has the scheme '{(uri.IsAbsoluteUri ? uri.Scheme : "")}'; must be amqp or amqps"];
+        }
+
+        return options.Tls.Findings(options.IsEncrypted, $"{BusOptions.Section}:Uri is amqp and not encrypted; must begin with amqps", time.GetUtcNow());
+    }
 }

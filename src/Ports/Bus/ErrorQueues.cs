@@ -11,7 +11,6 @@ namespace Farm.Ports.Bus;
 public sealed class ErrorQueues(BusOptions options)
 {
     private const int NotFound = 404;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Names of the two that belong to a queue.</summary>
     public static IEnumerable<string> Of(string queue) => [queue + ErrorQueue.FailedSuffix, queue + ErrorQueue.SkippedSuffix];
@@ -105,17 +104,7 @@ public sealed class ErrorQueues(BusOptions options)
         return properties;
     }
 
-    private async Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
-    {
-        var factory = new ConnectionFactory
-        {
-            Uri = options.Uri ?? throw new InvalidOperationException("the in-memory bus keeps no such messages"),
-            AutomaticRecoveryEnabled = false,
-            RequestedConnectionTimeout = Timeout,
-            ContinuationTimeout = Timeout,
-        };
-        return await factory.CreateConnectionAsync(cancellationToken);
-    }
+    private Task<IConnection> ConnectAsync(CancellationToken cancellationToken) => BrokerConnection.OpenAsync(options, "farm error queues", cancellationToken);
 }
 
 /// <param name="Queue">With its ending.</param>

@@ -2,6 +2,7 @@ using MassTransit;
 using MassTransit.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Ports.Bus;
@@ -29,12 +30,14 @@ public static class FarmBus
         }
 
         services.AddOptions<BusOptions>().Bind(configuration.GetSection(BusOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<BusOptions>, BusOptionsRules>();
         services.AddHostedService<BrokerWatch>();
         // WaitUntilStarted stays false: a broker that is down delays work, never the start.
         services.AddOptions<MassTransitHostOptions>().Configure(host => host.StopTimeout = TimeSpan.FromSeconds(30));
         services.AddHealthChecks().AddCheck<BusCheck>(BusCheck.Name, tags: [Readiness.Tag]);
         services.AddSingleton<UntakenMessages>();
+        services.AddSingleton<QueueSender>();
         services.AddSingleton<Outbound>();
         services.AddHostedService(provider => provider.GetRequiredService<Outbound>());
         return services.AddMassTransit(registration =>
@@ -46,7 +49,8 @@ public static class FarmBus
             {
                 registration.UsingRabbitMq((context, bus) =>
                 {
-                    bus.Host(context.GetRequiredService<IOptions<BusOptions>>().Value.Uri);
+                    bus.Host(context.GetRequiredService<IOptions<BusOptions>>().Value);
+                    ReportRouting.Bind(bus);
                     Configure(context, bus);
                 });
             }

@@ -7,9 +7,15 @@ namespace Farm.Ports.Bus;
 /// The four kinds of queue that the farm knows, alike on both transports. What a consumer throws is told and counted whatever the queue; only a
 /// durable queue on RabbitMQ keeps the message, under the queue's name with <c>_error</c> or <c>_skipped</c> after it.
 /// </summary>
+/// <remarks>
+/// On RabbitMQ who receives from a queue declares it, and who sends to it binds it (<see cref="QueueSender"/>, <see cref="ReportRouting"/>): so that each role does with permissions under which it
+/// cannot send what is the other's to send (docs/tls.md).
+/// </remarks>
 public sealed class FarmEndpoints
 {
-    private static readonly TimeSpan Ttl = TimeSpan.FromSeconds(10);
+    /// <summary>Begins the names of what a process has for itself alone.</summary>
+    internal const string OwnPrefix = "worker.";
+
     private readonly IBusFactoryConfigurator bus;
     private readonly UntakenMessages untaken;
 
@@ -27,11 +33,7 @@ public sealed class FarmEndpoints
     /// <param name="untakenJob">Told of a message that could not be taken and that names a job.</param>
     public void Durable(string queue, Action<IReceiveEndpointConfigurator> configure, Func<UntakenJob, Task>? untakenJob = null) => bus.ReceiveEndpoint(queue, endpoint =>
     {
-        if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
-        {
-            rabbit.SetQuorumQueue();
-        }
-
+        Declare(endpoint, queue, QueueForm.Quorum);
         untaken.Tell(endpoint, queue, isKept: endpoint is IRabbitMqReceiveEndpointConfigurator, untakenJob);
         configure(endpoint);
     });
@@ -39,11 +41,7 @@ public sealed class FarmEndpoints
     /// <summary>A shared queue whose messages are worth nothing after ten seconds.</summary>
     public void WithTtl(string queue, Action<IReceiveEndpointConfigurator> configure) => bus.ReceiveEndpoint(queue, endpoint =>
     {
-        if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
-        {
-            rabbit.SetQueueArgument("x-message-ttl", (int)Ttl.TotalMilliseconds);
-        }
-
+        Declare(endpoint, queue, QueueForm.WithTtl);
         untaken.Tell(endpoint, queue, isKept: false, untakenJob: null);
         configure(endpoint);
     });
@@ -55,22 +53,32 @@ public sealed class FarmEndpoints
     /// <param name="untakenJob">Told of a message that could not be taken and that names a job.</param>
     public void AutoDelete(string queue, Action<IReceiveEndpointConfigurator> configure, Func<UntakenJob, Task>? untakenJob = null) => bus.ReceiveEndpoint(queue, endpoint =>
     {
-        if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
-        {
-            rabbit.AutoDelete = true;
-            rabbit.Durable = false;
-        }
-
+        Declare(endpoint, queue, QueueForm.AutoDelete);
         untaken.Tell(endpoint, queue, isKept: false, untakenJob);
         configure(endpoint);
     });
 
     /// <summary>A queue of this process alone, gone with it: each process gets every message.</summary>
-    /// <param name="name">Starts the queue's name; a random part follows.</param>
-    public void Broadcast(string name, Action<IReceiveEndpointConfigurator> configure) =>
-        bus.ReceiveEndpoint(new TemporaryEndpointDefinition(name), DefaultEndpointNameFormatter.Instance, endpoint =>
+    /// <param name="name">Goes into the queue's name; a random part follows, which no other process knows.</param>
+    public void Broadcast(string name, Action<IReceiveEndpointConfigurator> configure) => bus.ReceiveEndpoint($"{OwnPrefix}{name}.{Guid.NewGuid():n}", endpoint =>
+    {
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
-            untaken.Tell(endpoint, name, isKept: false, untakenJob: null);
-            configure(endpoint);
-        });
+            QueueForm.AutoDelete.Apply(rabbit);
+        }
+
+        untaken.Tell(endpoint, name, isKept: false, untakenJob: null);
+        configure(endpoint);
+    });
+
+    private static void Declare(IReceiveEndpointConfigurator endpoint, string queue, QueueForm form)
+    {
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator rabbit)
+        {
+            form.Apply(rabbit);
+            rabbit.ConfigureConsumeTopology = false;
+            rabbit.BindQueue = false;
+            rabbit.ConfigureChannel(channel => channel.UseFilter(new QueueDeclaration(queue, form)));
+        }
+    }
 }

@@ -25,7 +25,8 @@ public sealed class Outbound : IHostedService
             LogContext.ConfigureCurrentLogContext(logs);
             own = MassTransit.Bus.Factory.CreateUsingRabbitMq(configure =>
             {
-                configure.Host(options.Value.Uri);
+                configure.Host(options.Value);
+                ReportRouting.Bind(configure);
                 MessageFormat.Configure(configure);
                 MessageTtl.Limit(configure);
             });

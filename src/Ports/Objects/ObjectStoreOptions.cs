@@ -1,3 +1,5 @@
+using Farm.Ports.Tls;
+
 namespace Farm.Ports.Objects;
 
 /// <summary>Section Farm:Objects: where pictures and files are stored.</summary>
@@ -37,6 +39,9 @@ public sealed class S3Options
     /// <summary>http or https address of the server.</summary>
     public Uri? Endpoint { get; set; }
 
+    /// <summary>PEM of the authorities that certify the server; null for those of the system. For https.</summary>
+    public string? CaFile { get; set; }
+
     public string Bucket { get; set; } = "";
 
     /// <summary>The region that requests are signed for; many servers take any.</summary>
@@ -48,4 +53,8 @@ public sealed class S3Options
 
     /// <summary>Whether a missing bucket is created.</summary>
     public bool CreateBucket { get; set; }
+
+    internal TlsFiles Tls => new($"{ObjectStoreOptions.Section}:S3", CaFile);
+
+    internal bool IsEncrypted => Endpoint is { IsAbsoluteUri: true, Scheme: "https" };
 }

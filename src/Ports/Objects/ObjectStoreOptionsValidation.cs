@@ -7,7 +7,7 @@ namespace Farm.Ports.Objects;
 /// Tells all that is wrong, not the first, with key, value and limit. Not by attributes: which settings are needed depends on the kind,
 /// and the validator generated from them drops the message of a range.
 /// </summary>
-internal sealed partial class ObjectStoreOptionsValidation : IValidateOptions<ObjectStoreOptions>
+internal sealed partial class ObjectStoreOptionsValidation(TimeProvider time) : IValidateOptions<ObjectStoreOptions>
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
@@ -19,9 +19,13 @@ internal sealed partial class ObjectStoreOptionsValidation : IValidateOptions<Ob
             ObjectStoreKind.Folder => FolderFailures(options),
             ObjectStoreKind.S3 => S3Failures(options.S3),
             _ => [$"Kind is {(int)options.Kind}; must be folder or s3"],
-        }).Concat(TimeoutFailures(options)).Select(failure => $"{ObjectStoreOptions.Section}:{failure}").ToList();
+        }).Concat(TimeoutFailures(options)).Select(failure => $"{ObjectStoreOptions.Section}:{failure}").Concat(TlsFailures(options)).ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
+
+    private IEnumerable<string> TlsFailures(ObjectStoreOptions options) => options.Kind == ObjectStoreKind.S3 && options.S3.Endpoint is { IsAbsoluteUri: true }
+        ? options.S3.Tls.Findings(options.S3.IsEncrypted, $"{ObjectStoreOptions.Section}:S3:Endpoint is {options.S3.Endpoint} and not encrypted; must begin with https", time.GetUtcNow())
+        : [];
 
     private static IEnumerable<string> TimeoutFailures(ObjectStoreOptions options)
     {

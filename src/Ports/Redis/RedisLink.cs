@@ -1,3 +1,4 @@
+using Farm.Ports.Tls;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -8,31 +9,20 @@ namespace Farm.Ports.Redis;
 public sealed partial class RedisLink(IOptions<RedisOptions> options, TimeProvider time, ILogger<RedisLink> log) : IDisposable
 {
     private readonly SemaphoreSlim connecting = new(1);
+    private readonly ServerTrust? trust = options.Value.Trust();
     private ConnectionMultiplexer? connection;
     private bool missing;
 
     /// <summary>Runs a command; false when Redis did not do it in time.</summary>
     public async ValueTask<bool> TryAsync(Func<ConnectionMultiplexer, Task> command, CancellationToken cancellationToken)
     {
-        try
-        {
-            var redis = connection ?? await ConnectAsync(cancellationToken);
-            if (redis.IsConnected)
-            {
-                await command(redis).WaitAsync(options.Value.Timeout, time, cancellationToken);
-                Note(reached: true, "");
-                return true;
-            }
-
-            Note(reached: false, "not connected");
-        }
-        catch (Exception problem) when (problem is RedisException or TimeoutException or ObjectDisposedException)
-        {
-            Note(reached: false, problem.Message);
-        }
-
-        return false;
+        var problem = await FailureOfAsync(command, cancellationToken);
+        Note(problem);
+        return problem is null;
     }
+
+    /// <summary>Why the server cannot be used now; null where it can.</summary>
+    public ValueTask<Exception?> FailureAsync(CancellationToken cancellationToken) => FailureOfAsync(PingAsync, cancellationToken);
 
     public void Dispose()
     {
@@ -40,12 +30,34 @@ public sealed partial class RedisLink(IOptions<RedisOptions> options, TimeProvid
         connecting.Dispose();
     }
 
+    private async ValueTask<Exception?> FailureOfAsync(Func<ConnectionMultiplexer, Task> command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var redis = connection ?? await ConnectAsync(cancellationToken);
+            if (!redis.IsConnected)
+            {
+                // Fails at once, with the reason why there is no connection.
+                await PingAsync(redis).WaitAsync(options.Value.Timeout, time, cancellationToken);
+            }
+
+            await command(redis).WaitAsync(options.Value.Timeout, time, cancellationToken);
+            return null;
+        }
+        catch (Exception problem) when (problem is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            return trust?.LastRefusal ?? problem;
+        }
+    }
+
+    private static Task PingAsync(ConnectionMultiplexer redis) => redis.GetDatabase().PingAsync();
+
     private async Task<ConnectionMultiplexer> ConnectAsync(CancellationToken cancellationToken)
     {
         await connecting.WaitAsync(cancellationToken);
         try
         {
-            return connection ??= await ConnectionMultiplexer.ConnectAsync(options.Value.Parse());
+            return connection ??= await ConnectionMultiplexer.ConnectAsync(options.Value.Parse(trust));
         }
         finally
         {
@@ -54,25 +66,25 @@ public sealed partial class RedisLink(IOptions<RedisOptions> options, TimeProvid
     }
 
     /// <summary>One line when it goes, one when it comes back.</summary>
-    private void Note(bool reached, string reason)
+    private void Note(Exception? problem)
     {
-        if (reached == missing)
+        if (problem is null == missing)
         {
-            missing = !reached;
-            if (reached)
+            missing = problem is not null;
+            if (problem is null)
             {
-                LogReached();
+                LogReached(options.Value.Describe());
             }
             else
             {
-                LogMissing(reason);
+                LogMissing(options.Value.Describe(), problem.Message);
             }
         }
     }
 
-    [LoggerMessage(150, LogLevel.Warning, "Redis cannot be reached; what is shared through it stays in this process: {Reason}")]
-    private partial void LogMissing(string reason);
+    [LoggerMessage(150, LogLevel.Warning, "{Redis} cannot be reached; what is shared through it stays in this process: {Reason}")]
+    private partial void LogMissing(string redis, string reason);
 
-    [LoggerMessage(151, LogLevel.Information, "Redis is reached")]
-    private partial void LogReached();
+    [LoggerMessage(151, LogLevel.Information, "{Redis} is reached")]
+    private partial void LogReached(string redis);
 }

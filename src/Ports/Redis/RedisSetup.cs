@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Ports.Redis;
@@ -12,6 +13,7 @@ public static class RedisSetup
     public static bool AddRedis(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RedisOptions>().Bind(configuration.GetSection(RedisOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisOptions>, RedisOptionsRules>());
         if (string.IsNullOrEmpty(configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.ConnectionString)}"]))
         {
@@ -19,6 +21,14 @@ public static class RedisSetup
         }
 
         services.TryAddSingleton<RedisLink>();
+        services.Configure<HealthCheckServiceOptions>(static checks =>
+        {
+            if (checks.Registrations.All(static check => check.Name != RedisCheck.Name))
+            {
+                checks.Registrations.Add(new HealthCheckRegistration(
+                    RedisCheck.Name, static provider => ActivatorUtilities.CreateInstance<RedisCheck>(provider), HealthStatus.Degraded, [Readiness.Tag], RedisCheck.Timeout));
+            }
+        });
         return true;
     }
 }

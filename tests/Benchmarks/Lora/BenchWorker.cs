@@ -46,8 +46,8 @@ internal sealed class BenchWorker : IAsyncDisposable
     public async Task RenderAsync(RenderJob job, CancellationToken token)
     {
         var ended = outcomes.Of(job.JobId);
-        await host.Services.GetRequiredService<IBus>().SendToQueueAsync(
-            QueueNames.Render(Tier.Gpu6, job.Spec.Model), job, TimeSpan.FromSeconds(5), TimeProvider.System, token);
+        await host.Services.GetRequiredService<QueueSender>().SendAsync(
+            QueueNames.Render(Tier.Gpu6, job.Spec.Model), job, TimeSpan.FromSeconds(5), token);
         if (await ended.WaitAsync(token) is { } reason)
         {
             throw new InvalidOperationException(reason);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Farm.Coordinator;
 using Farm.Diffusion.Runtime;
+using Farm.Host.Http;
 using Farm.Ports.Bus;
 using Farm.Provenance.Marking;
 using Farm.Worker.Settings;
@@ -14,7 +15,7 @@ public sealed class ConfigurationDocumentTests
     {
         var document = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "docs", "configuration.md"));
         var missing = new List<string>();
-        foreach (var assembly in new[] { typeof(BusOptions), typeof(WorkerOptions), typeof(DeviceOptions), typeof(ProvenanceOptions), typeof(CoordinatorHost) }.Select(type => type.Assembly))
+        foreach (var assembly in new[] { typeof(BusOptions), typeof(WorkerOptions), typeof(DeviceOptions), typeof(ProvenanceOptions), typeof(CoordinatorHost), typeof(HttpOptions) }.Select(type => type.Assembly))
         {
             foreach (var options in assembly.GetTypes())
             {

@@ -51,8 +51,8 @@ public sealed class FarmSettingsTests : IDisposable
     [TestCase("""{ "Farm": { "Worker": { "Slots": [2] } } }""", "Farm:Worker:Slots:0 is not known; did you mean Farm:Worker:Slots?")]
     [TestCase("""{ "Farm": { "Worker": { "Serve": "a" } } }""", "Farm:Worker:Serve takes several values, Farm:Worker:Serve:0, Farm:Worker:Serve:1 …")]
     [TestCase("""{ "Farm": { "Worker": { "Serve": { "a": "b" } } } }""", "Farm:Worker:Serve:a is not known; did you mean Farm:Worker:Serve?")]
-    [TestCase("""{ "Farm": { "Redis": "host:6379" } }""", "Farm:Redis is a section and takes no value; known in it are ConnectionString, Timeout")]
-    [TestCase("""{ "Farm": { "Redis": { "AbortOnConnectFail": true } } }""", "Farm:Redis:AbortOnConnectFail is not known; known in Farm:Redis are ConnectionString, Timeout")]
+    [TestCase("""{ "Farm": { "Redis": "host:6379" } }""", "Farm:Redis is a section and takes no value; known in it are ConnectionString, CaFile, CertificateFile, KeyFile, Timeout")]
+    [TestCase("""{ "Farm": { "Redis": { "AbortOnConnectFail": true } } }""", "Farm:Redis:AbortOnConnectFail is not known; known in Farm:Redis are ConnectionString, CaFile, CertificateFile, KeyFile, Timeout")]
     [TestCase("""{ "Worker": { "Slots": 2 } }""", "Worker:Slots is not known; settings are below Farm, logging below Logging")]
     public void A_setting_in_the_file_that_nobody_reads_is_refused_by_name(string text, string problem)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Reflection;
+using System.Security.Cryptography.X509Certificates;
 using Farm.Services;
 
 namespace Farm.Integration.Farms;
@@ -17,29 +18,37 @@ internal sealed class FarmProcess : IAsyncDisposable
     private readonly string keyFile;
     private readonly SupervisedProcess process;
 
-    private FarmProcess(string role, SupervisedProcess process, Uri address, string keyFile)
+    private readonly string? caFile;
+
+    private FarmProcess(string role, SupervisedProcess process, Uri address, string keyFile, string? caFile)
     {
-        (this.role, this.process, this.keyFile) = (role, process, keyFile);
+        (this.role, this.process, this.keyFile, this.caFile) = (role, process, keyFile, caFile);
         Http = Client(address);
     }
+
+    /// <summary>The built program.</summary>
+    public static string Program => typeof(FarmProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "FarmProgram").Value
+        ?? throw new InvalidOperationException("the build names no program");
 
     /// <summary>Somebody without a key.</summary>
     public HttpClient Http { get; }
 
+    /// <summary>All that it has said.</summary>
+    public string Log => process.Log();
+
+    /// <param name="settings">As the environment has them; with a certificate of its own it listens by https, and is trusted by FARM_CA.</param>
     public static FarmProcess Start(string role, IReadOnlyDictionary<string, string> settings)
     {
-        var program = typeof(FarmProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "FarmProgram").Value
-            ?? throw new InvalidOperationException("the build names no program");
         // What all farms here render with.
         var models = Path.GetDirectoryName(ModelsFolder.Of("catalog-sd15")) ?? "";
-        var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}/");
-        var command = new ServerCommand("dotnet", program, role, "--urls", address.ToString().TrimEnd('/'))
+        var address = new Uri($"{(settings.ContainsKey("Farm__Http__CertificateFile") ? "https" : "http")}://127.0.0.1:{LoopbackPort.Free()}/");
+        var command = new ServerCommand("dotnet", Program, role, "--urls", address.ToString().TrimEnd('/'))
         {
             // Two cores for everything: a render takes one, so that no process starves the others' heartbeats.
             Environment = new Dictionary<string, string>(settings) { ["Farm__Device__Threads"] = "1", ["FARM_MODELS"] = models },
         };
         var key = settings.GetValueOrDefault(OwnerKeyFile) ?? Path.Combine(settings.GetValueOrDefault("FARM_HOME") ?? "", "owner.key");
-        return new FarmProcess(role, SupervisedProcess.Start(Directory.CreateTempSubdirectory($"farm-{role}-").FullName, command), address, key);
+        return new FarmProcess(role, SupervisedProcess.Start(Directory.CreateTempSubdirectory($"farm-{role}-").FullName, command), address, key, settings.GetValueOrDefault("FARM_CA"));
     }
 
     /// <summary>Whoever runs the farm, once the process is ready; the caller disposes.</summary>
@@ -81,14 +90,28 @@ internal sealed class FarmProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs a command that ends by itself.</summary>
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(IReadOnlyDictionary<string, string> settings, IReadOnlyList<string> arguments, CancellationToken token) =>
+        new ServerCommand("dotnet", [Program, .. arguments]) { Environment = settings }.ExecuteAsync(token);
+
     /// <summary>kill -9.</summary>
     public Task KillAsync(CancellationToken token) => process.KillAsync(token);
 
     /// <summary>SIGTERM, and waits for the end.</summary>
     public Task StopAsync(CancellationToken token) => process.StopAsync(StopLimit, token);
 
-    private static HttpClient Client(Uri? address) =>
-        new(new DocumentedAnswers(new SocketsHttpHandler { UseProxy = false })) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(1) };
+    private HttpClient Client(Uri? address)
+    {
+        var handler = new SocketsHttpHandler { UseProxy = false };
+        if (caFile is not null)
+        {
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.ImportFromPemFile(caFile);
+            handler.SslOptions.CertificateChainPolicy = policy;
+        }
+
+        return new HttpClient(new DocumentedAnswers(handler)) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(1) };
+    }
 
     public ValueTask DisposeAsync()
     {

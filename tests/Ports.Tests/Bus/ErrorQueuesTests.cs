@@ -53,7 +53,7 @@ public sealed class ErrorQueuesTests
             endpoints =>
             {
                 endpoints.Durable(Queue, endpoint => endpoint.ConfigureConsumer<Consumer>(endpoints.Context));
-                endpoints.WithTtl("with-ttl", endpoint => endpoint.Handler<RenderProgress>(_ => throw new InvalidOperationException("never works")));
+                endpoints.WithTtl(QueueNames.Progress, endpoint => endpoint.Handler<RenderProgress>(_ => throw new InvalidOperationException("never works")));
             });
         host = builder.Build();
         await host.StartAsync();
@@ -70,6 +70,8 @@ public sealed class ErrorQueuesTests
             await new ErrorQueues(options).PurgeAsync(queue, CancellationToken.None);
         }
     }
+
+    private QueueSender Sender => host.Services.GetRequiredService<QueueSender>();
 
     private IBusControl Bus => host.Services.GetRequiredService<IBusControl>();
 
@@ -103,7 +105,7 @@ public sealed class ErrorQueuesTests
     [Test]
     public async Task A_type_that_nobody_knows_is_kept_as_skipped(CancellationToken token)
     {
-        await Bus.SendToQueueAsync(Queue, new CancelRender { JobId = Guid.CreateVersion7() }, TimeSpan.FromSeconds(20), TimeProvider.System, token);
+        await Sender.SendAsync(Queue, new CancelRender { JobId = Guid.CreateVersion7() }, TimeSpan.FromSeconds(20), token);
         await UntilAsync($"{Queue}_skipped", 1, token);
         Assert.That(log.Lines, Has.Some.Contains("CancelRender").And.Some.Contains("known to no consumer here"));
         Assert.That(await new ErrorQueues(options).PurgeAsync($"{Queue}_skipped", token), Is.EqualTo(1));
@@ -113,7 +115,7 @@ public sealed class ErrorQueuesTests
     public async Task A_message_that_cannot_be_read_is_kept_and_named(CancellationToken token)
     {
         var job = Guid.CreateVersion7();
-        await Bus.SendToQueueAsync(Queue, new Poison(job), TimeSpan.FromSeconds(20), TimeProvider.System, token);
+        await Sender.SendAsync(Queue, new Poison(job), TimeSpan.FromSeconds(20), token);
         await UntilAsync($"{Queue}_error", 1, token);
         Assert.That(log.Lines, Has.Some.Contains($"RenderReleased for job {job} in {Queue} failed"));
     }

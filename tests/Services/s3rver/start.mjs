@@ -1,8 +1,10 @@
-// node start.mjs PORT FOLDER: every folder in FOLDER is a bucket. Access key and secret key are both S3RVER.
+// node start.mjs PORT FOLDER [CERTIFICATE KEY]: every folder in FOLDER is a bucket. Access key and secret key are both S3RVER. With a certificate it speaks https.
+import { readFileSync } from 'node:fs';
 import S3rver from '@20minutes/s3rver/lib/s3rver.js';
 
-const [port, directory] = process.argv.slice(2);
-const server = new S3rver({ address: '127.0.0.1', port: Number(port), directory, silent: true, vhostBuckets: false });
+const [port, directory, cert, key] = process.argv.slice(2);
+const tls = cert ? { cert: readFileSync(cert), key: readFileSync(key) } : {};
+const server = new S3rver({ address: '127.0.0.1', port: Number(port), directory, silent: true, vhostBuckets: false, ...tls });
 
 // The server checks the signature of a call on a bucket against its path without the closing slash, with which the SDK for .NET signs it.
 // Those calls need a known access key only; calls on objects need the right signature too.

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Farm.Ports.Tls;
 
 namespace Farm.Ports.Objects.S3;
 
@@ -31,6 +32,7 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
                 ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
                 Timeout = timeout,
                 MaxErrorRetry = 2,
+                HttpClientFactory = options.IsEncrypted ? new TrustedHttpClients(new ServerTrust(options.Tls), timeout) : null,
             });
     }
 

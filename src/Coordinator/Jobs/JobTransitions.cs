@@ -190,22 +190,11 @@ internal sealed class JobTransitions(
             rows = rows.Where(condition);
         }
 
-        // What comes after the job's own time comes too late, however soon the farm looks for it: the limits below hold without that look.
-        if (move.Transition == Transitions.Start || move.Transition == Transitions.Publish || move.Transition == Transitions.Succeed)
-        {
-            rows = rows.Where(job => job.StartDeadline == null || job.StartedAt != null || job.StartDeadline >= db.After(TimeSpan.Zero));
-        }
-
-        if (move.Transition == Transitions.Succeed)
-        {
-            rows = rows.Where(job => job.Deadline == null || job.Deadline >= db.After(TimeSpan.Zero));
-        }
-
         // Going back to the queue must not revive what its caller canceled; every other move may pass the wish by.
         rows = move.Transition == Transitions.CancelRendering ? rows.Where(job => job.CancelRequested)
             : move.Transition == Transitions.Retry || move.Transition == Transitions.Release ? rows.Where(job => !job.CancelRequested)
             : rows;
-        return await rows.ExecuteUpdateAsync(
+        return await rows.InTimeFor(move.Transition, db).ExecuteUpdateAsync(
             set =>
             {
                 SetState(set, db, move.Transition);

@@ -27,8 +27,7 @@ internal sealed class Claims(IDbContextFactory<JobsContext> contexts, JobTransit
         // The state as a constant, not as one of a list: only so the index gives the oldest without sorting the backlog. Those whose time has not come lie behind the rest.
         var oldest = await db.Jobs.AsNoTracking()
             .Where(job => job.State == JobState.Queued && job.Model == card.Id && job.ReadyAt <= db.After(TimeSpan.Zero))
-            .Where(job => job.Deadline == null || job.Deadline > db.After(TimeSpan.Zero))
-            .Where(job => job.StartDeadline == null || job.StartedAt != null || job.StartDeadline > db.After(TimeSpan.Zero))
+            .InTime(db)
             .OrderBy(job => job.ReadyAt).ThenBy(job => job.Number)
             .Take(placement.Room)
             .Select(job => new { job.Number, job.SpecJson })

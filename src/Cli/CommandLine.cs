@@ -75,6 +75,7 @@ internal static class CommandLine
         QueueCommand.Create(),
         KeysCommand.Create(),
         TenantsCommand.Create(),
+        UsageCommand.Create(),
         ModelsCommand.Create(),
         AdaptersCommand.Create(),
         ModerateCommand.Create(),

@@ -7,7 +7,7 @@ using Farm.Contracts.Tenants;
 
 namespace Farm.Client;
 
-/// <content>Tenants, keys and licences, for those who administer a farm.</content>
+/// <content>Tenants, keys, usage and licences, for those who administer a farm.</content>
 public sealed partial class FarmClient
 {
     /// <summary>A farm of another version may tell more.</summary>
@@ -47,6 +47,15 @@ public sealed partial class FarmClient
     /// <summary>Begins to erase a tenant with all that it has.</summary>
     public Task<Reply<TenantView>> EraseTenantAsync(string name, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Delete, $"v1/tenants/{Uri.EscapeDataString(name)}", null, Read<TenantView>(), cancellationToken);
+
+    /// <summary>What tenants have used and reserved in a day and its month, beside their limits.</summary>
+    /// <param name="tenant">Only of this one; null for all that the key sees.</param>
+    /// <param name="day">As 2026-11-30; null for today.</param>
+    /// <param name="limit">1 to 100; null for 100.</param>
+    /// <param name="cursor">NextCursor of the page before; null for the first.</param>
+    public Task<Reply<UsagePage>> ListUsageAsync(string? tenant, string? day, int? limit, string? cursor, CancellationToken cancellationToken) => CallAsync(
+        HttpMethod.Get, $"v1/usage{Query(("tenant", tenant), ("day", day), ("limit", limit?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("cursor", cursor))}",
+        null, Read<UsagePage>(), cancellationToken);
 
     /// <summary>The installed models' licences, and who accepted which.</summary>
     public Task<Reply<IReadOnlyList<LicenceView>>> ListLicencesAsync(CancellationToken cancellationToken) =>

@@ -18,6 +18,7 @@ using Farm.Coordinator.Live;
 using Farm.Coordinator.Models;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Queue;
+using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Retention;
 using Farm.Coordinator.Reviews;
 using Farm.Coordinator.Settings;
@@ -62,6 +63,7 @@ public static class CoordinatorHost
         services.AddSingleton(judge);
         services.AddObjectStore(configuration);
         services.AddAccess(configuration);
+        services.AddQuotas(configuration);
         AddOptions(services, configuration);
         AddStorage(services);
         AddLive(services, configuration);
@@ -114,6 +116,7 @@ public static class CoordinatorHost
         app.Use(SecurityHeaders.AddAsync);
         app.UseCrossOrigin();
         app.UseAccess();
+        app.UseRequestRates();
         app.UseRateLimiter();
         app.Use(Acceptable.RefuseOtherAsync);
         app.UseRequestBodies();
@@ -121,7 +124,7 @@ public static class CoordinatorHost
         app.MapCoordinatorHealth();
         // Outside the group: whoever asks what a picture is has no tenant, and most answers need no database.
         app.MapProvenanceCheck();
-        var api = app.MapGroup("/v1").AnswerHead().DescribeRefusals().RefuseUnknownQuery().WithMetadata(CoordinatorOptions.BodyTime, TenantHeader)
+        var api = app.MapGroup("/v1").AnswerHead().DescribeRefusals().RefuseUnknownQuery().WithMetadata(CoordinatorOptions.BodyTime, TenantHeader, RequestRate.Documented, RequestRate.DocumentedPolicy)
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).AddEndpointFilter(ForbidCachingAsync).AddEndpointFilter<DatabaseFilter>();
         api.MapJobs();
         api.MapAppeals();
@@ -133,6 +136,7 @@ public static class CoordinatorHost
         api.MapKeys();
         api.MapTenants();
         api.MapLicences();
+        api.MapUsage();
         return app;
     }
 

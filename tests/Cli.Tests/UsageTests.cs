@@ -10,7 +10,7 @@ public sealed class UsageTests
     {
         var ended = await Farm.RunAsync(token);
         Assert.That(ended.Code, Is.Zero);
-        foreach (var command in (string[])["demo", "render", "serve", "coordinator", "worker", "submit", "jobs", "watch", "cancel", "models", "moderate", "provenance", "doctor"])
+        foreach (var command in (string[])["demo", "render", "serve", "coordinator", "worker", "submit", "jobs", "watch", "cancel", "usage", "models", "moderate", "provenance", "doctor"])
         {
             Assert.That(ended.Output, Does.Contain($"  {command} "), command);
         }

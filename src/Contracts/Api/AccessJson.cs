@@ -18,6 +18,8 @@ namespace Farm.Contracts.Api;
 [JsonSerializable(typeof(TenantTerms))]
 [JsonSerializable(typeof(TenantView))]
 [JsonSerializable(typeof(TenantPage))]
+[JsonSerializable(typeof(UsageView))]
+[JsonSerializable(typeof(UsagePage))]
 [JsonSerializable(typeof(LicenceView))]
 [JsonSerializable(typeof(IReadOnlyList<LicenceView>))]
 public sealed partial class AccessJson : JsonSerializerContext;

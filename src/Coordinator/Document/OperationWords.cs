@@ -24,6 +24,8 @@ internal static class OperationWords
         ["width"] = ("Of a thumbnail in pixels, 128 to 1024; absent for the picture itself.", "256"),
         ["reviewer"] = ("The caller's own name, as on its key or token; another is refused, and it may be left out.", "ada"),
         ["id"] = ("Its id.", "01890a5d-ac96-774b-bcce-b302099a8057"),
+        ["tenant"] = ("A tenant's name.", "acme"),
+        ["day"] = ("A day, UTC; absent for today.", "2026-11-30"),
         ["adapter"] = ("An adapter's name, or the SHA-256 of its file.", "lineart"),
     };
 

@@ -4,6 +4,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
@@ -116,7 +117,7 @@ internal sealed class RenderEventsConsumer(
     {
         gate.ThrowIfClosed();
         var canceled = context.Message;
-        var counted = await transitions.MoveAsync(Move.CancelRendering(canceled.JobId, canceled.Attempt), context.CancellationToken);
+        var counted = await transitions.MoveAsync(Move.CancelRendering(canceled.JobId, canceled.Attempt, Charge.SinceStart), context.CancellationToken);
         if (counted)
         {
             log.Canceled(canceled.JobId, canceled.Attempt);

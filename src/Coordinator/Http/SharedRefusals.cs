@@ -14,7 +14,7 @@ internal static class SharedRefusals
             int[] shared =
             [
                 StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status406NotAcceptable, StatusCodes.Status421MisdirectedRequest,
-                StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable,
+                StatusCodes.Status429TooManyRequests, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable,
             ];
             int[] ofBodies = route.Metadata.OfType<IAcceptsMetadata>().Any()
                 ? [StatusCodes.Status408RequestTimeout, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType]

@@ -2,6 +2,7 @@ using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Tenants;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,12 +15,12 @@ internal static class JobEndpoints
     {
         var jobs = routes.MapGroup("/jobs").WithTags("Jobs").Needs(KeyScopes.Jobs);
         jobs.MapPost("", SubmitJob.HandleAsync).WithName("SubmitJob").WithSummary("Asks for a picture.")
-            .WithMetadata(IdempotencyKey.Documented, ReadHeader.Prefer, ReadHeader.Language, SentHeader.Location(StatusCodes.Status202Accepted), SentHeader.PreferenceApplied)
+            .WithMetadata(IdempotencyKey.Documented, ReadHeader.Prefer, ReadHeader.Language, SentHeader.Location(StatusCodes.Status202Accepted), SentHeader.PreferenceApplied, QuotaAnswers.Documented)
             .Accepts<JobRequest>("application/json")
             .Produces<JobStatus>(StatusCodes.Status202Accepted).Produces<JobStatus>()
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
         jobs.MapGet("", ListAsync).WithName("ListJobs").WithSummary("This tenant's jobs, newest first.").WithMetadata(ReadHeader.Language);
         jobs.MapGet("/{id:guid}", GetAsync).WithName("GetJob").WithSummary("How a job stands.")
             .WithMetadata(ReadHeader.Prefer, ReadHeader.Language, SentHeader.PreferenceApplied).ProducesProblem(StatusCodes.Status404NotFound);

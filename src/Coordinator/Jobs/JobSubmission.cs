@@ -3,8 +3,10 @@ using Farm.Catalog.Jobs;
 using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Contracts.Tenants;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
@@ -27,6 +29,7 @@ internal sealed class JobSubmission(
     PromptStage prompts,
     TenantDirectory tenants,
     TenantModels allowed,
+    UsageBook book,
     DispatchSignal signal,
     CoordinatorMetrics metrics,
     ILogger<JobSubmission> log)
@@ -73,28 +76,30 @@ internal sealed class JobSubmission(
         }
 
         var judgement = prompts.Judge(tenant, terms, spec, model.Card, adapters.Known);
-        return await InsertAsync(tenant, spec, resolution, model.Card, judgement, adapters.Registered, key, cancellationToken) is { } row
-            ? new SubmissionResult.Taken(row)
-            : new SubmissionResult.Refused([new FieldError("adapters", "names an adapter that was removed a moment ago")]);
+        return await InsertAsync(tenant, spec, resolution, model.Card, judgement, adapters.Registered, terms.Limits, key, cancellationToken);
     }
 
     /// <param name="resolution">Of the job: its warnings, times and metadata.</param>
     /// <param name="judgement">The decision on its prompt.</param>
     /// <param name="adapters">Ids of the tenant's own adapters that the job may name.</param>
+    /// <param name="limits">The tenant's; null for none.</param>
     /// <returns>
-    /// The new row, or the one that another request with the same key made meanwhile; null when an adapter of the job was removed meanwhile.
+    /// Taken with the new row, or with the one that another request with the same key made meanwhile; refused when an adapter of the job was removed meanwhile.
     /// </returns>
-    internal async Task<JobRow?> InsertAsync(
+    internal async Task<SubmissionResult> InsertAsync(
         string tenant,
         JobSpec spec,
         JobResolution resolution,
         ModelCard card,
         PromptJudgement judgement,
         IReadOnlyList<string> adapters,
+        TenantLimits? limits,
         IdempotencyKey? key,
         CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // The transaction is given up as a whole or not at all.
+        db.Database.AutoSavepointsEnabled = false;
         // One clock for all that is judged later: how long it has waited, and how long its key counts.
         var now = await db.NowAsync(cancellationToken);
         var (warnings, times, metadata) = (resolution.Warnings, resolution.Times, resolution.Metadata);
@@ -130,25 +135,45 @@ internal sealed class JobSubmission(
         }
 
         var named = adapters.Intersect(spec.Adapters?.Select(use => use.Id) ?? []).ToList();
-        await using var transaction = named.Count == 0 ? null : await db.Database.BeginTransactionAsync(cancellationToken);
-        if (transaction is not null && !await HoldAsync(db, tenant, card.Id, named, now, cancellationToken))
+        using var turn = await db.TakeTurnAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (named.Count > 0 && !await HoldAsync(db, tenant, card.Id, named, now, cancellationToken))
         {
-            return null;
+            return new SubmissionResult.Refused([new FieldError("adapters", "names an adapter that was removed a moment ago")]);
         }
 
         var decided = DecisionRecord.Of(row.Id, tenant, judgement.Decision, judgement.Policy, now);
         JobTransitions.Enter(db, row, decided);
+        // One that is blocked takes nothing, unless a person sends it on.
+        UsageAmount? estimate = row.State == JobState.Queued ? book.EstimateOf(spec, row) : null;
+        IReadOnlyList<QuotaState> near = [];
         try
         {
+            if (estimate is { } reserved)
+            {
+                book.Enter(db, row, reserved);
+            }
+
             await db.SaveChangesAsync(cancellationToken);
-            await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
+            if (estimate is { } needed)
+            {
+                var reservation = await book.ReserveAsync(db, row, needed, limits, cancellationToken);
+                if (reservation is Reservation.Refused refused)
+                {
+                    return new SubmissionResult.OverLimit(refused);
+                }
+
+                near = (reservation as Reservation.Made)?.Near ?? [];
+            }
+
+            await transaction.CommitAsync(cancellationToken);
         }
         catch (DbUpdateException) when (key is not null)
         {
             // The unique index decides between two requests with one key; any other trouble is thrown on.
             if (await FindByKeyAsync(tenant, key, cancellationToken) is { } winner)
             {
-                return winner;
+                return new SubmissionResult.Taken(winner, []);
             }
 
             throw;
@@ -164,7 +189,7 @@ internal sealed class JobSubmission(
             log.PromptBlocked(row.Id, decision.Codes.Length > 0 ? decision.Codes : "unjudged", decision.Policy, decision.PolicyVersion);
         }
 
-        return row;
+        return new SubmissionResult.Taken(row, near);
     }
 
     private async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
@@ -188,8 +213,12 @@ internal abstract record SubmissionResult
     }
 
     /// <param name="Job">The new job, or the one that its key made before.</param>
-    public sealed record Taken(JobRow Job) : SubmissionResult;
+    /// <param name="Near">Limits of the tenant of which 80 % or more are taken now.</param>
+    public sealed record Taken(JobRow Job, IReadOnlyList<QuotaState> Near) : SubmissionResult;
 
     /// <param name="Errors">At least one.</param>
     public sealed record Refused(IReadOnlyList<FieldError> Errors) : SubmissionResult;
+
+    /// <summary>The tenant's limit leaves no room for the job.</summary>
+    public sealed record OverLimit(Reservation.Refused Refusal) : SubmissionResult;
 }

@@ -5,6 +5,7 @@ using Farm.Contracts.Messages;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
@@ -23,6 +24,7 @@ internal sealed class JobTransitions(
     ILiveProgress live,
     DispatchSignal signal,
     CoordinatorMetrics metrics,
+    UsageBook book,
     IOptions<CoordinatorOptions> options)
 {
     private const int MaxCode = 64;
@@ -48,16 +50,18 @@ internal sealed class JobTransitions(
         decision?.AddTo(db);
     }
 
-    /// <summary>Makes a move, and tells of it.</summary>
+    /// <summary>Makes a move, and tells of it. One that ends the job settles what it used in the same transaction.</summary>
     /// <returns>Whether the job has moved.</returns>
     public async Task<bool> MoveAsync(Move move, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = move.Decision is null ? null : await db.Database.BeginTransactionAsync(cancellationToken);
+        var ends = move.Transition.To.IsFinal();
+        await using var transaction = ends || move.Decision is not null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         var moved = await MoveAsync(db, move, cancellationToken);
         if (moved && transaction is not null)
         {
             move.Decision?.AddTo(db);
+            await (ends ? UsageBook.SettleAsync(db, move.JobId, move.Charge, cancellationToken) : Task.CompletedTask);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
@@ -75,21 +79,33 @@ internal sealed class JobTransitions(
     /// <see cref="AnnounceAsync"/> once it has committed.
     /// </summary>
     /// <returns>The move that was made; null when the job is not blocked any more.</returns>
-    public async Task<Transition?> ReleaseBlockedAsync(JobsContext db, Guid job, CancellationToken cancellationToken) =>
-        await MoveAsync(db, Move.ReleaseHeld(job), cancellationToken) ? Transitions.ReleaseHeld
-        : await MoveAsync(db, Move.Reopen(job), cancellationToken) ? Transitions.Reopen
-        : null;
+    public async Task<Transition?> ReleaseBlockedAsync(JobsContext db, Guid job, CancellationToken cancellationToken)
+    {
+        // What a held picture took was settled when it was held.
+        if (await MoveAsync(db, Move.ReleaseHeld(job), cancellationToken))
+        {
+            return Transitions.ReleaseHeld;
+        }
+
+        if (!await MoveAsync(db, Move.Reopen(job), cancellationToken))
+        {
+            return null;
+        }
+
+        await book.ReserveAgainAsync(db, job, cancellationToken);
+        return Transitions.Reopen;
+    }
 
     /// <summary>The attempt ended without a picture: canceled if that was asked for, else once more if it may, else failed.</summary>
     /// <param name="condition">What must hold besides id, state and attempt, such as a lease that has run out.</param>
     public async Task<bool> EndAttemptAsync(Guid job, int attempt, Failure failure, Expression<Func<JobRow, bool>>? condition, CancellationToken cancellationToken) =>
-        await MoveAsync(Move.CancelRendering(job, attempt, condition: condition), cancellationToken)
+        await MoveAsync(Move.CancelRendering(job, attempt, Charge.OfFailure(failure.Code), condition: condition), cancellationToken)
         || await MoveAsync(
             failure.Retryable && attempt < options.Value.MaxAttempts ? Move.Retry(job, attempt, failure, condition) : Move.Fail(job, attempt, failure, condition), cancellationToken);
 
     /// <summary>Back to the queue under the same attempt, or canceled where that was asked for.</summary>
     public async Task<bool> ReleaseAsync(RenderReleased released, CancellationToken cancellationToken) =>
-        await MoveAsync(Move.CancelRendering(released.JobId, released.Attempt, released.Claim), cancellationToken) || await MoveAsync(Move.Release(released), cancellationToken);
+        await MoveAsync(Move.CancelRendering(released.JobId, released.Attempt, Charge.Nothing, released.Claim), cancellationToken) || await MoveAsync(Move.Release(released), cancellationToken);
 
     /// <summary>Claims waiting jobs for a queue, before anything is sent. Of two dispatchers that chose the same row, the second finds it taken.</summary>
     /// <param name="numbers">The rows.</param>

@@ -3,6 +3,7 @@ using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
 
 namespace Farm.Coordinator.Jobs;
@@ -33,6 +34,9 @@ internal sealed record Move
 
     public Failure? Failure { get; private init; }
 
+    /// <summary>What the job costs its tenant where this move ends it.</summary>
+    public Charge Charge { get; private init; } = Charge.Nothing;
+
     public RenderCompleted? Picture { get; private init; }
 
     /// <summary>Rows of moderation that are written if the job moves, and only then; null for none.</summary>
@@ -46,19 +50,23 @@ internal sealed record Move
 
     /// <param name="noted">What moderation noted of the picture.</param>
     public static Move Succeed(RenderCompleted picture, DecisionRecord? noted) =>
-        new(Transitions.Succeed, picture.JobId, picture.Attempt) { Picture = picture, Worker = picture.WorkerId, Decision = noted };
+        new(Transitions.Succeed, picture.JobId, picture.Attempt)
+        {
+            Picture = picture, Worker = picture.WorkerId, Decision = noted, Charge = Charge.Of(picture.RenderSeconds),
+        };
 
     /// <summary>Keeps the picture back.</summary>
     public static Move Hold(RenderCompleted picture, DecisionRecord decision) => new(Transitions.Hold, picture.JobId, picture.Attempt)
     {
         Picture = picture, Worker = picture.WorkerId, Decision = decision, Failure = new Failure(decision.Code, decision.Reason, Retryable: false),
+        Charge = Charge.Of(picture.RenderSeconds),
     };
 
     public static Move Retry(Guid job, int attempt, Failure failure, Expression<Func<JobRow, bool>>? condition) =>
         new(Transitions.Retry, job, attempt) { Failure = failure, Condition = condition };
 
     public static Move Fail(Guid job, int attempt, Failure failure, Expression<Func<JobRow, bool>>? condition) =>
-        new(Transitions.Fail, job, attempt) { Failure = failure, Condition = condition };
+        new(Transitions.Fail, job, attempt) { Failure = failure, Condition = condition, Charge = Charge.OfFailure(failure.Code) };
 
     /// <summary>Back to the queue under the same attempt.</summary>
     public static Move Release(RenderReleased report) => new(Transitions.Release, report.JobId, report.Attempt) { Claim = report.Claim };
@@ -66,8 +74,9 @@ internal sealed record Move
     public static Move CancelWaiting(Guid job) => new(Transitions.CancelWaiting, job, null);
 
     /// <summary>Only where a cancel was asked for.</summary>
-    public static Move CancelRendering(Guid job, int attempt, Guid? claim = null, Expression<Func<JobRow, bool>>? condition = null) =>
-        new(Transitions.CancelRendering, job, attempt) { Claim = claim, Condition = condition };
+    /// <param name="charge">Nothing where the attempt was lost anyway.</param>
+    public static Move CancelRendering(Guid job, int attempt, Charge charge, Guid? claim = null, Expression<Func<JobRow, bool>>? condition = null) =>
+        new(Transitions.CancelRendering, job, attempt) { Charge = charge, Claim = claim, Condition = condition };
 
     public static Move Expire(Guid job, int attempt, string reason) => new(Transitions.Expire, job, attempt) { Failure = new Failure("expired", reason, Retryable: false) };
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,9 +43,16 @@ internal static class SubmitJob
             return Refuse([error ?? new FieldError("$", "is empty")]);
         }
 
-        return await submission.SubmitAsync(tenant.Name, job, key, cancellationToken) switch
+        var submitted = await submission.SubmitAsync(tenant.Name, job, key, cancellationToken);
+        if (submitted is SubmissionResult.Taken { Near: { Count: > 0 } near })
+        {
+            QuotaAnswers.Warn(request.HttpContext.Response, near);
+        }
+
+        return submitted switch
         {
             SubmissionResult.Taken taken => await AnswerAsync(taken.Job, key, request, language, reader, watch, preferWait, cancellationToken),
+            SubmissionResult.OverLimit over => QuotaAnswers.Refuse(request.HttpContext.Response, over.Refusal),
             SubmissionResult.Refused refused => Refuse(refused.Errors),
             _ => throw new UnreachableException(),
         };

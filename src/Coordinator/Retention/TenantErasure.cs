@@ -75,6 +75,8 @@ internal sealed class TenantErasure(
         await db.Reviews.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Decisions.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Keys.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.Ledger.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.Usage.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         // The chain holds keyed hashes of these words; without them it still holds, and tells nobody what they were.
         await db.AuditDisclosures.Where(row => row.Tenant == tenant || row.ActorTenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.TenantErased, AuditActor.Farm, "tenant"), cancellationToken);

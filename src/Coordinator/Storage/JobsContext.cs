@@ -35,6 +35,10 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<UploadRow> Uploads => Set<UploadRow>();
 
+    public DbSet<LedgerRow> Ledger => Set<LedgerRow>();
+
+    public DbSet<UsageRow> Usage => Set<UsageRow>();
+
     /// <summary>
     /// In a query: now and so much more, by the one clock that every time in these tables is written and judged by. On Postgres it is the database's own, so that
     /// coordinators whose clocks differ agree; with SQLite there is one process, and it is that process's.
@@ -43,6 +47,12 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     /// <summary>The time by the same clock, for what is not decided within a statement.</summary>
     public abstract Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits for the turn to begin a transaction that takes in a job. SQLite has one writer, and its driver waits for another one by looking again after 150 ms: there those
+    /// of this process come one after the other instead. Null where the database sees to that itself.
+    /// </summary>
+    public virtual Task<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
 
     /// <summary>Every read on behalf of a caller starts here: another tenant's job does not exist.</summary>
     public IQueryable<JobRow> Of(string tenant) => Jobs.AsNoTracking().Where(job => job.Tenant == tenant);
@@ -70,6 +80,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<ReviewRow>(Describe);
         modelBuilder.Entity<AuditRow>(Describe);
         AuditTables.Describe(modelBuilder);
+        QuotaTables.Describe(modelBuilder);
 
         modelBuilder.Entity<TenantRow>(Describe);
         modelBuilder.Entity<KeyRow>(Describe);

@@ -40,6 +40,8 @@ internal sealed class JobsContextFactory : IDbContextFactory<JobsContext>, IDisp
         }
 
         var sqlite = new DbContextOptionsBuilder<SqliteJobsContext>().UseLoggerFactory(logs).UseSqlite(connection.ConnectionString).Options;
-        return () => new SqliteJobsContext(sqlite, time);
+        // Never disposed: without a wait handle it holds nothing.
+        var turns = new SemaphoreSlim(1, 1);
+        return () => new SqliteJobsContext(sqlite, time, turns);
     }
 }

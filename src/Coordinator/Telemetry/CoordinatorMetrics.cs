@@ -19,6 +19,8 @@ internal sealed class CoordinatorMetrics : IDisposable
     private readonly Counter<long> stale;
     private readonly Counter<long> lostLeases;
     private readonly Counter<long> decisions;
+    private readonly Counter<long> quotaRefusals;
+    private readonly Counter<long> quotaWarnings;
     private readonly Histogram<double> judging;
     private IReadOnlyDictionary<string, int> waiting = new Dictionary<string, int>();
 
@@ -28,6 +30,8 @@ internal sealed class CoordinatorMetrics : IDisposable
         dispatched = meter.CreateCounter<long>("farm.dispatch.messages", "{message}", "Messages handed to render queues.");
         stale = meter.CreateCounter<long>("farm.worker.events.stale", "{event}", "Worker events that no longer counted.");
         lostLeases = meter.CreateCounter<long>("farm.leases.lost", "{lease}", "Renders taken back from silent workers.");
+        quotaRefusals = meter.CreateCounter<long>("farm.quota.refusals", "{request}", "Requests refused because a tenant's limit was reached, by limit.");
+        quotaWarnings = meter.CreateCounter<long>("farm.quota.warnings", "{warning}", "Times that a tenant came to 80 % of a limit, by limit.");
         decisions = meter.CreateCounter<long>(ModerationMetrics.Decisions, "{decision}", ModerationMetrics.DecisionsAre);
         judging = meter.CreateHistogram(ModerationMetrics.Duration, "s", ModerationMetrics.DurationIs, advice: ModerationMetrics.DurationBuckets);
         meter.CreateObservableGauge("farm.queue.depth", Depths, "{job}", "Jobs that wait for room in a render queue.");
@@ -40,6 +44,12 @@ internal sealed class CoordinatorMetrics : IDisposable
     public void RecordStale(string @event) => stale.Add(1, new KeyValuePair<string, object?>("event", @event));
 
     public void RecordLostLease() => lostLeases.Add(1);
+
+    /// <param name="limit">As the tenant's terms have it.</param>
+    public void RecordQuotaRefusal(string limit) => quotaRefusals.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
+    /// <inheritdoc cref="RecordQuotaRefusal"/>
+    public void RecordQuotaWarning(string limit) => quotaWarnings.Add(1, new KeyValuePair<string, object?>("limit", limit));
 
     public void RecordJudgement(PromptDecision decision, TimeSpan took)
     {

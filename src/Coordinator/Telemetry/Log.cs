@@ -152,4 +152,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 185, Level = LogLevel.Warning, Message = "The leases of worker {Worker} could not be renewed, its next heartbeat tries again: {Reason}")]
     public static partial void LeasesNotRenewed(this ILogger log, string worker, string reason);
+
+    [LoggerMessage(EventId = 190, Level = LogLevel.Warning, Message = "Tenant {Tenant} has taken {Used} of {Limit} by {Field}")]
+    public static partial void QuotaNear(this ILogger log, string tenant, string field, string used, string limit);
 }

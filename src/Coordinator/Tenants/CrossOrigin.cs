@@ -9,7 +9,7 @@ internal static class CrossOrigin
     private static readonly TimeSpan PreflightAge = TimeSpan.FromMinutes(10);
 
     /// <summary>Headers that a page may read beside the body.</summary>
-    private static readonly string[] Exposed = ["Accept-Ranges", "Content-Range", "ETag", "Link", "Location", "Preference-Applied", "Retry-After"];
+    private static readonly string[] Exposed = ["Accept-Ranges", "Content-Range", "ETag", "Link", "Location", "Preference-Applied", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Farm-Quota"];
 
     public static void AddCrossOrigin(this IServiceCollection services)
     {

@@ -3,6 +3,7 @@ using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Telemetry;
 
 namespace Farm.Coordinator.Tests.Jobs;
@@ -22,7 +23,7 @@ public sealed partial class TransitionTests
         ["release"] = (jobs, id, attempt) => jobs.ReleaseAsync(new RenderReleased { JobId = id, Attempt = attempt }, CancellationToken.None),
         ["fail"] = (jobs, id, attempt) => jobs.EndAttemptAsync(id, attempt, new Failure("c", "r", Retryable: false), null, CancellationToken.None),
         ["cancel-waiting"] = (jobs, id, _) => jobs.MoveAsync(Move.CancelWaiting(id), CancellationToken.None),
-        ["cancel-rendering"] = (jobs, id, attempt) => jobs.MoveAsync(Move.CancelRendering(id, attempt), CancellationToken.None),
+        ["cancel-rendering"] = (jobs, id, attempt) => jobs.MoveAsync(Move.CancelRendering(id, attempt, Charge.Nothing), CancellationToken.None),
         ["hold"] = (jobs, id, attempt) => jobs.MoveAsync(Move.Hold(FarmHost.Held(id, attempt).Picture, FarmHost.Decision(id)), CancellationToken.None),
         ["expire"] = (jobs, id, attempt) => jobs.MoveAsync(Move.Expire(id, attempt, "r"), CancellationToken.None),
         ["expire-unstarted"] = (jobs, id, _) => jobs.MoveAsync(Move.ExpireUnstarted(id, DateTimeOffset.UnixEpoch), CancellationToken.None),

@@ -607,6 +607,50 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.ToTable("keys", (string)null);
                 });
 
+            modelBuilder.Entity("Farm.Coordinator.Storage.LedgerRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<long>("GpuMilliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Jobs")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MoneyMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Pixels")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PriceMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("JobId", "Number");
+
+                    b.ToTable("ledger", (string)null);
+                });
+
             modelBuilder.Entity("Farm.Coordinator.Storage.LicenceRow", b =>
                 {
                     b.Property<string>("Model")
@@ -769,6 +813,45 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.HasIndex("Tenant", "UsedAt");
 
                     b.ToTable("uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Farm.Coordinator.Storage.UsageRow", b =>
+                {
+                    b.Property<string>("Period")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("GpuMilliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Jobs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MoneyMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Pixels")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReservedGpuMilliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReservedJobs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReservedMoneyMicros")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReservedPixels")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Period", "Tenant");
+
+                    b.ToTable("usage", (string)null);
                 });
 
             modelBuilder.Entity("Farm.Coordinator.Storage.JobMetadataRow", b =>

@@ -592,6 +592,50 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.ToTable("keys", (string)null);
                 });
 
+            modelBuilder.Entity("Farm.Coordinator.Storage.LedgerRow", b =>
+                {
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GpuMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Jobs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MoneyMicros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Pixels")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PriceMicros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("JobId", "Number");
+
+                    b.ToTable("ledger", (string)null);
+                });
+
             modelBuilder.Entity("Farm.Coordinator.Storage.LicenceRow", b =>
                 {
                     b.Property<string>("Model")
@@ -750,6 +794,45 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.HasIndex("Tenant", "UsedAt");
 
                     b.ToTable("uploads", (string)null);
+                });
+
+            modelBuilder.Entity("Farm.Coordinator.Storage.UsageRow", b =>
+                {
+                    b.Property<string>("Period")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tenant")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GpuMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Jobs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MoneyMicros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Pixels")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReservedGpuMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReservedJobs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReservedMoneyMicros")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReservedPixels")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Period", "Tenant");
+
+                    b.ToTable("usage", (string)null);
                 });
 
             modelBuilder.Entity("Farm.Coordinator.Storage.JobMetadataRow", b =>

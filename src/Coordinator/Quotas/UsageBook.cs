@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Tenants;
+using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Quotas;
+
+/// <summary>
+/// Keeps the books of what tenants use: a job's estimate is reserved in the transaction that takes it in, and given back in the one that ends it, where what it used is
+/// settled. Entries and sums change together, so that the sums are those of the entries at any time.
+/// </summary>
+internal sealed class UsageBook(IOptions<PriceOptions> prices, CoordinatorMetrics metrics, ILogger<UsageBook> log)
+{
+    /// <summary>Nobody is told to come back later than this.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(120);
+
+    /// <summary>Until one of the jobs that wait or run may have ended.</summary>
+    private static readonly TimeSpan WaitForJobs = TimeSpan.FromSeconds(10);
+
+    private const int First = 1;
+
+    /// <summary>What a job reserves.</summary>
+    public UsageAmount EstimateOf(JobSpec spec, JobRow job) => JobEstimate.Of(spec, job.Tier, prices.Value.MicrosOf(job.Tier));
+
+    /// <summary>Adds the entry by which a new job reserves its estimate; the caller saves it with the job, and then asks for <see cref="ReserveAsync"/>.</summary>
+    public void Enter(JobsContext db, JobRow job, UsageAmount estimate) => db.Ledger.Add(Entry(job, First, LedgerKind.Reserve, UsagePeriod.DayOf(job.CreatedAt), estimate, job.CreatedAt));
+
+    /// <summary>Reserves within the tenant's limits, last before the commit: the sums of a tenant are one row for all its submissions, and none waits long for it.</summary>
+    /// <param name="db">With the transaction open that takes the job in; given up where this is refused.</param>
+    public async Task<Reservation> ReserveAsync(JobsContext db, JobRow job, UsageAmount estimate, TenantLimits? limits, CancellationToken cancellationToken)
+    {
+        var day = UsagePeriod.DayOf(job.CreatedAt);
+        if (limits is null)
+        {
+            await UsageSums.AddAsync(db, job.Tenant, day, estimate, default, cancellationToken);
+            return NothingNear;
+        }
+
+        // A tenant's first job of a day finds no sums that could be over a limit.
+        var tooLarge = Quota.All.FirstOrDefault(quota => quota.Of(estimate) > quota.In(limits));
+        var sums = tooLarge is null ? await UsageSums.AddWithinAsync(db, job.Tenant, day, estimate, limits, cancellationToken) : [];
+        if (tooLarge is null && sums.Count == Enum.GetValues<QuotaSpan>().Length)
+        {
+            return Near(job, day, sums, estimate, limits);
+        }
+
+        var refused = await WhyNotAsync(db, job, day, sums, estimate, limits, tooLarge, cancellationToken);
+        metrics.RecordQuotaRefusal(refused.State.Quota.Field);
+        return refused;
+    }
+
+    /// <summary>Gives back what an ended job has reserved, and settles what it used; nothing for one that has nothing reserved, so that it is done once.</summary>
+    /// <param name="db">With the transaction open that ends the job; the caller saves.</param>
+    public static async Task SettleAsync(JobsContext db, Guid id, Charge charge, CancellationToken cancellationToken)
+    {
+        var entries = await db.Ledger.AsNoTracking().Where(entry => entry.JobId == id).OrderBy(entry => entry.Number).ToListAsync(cancellationToken);
+        if (entries is not [.., { Kind: LedgerKind.Reserve } reserve])
+        {
+            return;
+        }
+
+        var job = await db.Jobs.AsNoTracking().Where(row => row.Id == id).Select(row => new { row.StartedAt, row.FinishedAt }).SingleAsync(cancellationToken);
+        var ended = job.FinishedAt ?? await db.NowAsync(cancellationToken);
+        long? spent = charge switch
+        {
+            Charge.Render render => render.Milliseconds,
+            Charge.Elapsed when job.StartedAt is { } started => Math.Min(UsageAmount.ToMilliseconds(Math.Max(0, (ended - started).TotalSeconds)), reserve.GpuMilliseconds),
+            _ => null,
+        };
+        var reserved = UsageAmount.Of(reserve);
+        db.Ledger.Add(Following(reserve, 1, LedgerKind.Release, -reserved, ended));
+        var used = spent is { } milliseconds ? UsageAmount.OfJob(reserve.Pixels, milliseconds, reserve.PriceMicros) : default;
+        if (spent is not null)
+        {
+            db.Ledger.Add(Following(reserve, 2, LedgerKind.Settle, used, ended));
+        }
+
+        await UsageSums.AddAsync(db, reserve.Tenant, reserve.Day, -reserved, used, cancellationToken);
+    }
+
+    /// <summary>Reserves for a job that a reviewer sends back to the queue, whatever the limits are: the decision is the farm's.</summary>
+    /// <param name="db">With the transaction open that reopens the job; the caller saves.</param>
+    public async Task ReserveAgainAsync(JobsContext db, Guid id, CancellationToken cancellationToken)
+    {
+        var job = await db.Jobs.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
+        if (JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) is not { } spec)
+        {
+            return;
+        }
+
+        var before = await db.Ledger.Where(entry => entry.JobId == id).MaxAsync(entry => (int?)entry.Number, cancellationToken) ?? 0;
+        var (now, estimate) = (await db.NowAsync(cancellationToken), EstimateOf(spec, job));
+        var day = UsagePeriod.DayOf(now);
+        db.Ledger.Add(Entry(job, before + 1, LedgerKind.Reserve, day, estimate, now));
+        await UsageSums.AddAsync(db, job.Tenant, day, estimate, default, cancellationToken);
+    }
+
+    private static Reservation NothingNear { get; } = new Reservation.Made([]);
+
+    private Reservation.Made Near(JobRow job, string day, IReadOnlyList<UsageRow> sums, UsageAmount estimate, TenantLimits limits)
+    {
+        var near = Quota.All
+            .Select(quota => (Quota: quota, Limit: quota.In(limits), Taken: quota.TakenIn(sums, day)))
+            .Where(static state => Quota.IsNear(state.Taken, state.Limit))
+            .Select(state => new QuotaState(state.Quota, state.Taken, state.Limit, !Quota.IsNear(state.Taken - state.Quota.Of(estimate), state.Limit)))
+            .ToList();
+        foreach (var state in near.Where(static state => state.CrossedNow))
+        {
+            metrics.RecordQuotaWarning(state.Quota.Field);
+            log.QuotaNear(job.Tenant, state.Quota.Field, state.Quota.Show(state.Used), state.Quota.Show(state.Limit));
+        }
+
+        return new Reservation.Made(near);
+    }
+
+    /// <summary>Looks which limit it was. The statement has locked the sums that it did not change, so that they are still those that it saw.</summary>
+    private static async Task<Reservation.Refused> WhyNotAsync(
+        JobsContext db, JobRow job, string day, IReadOnlyList<UsageRow> changed, UsageAmount estimate, TenantLimits limits, Quota? tooLarge, CancellationToken cancellationToken)
+    {
+        var periods = new[] { day, UsagePeriod.MonthOf(day), UsagePeriod.Open }.Except(changed.Select(static row => row.Period)).ToList();
+        var sums = await db.Usage.AsNoTracking().Where(row => row.Tenant == job.Tenant && periods.Contains(row.Period)).ToListAsync(cancellationToken);
+        var state = Quota.All
+            .Where(quota => tooLarge is null ? periods.Contains(quota.PeriodOf(day)) : quota == tooLarge)
+            .Select(quota => new QuotaState(quota, quota.TakenIn(sums, day), quota.In(limits)))
+            .First(state => state.Used > state.Limit - state.Quota.Of(estimate));
+        DateTimeOffset? end = state.Quota.Span switch
+        {
+            QuotaSpan.Day => UsagePeriod.EndOfDay(job.CreatedAt),
+            QuotaSpan.Month => UsagePeriod.EndOfMonth(job.CreatedAt),
+            _ => null,
+        };
+        var wait = end - job.CreatedAt ?? WaitForJobs;
+        return new Reservation.Refused(state, state.Quota.Of(estimate), end, wait < LongestWait ? wait : LongestWait);
+    }
+
+    private LedgerRow Entry(JobRow job, int number, LedgerKind kind, string day, UsageAmount amount, DateTimeOffset at) => new()
+    {
+        JobId = job.Id,
+        Number = number,
+        Tenant = job.Tenant,
+        Kind = kind,
+        Day = day,
+        Jobs = amount.Jobs,
+        Pixels = amount.Pixels,
+        GpuMilliseconds = amount.GpuMilliseconds,
+        MoneyMicros = amount.MoneyMicros,
+        PriceMicros = prices.Value.MicrosOf(job.Tier),
+        At = at,
+    };
+
+    /// <summary>An entry of the same job, day and price.</summary>
+    private static LedgerRow Following(LedgerRow reserve, int after, LedgerKind kind, UsageAmount amount, DateTimeOffset at) => new()
+    {
+        JobId = reserve.JobId,
+        Number = reserve.Number + after,
+        Tenant = reserve.Tenant,
+        Kind = kind,
+        Day = reserve.Day,
+        Jobs = amount.Jobs,
+        Pixels = amount.Pixels,
+        GpuMilliseconds = amount.GpuMilliseconds,
+        MoneyMicros = amount.MoneyMicros,
+        PriceMicros = reserve.PriceMicros,
+        At = at,
+    };
+}

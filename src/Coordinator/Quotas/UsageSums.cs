@@ -1,0 +1,62 @@
+using Farm.Contracts.Tenants;
+using Farm.Coordinator.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Quotas;
+
+/// <summary>The one statement that changes <see cref="UsageRow"/>: adds to a day, its month and what is open at once, where limits are given only if none is passed.</summary>
+internal static class UsageSums
+{
+    /// <summary>Rows of one tenant in this order always, so that no two wait for each other.</summary>
+    private const string Adding = """
+        INSERT INTO "usage" ("Period", "Tenant", "Jobs", "Pixels", "GpuMilliseconds", "MoneyMicros", "ReservedJobs", "ReservedPixels", "ReservedGpuMilliseconds", "ReservedMoneyMicros")
+        VALUES ({1}, {0}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}), ({2}, {0}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}), ({3}, {0}, 0, 0, 0, 0, {8}, {9}, {10}, {11})
+        ON CONFLICT ("Period", "Tenant") DO UPDATE SET
+            "Jobs" = "usage"."Jobs" + excluded."Jobs",
+            "Pixels" = "usage"."Pixels" + excluded."Pixels",
+            "GpuMilliseconds" = "usage"."GpuMilliseconds" + excluded."GpuMilliseconds",
+            "MoneyMicros" = "usage"."MoneyMicros" + excluded."MoneyMicros",
+            "ReservedJobs" = "usage"."ReservedJobs" + excluded."ReservedJobs",
+            "ReservedPixels" = "usage"."ReservedPixels" + excluded."ReservedPixels",
+            "ReservedGpuMilliseconds" = "usage"."ReservedGpuMilliseconds" + excluded."ReservedGpuMilliseconds",
+            "ReservedMoneyMicros" = "usage"."ReservedMoneyMicros" + excluded."ReservedMoneyMicros"
+        """;
+
+    /// <summary>
+    /// Whoever comes second waits for the first to commit and then sees its sums: concurrent submissions pass no limit. A row that is new is under no limit here; the
+    /// caller has looked at it.
+    /// </summary>
+    private const string Within = Adding + """
+
+        WHERE CASE "usage"."Period"
+            WHEN {1} THEN "usage"."Jobs" + "usage"."ReservedJobs" + {8} <= {12}
+                AND "usage"."Pixels" + "usage"."ReservedPixels" + {9} <= {13}
+                AND "usage"."GpuMilliseconds" + "usage"."ReservedGpuMilliseconds" + {10} <= {14}
+            WHEN {2} THEN "usage"."MoneyMicros" + "usage"."ReservedMoneyMicros" + {11} <= {15}
+            ELSE "usage"."ReservedJobs" + {8} <= {16} END
+        RETURNING "Period", "Tenant", "Jobs", "Pixels", "GpuMilliseconds", "MoneyMicros", "ReservedJobs", "ReservedPixels", "ReservedGpuMilliseconds", "ReservedMoneyMicros"
+        """;
+
+    /// <summary>Adds what is reserved and what is used, each of which may be below zero.</summary>
+    /// <param name="db">With a transaction open.</param>
+    public static Task AddAsync(JobsContext db, string tenant, string day, UsageAmount reserved, UsageAmount used, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync(Adding, Parameters(tenant, day, reserved, used), cancellationToken);
+
+    /// <summary>Adds what is reserved where that passes no limit.</summary>
+    /// <param name="db">With a transaction open.</param>
+    /// <param name="reserved">Within the limits by itself.</param>
+    /// <returns>The sums that were changed, as they now are: one of a period that is not among them would have passed a limit, and the transaction must be given up.</returns>
+    public static async Task<IReadOnlyList<UsageRow>> AddWithinAsync(
+        JobsContext db, string tenant, string day, UsageAmount reserved, TenantLimits limits, CancellationToken cancellationToken)
+    {
+        object[] most = [.. ((Quota[])[Quota.JobsPerDay, Quota.PixelsPerDay, Quota.GpuSecondsPerDay, Quota.MoneyPerMonth, Quota.JobsWaiting]).Select(quota => (object)quota.In(limits))];
+        return await db.Usage.FromSqlRaw(Within, [.. Parameters(tenant, day, reserved, default), .. most]).AsNoTracking().ToListAsync(cancellationToken);
+    }
+
+    private static object[] Parameters(string tenant, string day, UsageAmount reserved, UsageAmount used) =>
+    [
+        tenant, day, UsagePeriod.MonthOf(day), UsagePeriod.Open,
+        used.Jobs, used.Pixels, used.GpuMilliseconds, used.MoneyMicros,
+        reserved.Jobs, reserved.Pixels, reserved.GpuMilliseconds, reserved.MoneyMicros,
+    ];
+}

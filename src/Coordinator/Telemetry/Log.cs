@@ -138,10 +138,10 @@ internal static partial class Log
     [LoggerMessage(EventId = 160, Level = LogLevel.Information, Message = "Forgot {Decisions} decisions and {Entries} entries of the audit, whose time is over")]
     public static partial void Forgot(this ILogger log, int decisions, int entries);
 
-    [LoggerMessage(EventId = 161, Level = LogLevel.Information, Message = "Removed what tenant {Tenant} keeps no longer: pictures of {Pictures} jobs, {Jobs} jobs, {Uploads} uploads")]
+    [LoggerMessage(EventId = 163, Level = LogLevel.Information, Message = "Removed what tenant {Tenant} keeps no longer: pictures of {Pictures} jobs, {Jobs} jobs, {Uploads} uploads")]
     public static partial void RetentionOver(this ILogger log, string tenant, int pictures, int jobs, int uploads);
 
-    [LoggerMessage(EventId = 162, Level = LogLevel.Information, Message = "Erased tenant {Tenant} with all that it had")]
+    [LoggerMessage(EventId = 164, Level = LogLevel.Information, Message = "Erased tenant {Tenant} with all that it had")]
     public static partial void TenantErased(this ILogger log, string tenant);
 
     [LoggerMessage(EventId = 175, Level = LogLevel.Warning, Message = "The issuer's keys before go on, for {Problem}")]

@@ -85,18 +85,13 @@ internal static class KeyEndpoints
 
     private static async Task<IResult> RotateAsync(string key, HttpRequest request, Caller caller, KeyDesk desk, CancellationToken cancellationToken)
     {
-        var overlap = KeyRules.OverlapHours;
-        if (request.ContentLength is not 0)
+        var (body, refusal) = await JsonObject.ReadAsync(request, AccessJson.Default.KeyRotation, cancellationToken);
+        if (body is null)
         {
-            var (body, refusal) = await JsonObject.ReadAsync(request, AccessJson.Default.KeyRotation, cancellationToken);
-            if (body is null)
-            {
-                return refusal ?? TypedResults.BadRequest();
-            }
-
-            overlap = body.OverlapHours ?? overlap;
+            return refusal ?? TypedResults.BadRequest();
         }
 
+        var overlap = body.OverlapHours ?? KeyRules.OverlapHours;
         var found = new List<FieldError>();
         KeyRules.CheckOverlap(overlap, found);
         if (found.Count > 0)

@@ -26,10 +26,10 @@ public sealed class BodyTests
     [Test]
     public async Task A_body_that_stalls_is_408_and_names_the_setting(CancellationToken cancellationToken)
     {
-        foreach (var (path, type) in PostingRoutes.Of(farm))
+        foreach (var (method, path, type) in PostingRoutes.Of(farm))
         {
             using var client = await RawClient.ConnectAsync(farm.Client.BaseAddress, cancellationToken);
-            await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Key}\r\nContent-Type: {type}\r\nContent-Length: 60000\r\nExpect: 100-continue\r\n\r\n", cancellationToken);
+            await client.SendAsync($"{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Key}\r\nContent-Type: {type}\r\nContent-Length: 60000\r\nExpect: 100-continue\r\n\r\n", cancellationToken);
             // The server asks for the body when the handler reads it.
             await client.UntilAsync("100 Continue", cancellationToken);
             await client.SendAsync(PostingRoutes.Beginning(type), cancellationToken);
@@ -44,10 +44,10 @@ public sealed class BodyTests
     [Test]
     public async Task Chunks_that_are_none_are_400(CancellationToken cancellationToken)
     {
-        foreach (var (path, type) in PostingRoutes.Of(farm))
+        foreach (var (method, path, type) in PostingRoutes.Of(farm))
         {
             using var client = await RawClient.ConnectAsync(farm.Client.BaseAddress, cancellationToken);
-            await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Key}\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nrubbish\r\n", cancellationToken);
+            await client.SendAsync($"{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {Key}\r\nContent-Type: {type}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nrubbish\r\n", cancellationToken);
             var (status, _, body) = await client.AnswerAsync(cancellationToken);
             Assert.That((status, Detail(body)), Is.EqualTo((400, "the body ends before its Content-Length or its last chunk, or its chunks are malformed")), $"{path} {type}");
         }
@@ -60,11 +60,11 @@ public sealed class BodyTests
         await using (var other = await FarmHost.StartAsync(settings: [("Farm:Provenance:Check:PerMinute", "1000"), ("Farm:Provenance:Check:Concurrent", "64")]))
         {
             other.Get<ILoggerFactory>().AddProvider(log);
-            foreach (var (path, type) in PostingRoutes.Of(other))
+            foreach (var (method, path, type) in PostingRoutes.Of(other))
             {
                 using var client = await RawClient.ConnectAsync(other.Client.BaseAddress, cancellationToken);
                 var length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: 60000";
-                await client.SendAsync($"POST {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {KeyOf(other)}\r\nContent-Type: {type}\r\n{length}\r\nExpect: 100-continue\r\n\r\n", cancellationToken);
+                await client.SendAsync($"{method} {path} HTTP/1.1\r\nHost: localhost\r\nAuthorization: {KeyOf(other)}\r\nContent-Type: {type}\r\n{length}\r\nExpect: 100-continue\r\n\r\n", cancellationToken);
                 await client.UntilAsync("100 Continue", cancellationToken);
                 var begun = PostingRoutes.Beginning(type);
                 await client.SendAsync(chunked ? $"{begun.Length:x}\r\n{begun}\r\n" : begun, cancellationToken);
@@ -97,12 +97,12 @@ public sealed class BodyTests
     [TestCase("br")]
     public async Task A_body_that_is_not_what_its_coding_says_is_400_on_every_route(string coding, CancellationToken cancellationToken)
     {
-        foreach (var (path, type) in PostingRoutes.Of(farm))
+        foreach (var (method, path, type) in PostingRoutes.Of(farm))
         {
             var whole = Compressed(coding, [.. Encoding.Latin1.GetBytes(PostingRoutes.Beginning(type)), .. Noise(5_000)]);
             foreach (var body in (byte[][])[Encoding.Latin1.GetBytes("this is not compressed at all"), whole[..(whole.Length / 2)]])
             {
-                using var answer = await PostAsync(path, type, body, coding, cancellationToken);
+                using var answer = await SendAsync(method, path, type, body, coding, cancellationToken);
                 Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), $"{path} {type}");
                 Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Does.StartWith($"the body is not {coding}, as its Content-Encoding says"), $"{path} {type}");
             }
@@ -122,9 +122,9 @@ public sealed class BodyTests
     [TestCase("compress")]
     public async Task A_coding_that_is_not_read_is_refused_by_name_with_those_that_are(string coding, CancellationToken cancellationToken)
     {
-        foreach (var (path, type) in PostingRoutes.Of(farm))
+        foreach (var (method, path, type) in PostingRoutes.Of(farm))
         {
-            using var answer = await PostAsync(path, type, [1, 2, 3], coding, cancellationToken);
+            using var answer = await SendAsync(method, path, type, [1, 2, 3], coding, cancellationToken);
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType), path);
             Assert.That(answer.Headers.GetValues("Accept-Encoding"), Is.EqualTo((string[])["br, deflate, gzip"]), path);
             Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Does.Contain(coding), path);
@@ -145,9 +145,9 @@ public sealed class BodyTests
     [TestCase("{\"prompt\":\"a\",\"prompt\":\"b\",\"reason\":\"a\",\"reason\":\"b\",\"reviewer\":\"a\",\"reviewer\":\"b\",\"key\":\"a\",\"key\":\"b\"}")]
     public async Task A_text_that_is_no_such_object_is_400_with_a_reason_in_no_ones_code(string text, CancellationToken cancellationToken)
     {
-        foreach (var (path, type) in PostingRoutes.Of(farm).Where(route => route.ContentType == "application/json"))
+        foreach (var (method, path, type) in PostingRoutes.Of(farm).Where(route => route.ContentType == "application/json"))
         {
-            using var answer = await PostAsync(path, type, Encoding.Latin1.GetBytes(text), null, cancellationToken);
+            using var answer = await SendAsync(method, path, type, Encoding.Latin1.GetBytes(text), null, cancellationToken);
             var detail = (await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString();
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), $"{path}: {detail}");
             Assert.That(detail, Is.Not.Empty.And.Not.Contain("System.").And.Not.Contain("Farm.").And.Not.Contain("$.").And.Not.Contain("JsonSerializer").And.Not.Contain("isFinalBlock"), path);
@@ -158,9 +158,9 @@ public sealed class BodyTests
     public async Task A_text_nested_too_deeply_is_400(CancellationToken cancellationToken)
     {
         var text = $"{{\"prompt\":{new string('[', 10_000)}{new string(']', 10_000)}}}";
-        foreach (var (path, type) in PostingRoutes.Of(farm).Where(route => route.ContentType == "application/json"))
+        foreach (var (method, path, type) in PostingRoutes.Of(farm).Where(route => route.ContentType == "application/json"))
         {
-            using var answer = await PostAsync(path, type, Encoding.Latin1.GetBytes(text), null, cancellationToken);
+            using var answer = await SendAsync(method, path, type, Encoding.Latin1.GetBytes(text), null, cancellationToken);
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), path);
         }
     }
@@ -168,9 +168,9 @@ public sealed class BodyTests
     [Test]
     public async Task A_charset_other_than_utf_8_is_415_on_every_route_of_texts(CancellationToken cancellationToken)
     {
-        foreach (var (path, type) in PostingRoutes.Of(farm).Where(route => route.ContentType == "application/json"))
+        foreach (var (method, path, type) in PostingRoutes.Of(farm).Where(route => route.ContentType == "application/json"))
         {
-            using var answer = await PostAsync(path, $"{type}; charset=iso-8859-1", "{}"u8.ToArray(), null, cancellationToken);
+            using var answer = await SendAsync(method, path, $"{type}; charset=iso-8859-1", "{}"u8.ToArray(), null, cancellationToken);
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnsupportedMediaType), path);
         }
     }
@@ -198,16 +198,20 @@ public sealed class BodyTests
         return to.ToArray();
     }
 
-    private async Task<HttpResponseMessage> PostAsync(string path, string type, byte[] body, string? coding, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> PostAsync(string path, string type, byte[] body, string? coding, CancellationToken cancellationToken) =>
+        SendAsync("POST", path, type, body, coding, cancellationToken);
+
+    private async Task<HttpResponseMessage> SendAsync(string method, string path, string type, byte[] body, string? coding, CancellationToken cancellationToken)
     {
-        using var content = new ByteArrayContent(body);
+        var content = new ByteArrayContent(body);
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = content };
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         if (coding is not null)
         {
             content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
         }
 
-        return await farm.Owner.PostAsync(path, content, cancellationToken);
+        return await farm.Owner.SendAsync(request, cancellationToken);
     }
 
     private string Key => KeyOf(farm);

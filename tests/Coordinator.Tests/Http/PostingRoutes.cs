@@ -7,14 +7,15 @@ namespace Farm.Coordinator.Tests.Http;
 /// <summary>Every route that takes a body, as the host maps them: one that is added is tested too.</summary>
 internal static class PostingRoutes
 {
-    public static IReadOnlyList<(string Path, string ContentType)> Of(FarmHost farm) =>
+    public static IReadOnlyList<(string Method, string Path, string ContentType)> Of(FarmHost farm) =>
     [
         .. from endpoint in farm.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         let accepts = endpoint.Metadata.GetMetadata<IAcceptsMetadata>()
         where accepts is not null
         from type in accepts.ContentTypes
-        let path = endpoint.RoutePattern.RawText?.Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal).TrimEnd('/') ?? ""
-        select (path.EndsWith("/adapters", StringComparison.Ordinal) ? $"{path}?model={TinyModel.Id}&name=tested" : path,
+        let method = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] ?? "POST"
+        let path = "/" + Tenants.Routes.Concrete(endpoint.RoutePattern.RawText?.Trim('/') ?? "", $"{Guid.Empty}")
+        select (method, path.EndsWith("/adapters", StringComparison.Ordinal) ? $"{path}?model={TinyModel.Id}&name=tested" : path,
             type.StartsWith("multipart", StringComparison.Ordinal) ? $"{type}; boundary=edge" : type),
     ];
 

@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Farm.Cli.Access;
 using Farm.Cli.Adapters;
 using Farm.Cli.Certs;
+using Farm.Cli.Audit;
 using Farm.Cli.Checking;
 using Farm.Cli.Demo;
 using Farm.Cli.Doctor;
@@ -79,6 +80,7 @@ internal static class CommandLine
         ModelsCommand.Create(),
         AdaptersCommand.Create(),
         ModerateCommand.Create(),
+        Audit.AuditCommand.Create(),
         ProvenanceCommand.Create(),
         CertsCommand.Create(),
         Checking.VerifyCommand.Create(),

@@ -7,6 +7,8 @@ using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Administration;
+using Farm.Coordinator.Audit;
+using Farm.Coordinator.Audit.Reading;
 using Farm.Coordinator.Checking;
 using Farm.Coordinator.Document;
 using Farm.Coordinator.Events;
@@ -64,6 +66,8 @@ public static class CoordinatorHost
         services.AddObjectStore(configuration);
         services.AddAccess(configuration);
         services.AddQuotas(configuration);
+        services.AddAudit(configuration);
+        services.AddAuditReading();
         AddOptions(services, configuration);
         AddStorage(services);
         AddLive(services, configuration);
@@ -88,7 +92,7 @@ public static class CoordinatorHost
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonTypeInfoResolver.Combine(
-                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, ReviewViewJson.Default, AccessJson.Default));
+                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, ReviewViewJson.Default, AccessJson.Default, AuditJson.Default));
         });
         return builder;
     }
@@ -96,9 +100,13 @@ public static class CoordinatorHost
     /// <summary>Why a coordinator that has stopped could not start; null where it could.</summary>
     public static string? StartRefusal(this IServiceProvider services) => services.GetService<DatabaseGate>()?.Refusal;
 
-    /// <summary>Whether the owner key can be made where it is not there yet; makes none.</summary>
-    /// <exception cref="InvalidDataException">It cannot; the message names setting and file.</exception>
-    public static void CheckOwnerKey(this IServiceProvider services) => AccessSetup.CheckKey(services.GetRequiredService<IOptions<AccessOptions>>().Value);
+    /// <summary>Whether the keys that a coordinator makes for itself can be made where they are not there yet; makes none.</summary>
+    /// <exception cref="InvalidDataException">One cannot; the message names setting and file.</exception>
+    public static void CheckKeyFiles(this IServiceProvider services)
+    {
+        AccessSetup.CheckKey(services.GetRequiredService<IOptions<AccessOptions>>().Value);
+        AuditSetup.CheckKey(services.GetRequiredService<IOptions<AuditOptions>>().Value);
+    }
 
     /// <summary>Makes a key in the database, which is brought up to date first, without a running farm.</summary>
     /// <param name="services">Of a coordinator, of which nothing runs.</param>
@@ -137,6 +145,7 @@ public static class CoordinatorHost
         api.MapTenants();
         api.MapLicences();
         api.MapUsage();
+        api.MapAudit();
         return app;
     }
 

@@ -52,7 +52,7 @@ public static class StartCheck
         Directory.CreateDirectory(settings.Data);
         if (role.HasFlag(FarmRole.Coordinator))
         {
-            services.CheckOwnerKey();
+            services.CheckKeyFiles();
         }
 
         if (role.HasFlag(FarmRole.Worker))

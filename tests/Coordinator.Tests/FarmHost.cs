@@ -6,6 +6,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Contracts.Moderation;
+using Farm.Coordinator.Audit;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
@@ -80,6 +81,7 @@ internal sealed class FarmHost : IAsyncDisposable
             ["Farm:Database:ConnectionString"] = $"Data Source={folder}/farm.db;Pooling=False",
             ["Farm:Objects:Folder"] = $"{folder}/objects",
             ["Farm:Access:OwnerKeyFile"] = Path.Combine(folder, OwnerKeyFile.Name),
+            ["Farm:Audit:KeyFile"] = Path.Combine(folder, AuditKey.FileName),
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddSingleton(time ?? TimeProvider.System);

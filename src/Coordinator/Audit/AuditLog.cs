@@ -35,7 +35,7 @@ internal static class AuditLog
 
         var tip = await db.AuditTip.AsNoTracking().SingleAsync(cancellationToken);
         var disclosure = Disclose(tip.Sequence, entry);
-        var link = Link(tip, ChainHash.ToMicrosecond(await db.NowAsync(cancellationToken)), entry.Act, disclosure);
+        var link = Link(tip, ChainTime.Fit(await db.NowAsync(cancellationToken)), entry.Act, disclosure);
         db.AuditEntries.Add(link);
         db.AuditDisclosures.Add(disclosure);
         await db.SaveChangesAsync(cancellationToken);
@@ -45,12 +45,12 @@ internal static class AuditLog
     private static AuditDisclosureRow Disclose(long sequence, AuditEntry entry) => new()
     {
         Sequence = sequence,
-        ActorKey = RandomNumberGenerator.GetBytes(ChainHash.Length),
+        ActorSalt = RandomNumberGenerator.GetBytes(ChainHash.Length),
         ActorKind = entry.Actor.Kind.ToString().ToLowerInvariant(),
         ActorName = AuditText.Fit(entry.Actor.Name, AuditActor.LongestName),
         ActorKeyId = AuditText.Fit(entry.Actor.KeyId, AuditActor.LongestId),
         ActorTenant = AuditText.Fit(entry.Actor.Tenant, AuditActor.LongestId),
-        MatterKey = RandomNumberGenerator.GetBytes(ChainHash.Length),
+        MatterSalt = RandomNumberGenerator.GetBytes(ChainHash.Length),
         Subject = AuditText.Fit(entry.Subject, AuditEntry.LongestSubject),
         Tenant = AuditText.Fit(entry.Tenant, AuditActor.LongestId),
         Detail = AuditText.Fit(entry.Detail, AuditEntry.LongestDetail),
@@ -59,8 +59,8 @@ internal static class AuditLog
     /// <param name="tip">With the number of the new entry, and the hash of the one before.</param>
     private static AuditEntryRow Link(AuditTipRow tip, DateTimeOffset at, string act, AuditDisclosureRow words)
     {
-        var actor = ChainHash.OfActor(words.ActorKey, words.ActorKind, words.ActorName, words.ActorKeyId, words.ActorTenant);
-        var matter = ChainHash.OfMatter(words.MatterKey, words.Subject, words.Tenant, words.Detail);
+        var actor = ChainHash.OfActor(words.ActorSalt, words.ActorKind, words.ActorName, words.ActorKeyId, words.ActorTenant);
+        var matter = ChainHash.OfMatter(words.MatterSalt, words.Subject, words.Tenant, words.Detail);
         return new AuditEntryRow
         {
             Sequence = tip.Sequence,

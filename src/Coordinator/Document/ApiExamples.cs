@@ -48,6 +48,7 @@ internal static class ApiExamples
               "takes":{"initImage":true,"maxReferences":0,"negativePrompt":true,"guidance":"classifier-free","promptSyntaxes":["plain","a1111","comfyui"],"maxClipSkip":0,"promptTokens":{"text_encoder":75}},
               "adapters":{"maxAdapters":8,"rankCeiling":32,"installed":["brand","lineart"]}}]
             """,
+        [("EraseAudit", null)] = """{"who":"ada"}""",
         [("AppealJob", null)] = """{"reason":"It is a statue in a museum."}""",
         [("AppealJob", "202")] = $$"""{"job":"{{Id}}","review":"01890a5d-ac96-774b-bcce-b302099a8058","dueAt":"2027-01-07T09:30:00+00:00"}""",
         [("Upload", "201")] = """{"key":"uploads/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","bytes":40960,"mediaType":"image/png"}""",

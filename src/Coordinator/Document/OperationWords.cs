@@ -26,14 +26,21 @@ internal static class OperationWords
         ["id"] = ("Its id.", "01890a5d-ac96-774b-bcce-b302099a8057"),
         ["tenant"] = ("A tenant's name.", "acme"),
         ["day"] = ("A day, UTC; absent for today.", "2026-11-30"),
+        ["who"] = ("Only what somebody of this name did.", "ada"),
+        ["what"] = ("Only this act, or all acts that begin with this word.", "key.created"),
+        ["subject"] = ("Only what was done to this.", "review:01890a5d-ac96-774b-bcce-b302099a8057"),
+        ["since"] = ("Only what was done at this time or later.", "2027-01-05T09:30:00Z"),
+        ["until"] = ("Only what was done before this time.", "2027-01-06"),
+        ["words"] = ("false to leave out all that can be erased, names among it; the rest can be verified all the same.", "true"),
         ["adapter"] = ("An adapter's name, or the SHA-256 of its file.", "lineart"),
     };
 
     public static IReadOnlyList<(string Name, string Text)> Tags { get; } =
     [
         ("Jobs", "Asking for pictures, following and fetching them"), ("Uploads", "Pictures to work from"), ("Adapters", "LoRAs of the tenant"),
-        ("Models", "What can be asked for"), ("Workers", "Who renders"), ("Moderation", "The review queue and the audit, for who runs the farm"),
+        ("Models", "What can be asked for"), ("Workers", "Who renders"), ("Moderation", "The review queue and what moderation did with a job, for who runs the farm"),
         ("Provenance", "What a picture is, for anybody"),
+        ("Audit", "Administration, review and keys: who did what, in a chain that shows where it was changed"),
     ];
 
     public static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

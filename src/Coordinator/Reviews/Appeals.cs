@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Audit;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
@@ -59,7 +60,11 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantDir
         db.Audit.Add(AuditOf(decision, $"tenant:{job.Tenant}", "appealed", null, now));
         try
         {
-            await db.SaveChangesAsync(cancellationToken);
+            await AuditLog.AppendAsync(
+                db,
+                new AuditEntry(
+                    AuditActs.ReviewAppealed, new AuditActor(AuditActorKind.Tenant, job.Tenant, Tenant: job.Tenant), $"review:{review.Id}", job.Tenant, $"job {job.Id}"),
+                cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         catch (DbUpdateException) when (review.Number == 0 || db.Entry(review).State == EntityState.Added)

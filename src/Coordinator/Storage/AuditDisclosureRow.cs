@@ -1,17 +1,17 @@
 namespace Farm.Coordinator.Storage;
 
 /// <summary>
-/// The words of an audit entry, of which the chain holds keyed hashes only. Either part can be erased, its key with it, and the chain still holds: without the
-/// key nobody can try names against the hash.
+/// The words of an audit entry, of which the chain holds keyed hashes only. Either part can be erased, its salt with it, and the chain still holds: without the
+/// salt nobody can try names against the hash.
 /// </summary>
 internal sealed class AuditDisclosureRow
 {
     public required long Sequence { get; init; }
 
-    /// <summary>The key of the actor's hash, 32 random bytes; null once the actor is erased.</summary>
-    public byte[]? ActorKey { get; init; }
+    /// <summary>Salt of the actor's hash, 32 random bytes; null once the actor is erased.</summary>
+    public byte[]? ActorSalt { get; init; }
 
-    /// <summary>farm, person, service or tenant.</summary>
+    /// <summary>farm, person, service, key or tenant.</summary>
     public string? ActorKind { get; init; }
 
     public string? ActorName { get; init; }
@@ -22,8 +22,8 @@ internal sealed class AuditDisclosureRow
     /// <summary>The actor's own tenant; null for who belongs to the farm.</summary>
     public string? ActorTenant { get; init; }
 
-    /// <summary>The key of the matter's hash, 32 random bytes; null once the matter is erased.</summary>
-    public byte[]? MatterKey { get; init; }
+    /// <summary>Salt of the matter's hash, 32 random bytes; null once the matter is erased.</summary>
+    public byte[]? MatterSalt { get; init; }
 
     /// <summary>What was acted on, as review:ID.</summary>
     public string? Subject { get; init; }

@@ -44,12 +44,12 @@ internal static class AuditTables
         words.ToTable("audit_disclosures");
         words.HasKey(row => row.Sequence);
         words.Property(row => row.Sequence).ValueGeneratedNever();
-        words.Property(row => row.ActorKey).HasMaxLength(HashBytes);
+        words.Property(row => row.ActorSalt).HasMaxLength(HashBytes);
         words.Property(row => row.ActorKind).HasMaxLength(16);
         words.Property(row => row.ActorName).HasMaxLength(128);
         words.Property(row => row.ActorKeyId).HasMaxLength(64);
         words.Property(row => row.ActorTenant).HasMaxLength(64);
-        words.Property(row => row.MatterKey).HasMaxLength(HashBytes);
+        words.Property(row => row.MatterSalt).HasMaxLength(HashBytes);
         words.Property(row => row.Subject).HasMaxLength(200);
         words.Property(row => row.Tenant).HasMaxLength(64);
         words.Property(row => row.Detail).HasMaxLength(2_000);

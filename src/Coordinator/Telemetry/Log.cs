@@ -155,4 +155,25 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 190, Level = LogLevel.Warning, Message = "Tenant {Tenant} has taken {Used} of {Limit} by {Field}")]
     public static partial void QuotaNear(this ILogger log, string tenant, string field, string used, string limit);
+
+    [LoggerMessage(EventId = 200, Level = LogLevel.Information, Message = "Made a key in {File} that signs the audit: coordinators of one farm share it")]
+    public static partial void AuditKeyMade(this ILogger log, string file);
+
+    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "Audit: entry {Sequence} is the last, hash {Hash}, at {At}, signed {Signature}")]
+    public static partial void AuditSigned(this ILogger log, long sequence, string hash, string at, string signature);
+
+    [LoggerMessage(EventId = 202, Level = LogLevel.Critical, Message = "Audit: entry {Head} was signed at {At}, and the last one is {Last}: the end of the chain was cut off; farm audit verify says more")]
+    public static partial void AuditCut(this ILogger log, long head, DateTimeOffset at, long last);
+
+    [LoggerMessage(EventId = 203, Level = LogLevel.Warning, Message = "Audit: the head of entry {Sequence} was signed by key {Former}, this coordinator signs with {Key}; coordinators of one farm must share Farm:Audit:KeyFile")]
+    public static partial void AuditKeyChanged(this ILogger log, long sequence, string former, string key);
+
+    [LoggerMessage(EventId = 204, Level = LogLevel.Information, Message = "Forgot {Entries} entries of the audit, whose time is over")]
+    public static partial void AuditForgot(this ILogger log, int entries);
+
+    [LoggerMessage(EventId = 205, Level = LogLevel.Error, Message = "Nothing of the audit is forgotten while it does not hold: {Reason}; farm audit verify says more")]
+    public static partial void AuditNotForgotten(this ILogger log, string reason);
+
+    [LoggerMessage(EventId = 206, Level = LogLevel.Warning, Message = "An export of the audit was broken off: {Reason}")]
+    public static partial void AuditNotExported(this ILogger log, string reason);
 }

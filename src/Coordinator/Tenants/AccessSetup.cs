@@ -1,6 +1,8 @@
 using System.Net;
+using Farm.Coordinator.Settings;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tokens;
+using Farm.Provenance.Secrets;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +10,8 @@ namespace Farm.Coordinator.Tenants;
 
 internal static class AccessSetup
 {
+    private static readonly string KeyFileKey = AccessOptions.Key(nameof(AccessOptions.OwnerKeyFile));
+
     public static void AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AccessOptions>().Bind(configuration.GetSection(AccessOptions.Section)).ValidateOnStart();
@@ -43,7 +47,7 @@ internal static class AccessSetup
 
     /// <summary>Whether the key that the options name could be made where it is not there; one that is there the options' rules read.</summary>
     /// <exception cref="InvalidDataException">It could not; the message names setting and file.</exception>
-    public static void CheckKey(AccessOptions options) => Making(options.OwnerKeyFile, OwnerKeyFile.Try);
+    public static void CheckKey(AccessOptions options) => KeyFileSetting.Make(KeyFileKey, options.OwnerKeyFile, SecretFile.Try);
 
     private static void Trust(IList<string> proxies, ForwardedHeadersOptions forwarded)
     {
@@ -65,25 +69,11 @@ internal static class AccessSetup
 
     private static OwnerKey Open(string path, ILogger log)
     {
-        Making(path, file =>
+        if (KeyFileSetting.Make(KeyFileKey, path, OwnerKeyFile.Ensure))
         {
-            if (OwnerKeyFile.Ensure(file))
-            {
-                log.OwnerKeyMade(file);
-            }
-        });
-        return new OwnerKey(OwnerKeyFile.Read(path));
-    }
+            log.OwnerKeyMade(path);
+        }
 
-    private static void Making(string path, Action<string> make)
-    {
-        try
-        {
-            make(path);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new InvalidDataException($"{AccessOptions.Key(nameof(AccessOptions.OwnerKeyFile))} {path} cannot be made: {problem.Message}", problem);
-        }
+        return new OwnerKey(OwnerKeyFile.Read(path));
     }
 }

@@ -9,6 +9,10 @@ public static partial class SecretFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Nobody but a secret's user, and at most its group to read, may have access.</summary>
+    private const UnixFileMode Forbidden =
+        UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
     // errno of Linux and of macOS.
     private const int AlreadyExists = 17;
 
@@ -38,6 +42,46 @@ public static partial class SecretFile
         finally
         {
             File.Delete(fresh);
+        }
+    }
+
+    /// <summary>Makes the folder and a file in it that is gone again, where the secret is not there: <see cref="Ensure"/> would then make it.</summary>
+    /// <returns>Whether it is there.</returns>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public static bool Try(string path)
+    {
+        if (Path.Exists(path))
+        {
+            return true;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".");
+        new FileStream($"{path}.{Guid.NewGuid():n}.new", FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        return false;
+    }
+
+    /// <summary>The text of a secret, without spaces and line breaks around it.</summary>
+    /// <param name="mostBytes">What is beyond them is not read.</param>
+    /// <exception cref="InvalidDataException">It cannot be read, or others have access to it; the message names the file.</exception>
+    public static string Read(string path, int mostBytes)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
+            // Of the file that was opened: one asked for by name might be another by now.
+            if (!OperatingSystem.IsWindows() && File.GetUnixFileMode(stream.SafeFileHandle) is var mode && (mode & Forbidden) != UnixFileMode.None)
+            {
+                throw new InvalidDataException(
+                    $"{path} has mode {Convert.ToString((int)mode, 8)}: others than its owner have access to the key; make a new one if they may have read it, then chmod 600");
+            }
+
+            var bytes = new byte[mostBytes];
+            return Encoding.ASCII.GetString(bytes.AsSpan(0, stream.ReadAtLeast(bytes, mostBytes, throwOnEndOfStream: false))).Trim();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"{path} cannot be read: {problem.Message}", problem);
         }
     }
 

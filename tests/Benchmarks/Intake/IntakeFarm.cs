@@ -47,6 +47,7 @@ internal sealed class IntakeFarm : IAsyncDisposable
             ["Farm:Database:ConnectionString"] = postgres ?? $"Data Source={folder}/farm.db",
             ["Farm:Objects:Folder"] = $"{folder}/objects",
             ["Farm:Access:OwnerKeyFile"] = Path.Combine(folder, "owner.key"),
+            ["Farm:Audit:KeyFile"] = Path.Combine(folder, "audit.key"),
         });
         var models = RenderTimes.Installed();
         builder.AddCoordinator(models, new ModelAdmission(), InstalledAdapters.Read(models), static (_, _, _) => throw new NotSupportedException("no adapters here"));

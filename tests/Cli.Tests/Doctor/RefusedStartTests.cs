@@ -24,6 +24,7 @@ public sealed class RefusedStartTests : IDisposable
         yield return Case("A text that is not of its setting's type", "serve", "'often' at 'Farm:Worker:Slots'", ("Farm:Worker:Slots", "often"));
         yield return Case("A setting that is not known", "worker", "Farm:Worker:Slot is not known; did you mean Farm:Worker:Slots?", ("Farm:Worker:Slot", "1"));
         yield return Case("An owner key that cannot be made", "coordinator", "Farm:Access:OwnerKeyFile", [.. Broker, ("Farm:Access:OwnerKeyFile", "{scratch}/farm.json/owner.key")]);
+        yield return Case("A key of the audit that cannot be made", "coordinator", "Farm:Audit:KeyFile", [.. Broker, ("Farm:Audit:KeyFile", "{scratch}/farm.json/audit.key")]);
         yield return Case("A level of the log that there is not", "serve", "Logging:LogLevel:Default is 'Loud'", ("Logging:LogLevel:Default", "Loud"));
     }
 

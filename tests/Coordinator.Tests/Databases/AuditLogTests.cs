@@ -91,8 +91,8 @@ public sealed class AuditLogTests(string kind)
         await using var db = contexts.CreateDbContext();
         var entries = await db.AuditEntries.AsNoTracking().OrderBy(static row => row.Sequence).ToListAsync(cancellationToken);
         var disclosures = await db.AuditDisclosures.AsNoTracking().OrderBy(static row => row.Sequence).ToListAsync(cancellationToken);
-        Assert.That(disclosures.Select(static words => ChainHash.OfActor(words.ActorKey, words.ActorKind, words.ActorName, words.ActorKeyId, words.ActorTenant)), Is.EqualTo(entries.Select(static entry => entry.ActorDigest)));
-        Assert.That(disclosures.Select(static words => ChainHash.OfMatter(words.MatterKey, words.Subject, words.Tenant, words.Detail)), Is.EqualTo(entries.Select(static entry => entry.MatterDigest)));
+        Assert.That(disclosures.Select(static words => ChainHash.OfActor(words.ActorSalt, words.ActorKind, words.ActorName, words.ActorKeyId, words.ActorTenant)), Is.EqualTo(entries.Select(static entry => entry.ActorDigest)));
+        Assert.That(disclosures.Select(static words => ChainHash.OfMatter(words.MatterSalt, words.Subject, words.Tenant, words.Detail)), Is.EqualTo(entries.Select(static entry => entry.MatterDigest)));
         Assert.That(entries, Has.Count.EqualTo(texts.Length));
         Assert.That(WhereBroken(entries), Is.Null);
     }

@@ -36,6 +36,7 @@ public sealed class AccessGateTests
             Is.SupersetOf(new[]
             {
                 "GET /v1/reviews", "POST /v1/reviews/{id:guid}/claim", "POST /v1/reviews/{id:guid}/decide", "GET /v1/reviews/{id:guid}/picture", "GET /v1/audit",
+                "GET /v1/audit/entries", "GET /v1/audit/head", "GET /v1/audit/key", "GET /v1/audit/export",
                 "POST /v1/adapters", "DELETE /v1/adapters/{adapter}", "POST /v1/keys", "GET /v1/keys", "PUT /v1/tenants/{tenant}", "POST /v1/licences/{model}/accept",
             }));
         foreach (var (method, path, _) in closed)

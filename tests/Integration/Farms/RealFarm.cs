@@ -44,6 +44,7 @@ internal sealed class RealFarm
             marks.Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value)))
         {
             [FarmProcess.OwnerKeyFile] = Path.Combine(credentials, "owner.key"),
+            ["Farm__Audit__KeyFile"] = Path.Combine(credentials, "audit.key"),
             ["Farm__Bus__Transport"] = "rabbitmq",
             ["Farm__Bus__Uri"] = host.ToString(),
             ["Farm__Database__Provider"] = "postgres",

@@ -36,9 +36,6 @@ internal static class ChainHash
     public static byte[] Statement(string kind, long sequence, ReadOnlySpan<byte> hash, long previous, DateTimeOffset at) =>
         new Fields($"farm-audit-{kind}-1").Add(sequence).Add(hash).Add(previous).Add(Microseconds(at)).Bytes.ToArray();
 
-    /// <summary>The time without what is below a microsecond.</summary>
-    public static DateTimeOffset ToMicrosecond(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
-
     private static long Microseconds(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     private sealed class Fields

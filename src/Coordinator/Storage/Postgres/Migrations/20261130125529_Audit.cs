@@ -16,12 +16,12 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    ActorKey = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    ActorSalt = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
                     ActorKind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     ActorName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     ActorKeyId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     ActorTenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    MatterKey = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    MatterSalt = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Tenant = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     Detail = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)

@@ -84,7 +84,7 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("ActorKey")
+                    b.Property<byte[]>("ActorSalt")
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
 
@@ -108,7 +108,7 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
-                    b.Property<byte[]>("MatterKey")
+                    b.Property<byte[]>("MatterSalt")
                         .HasMaxLength(32)
                         .HasColumnType("bytea");
 

@@ -15,12 +15,12 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    ActorKey = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    ActorSalt = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     ActorKind = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     ActorKeyId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ActorTenant = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    MatterKey = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    MatterSalt = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Tenant = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     Detail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)

@@ -77,7 +77,7 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("ActorKey")
+                    b.Property<byte[]>("ActorSalt")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
@@ -101,7 +101,7 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("MatterKey")
+                    b.Property<byte[]>("MatterSalt")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 

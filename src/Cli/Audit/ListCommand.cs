@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Farm.Cli.Access;
+using Farm.Cli.Connection;
+using Farm.Cli.Terminal;
+using Farm.Contracts.Api;
+
+namespace Farm.Cli.Audit;
+
+/// <summary>farm audit list: entries, the newest first.</summary>
+internal static class ListCommand
+{
+    public static Command Create()
+    {
+        var page = new PageOptions();
+        Option<string?>[] filters =
+        [
+            new("--who") { Description = "Only what somebody of this name did", HelpName = "NAME" },
+            new("--what") { Description = "Only this act, as key.created, or all that begin with this word, as key", HelpName = "ACT" },
+            new("--tenant") { Description = "Only what concerns this tenant", HelpName = "NAME" },
+            new("--subject") { Description = "Only what was done to this, as review:ID", HelpName = "SUBJECT" },
+            new("--since") { Description = "Only what was done at this time or later, as 2027-01-05 or 2027-01-05T09:30:00Z", HelpName = "TIME" },
+            new("--until") { Description = "Only what was done before this time", HelpName = "TIME" },
+            page.Cursor,
+        ];
+        return FarmCommand.Create(
+            "list",
+            "Lists what was done, the newest first",
+            async (parse, farm, screen, json, cancellationToken) =>
+            {
+                var query = filters.Select(filter => (filter.Name[2..], parse.GetValue(filter))).Append(("limit", parse.GetValue(page.Limit)?.ToString(CultureInfo.InvariantCulture)));
+                var reply = await farm.ListAuditAsync(query, cancellationToken);
+                if (!reply.TryGet(out var listed, out var problem))
+                {
+                    return problem.Tell(screen);
+                }
+
+                if (json)
+                {
+                    screen.Say(JsonSerializer.Serialize(listed, AuditJson.Default.AuditEntryPage));
+                    return ExitCode.Done;
+                }
+
+                Table.Write(screen.Output, ["ENTRY", "AT", "ACT", "WHO", "SUBJECT", "TENANT", "DETAIL"], listed.Entries.Select(Row));
+                if (listed.NextCursor is { } next)
+                {
+                    screen.Complain($"more: --cursor {next}");
+                }
+
+                return ExitCode.Done;
+            },
+            [.. filters, page.Limit]);
+    }
+
+    private static string[] Row(AuditEntryLine entry) =>
+    [
+        $"{entry.Sequence}", entry.At, entry.Act, entry.Actor is { } actor ? actor.Name ?? "" : "(erased)", entry.Matter is { } matter ? matter.Subject ?? "" : "(erased)",
+        entry.Matter?.Tenant ?? "", (entry.Matter?.Detail ?? "").ReplaceLineEndings(" "),
+    ];
+}

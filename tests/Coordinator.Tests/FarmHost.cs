@@ -286,10 +286,12 @@ internal sealed class FarmHost : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         using var from = new SqliteConnection($"Data Source={Folder}/farm.db;Pooling=False");
-        using var to = new SqliteConnection($"Data Source={folder}/farm.db;Pooling=False");
         from.Open();
-        to.Open();
-        from.BackupDatabase(to);
+        // Unlike the backup of the library this waits for a lock that the farm holds for a moment.
+        using var copy = from.CreateCommand();
+        copy.CommandText = "VACUUM INTO $file";
+        copy.Parameters.AddWithValue("$file", Path.Combine(folder, "farm.db"));
+        copy.ExecuteNonQuery();
     }
 
     public static async Task<JsonElement> ReadAsync(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();

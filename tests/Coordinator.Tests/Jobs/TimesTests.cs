@@ -120,7 +120,14 @@ public sealed class TimesTests
         Assert.That((await farm.RowAsync(later)).State, Is.EqualTo(JobState.Queued));
         time.Advance(TimeSpan.FromMilliseconds(1));
         await farm.Get<Dispatcher>().PassAsync(cancellationToken);
-        Assert.That((await farm.Worker.TakeAsync(cancellationToken)).JobId, Is.EqualTo(later));
+        var taken = await farm.Worker.TakeAsync(cancellationToken);
+        while (taken.JobId == now)
+        {
+            // Nobody has heard of it for two hours: it is sent again, and may be before the other.
+            taken = await farm.Worker.TakeAsync(cancellationToken);
+        }
+
+        Assert.That(taken.JobId, Is.EqualTo(later));
     }
 
     [Test]

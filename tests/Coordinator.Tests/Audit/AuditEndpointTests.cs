@@ -170,22 +170,23 @@ public sealed class AuditEndpointTests : ModerationFixture
     [Test]
     public async Task A_tenants_own_administrator_sees_what_concerns_the_tenant_and_nobody_of_the_farm()
     {
+        // No name here has letters of hexadecimal alone: digests would hold it by chance.
         await Host.PutTenantAsync("clinic");
         await Host.PutTenantAsync("school");
-        await AppendAsync(new AuditEntry(AuditActs.ReviewUpheld, new AuditActor(AuditActorKind.Person, "ada"), "review:1", "clinic"));
+        await AppendAsync(new AuditEntry(AuditActs.ReviewUpheld, new AuditActor(AuditActorKind.Person, "morgan"), "review:1", "clinic"));
         using var admin = Host.With(await Host.KeyAsync("clinic", "admin"));
         var text = await admin.GetStringAsync("/v1/audit/entries");
         var page = JsonSerializer.Deserialize(text, AuditJson.Default.AuditEntryPage) ?? throw new AssertionException("no page");
         Assert.That(page.Entries.Select(static entry => entry.Matter?.Tenant), Is.Not.Empty.And.All.EqualTo("clinic"));
-        Assert.That(text, Does.Not.Contain("ada").And.Not.Contain("school"));
-        Assert.That(await admin.GetStringAsync("/v1/audit/entries?who=ada"), Does.Not.Contain("review:1"));
+        Assert.That(text, Does.Not.Contain("morgan").And.Not.Contain("school"));
+        Assert.That(await admin.GetStringAsync("/v1/audit/entries?who=morgan"), Does.Not.Contain("review:1"));
         foreach (var path in new[] { "head", "key", "export" })
         {
             using var answer = await admin.GetAsync(new Uri($"/v1/audit/{path}", UriKind.Relative));
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden), path);
         }
 
-        using var erased = await admin.PostAsJsonAsync("/v1/audit/erase", new { who = "ada" });
+        using var erased = await admin.PostAsJsonAsync("/v1/audit/erase", new { who = "morgan" });
         Assert.That(erased.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 

@@ -11,6 +11,9 @@ public sealed record JobResolution(JobSpec? Spec, IReadOnlyList<FieldError> Erro
     /// <summary>The times that bind it.</summary>
     public JobTimes Times { get; init; } = JobTimes.None;
 
+    /// <summary>Its place in the order of the queue.</summary>
+    public JobOrder Order { get; init; } = JobOrder.Usual;
+
     /// <summary>Its metadata, where the request is taken; null for none.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 }

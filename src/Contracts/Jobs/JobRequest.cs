@@ -60,6 +60,12 @@ public sealed record JobRequest
     /// <summary>The caller's own words about the job, told wherever it is told: at most 16 pairs, keys of 1 to 64 characters of A-Za-z0-9._-, values of at most 512.</summary>
     public IReadOnlyDictionary<string, string?>? Metadata { get; init; }
 
+    /// <summary>interactive, which is the default, or batch: work that nobody waits for.</summary>
+    public string? Class { get; init; }
+
+    /// <summary>Place among the tenant's own jobs of the same class, -10 to 10: higher ones go first. Between tenants it decides nothing.</summary>
+    public int? Priority { get; init; }
+
     /// <summary>Earliest dispatch, at most 30 days ahead; a time of RFC 3339 with its offset, as are the two below.</summary>
     public string? NotBefore { get; init; }
 

@@ -73,7 +73,7 @@ public static class WorkerSetup
         services.AddPictureMarker(builder.Configuration);
         AddModeration(services, builder.Configuration);
         services.AddSingleton<PublishedPictures>();
-        services.AddSingleton<PicturePublisher>();
+        services.AddSingleton<IPicturePublisher, PicturePublisher>();
         services.AddSingleton<FinishedPictures>();
         services.AddSingleton<SourceFetch>();
         services.AddSingleton<RenderPath>();

@@ -3,18 +3,29 @@ using Farm.Benchmarks.Device;
 using Farm.Benchmarks.Intake;
 using Farm.Benchmarks.Lora;
 using Farm.Benchmarks.Provenance;
+using Farm.Benchmarks.Queue;
 using Farm.Benchmarks.Tokenizers;
 using Farm.Benchmarks.Watermark;
 using Spectre.Console;
 
 // ./farm bench [NAME] [--json]: prints figures; it judges nothing, so a busy machine fails no build.
+// ./farm bench queue [--jobs N] [--producers N] [--turns N] [--profile FILE]
 // ./farm bench adapter-files --out FOLDER [--model ID] [--count N] [--rank N]: adapters of random numbers, for load.
+string[] valued = ["--model", "--jobs", "--producers", "--turns", "--profile"];
+string? Value(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+if (!QueueOptions.TryRead(Value, out var queue, out var wrong))
+{
+    await Console.Error.WriteLineAsync($"bench: {wrong}");
+    return 2;
+}
+
 var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyList<Report>>>>(StringComparer.Ordinal)
 {
     ["pipeline"] = PipelineBenchmark.RunAsync,
     ["families"] = FamiliesBenchmark.RunAsync,
     ["lora"] = LoraBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
+    ["queue"] = token => QueueBenchmark.RunAsync(queue, token),
     ["moderation"] = ModerationBenchmark.RunAsync,
     ["watermark"] = WatermarkBenchmark.RunAsync,
     ["provenance"] = static async token => [await ProvenanceBenchmark.RunAsync(token)],
@@ -22,7 +33,6 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["quantize"] = static async token => [await QuantizeBenchmark.RunAsync(token)],
 };
 
-string? Value(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 if (args is ["adapter-files", ..])
 {
     return RandomFile.WriteMany(Value("--model") ?? "catalog-sd15", Value("--out"), Value("--count") ?? "300", Value("--rank") ?? "16");
@@ -34,6 +44,11 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stop.Cancel();
 };
+if (args is [InstantWorker.Command])
+{
+    return await InstantWorker.RunAsync(stop.Token);
+}
+
 if (await DeviceCommand.TryRunAsync(args, stop.Token) is { } code)
 {
     return code;
@@ -43,7 +58,7 @@ var json = args.Contains("--json");
 // A file or a pipe gets no colours.
 var table = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
 var model = Value("--model");
-var names = args.Where(argument => !argument.StartsWith('-') && argument != model).ToArray();
+var names = args.Where((argument, i) => !argument.StartsWith('-') && (i == 0 || !valued.Contains(args[i - 1]))).ToArray();
 if (names.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 {
     await Console.Error.WriteLineAsync($"bench: '{unknown}' is not known; known are {string.Join(", ", benchmarks.Keys)}");

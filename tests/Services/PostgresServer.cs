@@ -11,7 +11,8 @@ namespace Farm.Services;
 /// Postgres from Debian or from PATH. FARM_TEST_POSTGRES: an Npgsql connection string of a user who may create databases.
 /// </summary>
 /// <param name="tls">For TLS, from clients with a certificate of the same authority, whoever they are; plain for the database postgres alone. Null for no TLS.</param>
-public sealed partial class PostgresServer(TlsIdentity? tls = null) : RealServer("Postgres", tls is null ? "FARM_TEST_POSTGRES" : null)
+/// <param name="isDurable">Whether what is committed survives a power cut, as it does where people keep jobs; slower.</param>
+public sealed partial class PostgresServer(TlsIdentity? tls = null, bool isDurable = false) : RealServer("Postgres", tls is null ? "FARM_TEST_POSTGRES" : null)
 {
     /// <summary>In a container; a process trusts whoever is on this machine.</summary>
     private const string Password = "farm";
@@ -92,7 +93,7 @@ public sealed partial class PostgresServer(TlsIdentity? tls = null) : RealServer
     private protected override ServerCommand Command(string folder) => AsPostgres(Server ?? "postgres",
     [
         "-D", Data(folder), "-p", Port.ToString(CultureInfo.InvariantCulture),
-        "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=200",
+        "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", $"fsync={(isDurable ? "on" : "off")}", "-c", "max_connections=200",
         .. tls is null ? (string[])[] : ["-c", "ssl=on", "-c", "ssl_ca_file=root.crt"],
     ])
         with { StopSignal = "INT" };

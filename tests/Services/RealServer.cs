@@ -45,6 +45,9 @@ public abstract class RealServer : IAsyncDisposable
     /// <summary>Whether it runs in a container, with its data there and not in a folder.</summary>
     public bool IsContained => External is null && ServerContainer.AreWanted && CanBeContained;
 
+    /// <summary>The process that it runs below; null where it is none of ours, in a container, and before the first start.</summary>
+    public int? ProcessId => (running as SupervisedProcess)?.Id;
+
     /// <summary>Where the data lies; null before the first start, after disposal, in a container, and for a server named by the environment.</summary>
     internal string? DataFolder => folder;
 

@@ -22,6 +22,9 @@ internal sealed class SupervisedProcess : IRunningServer, IDisposable
 
     public bool HasExited => process.HasExited;
 
+    /// <summary>Of what supervises the server, which is below it.</summary>
+    public int Id => process.Id;
+
     /// <param name="folder">Holds the log; removed if this process dies before the server.</param>
     /// <param name="command">What to run.</param>
     public static SupervisedProcess Start(string folder, ServerCommand command)

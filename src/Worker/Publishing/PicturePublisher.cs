@@ -16,13 +16,9 @@ namespace Farm.Worker.Publishing;
 /// <summary>The only way out for a picture: judge, mark, sign, store, and say what was stored. What is held goes the same way, to where nobody gets it.</summary>
 internal sealed partial class PicturePublisher(
     PictureModeration moderation, PictureMarker marker, PublishedPictures published, IOptions<WorkerOptions> options, IOptions<ProvenanceOptions> provenance, TimeProvider time,
-    ILogger<PicturePublisher> logger)
+    ILogger<PicturePublisher> logger) : IPicturePublisher
 {
-    /// <param name="job">Whose picture it is.</param>
-    /// <param name="rendered">It is judged, and then marked in place.</param>
-    /// <param name="origin">What its manifest says of how it came about.</param>
-    /// <param name="start">The clock's timestamp when the job was claimed.</param>
-    /// <param name="cancellationToken">Ends the publishing.</param>
+    /// <inheritdoc/>
     public async Task<RenderOutcome> PublishAsync(RenderJob job, RenderedPicture rendered, PictureOrigin origin, long start, CancellationToken cancellationToken)
     {
         var judgement = moderation.Judge(rendered.Pixels, job.Policy);

@@ -24,7 +24,7 @@ namespace Farm.Worker.Rendering;
 /// expects is a value; cancelling throws, and so does what nobody expects.
 /// </summary>
 internal sealed class RenderPath(
-    ModelCatalog models, FinishedPictures finished, SourceFetch sources, ModelPool pool, PicturePublisher publisher, OutcomePublisher outcomes, ProgressReporter progress,
+    ModelCatalog models, FinishedPictures finished, SourceFetch sources, ModelPool pool, IPicturePublisher publisher, OutcomePublisher outcomes, ProgressReporter progress,
     IOptions<WorkerOptions> options, TimeProvider time, ILogger<RenderPath> logger)
 {
     /// <exception cref="OperationCanceledException">The job was cancelled or the worker is stopping.</exception>

@@ -1,0 +1,55 @@
+using Farm.Contracts.Jobs;
+
+namespace Farm.Dispatch;
+
+/// <summary>
+/// All that waits for one model in one class, and its virtual time: the highest start tag that was dispatched while the model could have been served.
+/// Tags of models are compared by <see cref="Frame"/> added, so that a whole model moves against the others in one step.
+/// </summary>
+internal sealed class ClassQueue(ModelQueue model, JobClass jobClass)
+{
+    public ModelQueue Model => model;
+
+    public JobClass Class => jobClass;
+
+    public LineHeap Heap { get; } = new();
+
+    public double Now { get; private set; }
+
+    public double Frame { get; private set; }
+
+    /// <summary>False until a dispatch that it could have had.</summary>
+    public bool WasAsked { get; private set; }
+
+    public int Count { get; private set; }
+
+    /// <summary>Predicted GPU-seconds of its jobs.</summary>
+    public double Work { get; private set; }
+
+    /// <summary>Virtual time in the frame of all models.</summary>
+    public double CommonNow => Now + Frame;
+
+    public double CommonTag(Line line) => line.Tag + Frame;
+
+    public void Add(int jobs, double work)
+    {
+        Count += jobs;
+        Work = Count == 0 ? 0 : Work + work;
+    }
+
+    /// <summary>A job started at this tag while the model had room too. Where the model is paused, its lines move along.</summary>
+    public void Advance(double commonTag)
+    {
+        WasAsked = true;
+        if (model.IsPaused)
+        {
+            Frame += Math.Max(0, commonTag - CommonNow);
+        }
+        else
+        {
+            Now = Math.Max(Now, commonTag - Frame);
+        }
+    }
+
+    public void Shift(double by) => Frame += by;
+}

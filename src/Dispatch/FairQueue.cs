@@ -1,0 +1,231 @@
+using System.Diagnostics.CodeAnalysis;
+using Farm.Contracts.Jobs;
+
+namespace Farm.Dispatch;
+
+/// <summary>
+/// All waiting jobs, and the order in which they leave: start-time fair queueing (Goyal, Vin and Cheng, 1996) over flows of tenant and class in predicted
+/// GPU-seconds, interactive before batch with a floor for batch, and inside a flow the higher priority first, then the number.
+/// Not thread-safe: one dispatcher owns it.
+/// </summary>
+[SuppressMessage("Naming", "CA1711", Justification = "A queue, in the field's words; it is no collection of .NET.")]
+public sealed class FairQueue
+{
+    public const double LeastWeight = 0.01;
+    public const double MostWeight = 1_000;
+
+    private readonly Dictionary<LaneKey, Lane> lanes = [];
+    private readonly ModelTable models;
+    private readonly FlowTable flows;
+    private readonly Turns turns;
+    private readonly Pauses pauses = new();
+
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
+    public FairQueue(FairShareOptions options)
+    {
+        var floor = new BatchFloor(options.Checked().BatchFloor);
+        models = new ModelTable(pauses);
+        flows = new FlowTable(options.MemorySeconds, pauses);
+        turns = new Turns(models, floor, options.MemorySeconds);
+        Estimates = new Estimates(floor);
+    }
+
+    public int Count { get; private set; }
+
+    /// <summary>All that is paused.</summary>
+    public IReadOnlyCollection<PauseTarget> Paused => pauses.Targets;
+
+    /// <summary>The lanes in which jobs wait, in no order.</summary>
+    public IEnumerable<LaneView> Lanes => lanes.Values.Select(static lane => new LaneView(lane.Key, lane.Count, lane.Work, lane.First.Number));
+
+    private Estimates Estimates { get; }
+
+    /// <returns>False where a job of that number is in the lane already.</returns>
+    /// <exception cref="ArgumentException">The lane names no model or tenant, or the cost is not above 0 and finite.</exception>
+    public bool Add(LaneKey lane, WaitingJob job)
+    {
+        Check(lane, job);
+        return Insert(lane, job, atOnce: true);
+    }
+
+    /// <summary>Takes a job out that was cancelled, expired or moved.</summary>
+    /// <returns>False where it is not there.</returns>
+    public bool Remove(LaneKey lane, long number)
+    {
+        if (!lanes.TryGetValue(lane, out var found) || found.Remove(number) is not { } job)
+        {
+            return false;
+        }
+
+        Left(found, 1, job.Cost);
+        turns.Withdrawn(found.Line.Queue);
+        return true;
+    }
+
+    /// <summary>Takes many jobs of a lane out in one pass.</summary>
+    /// <param name="numbers">In any order; those that are not there do nothing.</param>
+    /// <returns>How many were there.</returns>
+    public int RemoveMany(LaneKey lane, ReadOnlySpan<long> numbers)
+    {
+        if (!lanes.TryGetValue(lane, out var found))
+        {
+            return 0;
+        }
+
+        var ascending = numbers.ToArray();
+        Array.Sort(ascending);
+        var removed = found.RemoveAll(ascending);
+        Left(found, removed.Jobs, removed.GpuSeconds);
+        turns.Withdrawn(found.Line.Queue);
+        return removed.Jobs;
+    }
+
+    public bool Contains(LaneKey lane, long number) => lanes.TryGetValue(lane, out var found) && found.Contains(number);
+
+    /// <summary>A tenant's share against the others', 1 at first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not from 0.01 to 1,000.</exception>
+    public void SetWeight(string tenant, double weight)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(tenant);
+        if (!(weight >= LeastWeight && weight <= MostWeight))
+        {
+            throw new ArgumentOutOfRangeException(nameof(weight), weight, $"The weight of tenant {tenant} must be from {LeastWeight} to {MostWeight}.");
+        }
+
+        flows.TenantOf(tenant).Weight = weight;
+    }
+
+    /// <summary>The next job in order among these models, which is charged to its tenant.</summary>
+    /// <param name="modelsWithRoom">All that some worker with room takes, whether jobs wait for them or not: models of one set contend with each other.</param>
+    /// <returns>Null where nothing waits for them that is not paused.</returns>
+    public Taken? TakeNext(IReadOnlySet<string> modelsWithRoom)
+    {
+        if (pauses.CoversFarm || turns.Next(modelsWithRoom) is not { } line)
+        {
+            return null;
+        }
+
+        var lane = line.Head;
+        var job = lane.TakeFirst();
+        var start = line.Queue.CommonTag(line);
+        line.Flow.Charge(line, job.Cost);
+        Left(lane, 1, job.Cost);
+        turns.Started(line.Queue, start, job.Cost);
+        return new Taken(lane.Key, job);
+    }
+
+    /// <summary>Puts a job back to its place that was not sent after all, and takes its charge back.</summary>
+    public void Return(Taken job)
+    {
+        Check(job.Lane, job.Job);
+        if (Contains(job.Lane, job.Job.Number))
+        {
+            return;
+        }
+
+        flows.FlowOf(job.Lane.Tenant, job.Lane.Class).Correct(-job.Job.Cost);
+        Insert(job.Lane, job.Job, atOnce: false);
+        turns.CameBack(models[job.Lane.Model][job.Lane.Class], job.Job.Cost);
+    }
+
+    /// <summary>Corrects the charge of a job by what it really cost; 0 where it was not rendered.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative or not finite.</exception>
+    public void Settle(string tenant, JobClass jobClass, double predicted, double actual)
+    {
+        CheckSeconds(predicted, nameof(predicted));
+        CheckSeconds(actual, nameof(actual));
+        flows.Find(tenant, jobClass)?.Correct(actual - predicted);
+    }
+
+    /// <summary>Holds work back. It keeps its place in its lane; after a pause it is served as if it had come then.</summary>
+    /// <returns>False where just that was paused before.</returns>
+    public bool Pause(PauseTarget target)
+    {
+        var anew = pauses.Add(target);
+        ApplyPauses();
+        return anew;
+    }
+
+    /// <returns>False where it was not paused.</returns>
+    public bool Resume(PauseTarget target)
+    {
+        var was = pauses.Remove(target);
+        ApplyPauses();
+        return was;
+    }
+
+    /// <summary>Would a job of this lane be held back now?</summary>
+    public bool IsPaused(LaneKey lane) => pauses.CoversFarm || pauses.CoversModel(lane.Model) || pauses.CoversTenant(lane.Tenant);
+
+    /// <summary>A job's place among those that wait for its model, 1 for the next to leave.</summary>
+    /// <returns>Null where it does not wait.</returns>
+    public int? Position(LaneKey lane, long number) => Before(lane, number)?.Jobs + 1;
+
+    /// <summary>Predicted GPU-seconds that leave before a job; 0 where it does not wait.</summary>
+    public double WorkBefore(LaneKey lane, long number) => Before(lane, number)?.GpuSeconds ?? 0;
+
+    /// <summary>What leaves before a job among those that wait for its model, as far as one can tell now.</summary>
+    /// <returns>Null where it does not wait.</returns>
+    public Ahead? Before(LaneKey lane, long number) =>
+        lanes.TryGetValue(lane, out var found) && found.Line.Before(found, number) is { } own ? Estimates.Before(found.Line, own, number, found.CostOf(number)) : null;
+
+    /// <summary>What waits, by model, paused or not.</summary>
+    public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog() => models.Backlog();
+
+    private bool Insert(LaneKey key, WaitingJob job, bool atOnce)
+    {
+        if (!lanes.TryGetValue(key, out var lane))
+        {
+            var line = flows.LineOf(key.Tenant, models[key.Model][key.Class]);
+            lanes.Add(key, lane = new Lane(key, line));
+        }
+
+        if (!lane.Add(job))
+        {
+            return false;
+        }
+
+        lane.Line.Came(lane, job.Cost, startsNow: atOnce);
+        Count++;
+        return true;
+    }
+
+    private void Left(Lane lane, int jobs, double work)
+    {
+        Count -= jobs;
+        lane.Line.Left(lane, jobs, work);
+        if (lane.Count == 0)
+        {
+            lanes.Remove(lane.Key);
+        }
+    }
+
+    private void ApplyPauses()
+    {
+        models.ApplyPauses();
+        flows.ApplyPauses();
+    }
+
+    private static void Check(LaneKey lane, WaitingJob job)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(lane.Model, nameof(lane.Model));
+        ArgumentException.ThrowIfNullOrEmpty(lane.Tenant, nameof(lane.Tenant));
+        if (!Enum.IsDefined(lane.Class))
+        {
+            throw new ArgumentOutOfRangeException(nameof(lane), lane.Class, "The class must be interactive or batch.");
+        }
+
+        if (!(job.Cost > 0 && float.IsFinite(job.Cost)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(job), job.Cost, $"The cost of job {job.Number} must be more than 0 and finite.");
+        }
+    }
+
+    private static void CheckSeconds(double seconds, string name)
+    {
+        if (!(seconds >= 0 && double.IsFinite(seconds)))
+        {
+            throw new ArgumentOutOfRangeException(name, seconds, $"{name} must be 0 or more, and finite.");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+namespace Farm.Dispatch;
+
+/// <summary>
+/// The jobs of one lane in order of their numbers, in chunks of at most <see cref="Chunk.Most"/>: adding at the end and taking the first are
+/// O(1), all else moves one chunk's entries and looks at the chunks' sums.
+/// </summary>
+internal sealed class Lane(LaneKey key, Line line)
+{
+    private const int LeastCapacity = 4;
+    private readonly List<Chunk> chunks = [];
+
+    public LaneKey Key => key;
+
+    public Line Line => line;
+
+    public int Count { get; private set; }
+
+    /// <summary>Predicted GPU-seconds of its jobs.</summary>
+    public double Work { get; private set; }
+
+    public WaitingJob First => chunks[0].First;
+
+    /// <returns>False where the number is there already.</returns>
+    public bool Add(WaitingJob job)
+    {
+        var at = ChunkOf(job.Number);
+        if (at == chunks.Count && at > 0 && !chunks[^1].IsFull)
+        {
+            at--;
+        }
+
+        if (at == chunks.Count)
+        {
+            chunks.Add(new Chunk(at == 0 ? LeastCapacity : Chunk.Most / 8));
+        }
+
+        var index = chunks[at].IndexOf(job.Number);
+        if (IsAt(at, index, job.Number))
+        {
+            return false;
+        }
+
+        if (chunks[at].IsFull)
+        {
+            chunks.Insert(at + 1, chunks[at].Split());
+            at += index > chunks[at].Count ? 1 : 0;
+            index = chunks[at].IndexOf(job.Number);
+        }
+
+        chunks[at].Insert(index, job);
+        Count++;
+        Work += job.Cost;
+        return true;
+    }
+
+    /// <returns>Null where it is not there.</returns>
+    public WaitingJob? Remove(long number)
+    {
+        var at = ChunkOf(number);
+        if (at == chunks.Count)
+        {
+            return null;
+        }
+
+        var index = chunks[at].IndexOf(number);
+        return IsAt(at, index, number) ? RemoveAt(at, index) : null;
+    }
+
+    public WaitingJob TakeFirst() => RemoveAt(0, 0);
+
+    /// <param name="numbers">They ascend.</param>
+    public Ahead RemoveAll(ReadOnlySpan<long> numbers)
+    {
+        var (count, work) = (Count, 0.0);
+        foreach (var chunk in chunks)
+        {
+            work += chunk.RemoveAll(numbers);
+        }
+
+        chunks.RemoveAll(static chunk => chunk.Count == 0);
+        Count = chunks.Sum(static chunk => chunk.Count);
+        Work = Count == 0 ? 0 : Work - work;
+        return new Ahead(count - Count, work);
+    }
+
+    /// <summary>What stands before a job.</summary>
+    /// <returns>Null where it is not there.</returns>
+    public Ahead? Before(long number)
+    {
+        var at = ChunkOf(number);
+        var index = at == chunks.Count ? 0 : chunks[at].IndexOf(number);
+        if (at == chunks.Count || !IsAt(at, index, number))
+        {
+            return null;
+        }
+
+        var (jobs, work) = (index, 0.0);
+        for (var i = 0; i < at; i++)
+        {
+            jobs += chunks[i].Count;
+            work += chunks[i].Work;
+        }
+
+        foreach (var job in chunks[at].Jobs[..index])
+        {
+            work += job.Cost;
+        }
+
+        return new Ahead(jobs, work);
+    }
+
+    public bool Contains(long number) => Find(number) is not null;
+
+    /// <summary>Predicted GPU-seconds of a job of the lane; 0 where it is not there.</summary>
+    public float CostOf(long number) => Find(number)?.Cost ?? 0;
+
+    /// <summary>The jobs before which less than so much work of the lane stands; within a chunk as if its jobs cost the same.</summary>
+    public Ahead StartingWithin(double work)
+    {
+        var (jobs, before) = (0, 0.0);
+        foreach (var chunk in chunks)
+        {
+            if (before + chunk.Work >= work)
+            {
+                var average = chunk.Work / chunk.Count;
+                var some = (int)Math.Clamp(Math.Ceiling((work - before) / average), 0, chunk.Count);
+                return new Ahead(jobs + some, before + (some * average));
+            }
+
+            jobs += chunk.Count;
+            before += chunk.Work;
+        }
+
+        return new Ahead(jobs, before);
+    }
+
+    private WaitingJob? Find(long number)
+    {
+        var at = ChunkOf(number);
+        var index = at == chunks.Count ? 0 : chunks[at].IndexOf(number);
+        return at < chunks.Count && IsAt(at, index, number) ? chunks[at].Jobs[index] : null;
+    }
+
+    private WaitingJob RemoveAt(int at, int index)
+    {
+        var job = chunks[at].RemoveAt(index);
+        if (chunks[at].Count == 0)
+        {
+            chunks.RemoveAt(at);
+        }
+
+        Count--;
+        Work = Count == 0 ? 0 : Work - job.Cost;
+        return job;
+    }
+
+    /// <summary>Index of the first chunk that ends at this number or later.</summary>
+    private int ChunkOf(long number)
+    {
+        if (chunks.Count == 0 || chunks[^1].Last.Number < number)
+        {
+            return chunks.Count;
+        }
+
+        var (low, high) = (0, chunks.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (chunks[middle].Last.Number < number)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private bool IsAt(int at, int index, long number) => index < chunks[at].Count && chunks[at].Jobs[index].Number == number;
+}

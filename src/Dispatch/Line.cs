@@ -1,0 +1,117 @@
+namespace Farm.Dispatch;
+
+/// <summary>The jobs of one flow that wait for one model, and the flow's tag there. Kept for a while when nothing waits, so that what it was charged is remembered.</summary>
+internal sealed class Line(Flow flow, ClassQueue queue, double tag)
+{
+    private readonly List<Lane> lanes = [];
+
+    public Flow Flow => flow;
+
+    public ClassQueue Queue => queue;
+
+    /// <summary>Start tag of its next job in the queue's virtual time: GPU-seconds for each unit of weight.</summary>
+    public double Tag { get; set; } = tag;
+
+    /// <summary>Index in the queue's heap; -1 while nothing waits or the tenant is paused.</summary>
+    public int HeapIndex { get; set; } = -1;
+
+    public int Count { get; private set; }
+
+    /// <summary>Predicted GPU-seconds of its jobs.</summary>
+    public double Work { get; private set; }
+
+    /// <summary>The lane that its next job leaves: the one of the highest priority.</summary>
+    public Lane Head => lanes[0];
+
+    /// <summary>By how much it has run ahead of the model's virtual time.</summary>
+    public double Lead => Math.Max(0, Tag - queue.Now);
+
+    /// <summary>A job came into one of its lanes.</summary>
+    /// <param name="startsNow">Whether, where nothing waited, it starts no earlier than the model's virtual time.</param>
+    public void Came(Lane lane, double work, bool startsNow)
+    {
+        if (Count == 0 && startsNow)
+        {
+            Tag = Math.Max(Tag, queue.Now);
+        }
+
+        if (lane.Count == 1)
+        {
+            var index = lanes.FindIndex(other => other.Key.Priority < lane.Key.Priority);
+            lanes.Insert(index < 0 ? lanes.Count : index, lane);
+        }
+
+        Change(1, work);
+        Place();
+    }
+
+    /// <summary>Jobs left one of its lanes.</summary>
+    public void Left(Lane lane, int jobs, double work)
+    {
+        if (lane.Count == 0)
+        {
+            lanes.Remove(lane);
+        }
+
+        Change(-jobs, -work);
+        Place();
+    }
+
+    /// <summary>Puts it to its place in the heap, or takes it out where it has nothing to send.</summary>
+    public void Place()
+    {
+        if (Count == 0 || flow.Tenant.IsPaused)
+        {
+            queue.Heap.Remove(this);
+        }
+        else
+        {
+            queue.Heap.Place(this);
+        }
+    }
+
+    /// <summary>What leaves the line before a job of it.</summary>
+    public Ahead? Before(Lane lane, long number)
+    {
+        if (lane.Before(number) is not { } own)
+        {
+            return null;
+        }
+
+        foreach (var higher in lanes.TakeWhile(other => other != lane))
+        {
+            own = new Ahead(own.Jobs + higher.Count, own.GpuSeconds + higher.Work);
+        }
+
+        return own;
+    }
+
+    /// <summary>The jobs before which less than so much work of the line stands.</summary>
+    public Ahead StartingWithin(double work)
+    {
+        if (work >= Work)
+        {
+            return new Ahead(Count, Work);
+        }
+
+        var before = new Ahead(0, 0);
+        foreach (var lane in lanes)
+        {
+            var some = lane.StartingWithin(work - before.GpuSeconds);
+            before = new Ahead(before.Jobs + some.Jobs, before.GpuSeconds + some.GpuSeconds);
+            if (some.Jobs < lane.Count)
+            {
+                break;
+            }
+        }
+
+        return before;
+    }
+
+    private void Change(int jobs, double work)
+    {
+        Count += jobs;
+        Work = Count == 0 ? 0 : Work + work;
+        queue.Add(jobs, work);
+    }
+}

@@ -1,0 +1,61 @@
+namespace Farm.Dispatch;
+
+/// <summary>Models that were ever asked for or waited for: as many as the catalog has.</summary>
+internal sealed class ModelTable(Pauses pauses)
+{
+    private readonly Dictionary<string, ModelQueue> byName = new(StringComparer.Ordinal);
+    private readonly List<ModelQueue> all = [];
+
+    public ModelQueue this[string name]
+    {
+        get
+        {
+            if (!byName.TryGetValue(name, out var model))
+            {
+                byName.Add(name, model = new ModelQueue(name) { IsPaused = pauses.CoversModel(name) });
+                all.Add(model);
+            }
+
+            return model;
+        }
+    }
+
+    /// <summary>Fills the list with the models of these names.</summary>
+    public void Select(IReadOnlySet<string> names, List<ModelQueue> selected)
+    {
+        Fill(names, selected);
+        if (selected.Count < names.Count)
+        {
+            foreach (var name in names)
+            {
+                _ = this[name];
+            }
+
+            Fill(names, selected);
+        }
+    }
+
+    public void ApplyPauses()
+    {
+        foreach (var model in all)
+        {
+            model.IsPaused = pauses.CoversModel(model.Name);
+        }
+    }
+
+    public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog() => all
+        .Where(static model => model.Interactive.Count + model.Batch.Count > 0)
+        .ToDictionary(static model => model.Name, static model => (model.Interactive.Count + model.Batch.Count, model.Interactive.Work + model.Batch.Work), StringComparer.Ordinal);
+
+    private void Fill(IReadOnlySet<string> names, List<ModelQueue> selected)
+    {
+        selected.Clear();
+        foreach (var model in all)
+        {
+            if (names.Contains(model.Name))
+            {
+                selected.Add(model);
+            }
+        }
+    }
+}

@@ -63,7 +63,7 @@ public sealed class ModelPoolTests
         // What its UNet needs alone: 76 of its 100 MiB, and 16 for the render.
         using var pool = Pool(90);
         var lease = await BorrowAsync(pool, "first");
-        Assert.That((lease as ModelLease.Refused)?.Reason, Is.EqualTo(
+        Assert.That((lease as ModelLease.Refused)?.Failure.Reason, Is.EqualTo(
             "first at 128 x 128 needs 93 MiB; Farm:Worker:MemoryBudgetBytes allows 90 MiB"));
     }
 
@@ -100,7 +100,7 @@ public sealed class ModelPoolTests
         using var pool = Pool(100);
         Assert.Multiple(async () =>
         {
-            Assert.That(((await BorrowAsync(pool, "first", adapted: true)) as ModelLease.Refused)?.Reason, Is.EqualTo(
+            Assert.That(((await BorrowAsync(pool, "first", adapted: true)) as ModelLease.Refused)?.Failure.Reason, Is.EqualTo(
                 "first at 128 x 128 with adapters needs 104 MiB; Farm:Worker:MemoryBudgetBytes allows 100 MiB"));
             Assert.That(pool.UsedBytes, Is.Zero);
         });
@@ -143,7 +143,7 @@ public sealed class ModelPoolTests
             var lease = await pool.BorrowAsync(model ?? throw new InvalidOperationException(), 128, 128, adapted: false, CancellationToken.None);
             Assert.Multiple(() =>
             {
-                Assert.That((lease as ModelLease.Refused)?.Reason, Is.EqualTo("unet/model.onnx is missing"));
+                Assert.That((lease as ModelLease.Refused)?.Failure.Reason, Is.EqualTo("unet/model.onnx is missing"));
                 Assert.That(pool.UsedBytes, Is.Zero);
             });
         }

@@ -22,7 +22,7 @@ public sealed class SourceFetchTests
         using var fetched = await fetch.FetchAsync("local", From(Key), token);
         // Four times in vain, then for the tenant's upload, then for one that an earlier version stored.
         Assert.That(asked, Is.EqualTo(6));
-        Assert.That((fetched as FetchedSources.Refused)?.Code, Is.EqualTo("source-missing"));
+        Assert.That((fetched as FetchedSources.Refused)?.Failure.Code, Is.EqualTo("source-missing"));
     }
 
     [Test]
@@ -36,7 +36,7 @@ public sealed class SourceFetchTests
             },
             TimeSpan.FromMinutes(2));
         using var fetched = await fetch.FetchAsync("local", From(Key), token);
-        var refused = fetched as FetchedSources.Refused;
+        var refused = (fetched as FetchedSources.Refused)?.Failure;
         Assert.That((refused?.Code, refused?.Retryable), Is.EqualTo(("source-unreachable", true)));
         Assert.That(refused?.Reason, Is.EqualTo("what the job works from was not fetched within Farm:Worker:SourceTimeout = 00:01:00"));
     }
@@ -45,7 +45,7 @@ public sealed class SourceFetchTests
     public async Task A_store_that_someone_must_put_right_ends_the_attempt_with_its_reason(CancellationToken token)
     {
         using var fetched = await Fetch(_ => throw new ObjectStoreException("permission denied")).FetchAsync("local", From(Key), token);
-        var refused = fetched as FetchedSources.Refused;
+        var refused = (fetched as FetchedSources.Refused)?.Failure;
         Assert.That((refused?.Code, refused?.Retryable), Is.EqualTo(("source-unreachable", true)));
         Assert.That(refused?.Reason, Is.EqualTo($"initImage: {Key}: permission denied"));
     }

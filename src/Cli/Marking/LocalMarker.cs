@@ -1,3 +1,4 @@
+using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Host.Settings;
 using Farm.Imaging;
@@ -69,7 +70,7 @@ internal sealed class LocalMarker : IAsyncDisposable
     public async Task<MarkedPicture> MarkAsync(PixelBuffer picture, MarkOrder order, CancellationToken cancellationToken) => await TryMarkAsync(picture, order, false, cancellationToken) switch
     {
         MarkResult.Done done => done.Picture,
-        MarkResult.Refused refused => throw new InvalidDataException($"{refused.Code}: {refused.Reason}"),
+        MarkResult.Refused { Failure: var failure } => throw new InvalidDataException($"{failure.Code}: {failure.Reason}"),
         var other => throw new InvalidOperationException($"{other} is no answer of a marker"),
     };
 
@@ -85,8 +86,8 @@ internal sealed class LocalMarker : IAsyncDisposable
         {
             if (isNew && earlier is { } kept && !kept.Span.SequenceEqual(marked.ManifestStore.Span))
             {
-                return new MarkResult.Refused(
-                    "id-taken", $"id {MarkId.ToText(order.Id)} belongs to another picture, whose manifest is kept as {key}; give another id, or none", Retryable: false);
+                return new MarkResult.Refused(new Failure(
+                    "id-taken", $"id {MarkId.ToText(order.Id)} belongs to another picture, whose manifest is kept as {key}; give another id, or none", Retryable: false));
             }
 
             await Store.PutAsync(key, marked.ManifestStore, ManifestStores.MediaType, cancellationToken);

@@ -33,7 +33,7 @@ internal sealed class MarkRun(Screen screen, FarmSettings settings)
             var result = await marker.TryMarkAsync(picture.Pixels, order, request.IsChosen, cancellationToken);
             if (result is not MarkResult.Done { Picture: var marked })
             {
-                var refused = (MarkResult.Refused)result;
+                var refused = ((MarkResult.Refused)result).Failure;
                 screen.Complain($"{request.Source}: {refused.Code}: {refused.Reason}");
                 return ExitCode.Failed;
             }

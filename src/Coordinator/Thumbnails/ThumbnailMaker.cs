@@ -72,7 +72,7 @@ internal sealed class ThumbnailMaker(
             var marking = await by.MarkAsync(smaller, order, cancellationToken);
             if (marking is not MarkResult.Done { Picture: var marked })
             {
-                var refused = (MarkResult.Refused)marking;
+                var refused = ((MarkResult.Refused)marking).Failure;
                 log.ThumbnailNotSigned(key, refused.Code, refused.Reason);
                 return Thumbnail.Refused.Unsigned(refused.Code);
             }

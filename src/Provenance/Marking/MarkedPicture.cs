@@ -1,3 +1,4 @@
+using Farm.Contracts;
 using Farm.Imaging;
 using Farm.Provenance.Watermark;
 
@@ -49,8 +50,6 @@ public abstract record MarkResult
     public sealed record Done(MarkedPicture Picture) : MarkResult;
 
     /// <summary>Nothing may be published.</summary>
-    /// <param name="Code">unmarkable, signer-failed or signer-expired.</param>
-    /// <param name="Reason">What was found and what the limit is.</param>
-    /// <param name="Retryable">Whether the same picture may fare better later.</param>
-    public sealed record Refused(string Code, string Reason, bool Retryable) : MarkResult;
+    /// <param name="Failure">Its code is unmarkable, signer-failed or signer-expired.</param>
+    public sealed record Refused(Failure Failure) : MarkResult;
 }

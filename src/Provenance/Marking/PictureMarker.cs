@@ -1,4 +1,5 @@
 using System.Buffers;
+using Farm.Contracts;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Signing;
@@ -34,8 +35,8 @@ public sealed class PictureMarker(
         var now = time.GetUtcNow();
         if (Math.Max(picture.Width, picture.Height) > order.Format.MaxSide)
         {
-            return new MarkResult.Refused(
-                "unmarkable", $"the picture has {picture.Width} x {picture.Height} pixels; a side of a {order.Format} file holds at most {order.Format.MaxSide}", Retryable: false);
+            return new MarkResult.Refused(new Failure(
+                "unmarkable", $"the picture has {picture.Width} x {picture.Height} pixels; a side of a {order.Format} file holds at most {order.Format.MaxSide}", Retryable: false));
         }
 
         if (order.Visible)
@@ -46,7 +47,7 @@ public sealed class PictureMarker(
         var invisible = order.MayStandUnmarked && picture.Width < LeastWidth ? null : MarkLadder.Embed(picture, order.Id, watermarks.At(now));
         if (invisible is WatermarkEmbedding.Refused tooLarge && (long)picture.Width * picture.Height > WatermarkEmbedder.MaxPixels)
         {
-            return new MarkResult.Refused("unmarkable", tooLarge.Reason, Retryable: false);
+            return new MarkResult.Refused(new Failure("unmarkable", tooLarge.Reason, Retryable: false));
         }
 
         var hidden = invisible as WatermarkEmbedding.Marked;
@@ -87,8 +88,8 @@ public sealed class PictureMarker(
         using var lease = await signer.TakeAsync(cancellationToken);
         if (lease.Key.Chain.FirstOrDefault(certificate => certificate.ValidUntil() < now) is { } expired)
         {
-            return new MarkResult.Refused(
-                "signer-expired", $"the certificate of {expired.Subject} ran out at {expired.ValidUntil():u}; it is {now:u}, and what it signs now would not hold", Retryable: true);
+            return new MarkResult.Refused(new Failure(
+                "signer-expired", $"the certificate of {expired.Subject} ran out at {expired.ValidUntil():u}; it is {now:u}, and what it signs now would not hold", Retryable: true));
         }
 
         try
@@ -105,7 +106,7 @@ public sealed class PictureMarker(
         }
         catch (SigningException away)
         {
-            return new MarkResult.Refused("signer-failed", away.Message, Retryable: true);
+            return new MarkResult.Refused(new Failure("signer-failed", away.Message, Retryable: true));
         }
     }
 

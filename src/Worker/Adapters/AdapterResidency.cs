@@ -59,7 +59,7 @@ internal sealed class AdapterResidency
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var reason = $"adapters: {string.Join(", ", uses.Select(use => use.Id))}: not fetched within {AdapterOptions.Section}:FetchTimeout = {options.FetchTimeout}";
-            return new HeldAdapters.Refused(AdapterFailures.Missing, reason, Retryable: true);
+            return new HeldAdapters.Refused(new Failure(AdapterFailures.Missing, reason, Retryable: true));
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class AdapterResidency
         return (adapter, refusal);
     }
 
-    private static HeldAdapters.Refused Refuse(int index, Failure refusal) => new(refusal.Code, $"adapters[{index}]: {refusal.Reason}", refusal.Retryable);
+    private static HeldAdapters.Refused Refuse(int index, Failure refusal) => new(refusal with { Reason = $"adapters[{index}]: {refusal.Reason}" });
 }
 
 /// <summary>Adapters on their way for one job; disposing of it ends the wait for them.</summary>

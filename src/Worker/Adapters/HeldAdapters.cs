@@ -1,3 +1,4 @@
+using Farm.Contracts;
 using Farm.Diffusion.Adapters;
 
 namespace Farm.Worker.Adapters;
@@ -15,5 +16,5 @@ internal abstract record HeldAdapters
     public sealed record Ready(IReadOnlyList<WeightedAdapter> Adapters) : HeldAdapters;
 
     /// <summary>One cannot be had; the reason holds its field and id.</summary>
-    public sealed record Refused(string Code, string Reason, bool Retryable) : HeldAdapters;
+    public sealed record Refused(Failure Failure) : HeldAdapters;
 }

@@ -1,3 +1,4 @@
+using Farm.Contracts;
 using Farm.Contracts.Messages;
 
 namespace Farm.Worker.Outcomes;
@@ -16,7 +17,18 @@ internal abstract record RenderOutcome
 
     /// <param name="Event">Its reason names files and servers; what others are told of it does not.</param>
     /// <param name="Cause">For the log, where nothing in the way of the render expected it.</param>
-    public sealed record Failed(RenderFailed Event, Exception? Cause = null) : RenderOutcome;
+    public sealed record Failed(RenderFailed Event, Exception? Cause = null) : RenderOutcome
+    {
+        public Failed(RenderJob job, string workerId, Failure failure, Exception? cause = null)
+            : this(
+                new RenderFailed
+                {
+                    JobId = job.JobId, Attempt = job.Attempt, WorkerId = workerId, Code = failure.Code, Reason = failure.Reason, Retryable = failure.Retryable,
+                },
+                cause)
+        {
+        }
+    }
 
     public sealed record Canceled(RenderCanceled Event) : RenderOutcome;
 

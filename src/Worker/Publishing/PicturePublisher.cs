@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Moderation;
@@ -47,7 +48,7 @@ internal sealed partial class PicturePublisher(
                 cancellationToken);
             if (marking is not MarkResult.Done { Picture: var marked })
             {
-                return Failed(job, (MarkResult.Refused)marking);
+                return Failed(job, ((MarkResult.Refused)marking).Failure);
             }
 
             if (marked.TimeStampProblem is { } problem)
@@ -74,18 +75,18 @@ internal sealed partial class PicturePublisher(
         }
         catch (ObjectStoreException problem)
         {
-            return Failed(job, "store-failed", problem.Message, retryable: true);
+            return Failed(job, new Failure("store-failed", problem.Message, Retryable: true));
         }
     }
 
-    private async Task<MarkResult.Refused?> StoreBlurredAsync(RenderJob job, PixelBuffer blurred, PictureOrigin origin, CancellationToken cancellationToken)
+    private async Task<Failure?> StoreBlurredAsync(RenderJob job, PixelBuffer blurred, PictureOrigin origin, CancellationToken cancellationToken)
     {
         var key = ObjectKeys.HeldBlurred(job.Tenant, job.JobId, job.Attempt);
         var order = new MarkOrder { Id = MarkId.Of(key), Format = ImageFormat.Jpeg, Origin = origin };
         var marking = await marker.MarkAsync(blurred, order, cancellationToken);
         if (marking is not MarkResult.Done { Picture: var marked })
         {
-            return (MarkResult.Refused)marking;
+            return ((MarkResult.Refused)marking).Failure;
         }
 
         await published.StoreAsync(key, marked, cancellationToken);
@@ -107,12 +108,7 @@ internal sealed partial class PicturePublisher(
         ManifestHash = picture.ManifestHash,
     };
 
-    private RenderOutcome.Failed Failed(RenderJob job, MarkResult.Refused refused) => Failed(job, refused.Code, refused.Reason, refused.Retryable);
-
-    private RenderOutcome.Failed Failed(RenderJob job, string code, string reason, bool retryable) => new(new RenderFailed
-    {
-        JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id, Code = code, Reason = reason, Retryable = retryable,
-    });
+    private RenderOutcome.Failed Failed(RenderJob job, Failure failure) => new(job, options.Value.Id, failure);
 
     [LoggerMessage(33, LogLevel.Warning, "The picture of job {Job} is signed without a time stamp: {Problem}")]
     private partial void LogNoTimeStamp(Guid job, string problem);

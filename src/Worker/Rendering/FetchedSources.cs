@@ -1,3 +1,4 @@
+using Farm.Contracts;
 using Farm.Diffusion.Pipelines;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
@@ -32,13 +33,9 @@ internal abstract class FetchedSources : IDisposable
     }
 
     /// <summary>A picture cannot be had; the reason holds its field and key.</summary>
-    public sealed class Refused(string code, string reason, bool retryable) : FetchedSources
+    public sealed class Refused(Failure failure) : FetchedSources
     {
-        public string Code => code;
-
-        public string Reason => reason;
-
-        public bool Retryable => retryable;
+        public Failure Failure => failure;
 
         public override void Dispose()
         {

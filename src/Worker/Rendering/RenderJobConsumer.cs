@@ -73,13 +73,7 @@ internal sealed class RenderJobConsumer(
         }
         catch (Exception problem)
         {
-            var failure = RenderFailures.Of(problem);
-            return new RenderOutcome.Failed(
-                new RenderFailed
-                {
-                    JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id, Code = failure.Code, Reason = failure.Reason, Retryable = failure.Retryable,
-                },
-                problem);
+            return new RenderOutcome.Failed(job, options.Value.Id, RenderFailures.Of(problem), problem);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Farm.Catalog.Models;
+using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Diffusion.Adapters;
@@ -36,7 +37,7 @@ internal sealed class RenderPath(
         activity?.SetTag("farm.model", job.Spec.Model);
         if (!models.TryGet(job.Spec.Model, out var model))
         {
-            return Failed(job, "model-missing", $"{job.Spec.Model} is not installed on {options.Value.Id}", retryable: true);
+            return Failed(job, new Failure("model-missing", $"{job.Spec.Model} is not installed on {options.Value.Id}", Retryable: true));
         }
 
         logger.Started(job.JobId, job.Attempt, job.Spec.Model);
@@ -51,8 +52,7 @@ internal sealed class RenderPath(
             using var fetched = await sources.FetchAsync(job.Tenant, job.Spec, limit.Token);
             if (fetched is not FetchedSources.Ready ready)
             {
-                var missing = (FetchedSources.Refused)fetched;
-                return Failed(job, missing.Code, missing.Reason, missing.Retryable);
+                return Failed(job, ((FetchedSources.Refused)fetched).Failure);
             }
 
             var origin = OriginOf(model.Card, job.Spec, ready.Files);
@@ -61,15 +61,13 @@ internal sealed class RenderPath(
             {
                 if (await adapters.WaitAsync(limit.Token) is not HeldAdapters.Ready held)
                 {
-                    var away = (HeldAdapters.Refused)await adapters;
-                    return Failed(job, away.Code, away.Reason, away.Retryable);
+                    return Failed(job, ((HeldAdapters.Refused)await adapters).Failure);
                 }
 
                 var lease = await pool.BorrowAsync(model, job.Spec.Width, job.Spec.Height, held.Adapters.Count > 0, limit.Token);
                 if (lease is not ModelLease.Granted granted)
                 {
-                    var refused = (ModelLease.Refused)lease;
-                    return Failed(job, refused.Code, refused.Reason, refused.Retryable);
+                    return Failed(job, ((ModelLease.Refused)lease).Failure);
                 }
 
                 known = await RenderAsync(job, ready.Pictures, origin, held.Adapters, granted, limit.Token);
@@ -83,15 +81,15 @@ internal sealed class RenderPath(
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !render.Token.IsCancellationRequested)
         {
             var reason = $"was not rendered within Farm:Worker:RenderTimeout = {options.Value.RenderTimeout}";
-            return Failed(job, "render-timeout", reason, retryable: true);
+            return Failed(job, new Failure("render-timeout", reason, Retryable: true));
         }
         catch (NotFiniteException problem)
         {
-            return Failed(job, NotFiniteException.Code, problem.Message, retryable: false);
+            return Failed(job, new Failure(NotFiniteException.Code, problem.Message, Retryable: false));
         }
         catch (NotSupportedException problem)
         {
-            return Failed(job, "unsupported", problem.Message, retryable: false);
+            return Failed(job, new Failure("unsupported", problem.Message, Retryable: false));
         }
     }
 
@@ -124,8 +122,5 @@ internal sealed class RenderPath(
         }
     }
 
-    private RenderOutcome.Failed Failed(RenderJob job, string code, string reason, bool retryable) => new(new RenderFailed
-    {
-        JobId = job.JobId, Attempt = job.Attempt, WorkerId = options.Value.Id, Code = code, Reason = reason, Retryable = retryable,
-    });
+    private RenderOutcome.Failed Failed(RenderJob job, Failure failure) => new(job, options.Value.Id, failure);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Diffusion.Pipelines;
 using Farm.Imaging;
@@ -40,10 +41,10 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         {
             foreach (var (field, key) in spec.SourceKeys())
             {
-                var (fetched, refused) = await FetchAsync(tenant, $"{field}: {key}", key, either.Token);
+                var (fetched, refusal) = await FetchAsync(tenant, $"{field}: {key}", key, either.Token);
                 if (fetched is null)
                 {
-                    return refused ?? throw new InvalidOperationException($"{key} was neither fetched nor refused");
+                    return new FetchedSources.Refused(refusal ?? throw new InvalidOperationException($"{key} was neither fetched nor refused"));
                 }
 
                 pictures.Add(fetched.Pixels);
@@ -56,7 +57,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             var reason = $"what the job works from was not fetched within {WorkerOptions.Section}:SourceTimeout = {options.Value.SourceTimeout}";
-            return new FetchedSources.Refused("source-unreachable", reason, retryable: true);
+            return new FetchedSources.Refused(new Failure("source-unreachable", reason, Retryable: true));
         }
         finally
         {
@@ -67,7 +68,7 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         }
     }
 
-    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> FetchAsync(string tenant, string name, string key, CancellationToken cancellationToken)
+    private async Task<(Fetched? Picture, Failure? Refusal)> FetchAsync(string tenant, string name, string key, CancellationToken cancellationToken)
     {
         if (!ObjectKeys.IsUpload(key))
         {
@@ -80,17 +81,17 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
         }
         catch (ObjectStoreException problem)
         {
-            return (null, new FetchedSources.Refused("source-unreachable", $"{name}: {problem.Message}", retryable: true));
+            return (null, new Failure("source-unreachable", $"{name}: {problem.Message}", Retryable: true));
         }
     }
 
-    private async Task<(Fetched? Picture, FetchedSources.Refused? Refused)> ReadAsync(string tenant, string name, string key, CancellationToken cancellationToken)
+    private async Task<(Fetched? Picture, Failure? Refusal)> ReadAsync(string tenant, string name, string key, CancellationToken cancellationToken)
     {
         // What an earlier version stored has no tenant in its key; a job that names it was taken in by that version.
         await using var stored = await store.OpenAsync(ObjectKeys.StoredUpload(tenant, key), cancellationToken) ?? await store.OpenAsync(key, cancellationToken);
         if (stored is null)
         {
-            return (null, new FetchedSources.Refused("source-missing", $"{name} is no longer in the object store", retryable: false));
+            return (null, new Failure("source-missing", $"{name} is no longer in the object store", Retryable: false));
         }
 
         if (stored.Length > Limits.MaxBytes)
@@ -119,5 +120,5 @@ internal sealed class SourceFetch(IObjectStore store, IOptions<WorkerOptions> op
 
     private sealed record Fetched(PixelBuffer Pixels, Ingredient File);
 
-    private static FetchedSources.Refused Unreadable(string reason) => new("source-unreadable", reason, retryable: false);
+    private static Failure Unreadable(string reason) => new("source-unreadable", reason, Retryable: false);
 }

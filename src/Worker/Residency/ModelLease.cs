@@ -1,3 +1,4 @@
+using Farm.Contracts;
 using Farm.Diffusion.Pipelines;
 
 namespace Farm.Worker.Residency;
@@ -27,5 +28,5 @@ internal abstract record ModelLease
     }
 
     /// <summary>The model cannot be had; the reason holds the numbers or the file.</summary>
-    public sealed record Refused(string Code, string Reason, bool Retryable) : ModelLease;
+    public sealed record Refused(Failure Failure) : ModelLease;
 }

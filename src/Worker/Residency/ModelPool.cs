@@ -1,4 +1,5 @@
 using Farm.Catalog.Models;
+using Farm.Contracts;
 using Farm.Diffusion.Loading;
 using Farm.Worker.Settings;
 using Microsoft.Extensions.Logging;
@@ -58,7 +59,7 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
     {
         if (WhyImpossible(model.Card, width, height, adapted) is { } reason)
         {
-            return new ModelLease.Refused("does-not-fit", reason, Retryable: false);
+            return new ModelLease.Refused(new Failure("does-not-fit", reason, Retryable: false));
         }
 
         while (true)
@@ -206,7 +207,7 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
                 switch (await loader.LoadAsync(model, mine.WeightBytes + activation, cancellationToken))
                 {
                     case ModelLoad.Refused refused:
-                        return new ModelLease.Refused("model-broken", refused.Reason, Retryable: false);
+                        return new ModelLease.Refused(new Failure("model-broken", refused.Reason, Retryable: false));
                     case ModelLoad.Loaded loaded:
                         mine.Pipeline = loaded.Pipeline;
                         LogLoaded(mine.Id, Mebibytes(mine.WeightBytes));

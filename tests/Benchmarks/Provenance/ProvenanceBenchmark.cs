@@ -150,9 +150,9 @@ internal sealed class ProvenanceBenchmark : IDisposable
 
     private async Task MarkAsync(PictureMarker marker, PixelBuffer picture, ImageFormat format, CancellationToken token)
     {
-        if (await marker.MarkAsync(picture, new MarkOrder { Id = Id, Format = format, Origin = claims.Origin }, token) is MarkResult.Refused refused)
+        if (await marker.MarkAsync(picture, new MarkOrder { Id = Id, Format = format, Origin = claims.Origin }, token) is MarkResult.Refused { Failure: var failure })
         {
-            throw new InvalidOperationException(refused.Reason);
+            throw new InvalidOperationException(failure.Reason);
         }
     }
 

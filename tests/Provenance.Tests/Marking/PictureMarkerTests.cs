@@ -161,7 +161,7 @@ public sealed class PictureMarkerTests
     {
         using var key = TestCertificates.Key(new CertificateShape { Until = TestCertificates.Now.AddSeconds(-1) });
         using var picture = Drawn.Scene(9, 128, 128);
-        var refused = await Marker(key).MarkAsync(picture, Order(ImageFormat.Png), default) as MarkResult.Refused;
+        var refused = (await Marker(key).MarkAsync(picture, Order(ImageFormat.Png), default) as MarkResult.Refused)?.Failure;
         Assert.That((refused?.Code, refused?.Retryable), Is.EqualTo(("signer-expired", true)));
         Assert.That(refused?.Reason, Does.Contain("ran out at"));
     }
@@ -170,7 +170,7 @@ public sealed class PictureMarkerTests
     public async Task A_picture_longer_than_its_format_holds_is_refused()
     {
         using var picture = Drawn.Plain(16_384, 64, 128);
-        var refused = await Marker(Signed.Key).MarkAsync(picture, Order(ImageFormat.Webp), default) as MarkResult.Refused;
+        var refused = (await Marker(Signed.Key).MarkAsync(picture, Order(ImageFormat.Webp), default) as MarkResult.Refused)?.Failure;
         Assert.That((refused?.Code, refused?.Retryable), Is.EqualTo(("unmarkable", false)));
         Assert.That(refused?.Reason, Does.Contain("16384 x 64").And.Contain("16383"));
     }

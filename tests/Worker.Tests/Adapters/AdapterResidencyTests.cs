@@ -117,7 +117,7 @@ public sealed class AdapterResidencyTests : IDisposable
     {
         var strange = SyntheticLora.Bytes(1, rank: 33);
         using var levels = new AdapterLevels(folder, ScriptedStore.Of(First, strange));
-        var refused = await levels.Residency.GetAsync(AdapterLevels.Job(Use(First), Use(strange)), token) as HeldAdapters.Refused;
+        var refused = (await levels.Residency.GetAsync(AdapterLevels.Job(Use(First), Use(strange)), token) as HeldAdapters.Refused)?.Failure;
         Assert.That((refused?.Code, refused?.Retryable), Is.EqualTo(("adapter-broken", false)));
         Assert.That(refused?.Reason, Does.StartWith($"adapters[1]: {SyntheticLora.Id(strange)}: ").And.Contain("33").And.Contain("32"));
     }
@@ -130,7 +130,7 @@ public sealed class AdapterResidencyTests : IDisposable
         using var levels = new AdapterLevels(folder, passing, time: new SkippingTime(TimeSpan.FromSeconds(20)));
         await ReadyAsync(levels, token, Use(First));
         using var away = new AdapterLevels(folder, new ScriptedStore((_, _) => throw new ObjectStoreException("no connection", isTransient: true)), time: new SkippingTime(TimeSpan.FromMinutes(2)));
-        var refused = await away.Residency.GetAsync(AdapterLevels.Job(Use(Second)), token) as HeldAdapters.Refused;
+        var refused = (await away.Residency.GetAsync(AdapterLevels.Job(Use(Second)), token) as HeldAdapters.Refused)?.Failure;
         Assert.That((refused?.Code, refused?.Retryable), Is.EqualTo(("adapter-missing", true)));
         Assert.That(refused?.Reason, Is.EqualTo($"adapters: {SyntheticLora.Id(Second)}: not fetched within Farm:Adapters:FetchTimeout = 00:01:00"));
     }

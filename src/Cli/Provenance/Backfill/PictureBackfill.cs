@@ -102,7 +102,7 @@ internal sealed class PictureBackfill(
         var result = await marker.TryMarkAsync(picture.Pixels, order, isNew: false, cancellationToken);
         if (result is not MarkResult.Done { Picture: var marked })
         {
-            var refused = (MarkResult.Refused)result;
+            var refused = ((MarkResult.Refused)result).Failure;
             var told = $"{refused.Code}: {refused.Reason}";
             return (new BackfilledPicture(name, BackfillState.Failed, told), refused.Retryable ? told : null);
         }

@@ -98,7 +98,7 @@ internal sealed class Reaper(
         }
 
         var worker = job.WorkerId ?? "unknown";
-        var failure = new Failure("worker-lost", $"worker {worker} stopped answering in attempt {job.Attempt} of {options.Value.MaxAttempts}", Retryable: true);
+        var failure = new Failure(LeaseFailures.WorkerLost, $"worker {worker} stopped answering in attempt {job.Attempt} of {options.Value.MaxAttempts}", Retryable: true);
         if (await transitions.EndAttemptAsync(job.Id, job.Attempt, failure, row => row.LeaseUntil == seen, cancellationToken))
         {
             metrics.RecordLostLease();

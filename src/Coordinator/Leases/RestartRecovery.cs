@@ -36,7 +36,7 @@ internal sealed class RestartRecovery(
                 _ = job.State == JobState.Dispatched
                     ? await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt), cancellationToken)
                     : await transitions.EndAttemptAsync(
-                        job.Id, job.Attempt, new Failure("worker-lost", $"the farm's process ended while it rendered attempt {job.Attempt}", Retryable: true), null, cancellationToken);
+                        job.Id, job.Attempt, new Failure(LeaseFailures.WorkerLost, $"the farm's process ended while it rendered attempt {job.Attempt}", Retryable: true), null, cancellationToken);
             }
             catch (Exception problem) when (!Outage.IsTransient(problem) && !cancellationToken.IsCancellationRequested)
             {

@@ -11,7 +11,7 @@ internal static class HealthEndpoints
     /// <summary>The bus adds its own check, under the same tag.</summary>
     public static void AddCoordinatorHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<DatabaseCheck>("database", tags: [Readiness.Tag], timeout: Timeout)
-        .AddCheck<ObjectsCheck>("objects", tags: [Readiness.Tag], timeout: Timeout);
+        .AddCheck<ObjectStoreCheck>("objects", tags: [Readiness.Tag], timeout: Timeout);
 
     public static void MapCoordinatorHealth(this IEndpointRouteBuilder routes)
     {

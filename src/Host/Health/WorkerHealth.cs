@@ -1,11 +1,9 @@
 using Farm.Ports;
-using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Farm.Host.Health;
 
@@ -16,7 +14,7 @@ internal static class WorkerHealth
 
     public static void AddWorkerHealth(this IServiceCollection services) => services.AddHealthChecks()
         .AddCheck<DrainCheck>("drain", tags: [Readiness.Tag])
-        .AddCheck<StoreCheck>("store", tags: [Readiness.Tag], timeout: Timeout);
+        .AddCheck<ObjectStoreCheck>("store", tags: [Readiness.Tag], timeout: Timeout);
 
     public static void MapWorkerHealth(this WebApplication app)
     {
@@ -29,21 +27,5 @@ internal static class WorkerHealth
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
             Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("draining") : HealthCheckResult.Healthy());
-    }
-
-    private sealed class StoreCheck(IObjectStore store, IOptions<ObjectStoreOptions> options) : IHealthCheck
-    {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        {
-            try
-            {
-                await store.CheckAsync(cancellationToken);
-                return HealthCheckResult.Healthy();
-            }
-            catch (ObjectStoreException problem)
-            {
-                return Readiness.Missing(options.Value.Service, problem.Message, problem);
-            }
-        }
     }
 }

@@ -1,17 +1,17 @@
-using Farm.Ports;
 using Farm.Ports.Objects;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
-namespace Farm.Coordinator.Health;
+namespace Farm.Ports;
 
-internal sealed class ObjectsCheck(IObjectStore objects, IOptions<ObjectStoreOptions> options) : IHealthCheck
+/// <summary>Readiness of the object store.</summary>
+public sealed class ObjectStoreCheck(IObjectStore store, IOptions<ObjectStoreOptions> options) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await objects.CheckAsync(cancellationToken);
+            await store.CheckAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (ObjectStoreException problem)

@@ -42,6 +42,12 @@ internal static class CommandLine
             return ExitCode.Usage;
         }
 
+        if (EmptyPaths.Find(parse.CommandResult).ToList() is { Count: > 0 } empty)
+        {
+            empty.ForEach(screen.Complain);
+            return ExitCode.Usage;
+        }
+
         try
         {
             // Signals are the caller's: a server drains for longer than the library would wait.

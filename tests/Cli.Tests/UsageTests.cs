@@ -38,6 +38,26 @@ public sealed class UsageTests
         Assert.That(ended.Error, Does.Contain(meant));
     }
 
+    [TestCase("config: is empty; must name a file", "models", "list", "--config", "")]
+    [TestCase("data: is empty; must name a folder", "doctor", "--data", "")]
+    [TestCase("models: is empty; must name a folder", "serve", "--models", " ")]
+    [TestCase("out: is empty; must name a file", "render", "a mug", "--out", "")]
+    [TestCase("out: is empty; must name a file", "submit", "a mug", "--out", "", "--url", "http://127.0.0.1:1")]
+    [TestCase("out: is empty; must name a file", "provenance", "mark", "mug.png", "--out", "")]
+    [TestCase("in: is empty; must name a file", "provenance", "mark", "", "--out", "mug.png")]
+    [TestCase("folder: is empty; must name a folder", "provenance", "init", "--folder", "")]
+    [TestCase("dir: is empty; must name a folder", "models", "add", "")]
+    [TestCase("out: is empty; must name a folder", "models", "quantize", "catalog-sd15", "--precision", "fp8", "--out", "")]
+    [TestCase("file: is empty; must name a file", "adapters", "inspect", "", "--model", "catalog-sd15")]
+    [TestCase("file: is empty; must name a file", "moderate", "image", "mug.png", "")]
+    [TestCase("policy: is empty; must name a file", "moderate", "prompt", "a mug", "--policy", "")]
+    [TestCase("anchors: is empty; must name a file", "verify", "mug.png", "--anchors", "")]
+    public async Task A_file_or_folder_without_a_name_is_wrong_usage(string problem, params string[] args)
+    {
+        var ended = await Farm.RunAsync(CancellationToken.None, args);
+        Assert.That((ended.Code, ended.Error.Trim(), ended.Output), Is.EqualTo((ExitCode.Usage, problem, "")));
+    }
+
     [Test]
     public async Task A_prompt_that_begins_with_an_at_sign_names_no_file(CancellationToken token)
     {

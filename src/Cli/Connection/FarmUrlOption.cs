@@ -14,13 +14,16 @@ internal sealed class FarmUrlOption(string? description = null)
     private const string Default = "http://127.0.0.1:8080";
     private readonly Option<string?> url = new("--url") { Description = description ?? $"The farm's address ({Variable}; {Default})", HelpName = "URL" };
 
+    /// <summary>The value of FARM_URL; null where it is not set.</summary>
+    private static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } address ? address : null;
+
     public void AddTo(Command command) => command.Options.Add(url);
 
     /// <summary>Whether the command line names a farm.</summary>
     public bool IsNamed(ParseResult parse) => parse.GetValue(url) is not null;
 
     /// <summary>Whether the command line or the environment names one: some commands can do without.</summary>
-    public bool IsGiven(ParseResult parse) => IsNamed(parse) || Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
+    public bool IsGiven(ParseResult parse) => IsNamed(parse) || Given is not null;
 
     /// <summary>Connects to no one yet; says on the screen what is wrong with the address.</summary>
     public bool TryOpen(ParseResult parse, Screen screen, [NotNullWhen(true)] out FarmClient? farm) => TryOpen(parse, screen, static _ => FarmKey.Given, out farm);
@@ -46,7 +49,7 @@ internal sealed class FarmUrlOption(string? description = null)
 
     private bool TryOpen(ParseResult parse, Screen screen, Func<Uri, string?> findKey, [NotNullWhen(true)] out FarmClient? farm)
     {
-        var text = parse.GetValue(url) ?? Environment.GetEnvironmentVariable(Variable) ?? Default;
+        var text = parse.GetValue(url) ?? Given ?? Default;
         if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
         {
             return FarmTrust.TryOpen(address, findKey(address), screen, out farm);

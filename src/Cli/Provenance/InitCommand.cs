@@ -44,11 +44,6 @@ internal static class InitCommand
                 Organisation = parse.GetValue(organisation), Country = parse.GetValue(country), Days = Days(parse.GetValue(days), errors),
             };
             errors.AddRange(options.Findings());
-            if (parse.GetValue(folder) is { } named && string.IsNullOrWhiteSpace(named))
-            {
-                errors.Add(new FieldError("folder", "is empty; must name a folder"));
-            }
-
             if (errors.Count > 0)
             {
                 screen.Complain(errors);

@@ -34,6 +34,27 @@ public sealed class FarmSettingsTests : IDisposable
         Assert.That(settings.Configuration["Farm:Objects:Folder"], Is.EqualTo(scratch["data/objects"]));
     }
 
+    [TestCase("FARM_MODELS")]
+    [TestCase("FARM_HOME")]
+    [TestCase("FARM_ROOT")]
+    [TestCase("Farm__Worker__Models")]
+    public void A_variable_that_holds_nothing_counts_as_none(string variable)
+    {
+        var before = Environment.GetEnvironmentVariable(variable);
+        try
+        {
+            Environment.SetEnvironmentVariable(variable, null);
+            var without = FarmSettings.Read(null, null, null);
+            Environment.SetEnvironmentVariable(variable, "");
+            var empty = FarmSettings.Read(null, null, null);
+            Assert.That((empty.Root, empty.Data, empty.Models), Is.EqualTo((without.Root, without.Data, without.Models)));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(variable, before);
+        }
+    }
+
     [Test]
     public void Postgres_gets_no_file_for_a_database()
     {

@@ -16,6 +16,7 @@ using Farm.Coordinator.Health;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Leases;
+using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Models;
 using Farm.Coordinator.Moderation;
@@ -153,7 +154,9 @@ public static class CoordinatorHost
     {
         services.AddOptions<CoordinatorOptions>().Bind(configuration.GetSection(CoordinatorOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CoordinatorOptions>, CoordinatorOptionsAttributes>();
-        services.AddSingleton<IValidateOptions<CoordinatorOptions>, CoordinatorOptionsRules>();
+        services.AddOptions<LeaseOptions>().Bind(configuration.GetSection(LeaseOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsAttributes>();
+        services.AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsRules>();
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsAttributes>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsRules>();

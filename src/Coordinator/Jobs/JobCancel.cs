@@ -1,7 +1,7 @@
 using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
-using Farm.Coordinator.Settings;
+using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using MassTransit;
@@ -11,7 +11,7 @@ namespace Farm.Coordinator.Jobs;
 
 /// <summary>Ends a job on its caller's wish: at once while it waits, within a step while it renders.</summary>
 internal sealed class JobCancel(
-    JobReader reader, JobTransitions transitions, IBus bus, TimeProvider time, IOptions<CoordinatorOptions> options, ILogger<JobCancel> log)
+    JobReader reader, JobTransitions transitions, IBus bus, TimeProvider time, IOptions<LeaseOptions> options, ILogger<JobCancel> log)
 {
     /// <summary>Null when there is no such job.</summary>
     public async Task<CancelAnswer?> RequestAsync(string tenant, Guid id, CancellationToken cancellationToken)

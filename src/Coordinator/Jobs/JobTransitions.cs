@@ -3,6 +3,7 @@ using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Moderation;
+using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Quotas;
@@ -25,7 +26,8 @@ internal sealed class JobTransitions(
     DispatchSignal signal,
     CoordinatorMetrics metrics,
     UsageBook book,
-    IOptions<CoordinatorOptions> options)
+    IOptions<CoordinatorOptions> options,
+    IOptions<LeaseOptions> leases)
 {
     private const int MaxCode = 64;
     private const int MaxWorker = 200;
@@ -114,7 +116,7 @@ internal sealed class JobTransitions(
     /// <returns>How many were claimed.</returns>
     public Task<int> DispatchAsync(JobsContext db, IReadOnlyList<long> numbers, string? worker, Guid claim, CancellationToken cancellationToken)
     {
-        var lease = options.Value.Lease;
+        var lease = leases.Value.Lease;
         return db.Jobs
             .Where(job => job.State == JobState.Queued && numbers.Contains(job.Number))
             .ExecuteUpdateAsync(
@@ -134,7 +136,7 @@ internal sealed class JobTransitions(
     /// </summary>
     public async Task HoldInQueueAsync(IReadOnlyList<Guid> jobs, Guid claim, CancellationToken cancellationToken)
     {
-        var lease = options.Value.DispatchLease;
+        var lease = leases.Value.DispatchLease;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Jobs
             .Where(job => job.State == JobState.Dispatched && job.ClaimToken == claim && jobs.Contains(job.Id))
@@ -144,7 +146,7 @@ internal sealed class JobTransitions(
     /// <summary>Renews the leases of what a worker says that it holds in one attempt: it renders them, or they lie in its own queue.</summary>
     public Task RenewAsync(JobsContext db, string worker, int attempt, IReadOnlyList<Guid> jobs, CancellationToken cancellationToken)
     {
-        var lease = options.Value.Lease;
+        var lease = leases.Value.Lease;
         return db.Jobs
             .Where(job => jobs.Contains(job.Id) && job.Attempt == attempt
                 && (job.State == JobState.Running || job.State == JobState.Publishing
@@ -222,7 +224,7 @@ internal sealed class JobTransitions(
     /// <summary>The state, and what follows from the arrow alone.</summary>
     private void SetState(UpdateSettersBuilder<JobRow> set, JobsContext db, Transition move)
     {
-        var (to, lease) = (move.To, options.Value.Lease);
+        var (to, lease) = (move.To, leases.Value.Lease);
         set.SetProperty(job => job.State, to).SetProperty(job => job.Version, job => job.Version + 1).SetProperty(job => job.TargetWorker, (string?)null);
         if (to.IsFinal())
         {

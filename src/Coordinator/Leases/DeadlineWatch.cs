@@ -1,6 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Jobs;
-using Farm.Coordinator.Settings;
+using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Ports.Background;
@@ -21,7 +21,7 @@ internal sealed class DeadlineWatch(
     DatabaseGate gate,
     IBusControl bus,
     TimeProvider time,
-    IOptions<CoordinatorOptions> options,
+    IOptions<LeaseOptions> options,
     ILogger<DeadlineWatch> log) : RepeatingService(time, log, Outage.IsTransient)
 {
     private const int Batch = 200;

@@ -1,6 +1,7 @@
 using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
@@ -21,6 +22,7 @@ internal sealed class Reaper(
     CoordinatorMetrics metrics,
     TimeProvider time,
     IOptions<CoordinatorOptions> options,
+    IOptions<LeaseOptions> leases,
     ILogger<Reaper> log) : RepeatingService(time, log, Outage.IsTransient)
 {
     private const int Batch = 200;
@@ -37,7 +39,7 @@ internal sealed class Reaper(
             quietSince = Time.GetTimestamp();
         }
 
-        if (quietSince is { } since && Time.GetElapsedTime(since) < options.Value.Lease)
+        if (quietSince is { } since && Time.GetElapsedTime(since) < leases.Value.Lease)
         {
             return;
         }
@@ -55,7 +57,7 @@ internal sealed class Reaper(
             begun = true;
         }
 
-        await Task.Delay(options.Value.ReapEvery, Time, cancellationToken);
+        await Task.Delay(leases.Value.ReapEvery, Time, cancellationToken);
         try
         {
             await PassAsync(cancellationToken);

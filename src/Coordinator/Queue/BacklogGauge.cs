@@ -1,5 +1,5 @@
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Settings;
+using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Ports.Background;
@@ -17,7 +17,7 @@ internal sealed class BacklogGauge(
     DatabaseGate gate,
     CoordinatorMetrics metrics,
     TimeProvider time,
-    IOptions<CoordinatorOptions> options,
+    IOptions<LeaseOptions> options,
     ILogger<BacklogGauge> log) : RepeatingService(time, log, Outage.IsTransient)
 {
     private const int Share = 100;

@@ -6,9 +6,9 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
-using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
@@ -40,7 +40,7 @@ internal sealed class Dispatcher(
     QueueSender sender,
     CoordinatorMetrics metrics,
     TimeProvider time,
-    IOptions<CoordinatorOptions> options,
+    IOptions<LeaseOptions> options,
     ILogger<Dispatcher> log) : RepeatingService(time, log, Outage.IsTransient)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using Farm.Contracts.Messages;
-using Farm.Coordinator.Settings;
+using Farm.Coordinator.Leases.Times;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Workers;
 
 /// <summary>The workers that this process heard.</summary>
-internal sealed class LocalWorkers(TimeProvider time, IOptions<CoordinatorOptions> options) : IWorkerRegistry
+internal sealed class LocalWorkers(TimeProvider time, IOptions<LeaseOptions> options) : IWorkerRegistry
 {
     private readonly ConcurrentDictionary<string, WorkerSighting> seen = new(StringComparer.Ordinal);
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Farm.Contracts.Messages;
+using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Live;
-using Farm.Coordinator.Settings;
 using Farm.Ports.Redis;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -12,7 +12,7 @@ namespace Farm.Coordinator.Workers;
 /// The workers that any coordinator heard; those that this one heard while Redis is away. When each was heard is written and judged by Redis's clock: those of the
 /// coordinators may differ.
 /// </summary>
-internal sealed class RedisWorkers(RedisLink redis, LocalWorkers local, TimeProvider time, IOptions<CoordinatorOptions> options) : IWorkerRegistry
+internal sealed class RedisWorkers(RedisLink redis, LocalWorkers local, TimeProvider time, IOptions<LeaseOptions> options) : IWorkerRegistry
 {
     /// <summary>When each worker was heard last, and what it said.</summary>
     private static readonly RedisKey[] Keys = ["farm:workers:heard", "farm:workers:said"];

@@ -1,5 +1,5 @@
 using Farm.Contracts.Messages;
-using Farm.Coordinator.Settings;
+using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Telemetry;
 using Farm.Ports.Background;
 using Microsoft.Extensions.Options;
@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Farm.Coordinator.Workers;
 
 /// <summary>Says in the log which workers come, drain, leave, start anew and fall silent, whether or not they held a job.</summary>
-internal sealed class WorkerWatch(IWorkerRegistry workers, TimeProvider time, IOptions<CoordinatorOptions> options, ILogger<WorkerWatch> log)
+internal sealed class WorkerWatch(IWorkerRegistry workers, TimeProvider time, IOptions<LeaseOptions> options, ILogger<WorkerWatch> log)
     : RepeatingService(time, log)
 {
     private readonly Dictionary<string, WorkerHeartbeat> known = new(StringComparer.Ordinal);

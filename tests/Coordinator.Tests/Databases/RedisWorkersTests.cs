@@ -1,6 +1,6 @@
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
-using Farm.Coordinator.Settings;
+using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Workers;
 using Farm.Ports.Redis;
 using Farm.Services;
@@ -28,7 +28,7 @@ public sealed class RedisWorkersTests
 
         await server.StartAsync(cancellationToken);
         var redis = Options.Create(new RedisOptions { ConnectionString = server.ConnectionString, Timeout = TimeSpan.FromSeconds(10) });
-        var options = Options.Create(new CoordinatorOptions { Lease = TimeSpan.FromSeconds(5) });
+        var options = Options.Create(new LeaseOptions { Lease = TimeSpan.FromSeconds(5) });
         var clocks = ((int[])[2001, 2099]).Select(year => new ManualTimeProvider(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero))).ToList();
         using var link = new RedisLink(redis, TimeProvider.System, NullLogger<RedisLink>.Instance);
         var coordinators = clocks.ConvertAll(clock => new RedisWorkers(link, new LocalWorkers(clock, options), clock, options));
@@ -69,7 +69,7 @@ public sealed class RedisWorkersTests
     public async Task A_heartbeat_that_offers_nothing_new_wakes_nobody(CancellationToken cancellationToken)
     {
         var time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var workers = new LocalWorkers(time, Options.Create(new CoordinatorOptions()));
+        var workers = new LocalWorkers(time, Options.Create(new LeaseOptions()));
         var first = await workers.SawAsync(Heartbeat, cancellationToken);
         var same = await workers.SawAsync(Heartbeat with { State = WorkerState.Busy, MemoryUsedBytes = 7, Jobs = [new HeldJob(Guid.Empty, 1)] }, cancellationToken);
         var warm = await workers.SawAsync(Heartbeat with { WarmModels = ["tiny"] }, cancellationToken);

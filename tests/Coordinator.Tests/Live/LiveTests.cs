@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Live;
-using Farm.Coordinator.Settings;
 using Farm.Coordinator.Workers;
 
 namespace Farm.Coordinator.Tests.Live;
@@ -31,7 +31,7 @@ public sealed class LiveTests
     public async Task A_worker_that_was_not_heard_for_a_lease_is_gone()
     {
         var time = new ManualTimeProvider(Start);
-        var workers = new LocalWorkers(time, Microsoft.Extensions.Options.Options.Create(new CoordinatorOptions()));
+        var workers = new LocalWorkers(time, Microsoft.Extensions.Options.Options.Create(new LeaseOptions()));
         await workers.SawAsync(Heartbeat, CancellationToken.None);
         time.Advance(TimeSpan.FromSeconds(30));
         var still = await workers.LiveAsync(CancellationToken.None);

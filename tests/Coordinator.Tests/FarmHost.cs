@@ -30,7 +30,7 @@ namespace Farm.Coordinator.Tests;
 internal sealed class FarmHost : IAsyncDisposable
 {
     private readonly bool ownsFolder;
-    private readonly Delivered delivered = new();
+    private readonly DeliveredMessages delivered = new();
 
     private FarmHost(WebApplication app, string folder, bool ownsFolder)
     {
@@ -173,32 +173,6 @@ internal sealed class FarmHost : IAsyncDisposable
         return (await ReadAsync(answer)).GetProperty("id").GetGuid();
     }
 
-    /// <summary>A tenant of these terms; without them, as the farm's settings have it.</summary>
-    public async Task PutTenantAsync(string name, object? terms = null)
-    {
-        using var answer = await Owner.PutAsJsonAsync($"/v1/tenants/{name}", terms ?? new { });
-        Assert.That(answer.IsSuccessStatusCode, Is.True, await answer.Content.ReadAsStringAsync() + string.Join('\n', Log.Lines));
-    }
-
-    public async Task<JsonElement> CreateKeyAsync(string name, string? tenant, string scope, DateTimeOffset? expiresAt = null)
-    {
-        using var answer = await Owner.PostAsJsonAsync("/v1/keys", new { name, tenant, scopes = scope.Split(','), expiresAt });
-        answer.EnsureSuccessStatusCode();
-        return await ReadAsync(answer);
-    }
-
-    /// <summary>The text of a new key.</summary>
-    public async Task<string> KeyAsync(string? tenant, params string[] scopes) =>
-        (await CreateKeyAsync("somebody", tenant, string.Join(',', scopes))).GetProperty("secret").GetString() ?? "";
-
-    /// <summary>Whoever has this key.</summary>
-    public HttpClient With(string key)
-    {
-        var http = new HttpClient(new DocumentedAnswers(new SocketsHttpHandler())) { BaseAddress = Client.BaseAddress };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return http;
-    }
-
     public Task<JobsContext> ContextAsync() => Get<IDbContextFactory<JobsContext>>().CreateDbContextAsync();
 
     public async Task<JobRow> RowAsync(Guid id)
@@ -306,29 +280,5 @@ internal sealed class FarmHost : IAsyncDisposable
         {
             Directory.Delete(Folder, recursive: true);
         }
-    }
-
-    private sealed class Delivered : IConsumeObserver
-    {
-        private readonly System.Collections.Concurrent.ConcurrentDictionary<Guid, TaskCompletionSource> expected = new();
-
-        public Task Expect(Guid id) => expected.GetOrAdd(id, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-
-        public Task PreConsume<T>(ConsumeContext<T> context)
-            where T : class => Task.CompletedTask;
-
-        public Task PostConsume<T>(ConsumeContext<T> context)
-            where T : class
-        {
-            if (context.MessageId is { } id && expected.TryRemove(id, out var source))
-            {
-                source.TrySetResult();
-            }
-
-            return Task.CompletedTask;
-        }
-
-        public Task ConsumeFault<T>(ConsumeContext<T> context, Exception exception)
-            where T : class => Task.CompletedTask;
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
-using Farm.Contracts.Moderation;
 using Farm.Ports;
 using Farm.Ports.Bus;
 using Farm.Ports.Objects;

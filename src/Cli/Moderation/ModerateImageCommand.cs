@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
+using Farm.Contracts.Messages;
 using Farm.Contracts.Moderation;
 using Farm.Imaging;
-using Farm.Moderation;
 using Farm.Moderation.Image;
 
 namespace Farm.Cli.Moderation;

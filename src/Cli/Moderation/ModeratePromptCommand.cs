@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Moderation;
-using Farm.Moderation;
 using Farm.Moderation.Policies;
 using Farm.Moderation.Prompt;
 

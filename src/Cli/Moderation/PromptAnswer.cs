@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Farm.Contracts.Moderation;
-using Farm.Moderation;
 using Farm.Moderation.Prompt;
 
 namespace Farm.Cli.Moderation;

@@ -1,6 +1,5 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
-using Farm.Contracts.Moderation;
 
 namespace Farm.Contracts.Messages;
 

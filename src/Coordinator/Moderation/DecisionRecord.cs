@@ -2,8 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Storage;
-using Farm.Moderation;
 using Farm.Moderation.Policies;
+using Farm.Moderation.Policies.Codes;
 using Farm.Moderation.Prompt;
 
 namespace Farm.Coordinator.Moderation;

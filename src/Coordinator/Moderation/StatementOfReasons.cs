@@ -5,8 +5,8 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Storage;
-using Farm.Moderation;
 using Farm.Moderation.Notices;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Coordinator.Moderation;
 

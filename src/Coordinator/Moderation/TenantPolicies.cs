@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Farm.Contracts.Moderation;
+using Farm.Contracts.Messages;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Tenants;
 using Farm.Moderation.Image;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Farm.Moderation.Policies.Codes;
 using Farm.Moderation.Prompt;
 
 namespace Farm.Moderation.Audit;

@@ -1,4 +1,5 @@
 using Farm.Moderation.Policies;
+using Farm.Moderation.Policies.Codes;
 using Farm.Moderation.Prompt;
 
 namespace Farm.Moderation.Audit;

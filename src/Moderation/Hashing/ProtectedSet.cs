@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Moderation.Hashing;
 

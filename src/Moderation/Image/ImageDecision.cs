@@ -1,5 +1,6 @@
 using Farm.Contracts.Moderation;
 using Farm.Moderation.Hashing;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Moderation.Image;
 

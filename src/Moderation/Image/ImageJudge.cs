@@ -3,6 +3,7 @@ using Farm.Contracts.Moderation;
 using Farm.Imaging;
 using Farm.Moderation.Hashing;
 using Farm.Moderation.Image.Classification;
+using Farm.Moderation.Policies.Codes;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Farm.Moderation.Image;

@@ -1,3 +1,5 @@
+using Farm.Moderation.Policies.Codes;
+
 namespace Farm.Moderation.Image;
 
 /// <summary>The probabilities from which on a picture is held, and blocked.</summary>

@@ -1,5 +1,7 @@
+using Farm.Contracts.Messages;
 using Farm.Contracts.Moderation;
 using Farm.Imaging;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Moderation.Image;
 

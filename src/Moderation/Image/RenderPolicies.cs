@@ -1,4 +1,4 @@
-using Farm.Contracts.Moderation;
+using Farm.Contracts.Messages;
 using Farm.Moderation.Policies;
 
 namespace Farm.Moderation.Image;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Farm.Contracts.Moderation;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Moderation.Policies;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Moderation.Policies;
 

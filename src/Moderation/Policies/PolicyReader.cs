@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Moderation.Policies;
 

@@ -1,4 +1,5 @@
 using Farm.Contracts.Moderation;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Moderation.Prompt;
 

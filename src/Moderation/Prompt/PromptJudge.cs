@@ -1,5 +1,6 @@
 using Farm.Contracts.Moderation;
 using Farm.Moderation.Policies;
+using Farm.Moderation.Policies.Codes;
 using Farm.Moderation.Prompt.Lexicons;
 using Farm.Moderation.Prompt.Matching;
 

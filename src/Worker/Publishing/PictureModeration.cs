@@ -1,3 +1,4 @@
+using Farm.Contracts.Messages;
 using Farm.Contracts.Moderation;
 using Farm.Imaging;
 using Farm.Moderation.Image;

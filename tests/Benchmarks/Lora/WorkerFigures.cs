@@ -3,7 +3,6 @@ using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
-using Farm.Contracts.Moderation;
 using Farm.Moderation.Image.Conversion;
 
 namespace Farm.Benchmarks.Lora;

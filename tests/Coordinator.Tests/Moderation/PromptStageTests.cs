@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using Farm.Catalog.Adapters;
 using Farm.Contracts.Adapters;
+using Farm.Contracts.Messages;
 using Farm.Contracts.Moderation;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Moderation;

@@ -1,7 +1,7 @@
 using Farm.Contracts.Moderation;
-using Farm.Moderation;
 using Farm.Moderation.Notices;
 using Farm.Moderation.Policies;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Coordinator.Tests.Moderation;
 

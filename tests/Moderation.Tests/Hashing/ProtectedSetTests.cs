@@ -1,4 +1,5 @@
 using Farm.Moderation.Hashing;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Moderation.Tests.Hashing;
 

@@ -3,6 +3,7 @@ using Farm.Imaging;
 using Farm.Moderation.Hashing;
 using Farm.Moderation.Image;
 using Farm.Moderation.Image.Classification;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Moderation.Tests.Image;
 

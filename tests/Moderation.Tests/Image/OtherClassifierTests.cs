@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Farm.Imaging;
 using Farm.Moderation.Image.Classification;
+using Farm.Moderation.Policies.Codes;
 
 namespace Farm.Moderation.Tests.Image;
 

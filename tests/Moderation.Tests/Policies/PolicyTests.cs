@@ -2,6 +2,7 @@ using System.Text;
 using Farm.Contracts.Moderation;
 using Farm.Moderation.Audit;
 using Farm.Moderation.Policies;
+using Farm.Moderation.Policies.Codes;
 using Farm.Moderation.Prompt;
 
 namespace Farm.Moderation.Tests.Policies;

@@ -1,3 +1,5 @@
+using Farm.Moderation.Policies.Codes;
+
 namespace Farm.Moderation.Image.Classification;
 
 /// <summary>A class that a classifier knows.</summary>

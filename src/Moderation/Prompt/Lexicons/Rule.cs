@@ -1,3 +1,5 @@
+using Farm.Moderation.Policies.Codes;
+
 namespace Farm.Moderation.Prompt.Lexicons;
 
 /// <summary>A combination of sets that is a reason.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Farm.Moderation;
+namespace Farm.Moderation.Policies.Codes;
 
 /// <summary>Every code that a decision may carry. Names are stored with decisions: they are added to, never changed.</summary>
 public static class ReasonCodes

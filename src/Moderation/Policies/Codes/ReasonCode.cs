@@ -1,4 +1,4 @@
-namespace Farm.Moderation;
+namespace Farm.Moderation.Policies.Codes;
 
 /// <summary>The reason why something is held or blocked; decisions write it with its stage before it, P- at the prompt and I- at the image.</summary>
 /// <param name="Name">Upper case, as in a policy document.</param>

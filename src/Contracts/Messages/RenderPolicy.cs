@@ -1,4 +1,4 @@
-namespace Farm.Contracts.Moderation;
+namespace Farm.Contracts.Messages;
 
 /// <summary>The part of a tenant's policy by which a worker judges a picture.</summary>
 public sealed record RenderPolicy

@@ -1,0 +1,22 @@
+using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
+
+namespace Farm.Dispatch.Costs;
+
+/// <summary>What a job's cost depends on.</summary>
+/// <param name="Megapixels">Of the picture, in millions of pixels.</param>
+/// <param name="Passes">Runs of the denoiser: steps that are made, two for each with guidance.</param>
+public readonly record struct JobShape(string Model, Tier Tier, double Megapixels, double Passes)
+{
+    private const double PixelsOfOne = 1_000_000;
+
+    /// <summary>Passes over a megapixel.</summary>
+    public double Work => Passes * Megapixels is > 0 and < double.PositiveInfinity and var work ? work : 0;
+
+    public static JobShape Of(JobSpec spec, Tier tier)
+    {
+        // A run from a picture leaves out its first part; guidance has the denoiser look twice.
+        var steps = Math.Ceiling(spec.Steps * (spec.InitImage is null ? 1 : spec.Strength ?? 1));
+        return new JobShape(spec.Model, tier, (double)spec.Width * spec.Height / PixelsOfOne, steps * (spec.Guidance > 1 ? 2 : 1));
+    }
+}

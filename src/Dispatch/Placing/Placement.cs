@@ -1,0 +1,89 @@
+namespace Farm.Dispatch.Placing;
+
+/// <summary>
+/// Where jobs go, for one round of the dispatcher. A worker has a place for each slot, and one more, whatever the models and classes; that one is used only
+/// where no other worker that takes the model has a slot free. Among idle workers goes first the one that holds the adapters, then one whose
+/// model is warm, then the least loaded, the lowest tier, the id.
+/// </summary>
+public sealed class Placement
+{
+    private readonly Dictionary<string, List<Seat>> takers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> roomy = new(StringComparer.Ordinal);
+    private readonly HashSet<string> modelsWithRoom = new(StringComparer.Ordinal);
+
+    public Placement(IEnumerable<WorkerRoom> workers)
+    {
+        foreach (var seat in workers.Where(static worker => worker.Slots > 0).Select(static worker => new Seat(worker)))
+        {
+            foreach (var model in seat.Worker.Models)
+            {
+                if (!takers.TryGetValue(model, out var seats))
+                {
+                    takers.Add(model, seats = []);
+                }
+
+                seats.Add(seat);
+                if (seat.HasRoom)
+                {
+                    roomy[model] = roomy.GetValueOrDefault(model) + 1;
+                    modelsWithRoom.Add(model);
+                }
+            }
+        }
+    }
+
+    /// <summary>Models that some worker takes and has room for; fewer as jobs are placed.</summary>
+    public IReadOnlySet<string> ModelsWithRoom => modelsWithRoom;
+
+    /// <returns>The worker that a job would go to; null where none that can take it has room.</returns>
+    public WorkerRoom? Choose(PlacedJob job) => Best(job)?.Worker;
+
+    /// <summary>Chooses a worker, and counts the job there.</summary>
+    /// <returns>Null where none that can take it has room.</returns>
+    public WorkerRoom? Place(PlacedJob job)
+    {
+        if (Best(job) is not { } seat)
+        {
+            return null;
+        }
+
+        seat.Take(job);
+        if (!seat.HasRoom)
+        {
+            foreach (var model in seat.Worker.Models)
+            {
+                if (--roomy[model] == 0)
+                {
+                    modelsWithRoom.Remove(model);
+                }
+            }
+        }
+
+        return seat.Worker;
+    }
+
+    private Seat? Best(PlacedJob job)
+    {
+        Seat? best = null;
+        foreach (var seat in takers.GetValueOrDefault(job.Model, []))
+        {
+            if (seat.HasRoom && seat.Worker.MemoryBudgetBytes >= job.NeededBytes && (best is null || Precedes(seat, best, job)))
+            {
+                best = seat;
+            }
+        }
+
+        return best;
+    }
+
+    private static bool Precedes(Seat one, Seat other, PlacedJob job)
+    {
+        var order = other.IsIdle.CompareTo(one.IsIdle);
+        order = order != 0 ? order : other.Holds(job.Adapters).CompareTo(one.Holds(job.Adapters));
+        order = order != 0 ? order : other.IsWarmFor(job.Model).CompareTo(one.IsWarmFor(job.Model));
+        order = order != 0 ? order : one.Load.CompareTo(other.Load);
+        order = order != 0 ? order : one.Worker.Tier.CompareTo(other.Worker.Tier);
+        order = order != 0 ? order : string.CompareOrdinal(one.Worker.Id, other.Worker.Id);
+        return order < 0;
+    }
+}

@@ -1,0 +1,49 @@
+namespace Farm.Dispatch.Placing;
+
+/// <summary>A worker, and what was placed on it since it was looked at.</summary>
+internal sealed class Seat(WorkerRoom worker)
+{
+    private HashSet<string>? adaptersUnderWay;
+    private HashSet<string>? modelsUnderWay;
+
+    public WorkerRoom Worker => worker;
+
+    public int Released { get; private set; } = Math.Max(worker.Released, worker.Running);
+
+    public bool IsIdle => Released < worker.Slots;
+
+    /// <summary>Its slots, and one place more, so that a worker need not wait for its next job.</summary>
+    public bool HasRoom => Released < worker.Slots + 1;
+
+    public double Load => (double)Released / worker.Slots;
+
+    public bool IsWarmFor(string model) => worker.WarmModels.Contains(model) || modelsUnderWay?.Contains(model) == true;
+
+    public bool Holds(IReadOnlyList<string> adapters)
+    {
+        for (var i = 0; i < adapters.Count; i++)
+        {
+            if (!worker.Adapters.Contains(adapters[i]) && adaptersUnderWay?.Contains(adapters[i]) != true)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Counts a job: its model and its adapters are on their way there.</summary>
+    public void Take(PlacedJob job)
+    {
+        Released++;
+        if (!worker.WarmModels.Contains(job.Model))
+        {
+            (modelsUnderWay ??= new HashSet<string>(StringComparer.Ordinal)).Add(job.Model);
+        }
+
+        if (job.Adapters.Count > 0)
+        {
+            (adaptersUnderWay ??= new HashSet<string>(StringComparer.Ordinal)).UnionWith(job.Adapters);
+        }
+    }
+}

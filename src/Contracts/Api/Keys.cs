@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Farm.Contracts.Jobs;
+
 namespace Farm.Contracts.Api;
 
 /// <summary>Asks for a key.</summary>
@@ -9,14 +12,15 @@ public sealed record KeyRequest
     /// <summary>The tenant that it is of; null for the farm's own, which may name any tenant.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>What it may be used for; jobs and catalogs where it says nothing.</summary>
+    /// <summary>Names of what it may be used for; jobs and catalogs where it says nothing.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
-    /// <summary>From when on it is worth nothing; null for never.</summary>
+    /// <summary>From when on it is worth nothing, a time with its offset; null for never.</summary>
+    [JsonConverter(typeof(Rfc3339Converter))]
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 
-/// <summary>Asks for a key in place of another.</summary>
+/// <summary>Asks for a key in place of another, which has its name, tenant, scopes and lifetime.</summary>
 public sealed record KeyRotation
 {
     /// <summary>Hours for which the old key goes on beside the new one, from 0 to 720; 24 where it says nothing.</summary>
@@ -48,7 +52,7 @@ public sealed record NewKey(KeyView Key, string Secret);
 /// <param name="NextCursor">Null on the last page.</param>
 public sealed record KeyPage(IReadOnlyList<KeyView> Keys, string? NextCursor);
 
-/// <summary>Who a request comes from, as the farm sees it.</summary>
+/// <summary>The sender of a request, as the farm sees it.</summary>
 /// <param name="Name">The person or service on the key.</param>
 /// <param name="Key">Id of the key; null without one.</param>
 public sealed record CallerView(string Name, string Tenant, IReadOnlyList<string> Scopes, string? Key);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 
@@ -54,6 +55,17 @@ public static partial class ObjectKeys
         job = default;
         return ResultPattern.Match(key) is { Success: true } match && Guid.TryParseExact(match.Groups["job"].ValueSpan, "n", out job);
     }
+
+    /// <summary>The job and the attempt of a picture of any kind: a result, a held one, or a copy of either.</summary>
+    public static bool TryReadAttempt(string key, out Guid job, out int attempt)
+    {
+        (job, attempt) = (default, 0);
+        return PicturePattern.Match(key) is { Success: true } match && Guid.TryParseExact(match.Groups["job"].ValueSpan, "n", out job)
+            && int.TryParse(match.Groups["attempt"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out attempt);
+    }
+
+    [GeneratedRegex("^(results|held)/[a-z0-9-]{1,40}/(?<job>[0-9a-f]{32})/(?<attempt>[0-9]{1,9})\\.[a-z0-9.]+\\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex PicturePattern { get; }
 
     [GeneratedRegex("^results/[a-z0-9-]{1,40}/(?<job>[0-9a-f]{32})/[0-9]{1,9}\\.(png|jpg|webp)\\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex ResultPattern { get; }

@@ -44,18 +44,39 @@ internal static class LicenceEndpoints
             return TypedResults.Problem($"there is no model '{model}'", statusCode: StatusCodes.Status404NotFound);
         }
 
-        var card = installed.Card;
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        // Who accepted it first stays.
-        if (!await db.Licences.AnyAsync(row => row.Model == card.Id && row.Licence == card.Licence, cancellationToken))
-        {
-            db.Licences.Add(new LicenceRow { Model = card.Id, Licence = card.Licence, AcceptedBy = caller.Name, AcceptedAt = await db.NowAsync(cancellationToken) });
-            await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.LicenceAccepted, caller.AsActor(), $"model:{card.Id}", null, card.Licence), cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-
+        await NoteAsync(installed.Card, caller, contexts, cancellationToken);
         licences.Forget(model);
         return TypedResults.Ok(await licences.DescribeAsync(installed.Card, cancellationToken));
     }
+
+    /// <summary>Notes who accepted it; the first one stays.</summary>
+    private static async Task NoteAsync(ModelCard card, Caller caller, IDbContextFactory<JobsContext> contexts, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await IsAcceptedAsync(db, card, cancellationToken))
+        {
+            return;
+        }
+
+        db.Licences.Add(new LicenceRow { Model = card.Id, Licence = card.Licence, AcceptedBy = caller.Name, AcceptedAt = await db.NowAsync(cancellationToken) });
+        try
+        {
+            await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.LicenceAccepted, caller.AsActor(), $"model:{card.Id}", null, card.Licence), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // The key decides between two who accept it at once; any other trouble is thrown on.
+            await transaction.RollbackAsync(cancellationToken);
+            await using var again = await contexts.CreateDbContextAsync(cancellationToken);
+            if (!await IsAcceptedAsync(again, card, cancellationToken))
+            {
+                throw;
+            }
+        }
+    }
+
+    private static Task<bool> IsAcceptedAsync(JobsContext db, ModelCard card, CancellationToken cancellationToken) =>
+        db.Licences.AnyAsync(row => row.Model == card.Id && row.Licence == card.Licence, cancellationToken);
 }

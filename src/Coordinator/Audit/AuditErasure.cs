@@ -11,17 +11,24 @@ internal sealed class AuditErasure(IDbContextFactory<JobsContext> contexts)
 {
     private const int Batch = 500;
 
-    /// <summary>All that tells who acted, of everybody of this name.</summary>
+    /// <summary>All that tells who acted, of everybody of this name, and whose keys were made, replaced and revoked.</summary>
     /// <returns>How many entries lost words.</returns>
-    public Task<int> EraseActorAsync(string name, AuditActor by, CancellationToken cancellationToken) =>
-        RunAsync("an actor", by, [db => EraseActorsAsync(db, db.AuditDisclosures.Where(row => row.ActorName == name), cancellationToken)], cancellationToken);
+    public Task<int> EraseActorAsync(string name, AuditActor by, CancellationToken cancellationToken) => RunAsync(
+        "an actor",
+        by,
+        [
+            db => EraseActorsAsync(db, db.AuditDisclosures.Where(row => row.ActorName == name), cancellationToken),
+            db => EraseMattersAsync(
+                db, db.AuditDisclosures.Where(row => db.Keys.Where(key => key.Name == name).Select(static key => "key:" + key.Id).Contains(row.Subject)), cancellationToken),
+        ],
+        cancellationToken);
 
     /// <summary>All that tells of a thing that was acted on.</summary>
     /// <inheritdoc cref="EraseActorAsync"/>
     public Task<int> EraseSubjectAsync(string subject, AuditActor by, CancellationToken cancellationToken) =>
         RunAsync("a subject", by, [db => EraseMattersAsync(db, db.AuditDisclosures.Where(row => row.Subject == subject), cancellationToken)], cancellationToken);
 
-    /// <summary>What concerns a tenant, and who acted of its people; not who of the farm acted on it.</summary>
+    /// <summary>All that concerns a tenant, and who acted of its people; not who of the farm acted on it.</summary>
     /// <inheritdoc cref="EraseActorAsync"/>
     public Task<int> EraseTenantAsync(string tenant, AuditActor by, CancellationToken cancellationToken) => RunAsync(
         "a tenant",

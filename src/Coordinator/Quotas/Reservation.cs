@@ -24,8 +24,7 @@ internal abstract record Reservation
 }
 
 /// <summary>A limit of a tenant, and how much of it is taken: used, or reserved by what waits and runs.</summary>
-/// <param name="CrossedNow">Whether this job is the one that came to 80 %.</param>
-internal sealed record QuotaState(Quota Quota, long Used, long Limit, bool CrossedNow = false)
+internal sealed record QuotaState(Quota Quota, long Used, long Limit)
 {
     /// <summary>As a header says it: limits.jobsPerDay=8/10.</summary>
     public override string ToString() => $"{Quota.Field}={Quota.Show(Used)}/{Quota.Show(Limit)}";

@@ -22,7 +22,7 @@ internal sealed class UsageBook(IOptions<PriceOptions> prices, CoordinatorMetric
 
     private const int First = 1;
 
-    /// <summary>What a job reserves.</summary>
+    /// <summary>The amount that a job reserves.</summary>
     public UsageAmount EstimateOf(JobSpec spec, JobRow job) => JobEstimate.Of(spec, job.Tier, prices.Value.MicrosOf(job.Tier));
 
     /// <summary>Adds the entry by which a new job reserves its estimate; the caller saves it with the job, and then asks for <see cref="ReserveAsync"/>.</summary>
@@ -44,7 +44,7 @@ internal sealed class UsageBook(IOptions<PriceOptions> prices, CoordinatorMetric
         var sums = tooLarge is null ? await UsageSums.AddWithinAsync(db, job.Tenant, day, estimate, limits, cancellationToken) : [];
         if (tooLarge is null && sums.Count == Enum.GetValues<QuotaSpan>().Length)
         {
-            return Near(job, day, sums, estimate, limits);
+            return await NearAsync(db, job, day, sums, estimate, limits, cancellationToken);
         }
 
         var refused = await WhyNotAsync(db, job, day, sums, estimate, limits, tooLarge, cancellationToken);
@@ -98,23 +98,39 @@ internal sealed class UsageBook(IOptions<PriceOptions> prices, CoordinatorMetric
         await UsageSums.AddAsync(db, job.Tenant, day, estimate, default, cancellationToken);
     }
 
-    private static Reservation NothingNear { get; } = new Reservation.Made([]);
+    private static Reservation.Made NothingNear { get; } = new([]);
 
-    private Reservation.Made Near(JobRow job, string day, IReadOnlyList<UsageRow> sums, UsageAmount estimate, TenantLimits limits)
+    private async Task<Reservation.Made> NearAsync(
+        JobsContext db, JobRow job, string day, IReadOnlyList<UsageRow> sums, UsageAmount estimate, TenantLimits limits, CancellationToken cancellationToken)
     {
-        var near = Quota.All
-            .Select(quota => (Quota: quota, Limit: quota.In(limits), Taken: quota.TakenIn(sums, day)))
-            .Where(static state => Quota.IsNear(state.Taken, state.Limit))
-            .Select(state => new QuotaState(state.Quota, state.Taken, state.Limit, !Quota.IsNear(state.Taken - state.Quota.Of(estimate), state.Limit)))
-            .ToList();
-        foreach (var state in near.Where(static state => state.CrossedNow))
+        var near = new List<QuotaState>();
+        foreach (var quota in Quota.All)
         {
-            metrics.RecordQuotaWarning(state.Quota.Field);
-            log.QuotaNear(job.Tenant, state.Quota.Field, state.Quota.Show(state.Used), state.Quota.Show(state.Limit));
+            var state = new QuotaState(quota, quota.TakenIn(sums, day), quota.In(limits));
+            if (!Quota.IsNear(state.Used, state.Limit))
+            {
+                continue;
+            }
+
+            near.Add(state);
+            if (await IsNewsAsync(db, job.Tenant, state, quota.Of(estimate), sums, day, cancellationToken))
+            {
+                metrics.RecordQuotaWarning(quota.Field);
+                log.QuotaNear(job.Tenant, quota.Field, quota.Show(state.Used), quota.Show(state.Limit));
+            }
         }
 
-        return new Reservation.Made(near);
+        return near.Count == 0 ? NothingNear : new Reservation.Made(near);
     }
+
+    /// <summary>
+    /// Whether it is the first time in the period, be it this job or the last one's bill that came to 80 %. What waits has no period: there it is told each time that a job
+    /// comes to it.
+    /// </summary>
+    private static async Task<bool> IsNewsAsync(
+        JobsContext db, string tenant, QuotaState near, long added, IReadOnlyList<UsageRow> sums, string day, CancellationToken cancellationToken) =>
+        near.Quota.Span == QuotaSpan.Open ? !Quota.IsNear(near.Used - added, near.Limit)
+        : !near.Quota.IsToldIn(sums, day) && await UsageSums.NoteWarningAsync(db, tenant, near.Quota.PeriodOf(day), near.Quota.Bit, cancellationToken);
 
     /// <summary>Looks which limit it was. The statement has locked the sums that it did not change, so that they are still those that it saw.</summary>
     private static async Task<Reservation.Refused> WhyNotAsync(

@@ -9,8 +9,8 @@ internal static class UsageSums
 {
     /// <summary>Rows of one tenant in this order always, so that no two wait for each other.</summary>
     private const string Adding = """
-        INSERT INTO "usage" ("Period", "Tenant", "Jobs", "Pixels", "GpuMilliseconds", "MoneyMicros", "ReservedJobs", "ReservedPixels", "ReservedGpuMilliseconds", "ReservedMoneyMicros")
-        VALUES ({1}, {0}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}), ({2}, {0}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}), ({3}, {0}, 0, 0, 0, 0, {8}, {9}, {10}, {11})
+        INSERT INTO "usage" ("Period", "Tenant", "Jobs", "Pixels", "GpuMilliseconds", "MoneyMicros", "ReservedJobs", "ReservedPixels", "ReservedGpuMilliseconds", "ReservedMoneyMicros", "Warned")
+        VALUES ({1}, {0}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, 0), ({2}, {0}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, 0), ({3}, {0}, 0, 0, 0, 0, {8}, {9}, {10}, {11}, 0)
         ON CONFLICT ("Period", "Tenant") DO UPDATE SET
             "Jobs" = "usage"."Jobs" + excluded."Jobs",
             "Pixels" = "usage"."Pixels" + excluded."Pixels",
@@ -34,7 +34,7 @@ internal static class UsageSums
                 AND "usage"."GpuMilliseconds" + "usage"."ReservedGpuMilliseconds" + {10} <= {14}
             WHEN {2} THEN "usage"."MoneyMicros" + "usage"."ReservedMoneyMicros" + {11} <= {15}
             ELSE "usage"."ReservedJobs" + {8} <= {16} END
-        RETURNING "Period", "Tenant", "Jobs", "Pixels", "GpuMilliseconds", "MoneyMicros", "ReservedJobs", "ReservedPixels", "ReservedGpuMilliseconds", "ReservedMoneyMicros"
+        RETURNING "Period", "Tenant", "Jobs", "Pixels", "GpuMilliseconds", "MoneyMicros", "ReservedJobs", "ReservedPixels", "ReservedGpuMilliseconds", "ReservedMoneyMicros", "Warned"
         """;
 
     /// <summary>Adds what is reserved and what is used, each of which may be below zero.</summary>
@@ -52,6 +52,13 @@ internal static class UsageSums
         object[] most = [.. ((Quota[])[Quota.JobsPerDay, Quota.PixelsPerDay, Quota.GpuSecondsPerDay, Quota.MoneyPerMonth, Quota.JobsWaiting]).Select(quota => (object)quota.In(limits))];
         return await db.Usage.FromSqlRaw(Within, [.. Parameters(tenant, day, reserved, default), .. most]).AsNoTracking().ToListAsync(cancellationToken);
     }
+
+    /// <summary>Notes that somebody was told how near a limit is.</summary>
+    /// <param name="bit">The limit's.</param>
+    /// <returns>Whether nobody was told before.</returns>
+    public static async Task<bool> NoteWarningAsync(JobsContext db, string tenant, string period, int bit, CancellationToken cancellationToken) =>
+        await db.Usage.Where(row => row.Period == period && row.Tenant == tenant && (row.Warned & bit) == 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Warned, row => row.Warned | bit), cancellationToken) > 0;
 
     private static object[] Parameters(string tenant, string day, UsageAmount reserved, UsageAmount used) =>
     [

@@ -15,8 +15,7 @@ internal static class JobObjects
         {
             await foreach (var key in objects.ListAsync(prefix, cancellationToken))
             {
-                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(key)), cancellationToken);
-                await objects.DeleteAsync(key, cancellationToken);
+                await DeletePictureAsync(objects, key, cancellationToken);
             }
         }
 
@@ -26,5 +25,18 @@ internal static class JobObjects
         }
 
         await objects.DeleteAsync(ObjectKeys.Preview(job.Tenant, job.Id), cancellationToken);
+    }
+
+    /// <summary>Removes one object, and before it the manifests that there may be of it: what cannot be found any more cannot be removed.</summary>
+    /// <exception cref="ObjectStoreException">The store cannot be reached.</exception>
+    public static async Task DeletePictureAsync(IObjectStore objects, string key, CancellationToken cancellationToken)
+    {
+        if (ObjectKeys.TryReadAttempt(key, out var job, out var attempt))
+        {
+            await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job, attempt)), cancellationToken);
+            await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(key)), cancellationToken);
+        }
+
+        await objects.DeleteAsync(key, cancellationToken);
     }
 }

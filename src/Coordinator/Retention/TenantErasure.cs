@@ -1,4 +1,3 @@
-using Farm.Contracts.Jobs;
 using Farm.Coordinator.Audit;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
@@ -14,8 +13,15 @@ namespace Farm.Coordinator.Retention;
 /// stopped process left off; what a late request put there meanwhile is found by the next look.
 /// </summary>
 internal sealed class TenantErasure(
-    IDbContextFactory<JobsContext> contexts, IObjectStore objects, JobRemoval removal, TenantDirectory directory, DatabaseGate gate, TimeProvider time, ILogger<TenantErasure> log)
-    : RepeatingService(time, log, static problem => Outage.IsTransient(problem) || problem is ObjectStoreException)
+    IDbContextFactory<JobsContext> contexts,
+    IObjectStore objects,
+    JobRemoval removal,
+    AuditErasure words,
+    TenantDirectory directory,
+    DatabaseGate gate,
+    TimeProvider time,
+    ILogger<TenantErasure> log)
+    : RepeatingService(time, log, Outage.IsTransient)
 {
     private const int Batch = 200;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
@@ -30,7 +36,15 @@ internal sealed class TenantErasure(
             .OrderBy(row => row.Number).Take(Batch).ToListAsync(cancellationToken);
         foreach (var tenant in due)
         {
-            await EraseAsync(tenant.Name, cancellationToken);
+            try
+            {
+                await EraseAsync(tenant.Name, cancellationToken);
+            }
+            catch (ObjectStoreException problem)
+            {
+                // Whatever the store says of one tenant's objects, the others are erased.
+                Log.TenantNotErased(tenant.Name, problem.Message);
+            }
         }
     }
 
@@ -55,19 +69,54 @@ internal sealed class TenantErasure(
             return;
         }
 
+        await EraseObjectsAsync(tenant, cancellationToken);
+        await EraseRowsAsync(db, tenant, cancellationToken);
+        // The chain holds keyed hashes of these words; without them it still holds, and tells nobody what they were. Who of the farm erased the tenant stays.
+        await words.EraseTenantAsync(tenant, AuditActor.Farm, cancellationToken);
+        if (await EraseTenantAsync(db, tenant, cancellationToken))
+        {
+            directory.Forget(tenant);
+            Log.TenantErased(tenant);
+        }
+    }
+
+    private async Task EraseObjectsAsync(string tenant, CancellationToken cancellationToken)
+    {
         foreach (var prefix in Prefixes)
         {
             await foreach (var key in objects.ListAsync($"{prefix}/{tenant}/", cancellationToken))
             {
-                await objects.DeleteAsync(key, cancellationToken);
+                // Of a picture that came after its job was gone the manifest is found by the picture alone.
+                await JobObjects.DeletePictureAsync(objects, key, cancellationToken);
             }
         }
+    }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.Tenants.Where(row => row.Name == tenant).ExecuteDeleteAsync(cancellationToken) == 0)
+    /// <summary>Rows of which a tenant may have any number, a step at a time: none holds others up for long.</summary>
+    private static async Task EraseRowsAsync(JobsContext db, string tenant, CancellationToken cancellationToken)
+    {
+        while (await db.Ledger.Where(row => row.Tenant == tenant).OrderBy(static row => row.JobId).Select(static row => row.JobId).Take(Batch).ToListAsync(cancellationToken)
+            is { Count: > 0 } jobs)
         {
-            // Another coordinator was quicker.
-            return;
+            await db.Ledger.Where(row => jobs.Contains(row.JobId)).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        while (await db.Uploads.Where(row => row.Tenant == tenant).OrderBy(static row => row.Key).Select(static row => row.Key).Take(Batch).ToListAsync(cancellationToken)
+            is { Count: > 0 } uploads)
+        {
+            await db.Uploads.Where(row => row.Tenant == tenant && uploads.Contains(row.Key)).ExecuteDeleteAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The rest, which is little, with the row by which all of it is found.</summary>
+    /// <returns>False where another coordinator was quicker, or somebody acted on the tenant meanwhile: then the next look goes on.</returns>
+    private static async Task<bool> EraseTenantAsync(JobsContext db, string tenant, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await db.Tenants.Where(row => row.Name == tenant).ExecuteDeleteAsync(cancellationToken) == 0
+            || await db.AuditDisclosures.AnyAsync(row => row.Tenant == tenant || row.ActorTenant == tenant, cancellationToken))
+        {
+            return false;
         }
 
         await db.Uploads.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
@@ -75,13 +124,9 @@ internal sealed class TenantErasure(
         await db.Reviews.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Decisions.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Keys.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
-        await db.Ledger.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Usage.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
-        // The chain holds keyed hashes of these words; without them it still holds, and tells nobody what they were.
-        await db.AuditDisclosures.Where(row => row.Tenant == tenant || row.ActorTenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.TenantErased, AuditActor.Farm, "tenant"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        directory.Forget(tenant);
-        Log.TenantErased(tenant);
+        return true;
     }
 }

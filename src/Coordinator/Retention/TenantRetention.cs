@@ -24,7 +24,7 @@ internal sealed class TenantRetention(
     TimeProvider time,
     IOptions<ModerationOptions> moderation,
     IOptions<CoordinatorOptions> coordinator,
-    ILogger<TenantRetention> log) : RepeatingService(time, log, static problem => Outage.IsTransient(problem) || problem is ObjectStoreException)
+    ILogger<TenantRetention> log) : RepeatingService(time, log, Outage.IsTransient)
 {
     private const int Batch = 200;
 
@@ -37,7 +37,15 @@ internal sealed class TenantRetention(
             after = tenant.Number;
             if (KnownTenant.TermsOf(tenant).Retention is { } kept)
             {
-                await PassAsync(tenant, kept, cancellationToken);
+                try
+                {
+                    await PassAsync(tenant, kept, cancellationToken);
+                }
+                catch (ObjectStoreException problem)
+                {
+                    // Whatever the store says of one tenant's objects, those of the others go.
+                    Log.RetentionNotOver(tenant.Name, problem.Message);
+                }
             }
         }
     }

@@ -17,7 +17,7 @@ internal static class AppealEndpoint
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status410Gone).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> HandleAsync(Guid id, Tenant tenant, HttpRequest request, JobReader reader, Appeals appeals, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(Guid id, Caller caller, HttpRequest request, JobReader reader, Appeals appeals, CancellationToken cancellationToken)
     {
         var (body, refusal) = await JsonObject.ReadAsync(request, PostedJson.Default.AppealBody, cancellationToken);
         if (body is null)
@@ -32,12 +32,12 @@ internal static class AppealEndpoint
             return PostedBody.Unprocessable(found);
         }
 
-        if (await reader.FindAsync(tenant.Name, id, cancellationToken) is not { } job)
+        if (await reader.FindAsync(caller.Tenant.Name, id, cancellationToken) is not { } job)
         {
             return TypedResults.Problem($"there is no job {id}", statusCode: StatusCodes.Status404NotFound);
         }
 
-        return await appeals.TakeAsync(job, body.Reason ?? "", cancellationToken) switch
+        return await appeals.TakeAsync(job, caller, body.Reason ?? "", cancellationToken) switch
         {
             AppealAnswer.Taken taken => TypedResults.Accepted(JobLinks.Of(id).Self, new AppealView(id, taken.Review, taken.DueAt)),
             AppealAnswer.Refused refused => TypedResults.Problem(refused.Reason, statusCode: refused.Status),

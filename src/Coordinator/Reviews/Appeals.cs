@@ -12,7 +12,7 @@ namespace Farm.Coordinator.Reviews;
 /// <summary>Takes a tenant's appeal against the decision that blocks its job: a person then decides.</summary>
 internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantDirectory tenants, TenantPolicies policies, ILiveProgress live, ILogger<Appeals> log)
 {
-    public async Task<AppealAnswer> TakeAsync(JobRow job, string reason, CancellationToken cancellationToken)
+    public async Task<AppealAnswer> TakeAsync(JobRow job, Caller caller, string reason, CancellationToken cancellationToken)
     {
         if (job.State != JobState.Blocked)
         {
@@ -60,11 +60,7 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantDir
         db.Audit.Add(AuditOf(decision, $"tenant:{job.Tenant}", "appealed", null, now));
         try
         {
-            await AuditLog.AppendAsync(
-                db,
-                new AuditEntry(
-                    AuditActs.ReviewAppealed, new AuditActor(AuditActorKind.Tenant, job.Tenant, Tenant: job.Tenant), $"review:{review.Id}", job.Tenant, $"job {job.Id}"),
-                cancellationToken);
+            await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.ReviewAppealed, caller.AsActor(), $"review:{review.Id}", job.Tenant, $"job {job.Id}"), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
         catch (DbUpdateException) when (review.Number == 0 || db.Entry(review).State == EntityState.Added)

@@ -9,7 +9,7 @@ internal enum LedgerKind
     /// <summary>The estimate given back when the job ended, below zero.</summary>
     Release = 2,
 
-    /// <summary>What the job used and is paid for.</summary>
+    /// <summary>Use of the job, which is paid for.</summary>
     Settle = 3,
 }
 

@@ -23,4 +23,7 @@ internal sealed class UsageRow
     public long ReservedGpuMilliseconds { get; init; }
 
     public long ReservedMoneyMicros { get; init; }
+
+    /// <summary>Limits of which it was told that 80 % are taken, by their bits.</summary>
+    public int Warned { get; init; }
 }

@@ -141,6 +141,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 163, Level = LogLevel.Information, Message = "Removed what tenant {Tenant} keeps no longer: pictures of {Pictures} jobs, {Jobs} jobs, {Uploads} uploads")]
     public static partial void RetentionOver(this ILogger log, string tenant, int pictures, int jobs, int uploads);
 
+    [LoggerMessage(EventId = 165, Level = LogLevel.Warning, Message = "What tenant {Tenant} keeps no longer could not be removed as a whole, it is tried again at the next look: {Reason}")]
+    public static partial void RetentionNotOver(this ILogger log, string tenant, string reason);
+
+    [LoggerMessage(EventId = 166, Level = LogLevel.Warning, Message = "Tenant {Tenant} could not be erased as a whole, it is tried again at the next look: {Reason}")]
+    public static partial void TenantNotErased(this ILogger log, string tenant, string reason);
+
     [LoggerMessage(EventId = 164, Level = LogLevel.Information, Message = "Erased tenant {Tenant} with all that it had")]
     public static partial void TenantErased(this ILogger log, string tenant);
 

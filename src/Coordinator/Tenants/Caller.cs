@@ -15,8 +15,11 @@ internal sealed record Caller(Tenant Tenant, string? Reach, KeyScopes Scopes, st
     /// <summary>The scopes of who comes without a key, while nobody else can reach the farm.</summary>
     public const KeyScopes WithoutKey = KeyScopes.Jobs | KeyScopes.Catalogs;
 
-    /// <summary>Who comes without a key.</summary>
+    /// <summary>Somebody without a key.</summary>
     public static Caller Anonymous { get; } = new(Tenant.Local, Tenant.Local.Name, WithoutKey, Tenant.Local.Name, null, AuditActorKind.Tenant);
+
+    /// <summary>The tenant that key or token are of, whichever the request is about; null for the farm's own.</summary>
+    public string? Home { get; } = Reach;
 
     /// <summary>Whether it came with neither key nor token.</summary>
     public bool IsAnonymous => Kind == AuditActorKind.Tenant;
@@ -24,7 +27,7 @@ internal sealed record Caller(Tenant Tenant, string? Reach, KeyScopes Scopes, st
     /// <summary>Whether it may see and administer every tenant's.</summary>
     public bool IsOfTheFarm => Reach is null;
 
-    /// <summary>What its name is on, for a message.</summary>
+    /// <summary>The thing that its name is on, for a message.</summary>
     public string Credential => Kind == AuditActorKind.Person ? "this token" : KeyId is { } id ? $"key {id}" : IsAnonymous ? "nobody's key" : "the owner key";
 
     /// <summary>Whether rows of this tenant exist for it.</summary>
@@ -33,8 +36,8 @@ internal sealed record Caller(Tenant Tenant, string? Reach, KeyScopes Scopes, st
     /// <summary>Whether the name is this caller's: <see cref="PersonName.IsSame"/>.</summary>
     public bool IsCalled(string? name) => PersonName.IsSame(Name, name);
 
-    /// <summary>Who it is, for the audit.</summary>
-    public AuditActor AsActor() => new(Kind, Name, KeyId, IsOfTheFarm ? null : Tenant.Name);
+    /// <summary>The same for the audit. Whoever of the farm acts for a tenant is not of that tenant.</summary>
+    public AuditActor AsActor() => new(Kind, Name, KeyId, Home);
 
     /// <summary>Nobody in particular where the gate was not asked.</summary>
     public static Caller Of(HttpContext context) => context.Features.Get<Caller>() ?? Nobody;

@@ -20,33 +20,40 @@ internal sealed class KeyDesk(IDbContextFactory<JobsContext> contexts, KeyRing r
         return made;
     }
 
-    /// <summary>A key with the name, tenant, scopes and end of the old one, which goes on for the overlap and no longer.</summary>
-    /// <returns>Null where the reach has no such key; no new key where the old one is worth nothing any more.</returns>
-    public async Task<(NewKey? Made, KeyView Old)?> RotateAsync(string id, Caller caller, TimeSpan overlap, CancellationToken cancellationToken)
+    /// <summary>A key with the name, tenant, scopes and lifetime of the old one, which goes on for the overlap and no longer.</summary>
+    /// <returns>Null where the reach has no such key; no new key, and the reason, where the old one cannot be replaced.</returns>
+    public async Task<(NewKey? Made, string? Why)?> RotateAsync(string id, Caller caller, TimeSpan overlap, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = await db.NowAsync(cancellationToken);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var end = now + overlap;
-        // The row's lock lets one of two rotations at once see the other, and of a revoked key none comes.
-        var rows = await Within(db.Keys, caller.Reach).Where(row => row.Id == id && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, row => row.ExpiresAt == null || row.ExpiresAt > end ? end : row.ExpiresAt), cancellationToken);
         if (await Within(db.Keys.AsNoTracking(), caller.Reach).SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } old)
         {
             return null;
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var end = now + overlap;
+        // The row's lock lets one of two rotations at once see the other, and of a revoked key none comes.
+        var rows = await Within(db.Keys, caller.Reach).Where(row => row.Id == id && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.ExpiresAt, row => row.ExpiresAt == null || row.ExpiresAt > end ? end : row.ExpiresAt), cancellationToken);
         if (rows == 0)
         {
-            return (null, View(old, now));
+            // Revoked a moment ago, or by now.
+            return await FindAsync(db, id, caller.Reach, cancellationToken) is { } ended ? (null, $"is {ended.State}; only an active one can be replaced") : null;
         }
 
-        var made = Add(db, old.Name, old.Tenant, old.Scopes, null, old.Id, now);
+        if (await db.Keys.Where(row => row.Tenant == old.Tenant && row.Replaces == id).Select(static row => row.Id).FirstOrDefaultAsync(cancellationToken) is { } next)
+        {
+            return (null, $"was replaced by key {next} already; replace that one");
+        }
+
+        var made = Add(db, old.Name, old.Tenant, old.Scopes, now + (old.ExpiresAt - old.CreatedAt), old.Id, now);
+        var goesOn = old.ExpiresAt < end ? old.ExpiresAt : end;
         await AuditLog.AppendAsync(
-            db, new AuditEntry(AuditActs.KeyRotated, caller.AsActor(), $"key:{id}", old.Tenant, $"replaced by {made.Key.Id}, ends {old.ExpiresAt:O}"), cancellationToken);
+            db, new AuditEntry(AuditActs.KeyRotated, caller.AsActor(), $"key:{id}", old.Tenant, $"replaced by {made.Key.Id}, ends {goesOn:O}"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         ring.Forget(id);
-        return (made, View(old, now));
+        return (made, null);
     }
 
     /// <summary>Makes a key worth nothing from now on; one that is so already stays as it is.</summary>

@@ -21,7 +21,7 @@ internal static class KeyEndpoints
         keys.MapPost("/{key}/rotate", RotateAsync).WithName("RotateKey").WithSummary("Makes a key in place of this one, which goes on for a while.")
             .Accepts<KeyRotation>("application/json").Produces<NewKey>(StatusCodes.Status201Created).ProducesValidationProblem()
             .WithMetadata(SentHeader.Location(StatusCodes.Status201Created))
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         keys.MapDelete("/{key}", RevokeAsync).WithName("RevokeKey").WithSummary("Makes a key worth nothing, at once.").ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapGet("/me", (Caller caller) => TypedResults.Ok(new CallerView(caller.Name, caller.Tenant.Name, ScopeNames.Of(caller.Scopes), caller.KeyId)))
@@ -56,11 +56,9 @@ internal static class KeyEndpoints
             return FieldProblems.Refuse(found, "The key cannot be made");
         }
 
-        // Nobody gives away more than they have.
-        if ((scopes & ~caller.Scopes) is var beyond && beyond != KeyScopes.None)
+        if (RefuseBeyond(scopes, caller) is { } beyond)
         {
-            return TypedResults.Problem(
-                $"scopes holds {string.Join(", ", ScopeNames.Of(beyond))}, which your own key has not", statusCode: StatusCodes.Status403Forbidden);
+            return beyond;
         }
 
         var made = await desk.CreateAsync(body, scopes, caller.AsActor(), cancellationToken);
@@ -99,16 +97,27 @@ internal static class KeyEndpoints
             return FieldProblems.Refuse(found, "The key cannot be replaced");
         }
 
+        // Whoever replaces a key is shown the new one, and may from then on what it may.
+        if (await desk.FindAsync(key, caller.Reach, cancellationToken) is { } known && ScopeNames.TryParse(known.Scopes, out var scopes, out _)
+            && RefuseBeyond(scopes, caller) is { } beyond)
+        {
+            return beyond;
+        }
+
         return await desk.RotateAsync(key, caller, TimeSpan.FromHours(overlap), cancellationToken) switch
         {
             null => Missing(key),
-            (null, var old) => TypedResults.Problem($"key {key} is {old.State}; only an active one can be replaced", statusCode: StatusCodes.Status409Conflict),
+            (null, var why) => TypedResults.Problem($"key {key} {why}", statusCode: StatusCodes.Status409Conflict),
             ({ } made, _) => TypedResults.Created($"/v1/keys/{made.Key.Id}", made),
         };
     }
 
     private static async Task<Results<Ok<KeyView>, ProblemHttpResult>> RevokeAsync(string key, Caller caller, KeyDesk desk, CancellationToken cancellationToken) =>
         await desk.RevokeAsync(key, caller, cancellationToken) is { } revoked ? TypedResults.Ok(revoked) : Missing(key);
+
+    /// <summary>Nobody gives away more than they have.</summary>
+    private static ProblemHttpResult? RefuseBeyond(KeyScopes scopes, Caller caller) => (scopes & ~caller.Scopes) is var beyond && beyond == KeyScopes.None ? null
+        : TypedResults.Problem($"scopes holds {string.Join(", ", ScopeNames.Of(beyond))}, which your own key has not", statusCode: StatusCodes.Status403Forbidden);
 
     private static ProblemHttpResult Missing(string key) =>
         TypedResults.Problem($"there is no key {(ApiKey.IsId(key) ? key : "of that id")}", statusCode: StatusCodes.Status404NotFound);

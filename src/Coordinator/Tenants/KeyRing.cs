@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace Farm.Coordinator.Tenants;
 
@@ -17,7 +16,7 @@ internal sealed class KeyRing(IDbContextFactory<JobsContext> contexts, TimeProvi
     /// <summary>Keys that are remembered at once, those that do not exist among them.</summary>
     private const int MostRemembered = 10_000;
 
-    private readonly MemoryCache remembered = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
+    private readonly RecentReads<KeyRow> remembered = new(MostRemembered);
     private readonly ConcurrentDictionary<string, DateTimeOffset> uses = new(StringComparer.Ordinal);
 
     /// <summary>The key that the text is, whatever its state; null where the farm has no such key.</summary>
@@ -28,13 +27,7 @@ internal sealed class KeyRing(IDbContextFactory<JobsContext> contexts, TimeProvi
             return null;
         }
 
-        if (!remembered.TryGetValue(id, out KeyRow? key))
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            key = await db.Keys.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
-            remembered.Set(id, key, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Freshness });
-        }
-
+        var key = await remembered.GetAsync(id, ReadAsync, cancellationToken);
         // Hashes are of one length whatever was sent, and of a wrong one nothing is learned by how long it takes to refuse.
         return key is not null && CryptographicOperations.FixedTimeEquals(ApiKey.Hash(text), key.Hash) ? key : null;
     }
@@ -58,7 +51,13 @@ internal sealed class KeyRing(IDbContextFactory<JobsContext> contexts, TimeProvi
     public DateTimeOffset? UseOf(string id) => uses.TryGetValue(id, out var at) ? at : null;
 
     /// <summary>Reads the key anew when it is asked for next.</summary>
-    public void Forget(string id) => remembered.Remove(id);
+    public void Forget(string id) => remembered.Forget(id);
 
     public void Dispose() => remembered.Dispose();
+
+    private async Task<KeyRow?> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Keys.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+    }
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text;
 using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 
 namespace Farm.Coordinator.Tenants;
 
-/// <summary>What a key may be like.</summary>
+/// <summary>Rules of keys, and of the names on them.</summary>
 internal static class KeyRules
 {
     public const int LongestName = 64;
@@ -64,12 +65,19 @@ internal static class KeyRules
         }
     }
 
-    /// <summary>What is wrong with a name of a person or service; null for one that may be.</summary>
+    /// <summary>The reason why a person or service cannot have this name; null where it can. Whoever reads the audit must see whose it is.</summary>
     public static string? WhyNoName(string? name) =>
         string.IsNullOrWhiteSpace(name) ? $"is {(name is null ? "missing" : "empty")}; must say which person or service it is, in 1 to {LongestName} characters"
         : Characters.Count(name) is var count && count > LongestName ? $"has {count} characters; must have at most {LongestName}"
-        : name.Any(char.IsControl) ? "has a control character; must be one line of text"
+        : Characters.UnpairedSurrogate(name) >= 0 ? "has half of a character; must be well-formed text"
+        : name.EnumerateRunes().Where(IsUnseen).Select(static rune => (int?)rune.Value).FirstOrDefault() is { } unseen ? $"has a control character or one that is not seen, U+{unseen:X4}; must be one line of text"
+        : !name.EnumerateRunes().Any(Rune.IsLetterOrDigit) ? "has no letter and no digit; must say which person or service it is"
+        : PersonName.IsSame(name, KeyReader.Owner) ? $"reads as '{KeyReader.Owner}', which is the name of who has the owner key; must be another"
         : null;
+
+    /// <summary>Controls, ends of lines, and marks of format such as those that turn the direction; the joiners, which some scripts write words with, are letters' own.</summary>
+    private static bool IsUnseen(Rune rune) => rune.Value is not (0x200C or 0x200D)
+        && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

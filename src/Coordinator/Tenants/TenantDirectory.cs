@@ -3,7 +3,6 @@ using Farm.Contracts.Api;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace Farm.Coordinator.Tenants;
 
@@ -13,30 +12,25 @@ internal sealed class TenantDirectory(IDbContextFactory<JobsContext> contexts) :
     /// <summary>Tenants that are remembered at once, those that have no row among them.</summary>
     private const int MostRemembered = 10_000;
 
-    private readonly MemoryCache remembered = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
+    private readonly RecentReads<KnownTenant> remembered = new(MostRemembered);
 
     /// <summary>Null for one that has no terms of its own.</summary>
-    public async ValueTask<KnownTenant?> FindAsync(string name, CancellationToken cancellationToken)
-    {
-        if (!remembered.TryGetValue(name, out KnownTenant? tenant))
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var row = await db.Tenants.AsNoTracking().SingleOrDefaultAsync(tenant => tenant.Name == name, cancellationToken);
-            tenant = row is null ? null : KnownTenant.Of(row);
-            remembered.Set(name, tenant, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeyRing.Freshness });
-        }
-
-        return tenant;
-    }
+    public ValueTask<KnownTenant?> FindAsync(string name, CancellationToken cancellationToken) => remembered.GetAsync(name, ReadAsync, cancellationToken);
 
     /// <summary>The tenant's terms, or the terms of one that has none of its own.</summary>
     public async ValueTask<TenantTerms> TermsAsync(string name, CancellationToken cancellationToken) =>
         await FindAsync(name, cancellationToken) is { } tenant ? tenant.Terms : KnownTenant.WithoutTerms;
 
     /// <summary>Reads the tenant anew when it is asked for next.</summary>
-    public void Forget(string name) => remembered.Remove(name);
+    public void Forget(string name) => remembered.Forget(name);
 
     public void Dispose() => remembered.Dispose();
+
+    private async Task<KnownTenant?> ReadAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Tenants.AsNoTracking().SingleOrDefaultAsync(tenant => tenant.Name == name, cancellationToken) is { } row ? KnownTenant.Of(row) : null;
+    }
 }
 
 /// <summary>A tenant's row, read.</summary>

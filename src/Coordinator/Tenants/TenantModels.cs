@@ -4,7 +4,6 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace Farm.Coordinator.Tenants;
 
@@ -13,7 +12,9 @@ namespace Farm.Coordinator.Tenants;
 /// </summary>
 internal sealed class TenantModels(IDbContextFactory<JobsContext> contexts) : IDisposable
 {
-    private readonly MemoryCache accepted = new(new MemoryCacheOptions { SizeLimit = 1_000 });
+    private const int MostRemembered = 1_000;
+
+    private readonly RecentReads<LicenceRow> accepted = new(MostRemembered);
 
     /// <summary>Why the tenant may not use the model; null where it may.</summary>
     public async ValueTask<FieldError?> ObjectionAsync(string tenant, TenantTerms terms, ModelCard card, CancellationToken cancellationToken)
@@ -37,21 +38,16 @@ internal sealed class TenantModels(IDbContextFactory<JobsContext> contexts) : ID
     }
 
     /// <summary>Reads the model's acceptance anew when it is asked for next.</summary>
-    public void Forget(string model) => accepted.Remove(model);
+    public void Forget(string model) => accepted.Forget(model);
 
     public void Dispose() => accepted.Dispose();
 
-    private async ValueTask<LicenceRow?> AcceptanceAsync(ModelCard card, CancellationToken cancellationToken)
+    /// <summary>Of the model under the licence that its card has now.</summary>
+    private async ValueTask<LicenceRow?> AcceptanceAsync(ModelCard card, CancellationToken cancellationToken) => await accepted.GetAsync(card.Id, async (model, stop) =>
     {
-        if (!accepted.TryGetValue(card.Id, out LicenceRow? row))
-        {
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            row = await db.Licences.AsNoTracking().SingleOrDefaultAsync(row => row.Model == card.Id && row.Licence == card.Licence, cancellationToken);
-            accepted.Set(card.Id, row, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeyRing.Freshness });
-        }
-
-        return row;
-    }
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.Licences.AsNoTracking().SingleOrDefaultAsync(row => row.Model == model && row.Licence == card.Licence, stop);
+    }, cancellationToken);
 
     private static string Names(IReadOnlyList<string> models) => models.Count == 0 ? "it has none" : string.Join(", ", models);
 }

@@ -37,13 +37,17 @@ public sealed class AuditEndpointTests : ModerationFixture
     }
 
     [Test]
-    public async Task An_appeal_is_noted_of_its_tenant_and_its_reason_is_not()
+    public async Task An_appeal_is_noted_of_the_person_who_made_it_and_its_reason_is_not()
     {
         var job = await BlockedAsync(Gore, "school");
-        using var answer = await PostAsync($"/v1/jobs/{job}/appeal", new { reason = "It is a play by Jo Doe." }, "school");
+        await Host.PutTenantAsync("school", new { policy = "education" });
+        var key = await Host.CreateKeyAsync("teacher", "school", "jobs");
+        using var teacher = Host.With(key.GetProperty("secret").GetString() ?? "");
+        using var answer = await teacher.PostAsJsonAsync($"/v1/jobs/{job}/appeal", new { reason = "It is a play by Jo Doe." });
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
         var entry = (await ReviewEntriesAsync()).Single();
-        Assert.That((entry.Act, entry.Actor?.Kind, entry.Actor?.Tenant, entry.Matter?.Tenant), Is.EqualTo((AuditActs.ReviewAppealed, "tenant", "school", "school")));
+        Assert.That((entry.Act, entry.Actor?.Name, entry.Actor?.Tenant, entry.Matter?.Tenant), Is.EqualTo((AuditActs.ReviewAppealed, "teacher", "school", "school")));
+        Assert.That(entry.Actor?.KeyId, Is.EqualTo(key.GetProperty("key").GetProperty("id").GetString()));
         Assert.That(JsonSerializer.Serialize<AuditLine>(entry, AuditJson.Default.AuditLine), Does.Not.Contain("Jo Doe"));
     }
 
@@ -191,6 +195,20 @@ public sealed class AuditEndpointTests : ModerationFixture
     }
 
     [Test]
+    public async Task Whoever_of_the_farm_acts_for_a_tenant_stays_one_of_the_farm_in_the_audit()
+    {
+        await Host.PutTenantAsync("clinic");
+        using var operators = Host.With((await Host.CreateKeyAsync("morgan", null, "admin,jobs")).GetProperty("secret").GetString() ?? "");
+        operators.DefaultRequestHeaders.Add("X-Farm-Tenant", "clinic");
+        using var made = await operators.PostAsJsonAsync("/v1/keys", new { name = "nurse", scopes = new[] { "jobs" } });
+        Assert.That(made.StatusCode, Is.EqualTo(HttpStatusCode.Created));
+        using var admin = Host.With(await Host.KeyAsync("clinic", "admin"));
+        Assert.That(await admin.GetStringAsync("/v1/audit/entries"), Does.Contain("for nurse").And.Not.Contain("morgan"));
+        var entry = (await EntriesAsync("?who=morgan")).Single();
+        Assert.That((entry.Actor?.Tenant, entry.Matter?.Tenant), Is.EqualTo(((string?)null, "clinic")));
+    }
+
+    [Test]
     public async Task What_names_somebody_is_erased_on_request()
     {
         await AppendAsync(new AuditEntry(AuditActs.KeyCreated, new AuditActor(AuditActorKind.Person, "ada-lovelace"), "key:1", "clinic"));
@@ -198,6 +216,19 @@ public sealed class AuditEndpointTests : ModerationFixture
         Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("entries").GetInt32(), Is.EqualTo(1));
         var text = await Host.Owner.GetStringAsync("/v1/audit/export");
         Assert.That(text, Does.Not.Contain("ada-lovelace").And.Contain(AuditActs.AuditErased));
+        Assert.That((await MadeAudit.VerifyAsync(text.Split('\n', StringSplitOptions.RemoveEmptyEntries))).Broken, Is.Null);
+    }
+
+    [Test]
+    public async Task A_person_who_is_erased_is_named_neither_as_who_acted_nor_as_whose_keys_were_made_and_revoked()
+    {
+        var key = await Host.CreateKeyAsync("ada-lovelace", null, "admin");
+        using var ada = Host.With(key.GetProperty("secret").GetString() ?? "");
+        using var put = await ada.PutAsJsonAsync("/v1/tenants/clinic", new { });
+        using var revoked = await Host.Owner.DeleteAsync($"/v1/keys/{key.GetProperty("key").GetProperty("id").GetString()}");
+        using var answer = await Host.Owner.PostAsJsonAsync("/v1/audit/erase", new { who = "ada-lovelace" });
+        var text = await Host.Owner.GetStringAsync("/v1/audit/export");
+        Assert.That(text, Does.Not.Contain("ada-lovelace").And.Contain(AuditActs.KeyRevoked).And.Contain("tenant:clinic"));
         Assert.That((await MadeAudit.VerifyAsync(text.Split('\n', StringSplitOptions.RemoveEmptyEntries))).Broken, Is.Null);
     }
 

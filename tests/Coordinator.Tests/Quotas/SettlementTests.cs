@@ -87,6 +87,21 @@ public sealed class SettlementTests
     }
 
     [Test]
+    public async Task A_tenant_that_comes_to_80_percent_by_what_a_job_really_took_is_told_once_whatever_ends_after_it()
+    {
+        await farm.PutTenantAsync("acme", new { limits = new { gpuSecondsPerDay = 20 } });
+        var first = await farm.SubmitAsync(tenant: "acme");
+        await Jobs.MoveAsync(Move.Succeed(FarmHost.Completed(first, 0, "acme") with { RenderSeconds = 17 }, null), CancellationToken.None);
+        for (var job = 0; job < 3; job++)
+        {
+            var id = await farm.SubmitAsync(tenant: "acme");
+            await Jobs.MoveAsync(Move.CancelWaiting(id), CancellationToken.None);
+        }
+
+        Assert.That(farm.Log.Lines.Count(static line => line.Contains("limits.gpuSecondsPerDay", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_cancel_of_a_render_that_was_lost_costs_nothing()
     {
         var id = await farm.SubmitAsync();

@@ -3,6 +3,7 @@ using Farm.Contracts.Jobs;
 using Farm.Coordinator.Retention;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
+using Farm.Provenance.Marking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Tests.Tenants;
@@ -41,10 +42,74 @@ public sealed class ErasureTests
         Assert.That((await db.Tenants.CountAsync(cancellationToken), await db.Keys.CountAsync(cancellationToken)), Is.EqualTo((0, 0)));
         Assert.That(await db.AuditDisclosures.AnyAsync(row => row.Tenant == "acme", cancellationToken), Is.False);
         Assert.That(await db.AuditEntries.AsNoTracking().OrderBy(static row => row.Sequence).Select(static row => row.Act).ToListAsync(cancellationToken),
-            Is.EqualTo(new[] { "tenant.created", "key.created", "tenant.erasing", "tenant.erased" }));
+            Is.EqualTo(new[] { "tenant.created", "key.created", "tenant.erasing", "audit.erased", "tenant.erased" }));
+        Assert.That(await db.AuditDisclosures.Where(static row => row.ActorName == "owner").CountAsync(cancellationToken), Is.EqualTo(3), "who erased it, and who made it, stay told");
         var store = farm.Get<IObjectStore>();
         Assert.That(await store.ExistsAsync(ObjectKeys.Result("acme", mine, 1, "png"), cancellationToken), Is.False);
         Assert.That(await store.ExistsAsync(ObjectKeys.Result("other", others, 1, "png"), cancellationToken), Is.True);
+    }
+
+    [Test]
+    public async Task An_erased_tenant_leaves_no_row_in_any_table_and_no_object_whose_it_was_and_others_keep_theirs(CancellationToken cancellationToken)
+    {
+        foreach (var tenant in new[] { "acme", "other" })
+        {
+            await farm.PutTenantAsync(tenant, new { limits = new { jobsPerDay = 100 } });
+            await FillAsync(tenant, cancellationToken);
+        }
+
+        using var answer = await farm.Owner.DeleteAsync("/v1/tenants/acme", cancellationToken);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
+        time.Advance(TimeSpan.FromSeconds(10));
+        await farm.Get<TenantErasure>().PassAsync(cancellationToken);
+        await using var db = await farm.ContextAsync();
+        foreach (var table in db.Model.GetEntityTypes())
+        {
+            foreach (var column in table.GetProperties().Where(static property => property.Name is "Tenant" or "ActorTenant" or "Name" && property.ClrType == typeof(string)))
+            {
+                var sql = $"SELECT count(*) AS \"Value\" FROM \"{table.GetTableName()}\" WHERE \"{column.Name}\" = {{0}}";
+                Assert.That(await db.Database.SqlQueryRaw<int>(sql, "acme").SingleAsync(cancellationToken), Is.Zero, $"{table.GetTableName()}.{column.Name}");
+            }
+        }
+
+        Assert.That(await db.Ledger.CountAsync(static row => row.Tenant == "other", cancellationToken), Is.EqualTo(LedgerEntries));
+        Assert.That(await db.Usage.CountAsync(static row => row.Tenant == "other", cancellationToken), Is.EqualTo(3));
+        var left = new List<string>();
+        await foreach (var key in farm.Get<IObjectStore>().ListAsync("", cancellationToken))
+        {
+            left.Add(key);
+        }
+
+        Assert.That(left.Where(static key => !key.StartsWith("manifests/", StringComparison.Ordinal)), Is.All.Contains("/other/").And.Exactly(6).Items);
+        Assert.That(left.Count(static key => key.StartsWith("manifests/", StringComparison.Ordinal)), Is.EqualTo(3), "manifests of the other's pictures alone");
+    }
+
+    /// <summary>More than one step's worth of ledger.</summary>
+    private const int LedgerEntries = 450;
+
+    /// <summary>A key, a ledger, uploads, and the objects of a job whose row is gone.</summary>
+    private async Task FillAsync(string tenant, CancellationToken cancellationToken)
+    {
+        await farm.KeyAsync(tenant, "jobs");
+        var store = farm.Get<IObjectStore>();
+        var job = Guid.CreateVersion7();
+        string[] pictures = [ObjectKeys.Result(tenant, job, 1, "png"), ObjectKeys.Held(tenant, job, 2, "png"), ObjectKeys.HeldBlurred(tenant, job, 2)];
+        string[] others = [ObjectKeys.Preview(tenant, job), ObjectKeys.StoredUpload(tenant, ObjectKeys.Upload("same"u8)), ObjectKeys.Adapter(tenant, new string('a', 64))];
+        string[] manifests = [ObjectKeys.Manifest(MarkId.Of(job, 1)), ObjectKeys.Manifest(MarkId.Of(job, 2)), ObjectKeys.Manifest(MarkId.Of(pictures[2]))];
+        foreach (var key in pictures.Concat(others).Concat(manifests))
+        {
+            await store.PutAsync(key, "object"u8.ToArray(), "image/png", cancellationToken);
+        }
+
+        await using var db = await farm.ContextAsync();
+        db.Uploads.Add(new UploadRow { Tenant = tenant, Key = ObjectKeys.Upload("same"u8), UsedAt = time.GetUtcNow() });
+        db.Ledger.AddRange(Enumerable.Range(0, LedgerEntries).Select(number => new LedgerRow
+        {
+            JobId = Guid.CreateVersion7(), Number = 1, Tenant = tenant, Kind = LedgerKind.Reserve, Day = "2030-01-01", Jobs = 1, Pixels = 1, GpuMilliseconds = 1, MoneyMicros = 1,
+            PriceMicros = 1, At = time.GetUtcNow(),
+        }));
+        db.Usage.AddRange(((string[])["2030-01-01", "2030-01", "open"]).Select(period => new UsageRow { Period = period, Tenant = tenant }));
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     [Test]

@@ -119,6 +119,17 @@ public sealed class KeyTests
     [TestCase("""{"name":"a","tenant":"acme","scopes":["metrics"]}""", "scopes")]
     [TestCase("""{"name":"a","expiresAt":"2001-01-01T00:00:00Z"}""", "expiresAt")]
     [TestCase("""{"name":"a","expiresAt":"tomorrow"}""", "expiresAt")]
+    [TestCase("""{"name":"a","expiresAt":"2030-01-01T00:00:00"}""", "expiresAt", Description = "Without an offset it is another time on every machine.")]
+    [TestCase("""{"name":"a","expiresAt":"2030-01-01"}""", "expiresAt")]
+    [TestCase("""{"name":"a","expiresAt":1893456000}""", "expiresAt")]
+    [TestCase("""{"name":"a\u202eda"}""", "name", Description = "It turns the direction of what is read.")]
+    [TestCase("""{"name":"ada\u2028lovelace"}""", "name")]
+    [TestCase("""{"name":"a\u200bda"}""", "name")]
+    [TestCase("""{"name":"a\u0000da"}""", "name")]
+    [TestCase("""{"name":"\u200d"}""", "name")]
+    [TestCase("""{"name":"--"}""", "name")]
+    [TestCase("""{"name":"Owner"}""", "name")]
+    [TestCase("""{"name":"оwner"}""", "name", Description = "The first letter is Cyrillic.")]
     [TestCase("""{"name":"a","colour":"red"}""", "colour")]
     public async Task What_is_wrong_with_a_request_for_a_key_is_named_by_its_field(string body, string field)
     {
@@ -148,6 +159,43 @@ public sealed class KeyTests
         using var revoked = await http.DeleteAsync($"/v1/keys/{id}");
         using var rotated = await http.PostAsJsonAsync($"/v1/keys/{id}/rotate", new { });
         Assert.That((seen.StatusCode, revoked.StatusCode, rotated.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.NotFound)));
+    }
+
+    [TestCase("acme", "admin,jobs", "review")]
+    [TestCase(null, "admin", "jobs")]
+    public async Task Whoever_replaces_a_key_is_given_none_that_may_more_than_their_own(string? tenant, string own, string scope)
+    {
+        var old = await farm.CreateKeyAsync("ada", tenant, scope);
+        var id = old.GetProperty("key").GetProperty("id").GetString();
+        using var http = farm.With(await farm.KeyAsync(tenant, own.Split(',')));
+        using var refused = await http.PostAsJsonAsync($"/v1/keys/{id}/rotate", new { overlapHours = 0 });
+        Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain($"scopes holds {scope}, which your own key has not"));
+        using var still = await farm.Owner.GetAsync($"/v1/keys/{id}");
+        Assert.That((await FarmHost.ReadAsync(still)).TryGetProperty("expiresAt", out _), Is.False, "nothing is half done");
+    }
+
+    [Test]
+    public async Task A_key_that_ends_is_replaced_by_one_that_lives_as_long()
+    {
+        var old = await farm.CreateKeyAsync("ada", "acme", "jobs", time.GetUtcNow().AddDays(90));
+        time.Advance(TimeSpan.FromDays(80));
+        using var rotated = await farm.Owner.PostAsJsonAsync($"/v1/keys/{old.GetProperty("key").GetProperty("id").GetString()}/rotate", new { });
+        var made = (await FarmHost.ReadAsync(rotated)).GetProperty("key");
+        Assert.That(made.GetProperty("expiresAt").GetDateTimeOffset() - made.GetProperty("createdAt").GetDateTimeOffset(), Is.EqualTo(TimeSpan.FromDays(90)).Within(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public async Task A_key_is_replaced_once()
+    {
+        var id = (await farm.CreateKeyAsync("ada", "acme", "jobs")).GetProperty("key").GetProperty("id").GetString();
+        using var first = await farm.Owner.PostAsJsonAsync($"/v1/keys/{id}/rotate", new { });
+        using var second = await farm.Owner.PostAsJsonAsync($"/v1/keys/{id}/rotate", new { overlapHours = 0 });
+        var next = (await FarmHost.ReadAsync(first)).GetProperty("key").GetProperty("id").GetString();
+        Assert.That(second.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(await second.Content.ReadAsStringAsync(), Does.Contain($"key {id} was replaced by key {next} already"));
+        await using var db = await farm.ContextAsync();
+        Assert.That((await db.Keys.CountAsync(), await db.Keys.CountAsync(key => key.ExpiresAt > time.GetUtcNow())), Is.EqualTo((2, 1)));
     }
 
     [Test]

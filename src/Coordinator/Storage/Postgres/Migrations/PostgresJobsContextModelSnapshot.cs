@@ -81,10 +81,6 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint");
 
-                    b.Property<byte[]>("ActorSalt")
-                        .HasMaxLength(32)
-                        .HasColumnType("bytea");
-
                     b.Property<string>("ActorKeyId")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -96,6 +92,10 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.Property<string>("ActorName")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
+
+                    b.Property<byte[]>("ActorSalt")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
 
                     b.Property<string>("ActorTenant")
                         .HasMaxLength(64)
@@ -648,6 +648,8 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
 
                     b.HasKey("JobId", "Number");
 
+                    b.HasIndex("Tenant", "JobId");
+
                     b.ToTable("ledger", (string)null);
                 });
 
@@ -848,6 +850,9 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
 
                     b.Property<long>("ReservedPixels")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Warned")
+                        .HasColumnType("integer");
 
                     b.HasKey("Period", "Tenant");
 

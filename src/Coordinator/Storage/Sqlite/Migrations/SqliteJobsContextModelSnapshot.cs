@@ -74,10 +74,6 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("ActorSalt")
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
                     b.Property<string>("ActorKeyId")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -89,6 +85,10 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.Property<string>("ActorName")
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ActorSalt")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("ActorTenant")
                         .HasMaxLength(64)
@@ -633,6 +633,8 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
 
                     b.HasKey("JobId", "Number");
 
+                    b.HasIndex("Tenant", "JobId");
+
                     b.ToTable("ledger", (string)null);
                 });
 
@@ -828,6 +830,9 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ReservedPixels")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Warned")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Period", "Tenant");

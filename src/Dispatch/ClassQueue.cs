@@ -21,20 +21,19 @@ internal sealed class ClassQueue(ModelQueue model, JobClass jobClass)
     /// <summary>False until a dispatch that it could have had.</summary>
     public bool WasAsked { get; private set; }
 
-    public int Count { get; private set; }
-
-    /// <summary>Predicted GPU-seconds of its jobs.</summary>
-    public double Work { get; private set; }
+    /// <summary>All its jobs, paused or not.</summary>
+    public Load Waiting { get; private set; }
 
     /// <summary>Virtual time in the frame of all models.</summary>
     public double CommonNow => Now + Frame;
 
     public double CommonTag(Line line) => line.Tag + Frame;
 
-    public void Add(int jobs, double work)
+    /// <summary>Counts jobs that came, or with negative numbers went.</summary>
+    public void Count(int jobs, double work)
     {
-        Count += jobs;
-        Work = Count == 0 ? 0 : Work + work;
+        var waiting = Waiting + new Load(jobs, work);
+        Waiting = waiting.Jobs == 0 ? default : waiting;
     }
 
     /// <summary>A job started at this tag while the model had room too. Where the model is paused, its lines move along.</summary>

@@ -18,6 +18,7 @@ public sealed class FairQueue
     private readonly ModelTable models;
     private readonly FlowTable flows;
     private readonly Turns turns;
+    private readonly Estimates estimates;
     private readonly Pauses pauses = new();
 
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names it.</exception>
@@ -27,7 +28,7 @@ public sealed class FairQueue
         models = new ModelTable(pauses);
         flows = new FlowTable(options.MemorySeconds, pauses);
         turns = new Turns(models, floor, options.MemorySeconds);
-        Estimates = new Estimates(floor);
+        estimates = new Estimates(floor);
     }
 
     public int Count { get; private set; }
@@ -37,8 +38,6 @@ public sealed class FairQueue
 
     /// <summary>The lanes in which jobs wait, in no order.</summary>
     public IEnumerable<LaneView> Lanes => lanes.Values.Select(static lane => new LaneView(lane.Key, lane.Count, lane.Work, lane.First.Number));
-
-    private Estimates Estimates { get; }
 
     /// <returns>False where a job of that number is in the lane already.</returns>
     /// <exception cref="ArgumentException">The lane names no model or tenant, or the cost is not above 0 and finite.</exception>
@@ -80,7 +79,7 @@ public sealed class FairQueue
         return removed.Jobs;
     }
 
-    public bool Contains(LaneKey lane, long number) => lanes.TryGetValue(lane, out var found) && found.Contains(number);
+    public bool Contains(LaneKey lane, long number) => lanes.TryGetValue(lane, out var found) && found.Find(number) is not null;
 
     /// <summary>A tenant's share against the others', 1 at first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not from 0.01 to 1,000.</exception>
@@ -166,11 +165,19 @@ public sealed class FairQueue
 
     /// <summary>What leaves before a job among those that wait for its model, as far as one can tell now.</summary>
     /// <returns>Null where it does not wait.</returns>
-    public Ahead? Before(LaneKey lane, long number) =>
-        lanes.TryGetValue(lane, out var found) && found.Line.Before(found, number) is { } own ? Estimates.Before(found.Line, own, number, found.CostOf(number)) : null;
+    public Load? Before(LaneKey lane, long number) =>
+        lanes.TryGetValue(lane, out var found) ? Before(found, number, [found.Line.Queue.Model]) : null;
+
+    /// <summary>The same among the jobs of several models that the same workers take.</summary>
+    /// <param name="contending">The job's own model is always counted.</param>
+    public Load? Before(LaneKey lane, long number, IReadOnlySet<string> contending) =>
+        lanes.TryGetValue(lane, out var found) ? Before(found, number, models.Among(contending, found.Line.Queue.Model)) : null;
 
     /// <summary>What waits, by model, paused or not.</summary>
     public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog() => models.Backlog();
+
+    private Load? Before(Lane lane, long number, IReadOnlyCollection<ModelQueue> contending) =>
+        lane.Line.Before(lane, number) is { } own && lane.Find(number) is { } job ? estimates.Before(lane.Line, own, job, contending) : null;
 
     private bool Insert(LaneKey key, WaitingJob job, bool atOnce)
     {

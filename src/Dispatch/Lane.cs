@@ -69,7 +69,7 @@ internal sealed class Lane(LaneKey key, Line line)
     public WaitingJob TakeFirst() => RemoveAt(0, 0);
 
     /// <param name="numbers">They ascend.</param>
-    public Ahead RemoveAll(ReadOnlySpan<long> numbers)
+    public Load RemoveAll(ReadOnlySpan<long> numbers)
     {
         var (count, work) = (Count, 0.0);
         foreach (var chunk in chunks)
@@ -80,12 +80,12 @@ internal sealed class Lane(LaneKey key, Line line)
         chunks.RemoveAll(static chunk => chunk.Count == 0);
         Count = chunks.Sum(static chunk => chunk.Count);
         Work = Count == 0 ? 0 : Work - work;
-        return new Ahead(count - Count, work);
+        return new Load(count - Count, work);
     }
 
     /// <summary>What stands before a job.</summary>
     /// <returns>Null where it is not there.</returns>
-    public Ahead? Before(long number)
+    public Load? Before(long number)
     {
         var at = ChunkOf(number);
         var index = at == chunks.Count ? 0 : chunks[at].IndexOf(number);
@@ -106,16 +106,19 @@ internal sealed class Lane(LaneKey key, Line line)
             work += job.Cost;
         }
 
-        return new Ahead(jobs, work);
+        return new Load(jobs, work);
     }
 
-    public bool Contains(long number) => Find(number) is not null;
-
-    /// <summary>Predicted GPU-seconds of a job of the lane; 0 where it is not there.</summary>
-    public float CostOf(long number) => Find(number)?.Cost ?? 0;
+    /// <returns>Null where it is not there.</returns>
+    public WaitingJob? Find(long number)
+    {
+        var at = ChunkOf(number);
+        var index = at == chunks.Count ? 0 : chunks[at].IndexOf(number);
+        return at < chunks.Count && IsAt(at, index, number) ? chunks[at].Jobs[index] : null;
+    }
 
     /// <summary>The jobs before which less than so much work of the lane stands; within a chunk as if its jobs cost the same.</summary>
-    public Ahead StartingWithin(double work)
+    public Load StartingWithin(double work)
     {
         var (jobs, before) = (0, 0.0);
         foreach (var chunk in chunks)
@@ -124,21 +127,14 @@ internal sealed class Lane(LaneKey key, Line line)
             {
                 var average = chunk.Work / chunk.Count;
                 var some = (int)Math.Clamp(Math.Ceiling((work - before) / average), 0, chunk.Count);
-                return new Ahead(jobs + some, before + (some * average));
+                return new Load(jobs + some, before + (some * average));
             }
 
             jobs += chunk.Count;
             before += chunk.Work;
         }
 
-        return new Ahead(jobs, before);
-    }
-
-    private WaitingJob? Find(long number)
-    {
-        var at = ChunkOf(number);
-        var index = at == chunks.Count ? 0 : chunks[at].IndexOf(number);
-        return at < chunks.Count && IsAt(at, index, number) ? chunks[at].Jobs[index] : null;
+        return new Load(jobs, before);
     }
 
     private WaitingJob RemoveAt(int at, int index)

@@ -71,7 +71,7 @@ internal sealed class Line(Flow flow, ClassQueue queue, double tag)
     }
 
     /// <summary>What leaves the line before a job of it.</summary>
-    public Ahead? Before(Lane lane, long number)
+    public Load? Before(Lane lane, long number)
     {
         if (lane.Before(number) is not { } own)
         {
@@ -80,25 +80,25 @@ internal sealed class Line(Flow flow, ClassQueue queue, double tag)
 
         foreach (var higher in lanes.TakeWhile(other => other != lane))
         {
-            own = new Ahead(own.Jobs + higher.Count, own.GpuSeconds + higher.Work);
+            own += new Load(higher.Count, higher.Work);
         }
 
         return own;
     }
 
     /// <summary>The jobs before which less than so much work of the line stands.</summary>
-    public Ahead StartingWithin(double work)
+    public Load StartingWithin(double work)
     {
         if (work >= Work)
         {
-            return new Ahead(Count, Work);
+            return new Load(Count, Work);
         }
 
-        var before = new Ahead(0, 0);
+        var before = new Load(0, 0);
         foreach (var lane in lanes)
         {
             var some = lane.StartingWithin(work - before.GpuSeconds);
-            before = new Ahead(before.Jobs + some.Jobs, before.GpuSeconds + some.GpuSeconds);
+            before += some;
             if (some.Jobs < lane.Count)
             {
                 break;
@@ -112,6 +112,6 @@ internal sealed class Line(Flow flow, ClassQueue queue, double tag)
     {
         Count += jobs;
         Work = Count == 0 ? 0 : Work + work;
-        queue.Add(jobs, work);
+        queue.Count(jobs, work);
     }
 }

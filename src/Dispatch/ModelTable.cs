@@ -44,8 +44,12 @@ internal sealed class ModelTable(Pauses pauses)
     }
 
     public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog() => all
-        .Where(static model => model.Interactive.Count + model.Batch.Count > 0)
-        .ToDictionary(static model => model.Name, static model => (model.Interactive.Count + model.Batch.Count, model.Interactive.Work + model.Batch.Work), StringComparer.Ordinal);
+        .Select(static model => (model.Name, Waiting: model.Interactive.Waiting + model.Batch.Waiting))
+        .Where(static model => model.Waiting.Jobs > 0)
+        .ToDictionary(static model => model.Name, static model => (model.Waiting.Jobs, model.Waiting.GpuSeconds), StringComparer.Ordinal);
+
+    /// <summary>One model, and those of these names.</summary>
+    public IReadOnlyCollection<ModelQueue> Among(IReadOnlySet<string> names, ModelQueue own) => all.FindAll(model => model == own || names.Contains(model.Name));
 
     private void Fill(IReadOnlySet<string> names, List<ModelQueue> selected)
     {

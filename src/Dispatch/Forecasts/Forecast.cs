@@ -57,8 +57,12 @@ public readonly record struct Forecast(TimeBand Start, TimeBand Finish)
         return level + (work / open);
     }
 
-    private static double Remaining(RunningRender render, double factor) =>
-        Math.Max((render.PredictedSeconds * factor) - render.ElapsedSeconds, Overrun * render.ElapsedSeconds);
+    private static double Remaining(RunningRender render, double factor)
+    {
+        // Clocks of machines differ: what has not started by ours starts now.
+        var elapsed = Math.Max(0, render.ElapsedSeconds);
+        return Math.Max((render.PredictedSeconds * factor) - elapsed, Overrun * elapsed);
+    }
 
     private static TimeBand Band(double expected, double low, double high) => new(Span(expected), Span(low), Span(high));
 

@@ -1,0 +1,9 @@
+namespace Farm.Dispatch;
+
+/// <summary>Waiting jobs, and their predicted GPU-seconds.</summary>
+public readonly record struct Load(int Jobs, double GpuSeconds)
+{
+    public static Load operator +(Load one, Load other) => Add(one, other);
+
+    public static Load Add(Load one, Load other) => new(one.Jobs + other.Jobs, one.GpuSeconds + other.GpuSeconds);
+}

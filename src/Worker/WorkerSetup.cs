@@ -16,6 +16,7 @@ using Farm.Worker.Heartbeat;
 using Farm.Worker.Outcomes;
 using Farm.Worker.Publishing;
 using Farm.Worker.Rendering;
+using Farm.Worker.Rendering.Claims;
 using Farm.Worker.Residency;
 using Farm.Worker.Settings;
 using MassTransit;
@@ -65,6 +66,9 @@ public static class WorkerSetup
         services.AddSingleton<ActiveRenders>();
         services.AddSingleton<RecentOutcomes>();
         services.AddSingleton<RenderSlots>();
+        services.TryAddSingleton<IRenderClaims>(provider => provider.GetService<RedisLink>() is { } redis
+            ? new RedisRenderClaims(redis)
+            : new LocalRenderClaims(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Drain>();
         services.AddSingleton<OutcomePublisher>();
         services.AddSingleton<UnreadableJobs>();

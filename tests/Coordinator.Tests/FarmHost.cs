@@ -248,7 +248,7 @@ internal sealed class FarmHost : IAsyncDisposable
     public static RenderHeld Held(Guid id, int attempt = 1, string tenant = "local", Verdict verdict = Verdict.Block, string code = "I-SEX-EXPLICIT", string format = "png") => new()
     {
         Picture = Completed(id, attempt, tenant) with { ObjectKey = ObjectKeys.Held(tenant, id, attempt, format) },
-        BlurredKey = ObjectKeys.HeldBlurred(tenant, id, attempt),
+        BlurredKey = ObjectKeys.HeldBlurred(ObjectKeys.Held(tenant, id, attempt, format)),
         Judgement = new PictureJudgement { Verdict = verdict, Judged = verdict, Codes = [code], Scores = new Dictionary<string, double> { ["Porn"] = 0.9 }, Policy = "default", PolicyVersion = 1 },
     };
 

@@ -57,9 +57,10 @@ public sealed class HotSwapTests
         await Parallel.ForEachAsync(jobs, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = token }, async (job, stop) =>
         {
             var picture = Pixels(await new FarmJobs(tenants[job.Tenant]).ResultAsync(job.Id, stop));
-            var expected = await MarkedAsync(marker, job, alone[job.Picture], stop);
-            Assert.That(picture.AsSpan().SequenceEqual(expected), Is.True, $"job {job.Id} of tenant {job.Tenant} draws {job.Picture}");
             var status = await tenants[job.Tenant].GetFromJsonAsync<JsonElement>($"v1/jobs/{job.Id}", stop);
+            Assert.That(MarkId.TryParse(status.GetProperty("result").GetProperty("markId").GetString() ?? "", out var mark), Is.True);
+            var expected = await MarkedAsync(marker, job, mark, alone[job.Picture], stop);
+            Assert.That(picture.AsSpan().SequenceEqual(expected), Is.True, $"job {job.Id} of tenant {job.Tenant} draws {job.Picture}");
             Assert.That(status.GetProperty("attempts").GetInt32(), Is.EqualTo(1), $"job {job.Id}");
             lock (workers)
             {
@@ -112,13 +113,13 @@ public sealed class HotSwapTests
     }
 
     /// <summary>The pixels as they are published for a job: each bears its own mark.</summary>
-    private static async Task<byte[]> MarkedAsync(PictureMarker marker, Submitted job, byte[] pixels, CancellationToken token)
+    private static async Task<byte[]> MarkedAsync(PictureMarker marker, Submitted job, ulong mark, byte[] pixels, CancellationToken token)
     {
         using var picture = new PixelBuffer(Side, Side);
         pixels.CopyTo(picture.Pixels);
         var order = new MarkOrder
         {
-            Id = MarkId.Of(job.Id, 1), Format = ImageFormat.Png, Origin = new PictureOrigin.Generated(new RenderModel("catalog-sd15", new string('0', 64))),
+            Id = mark, Format = ImageFormat.Png, Origin = new PictureOrigin.Generated(new RenderModel("catalog-sd15", new string('0', 64))),
         };
         return await marker.MarkAsync(picture, order, token) is MarkResult.Done ? picture.Pixels.ToArray() : throw new InvalidOperationException($"job {job.Id} cannot be marked");
     }

@@ -96,7 +96,8 @@ public sealed class ProxyTests
             Assert.That(await plain.Content.ReadAsStringAsync(token), Does.Not.Contain("held/").And.Not.Contain($"{acme}\",\"state"), path);
         }
 
-        foreach (var key in new[] { $"held/local/{job:n}/1.png", $"held/local/{job:n}/1.blurred.jpg", $"results/local/{job:n}/1.png", $"results/../held/local/{job:n}/1.png" })
+        var name = Path.GetFileName(Directory.GetFiles(Path.Combine(data, "objects", "held", "local", $"{job:n}"), "*.png").Single());
+        foreach (var key in new[] { $"held/local/{job:n}/{name}", $"held/local/{job:n}/{Path.ChangeExtension(name, "blurred.jpg")}", $"results/local/{job:n}/{name}", $"results/../held/local/{job:n}/{name}" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "v1/provenance/check") { Content = JsonContent.Create(new { key }) };
             await AssertRefusedAsync(stranger, request, picture, [HttpStatusCode.NotFound], token);

@@ -18,7 +18,7 @@ public sealed class RenderJobTests
         var file = Path.Combine(worker.Objects, completed.ObjectKey);
         Assert.Multiple(() =>
         {
-            Assert.That(completed.ObjectKey, Is.EqualTo($"results/local/{job.JobId:n}/1.png"));
+            Assert.That(completed.ObjectKey, Does.Match($"^results/local/{job.JobId:n}/1-[a-z0-9]{{10}}\\.png$"));
             Assert.That(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), Is.EqualTo(completed.Sha256));
             Assert.That(new FileInfo(file).Length, Is.EqualTo(completed.Bytes));
             Assert.That(completed.ContentType, Is.EqualTo("image/png"));

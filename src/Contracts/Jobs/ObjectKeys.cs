@@ -4,16 +4,24 @@ using System.Text.RegularExpressions;
 
 namespace Farm.Contracts.Jobs;
 
-/// <summary>Keys of a job's pictures in the object store. The attempt is in the key, so that a stale worker cannot overwrite the winner's picture.</summary>
+/// <summary>
+/// Keys of a job's pictures in the object store. The attempt is in the key, and the delivery that was rendered: no worker overwrites another's picture, though both
+/// render the same attempt.
+/// </summary>
 public static partial class ObjectKeys
 {
-    public static string Result(string tenant, Guid job, int attempt, string format) => $"{ResultsOf(tenant, job)}{attempt}.{Extension(format)}";
+    /// <param name="delivery">Of the render; null for pictures of the time when an attempt had one key.</param>
+    public static string Result(string tenant, Guid job, int attempt, string format, string? delivery = null) =>
+        $"{ResultsOf(tenant, job)}{Name(attempt, delivery)}.{Extension(format)}";
 
     /// <summary>A picture that moderation keeps back. Its key is told to nobody but those who review.</summary>
-    public static string Held(string tenant, Guid job, int attempt, string format) => $"{HeldOf(tenant, job)}{attempt}.{Extension(format)}";
+    /// <inheritdoc cref="Result"/>
+    public static string Held(string tenant, Guid job, int attempt, string format, string? delivery = null) =>
+        $"{HeldOf(tenant, job)}{Name(attempt, delivery)}.{Extension(format)}";
 
     /// <summary>The blurred copy of a held picture.</summary>
-    public static string HeldBlurred(string tenant, Guid job, int attempt) => $"{HeldOf(tenant, job)}{attempt}.blurred.jpg";
+    /// <param name="held">The picture's key.</param>
+    public static string HeldBlurred(string held) => $"{Stem(held)}blurred.jpg";
 
     /// <summary>Prefix of the keys of a job's pictures.</summary>
     public static string ResultsOf(string tenant, Guid job) => $"results/{tenant}/{job:n}/";
@@ -22,8 +30,13 @@ public static partial class ObjectKeys
     public static string HeldOf(string tenant, Guid job) => $"held/{tenant}/{job:n}/";
 
     /// <summary>A smaller copy of a result. It lies beside it, so that what is done to a job's or a tenant's results is done to it too.</summary>
+    /// <param name="result">The result's key.</param>
     /// <param name="width">Pixels.</param>
-    public static string Thumbnail(string tenant, Guid job, int attempt, int width, string format) => $"{ResultsOf(tenant, job)}{attempt}.w{width}.{Extension(format)}";
+    public static string Thumbnail(string result, int width, string format) => $"{Stem(result)}w{width}.{Extension(format)}";
+
+    /// <summary>Whether an object is a picture or a copy of it: smaller, or blurred.</summary>
+    /// <param name="picture">The picture's key.</param>
+    public static bool IsOfPicture(string key, string picture) => key.StartsWith(Stem(picture), StringComparison.Ordinal);
 
     public static string Preview(string tenant, Guid job) => $"previews/{tenant}/{job:n}.jpg";
 
@@ -53,25 +66,35 @@ public static partial class ObjectKeys
     public static bool TryReadResult(string key, out Guid job)
     {
         job = default;
-        return ResultPattern.Match(key) is { Success: true } match && Guid.TryParseExact(match.Groups["job"].ValueSpan, "n", out job);
+        return key.StartsWith("results/", StringComparison.Ordinal) && TryReadPicture(key, out job, out _, out _);
     }
 
-    /// <summary>The job and the attempt of a picture of any kind: a result, a held one, or a copy of either.</summary>
-    public static bool TryReadAttempt(string key, out Guid job, out int attempt)
+    /// <summary>Reads the key of a result or a held picture; copies of them have others.</summary>
+    /// <param name="delivery">Null for a picture of the time when an attempt had one key.</param>
+    public static bool TryReadPicture(string key, out Guid job, out int attempt, out string? delivery)
     {
-        (job, attempt) = (default, 0);
-        return PicturePattern.Match(key) is { Success: true } match && Guid.TryParseExact(match.Groups["job"].ValueSpan, "n", out job)
-            && int.TryParse(match.Groups["attempt"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out attempt);
+        (job, attempt, delivery) = (default, 0, null);
+        if (PicturePattern.Match(key) is not { Success: true } match)
+        {
+            return false;
+        }
+
+        delivery = match.Groups["delivery"] is { Success: true, Value: var name } ? name : null;
+        return Guid.TryParseExact(match.Groups["job"].ValueSpan, "n", out job) && int.TryParse(match.Groups["attempt"].ValueSpan, CultureInfo.InvariantCulture, out attempt);
     }
 
-    [GeneratedRegex("^(results|held)/[a-z0-9-]{1,40}/(?<job>[0-9a-f]{32})/(?<attempt>[0-9]{1,9})\\.[a-z0-9.]+\\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        "^(results|held)/[a-z0-9-]{1,40}/(?<job>[0-9a-f]{32})/(?<attempt>[0-9]{1,9})(-(?<delivery>[a-z0-9]{1,32}))?\\.(png|jpg|webp)\\z",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PicturePattern { get; }
-
-    [GeneratedRegex("^results/[a-z0-9-]{1,40}/(?<job>[0-9a-f]{32})/[0-9]{1,9}\\.(png|jpg|webp)\\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex ResultPattern { get; }
 
     [GeneratedRegex("^uploads/[0-9a-f]{64}\\z", RegexOptions.NonBacktracking)]
     private static partial Regex UploadPattern { get; }
+
+    private static string Name(int attempt, string? delivery) => delivery is null ? $"{attempt}" : $"{attempt}-{delivery}";
+
+    /// <summary>A key as far as its file's extension.</summary>
+    private static string Stem(string key) => key[..(key.LastIndexOf('.') + 1)];
 
     private static string Extension(string format) => format == "jpeg" ? "jpg" : format;
 }

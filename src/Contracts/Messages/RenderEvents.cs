@@ -50,8 +50,17 @@ public sealed record RenderCompleted
     /// <summary>SHA-256 of the stored file, lower-case hex.</summary>
     public required string Sha256 { get; init; }
 
+    /// <summary>As the message had it that was rendered.</summary>
+    public Guid? Claim { get; init; }
+
+    /// <summary>Whether the attempt was handed out before, so that there may be another picture of it.</summary>
+    public bool Redelivered { get; init; }
+
     /// <summary>From claim to stored.</summary>
     public required double RenderSeconds { get; init; }
+
+    /// <summary>The render alone: encoding the prompt, steps, decoding. Null where the picture had been rendered before, and from a worker of an earlier version.</summary>
+    public double? ComputeSeconds { get; init; }
 
     /// <summary>The id in the picture's invisible mark.</summary>
     public required ulong MarkId { get; init; }

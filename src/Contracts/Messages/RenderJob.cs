@@ -17,6 +17,12 @@ public sealed record RenderJob
     /// </summary>
     public Guid? Claim { get; init; }
 
+    /// <summary>Whether this attempt was sent before, to a worker that may render it still.</summary>
+    public bool Resent { get; init; }
+
+    /// <summary>Class of the job: interactive work goes first on the worker too. Null from a coordinator of an earlier version, which knew no other.</summary>
+    public JobClass? Class { get; init; }
+
     public required string Tenant { get; init; }
 
     public required JobSpec Spec { get; init; }

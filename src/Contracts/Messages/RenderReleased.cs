@@ -8,4 +8,10 @@ public sealed record RenderReleased
 
     /// <summary>As the message had it that is rendered.</summary>
     public Guid? Claim { get; init; }
+
+    /// <summary>
+    /// Whether the message had been with a worker before, which is gone or cut off, and was not rendered here for that. Who had it may have started the job: then the job stays with that worker
+    /// until its lease runs out, which counts as an attempt.
+    /// </summary>
+    public bool Redelivered { get; init; }
 }

@@ -14,6 +14,9 @@ public sealed record WorkerHeartbeat
 
     public required Tier Tier { get; init; }
 
+    /// <summary>What it renders on, as cpu or the name of its GPU: workers of one device take alike for one job. Null from a worker of an earlier version.</summary>
+    public string? Device { get; init; }
+
     /// <summary>Renders at a time.</summary>
     public required int Slots { get; init; }
 
@@ -38,7 +41,8 @@ public sealed record WorkerHeartbeat
     public const int MaxAdapters = 512;
 }
 
-public sealed record HeldJob(Guid JobId, int Attempt);
+/// <param name="Started">Whether it is rendered or waits for a slot; null from a worker of an earlier version.</param>
+public sealed record HeldJob(Guid JobId, int Attempt, bool? Started = null);
 
 /// <summary>Cog's words for a worker's state. The numbers are stored; never renumber.</summary>
 public enum WorkerState

@@ -1,20 +1,16 @@
-using System.Text.Json;
 using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Quotas;
-using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
 using Farm.Moderation.Policies;
 using Farm.Ports.Objects;
-using Farm.Provenance.Marking;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Events;
 
@@ -27,7 +23,6 @@ internal sealed class RenderEventsConsumer(
     TenantDirectory tenants,
     TenantPolicies policies,
     CoordinatorMetrics metrics,
-    IOptions<CoordinatorOptions> options,
     ILogger<RenderEventsConsumer> log)
     : IConsumer<RenderStarted>, IConsumer<RenderPublishing>, IConsumer<RenderCompleted>, IConsumer<RenderFailed>, IConsumer<RenderCanceled>,
         IConsumer<RenderReleased>, IConsumer<RenderHeld>
@@ -56,7 +51,7 @@ internal sealed class RenderEventsConsumer(
             return;
         }
 
-        if (!IsOf(job, completed, ObjectKeys.ResultsOf(job.Tenant, job.Id)))
+        if (!IsOf(job, completed, ObjectKeys.ResultsOf))
         {
             return;
         }
@@ -83,12 +78,12 @@ internal sealed class RenderEventsConsumer(
             return;
         }
 
-        if (!IsOf(job, picture, ObjectKeys.HeldOf(job.Tenant, job.Id)))
+        if (!IsOf(job, picture, ObjectKeys.HeldOf))
         {
             return;
         }
 
-        var blurred = held.BlurredKey == ObjectKeys.HeldBlurred(job.Tenant, job.Id, picture.Attempt) ? held.BlurredKey : null;
+        var blurred = held.BlurredKey == ObjectKeys.HeldBlurred(picture.ObjectKey) ? held.BlurredKey : null;
         var decided = DecisionRecord.Of(job.Id, job.Tenant, held.Judgement, picture.Memorisation, blurred, await PolicyAsync(job.Tenant, context.CancellationToken), await NowAsync(context.CancellationToken));
         if (await transitions.MoveAsync(Move.Hold(picture, decided), context.CancellationToken))
         {
@@ -130,7 +125,10 @@ internal sealed class RenderEventsConsumer(
     {
         gate.ThrowIfClosed();
         var released = context.Message;
-        var counted = await transitions.ReleaseAsync(released, context.CancellationToken);
+        // A broker's second delivery says nothing of what became of the first: a job that was started stays with who started it.
+        var counted = released.Redelivered
+            ? await transitions.MoveAsync(Move.Withdraw(released.JobId, released.Attempt, row => row.ClaimToken == released.Claim), context.CancellationToken)
+            : await transitions.ReleaseAsync(released, context.CancellationToken);
         if (counted)
         {
             log.Released(released.JobId, released.Attempt);
@@ -163,9 +161,11 @@ internal sealed class RenderEventsConsumer(
         return await db.NowAsync(cancellationToken);
     }
 
-    private bool IsOf(JobRow job, RenderCompleted picture, string folder)
+    /// <summary>Whether the picture lies where that attempt's pictures of that job do: nothing else is taken for a result, or deleted.</summary>
+    private bool IsOf(JobRow job, RenderCompleted picture, Func<string, Guid, string> folder)
     {
-        if (picture.ObjectKey.StartsWith(folder, StringComparison.Ordinal))
+        if (picture.ObjectKey.StartsWith(folder(job.Tenant, job.Id), StringComparison.Ordinal)
+            && ObjectKeys.TryReadPicture(picture.ObjectKey, out _, out var attempt, out _) && attempt == picture.Attempt)
         {
             return true;
         }
@@ -174,7 +174,10 @@ internal sealed class RenderEventsConsumer(
         return false;
     }
 
-    /// <summary>Leaves exactly the winner's picture in the store. Runs again with a redelivered report, and then finds less to do.</summary>
+    /// <summary>
+    /// Leaves exactly the winner's picture in the store. Who loses is deleted when it tells; who stored a picture and never told is found by a look into the job's folder,
+    /// which only a job is worth that was delivered more than once. Runs again with a redelivered report, and then finds less to do.
+    /// </summary>
     /// <param name="blurred">The picture's blurred copy, which goes with it.</param>
     private async Task TidyAsync(RenderCompleted picture, string? blurred, string report, CancellationToken cancellationToken)
     {
@@ -183,31 +186,18 @@ internal sealed class RenderEventsConsumer(
             return;
         }
 
-        if (job.ResultKey == picture.ObjectKey)
-        {
-            var format = JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec)?.Format ?? "png";
-            for (var attempt = 1; attempt < Math.Min(job.Attempt, options.Value.MaxAttempts + 1); attempt++)
-            {
-                await objects.DeleteAsync(ObjectKeys.Result(job.Tenant, job.Id, attempt, format), cancellationToken);
-                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, attempt)), cancellationToken);
-                await objects.DeleteAsync(ObjectKeys.Held(job.Tenant, job.Id, attempt, format), cancellationToken);
-                await objects.DeleteBlurredAsync(ObjectKeys.HeldBlurred(job.Tenant, job.Id, attempt), cancellationToken);
-            }
-        }
-        else
+        if (job.ResultKey != picture.ObjectKey)
         {
             Judge(false, picture.JobId, report, picture.Attempt);
-            await objects.DeleteAsync(picture.ObjectKey, cancellationToken);
+            await objects.DeletePictureAsync(picture.ObjectKey, cancellationToken);
             if (blurred is not null)
             {
-                await objects.DeleteBlurredAsync(blurred, cancellationToken);
+                await objects.DeletePictureAsync(blurred, cancellationToken);
             }
-
-            // Two pictures of one attempt have one manifest's key: the winner's stays.
-            if (job.ResultKey is null || job.Attempt != picture.Attempt)
-            {
-                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, picture.Attempt)), cancellationToken);
-            }
+        }
+        else if (job.Attempt > 1 || picture.Redelivered || picture.Claim != job.ClaimToken)
+        {
+            await objects.DeletePicturesAsync(job, picture.ObjectKey, cancellationToken);
         }
     }
 }

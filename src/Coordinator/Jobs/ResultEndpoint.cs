@@ -55,7 +55,7 @@ internal static class ResultEndpoint
     }
 
     private static WholePicture Whole(JobRow row, string key) => JsonSerializer.Deserialize(row.SpecJson, JobJson.Default.JobSpec) is { } spec
-        ? new WholePicture(row.Id, row.Tenant, row.Attempt, spec.Width, spec.Format, key, row.ResultSha256)
+        ? new WholePicture(row.Id, row.Tenant, spec.Width, spec.Format, key, row.ResultSha256)
         : throw new InvalidDataException($"job {row.Id} has no spec");
 
     private static async Task<Results<FileStreamHttpResult, FileContentHttpResult, ProblemHttpResult>> SendAsync(

@@ -1,3 +1,4 @@
+using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ internal sealed class JobRemoval(IDbContextFactory<JobsContext> contexts, IObjec
     {
         foreach (var job in jobs)
         {
-            await JobObjects.DeleteAsync(objects, job, cancellationToken);
+            await objects.DeleteAllAsync(job, cancellationToken);
         }
 
         var ids = jobs.Select(static job => job.Id).ToList();

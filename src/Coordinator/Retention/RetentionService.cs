@@ -1,10 +1,10 @@
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Ports.Background;
 using Farm.Ports.Objects;
-using Farm.Provenance.Marking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -84,13 +84,12 @@ internal sealed class RetentionService(
         {
             if (job is { State: JobState.Blocked, ResultKey: { } held })
             {
-                await objects.DeleteAsync(held, cancellationToken);
-                await objects.DeleteAsync(ObjectKeys.Manifest(MarkId.Of(job.Id, job.Attempt)), cancellationToken);
+                await objects.DeletePictureAsync(held, cancellationToken);
             }
 
             if (decision.BlurredKey is { } blurred)
             {
-                await objects.DeleteBlurredAsync(blurred, cancellationToken);
+                await objects.DeletePictureAsync(blurred, cancellationToken);
             }
 
             return true;

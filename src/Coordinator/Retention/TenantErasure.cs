@@ -1,4 +1,5 @@
 using Farm.Coordinator.Audit;
+using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
@@ -87,7 +88,7 @@ internal sealed class TenantErasure(
             await foreach (var key in objects.ListAsync($"{prefix}/{tenant}/", cancellationToken))
             {
                 // Of a picture that came after its job was gone the manifest is found by the picture alone.
-                await JobObjects.DeletePictureAsync(objects, key, cancellationToken);
+                await objects.DeletePictureAsync(key, cancellationToken);
             }
         }
     }

@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
+using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
@@ -96,7 +97,7 @@ internal sealed class TenantRetention(
         {
             foreach (var job in over)
             {
-                await JobObjects.DeleteAsync(objects, job, cancellationToken);
+                await objects.DeleteAllAsync(job, cancellationToken);
             }
 
             removed += over.Count;

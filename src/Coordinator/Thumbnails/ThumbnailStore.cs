@@ -35,7 +35,7 @@ internal sealed class ThumbnailStore(IObjectStore objects, ThumbnailMaker maker,
             return Thumbnail.Refused.Gone;
         }
 
-        var key = ObjectKeys.Thumbnail(picture.Tenant, picture.Job, picture.Attempt, width, picture.Format);
+        var key = ObjectKeys.Thumbnail(picture.Key, width, picture.Format);
         if (await objects.ReadAsync(key, DecodeLimits.Default.MaxBytes, cancellationToken) is { } kept)
         {
             return new Thumbnail.Made(kept);

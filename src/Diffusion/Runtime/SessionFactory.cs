@@ -16,6 +16,8 @@ public sealed class SessionFactory
         {
             ProbeCuda();
         }
+
+        DeviceKind = device.Provider == ExecutionProvider.Cuda ? CudaDevices.NameOf(device.DeviceId) ?? "cuda" : "cpu";
     }
 
     /// <summary>
@@ -32,6 +34,9 @@ public sealed class SessionFactory
 
     /// <summary>A short name of the device for logs and status.</summary>
     public string DeviceName => device.Provider == ExecutionProvider.Cuda ? $"cuda:{device.DeviceId}" : "cpu";
+
+    /// <summary>The kind of device: cpu, or the name of the GPU. Devices of one kind take alike for one render.</summary>
+    public string DeviceKind { get; }
 
     /// <exception cref="OnnxRuntimeException">The file is no graph that this runtime can load.</exception>
     internal InferenceSession Open(string path)

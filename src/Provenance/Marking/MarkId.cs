@@ -11,19 +11,20 @@ namespace Farm.Provenance.Marking;
 /// </summary>
 public static class MarkId
 {
-    /// <summary>The id for one attempt's picture: a number from its job's random id.</summary>
-    public static ulong Of(Guid job, int attempt)
+    /// <summary>The id for the picture of one render: a number from its job's random id.</summary>
+    /// <param name="delivery">Of the render, as the picture's key has it; null for pictures of the time when an attempt had one key.</param>
+    public static ulong Of(Guid job, int attempt, string? delivery = null)
     {
         Span<byte> name = stackalloc byte[20];
         job.TryWriteBytes(name, bigEndian: true, out _);
         BinaryPrimitives.WriteInt32BigEndian(name[16..], attempt);
-        return Of(name);
+        return delivery is null ? Of(name) : Of((ReadOnlySpan<byte>)[.. name, .. Encoding.UTF8.GetBytes(delivery)]);
     }
 
     /// <summary>The first eight bytes of the SHA-256 of a name.</summary>
     public static ulong Of(ReadOnlySpan<byte> name) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(name));
 
-    /// <summary>The id for a picture that no attempt alone makes: from its object key.</summary>
+    /// <summary>The id for a picture that no render alone makes: from its object key.</summary>
     public static ulong Of(string key) => Of(Encoding.UTF8.GetBytes(key));
 
     /// <summary>16 lower-case hex digits.</summary>

@@ -18,7 +18,7 @@ internal sealed class ActiveRenders
         {
             lock (gate)
             {
-                return [.. renders.Select(pair => new HeldJob(pair.Key, pair.Value.Attempt))];
+                return [.. renders.Select(pair => new HeldJob(pair.Key, pair.Value.Attempt, pair.Value.IsStarted))];
             }
         }
     }
@@ -88,7 +88,12 @@ internal sealed class ActiveRenders
 
         public int Attempt => attempt;
 
+        /// <summary>Whether it has a slot; before, it waits for one.</summary>
+        public bool IsStarted { get; private set; }
+
         public CancellationToken Token => source.Token;
+
+        public void Start() => IsStarted = true;
 
         public void Dispose()
         {

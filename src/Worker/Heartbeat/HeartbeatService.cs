@@ -1,5 +1,6 @@
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
+using Farm.Diffusion.Runtime;
 using Farm.Ports.Background;
 using Farm.Worker.Adapters;
 using Farm.Worker.Cancellation;
@@ -16,7 +17,7 @@ namespace Farm.Worker.Heartbeat;
 /// Tells every few seconds what this worker holds and renders. It goes on while the worker drains: its leases must not expire.
 /// </summary>
 internal sealed class HeartbeatService(
-    OutcomePublisher outcomes, ActiveRenders active, RenderSlots slots, ModelPool pool, ServedModels served, AdapterResidency adapters, Drain drain,
+    OutcomePublisher outcomes, ActiveRenders active, RenderSlots slots, ModelPool pool, ServedModels served, AdapterResidency adapters, SessionFactory sessions, Drain drain,
     IOptions<WorkerOptions> options, TimeProvider time, ILogger<HeartbeatService> log) : RepeatingService(time, log)
 {
     private readonly Guid instance = Guid.CreateVersion7();
@@ -45,6 +46,7 @@ internal sealed class HeartbeatService(
         InstanceId = instance,
         State = drain.IsDraining ? WorkerState.Draining : slots.Busy > 0 ? WorkerState.Busy : WorkerState.Ready,
         Tier = options.Value.Tier,
+        Device = sessions.DeviceKind,
         Slots = options.Value.Slots,
         MemoryBudgetBytes = options.Value.MemoryBudgetBytes,
         MemoryUsedBytes = pool.UsedBytes,

@@ -8,9 +8,10 @@ namespace Farm.Worker.Publishing;
 internal interface IPicturePublisher
 {
     /// <param name="job">Whose picture it is.</param>
+    /// <param name="delivery">What was rendered: its objects are its own.</param>
     /// <param name="rendered">It is judged, and then marked in place.</param>
     /// <param name="origin">What its manifest says of how it came about.</param>
     /// <param name="start">The clock's timestamp when the job was claimed.</param>
     /// <param name="cancellationToken">Ends the publishing.</param>
-    Task<RenderOutcome> PublishAsync(RenderJob job, RenderedPicture rendered, PictureOrigin origin, long start, CancellationToken cancellationToken);
+    Task<RenderOutcome> PublishAsync(RenderJob job, RenderDelivery delivery, RenderedPicture rendered, PictureOrigin origin, long start, CancellationToken cancellationToken);
 }

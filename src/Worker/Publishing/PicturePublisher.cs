@@ -20,27 +20,24 @@ internal sealed partial class PicturePublisher(
     ILogger<PicturePublisher> logger) : IPicturePublisher
 {
     /// <inheritdoc/>
-    public async Task<RenderOutcome> PublishAsync(RenderJob job, RenderedPicture rendered, PictureOrigin origin, long start, CancellationToken cancellationToken)
+    public async Task<RenderOutcome> PublishAsync(RenderJob job, RenderDelivery delivery, RenderedPicture rendered, PictureOrigin origin, long start, CancellationToken cancellationToken)
     {
         var judgement = moderation.Judge(rendered.Pixels, job.Policy);
         var isHeld = judgement.Verdict > Verdict.Allow;
         var terms = JobPublishing.Of(job, provenance.Value);
         using var blurred = isHeld && job.Policy.Blurs ? PictureBlur.Of(rendered.Pixels) : null;
         var key = isHeld
-            ? ObjectKeys.Held(job.Tenant, job.JobId, job.Attempt, job.Spec.Format)
-            : ObjectKeys.Result(job.Tenant, job.JobId, job.Attempt, job.Spec.Format);
+            ? ObjectKeys.Held(job.Tenant, job.JobId, job.Attempt, job.Spec.Format, delivery.Id)
+            : ObjectKeys.Result(job.Tenant, job.JobId, job.Attempt, job.Spec.Format, delivery.Id);
         try
         {
-            var id = MarkId.Of(job.JobId, job.Attempt);
             var marking = await marker.MarkAsync(
                 rendered.Pixels,
                 new MarkOrder
                 {
-                    Id = id,
+                    Id = MarkId.Of(job.JobId, job.Attempt, delivery.Id),
                     Format = ImageFormat.Parse(job.Spec.Format),
                     Origin = origin,
-                    // A job that came again after its picture was stored: its file shall be the one that may have been told already.
-                    Earlier = await published.ManifestOfAsync(id, cancellationToken),
                     Visible = terms.VisibleMark,
                     Prompt = DisclosedPrompt.If(terms.DisclosePrompt, job.Spec.Prompt),
                     TrainingMining = JobPublishing.Mining(terms),
@@ -57,19 +54,19 @@ internal sealed partial class PicturePublisher(
             }
 
             // The blur first: what waits for a reviewer has one.
-            if (blurred is not null && await StoreBlurredAsync(job, blurred, origin, cancellationToken) is { } refused)
+            if (blurred is not null && await StoreBlurredAsync(ObjectKeys.HeldBlurred(key), blurred, origin, cancellationToken) is { } refused)
             {
                 return Failed(job, refused);
             }
 
             await published.StoreAsync(key, marked, cancellationToken);
-            var stored = Stored(job, key, marked, start) with { Memorisation = rendered.Memorisation };
+            var stored = Stored(job, delivery, key, marked, start) with { Memorisation = rendered.Memorisation, ComputeSeconds = rendered.ComputeSeconds };
             return isHeld
                 ? new RenderOutcome.Held(new RenderHeld
                 {
                     Picture = stored,
                     Judgement = judgement,
-                    BlurredKey = blurred is null ? null : ObjectKeys.HeldBlurred(job.Tenant, job.JobId, job.Attempt),
+                    BlurredKey = blurred is null ? null : ObjectKeys.HeldBlurred(key),
                 })
                 : new RenderOutcome.Completed(judgement.Judged > Verdict.Allow ? stored with { Judgement = judgement } : stored);
         }
@@ -79,9 +76,8 @@ internal sealed partial class PicturePublisher(
         }
     }
 
-    private async Task<Failure?> StoreBlurredAsync(RenderJob job, PixelBuffer blurred, PictureOrigin origin, CancellationToken cancellationToken)
+    private async Task<Failure?> StoreBlurredAsync(string key, PixelBuffer blurred, PictureOrigin origin, CancellationToken cancellationToken)
     {
-        var key = ObjectKeys.HeldBlurred(job.Tenant, job.JobId, job.Attempt);
         var order = new MarkOrder { Id = MarkId.Of(key), Format = ImageFormat.Jpeg, Origin = origin };
         var marking = await marker.MarkAsync(blurred, order, cancellationToken);
         if (marking is not MarkResult.Done { Picture: var marked })
@@ -93,11 +89,13 @@ internal sealed partial class PicturePublisher(
         return null;
     }
 
-    private RenderCompleted Stored(RenderJob job, string key, MarkedPicture picture, long start) => new()
+    private RenderCompleted Stored(RenderJob job, RenderDelivery delivery, string key, MarkedPicture picture, long start) => new()
     {
         JobId = job.JobId,
         Attempt = job.Attempt,
         WorkerId = options.Value.Id,
+        Claim = job.Claim,
+        Redelivered = delivery.MayBeSecond,
         ObjectKey = key,
         ContentType = picture.Format.MediaType,
         Bytes = picture.File.Length,

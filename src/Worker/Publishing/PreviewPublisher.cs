@@ -4,6 +4,7 @@ using Farm.Imaging;
 using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;
+using Farm.Worker.Outcomes;
 using Farm.Worker.Settings;
 using Farm.Worker.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -22,10 +23,11 @@ internal sealed class PreviewPublisher(
     /// <summary>One for each render; a store that does not answer keeps those it has, and no more are begun.</summary>
     private readonly SemaphoreSlim free = new(options.Value.Slots);
 
+    /// <param name="delivery">Its picture's: the preview bears the same mark.</param>
     /// <param name="preview">Disposed of here.</param>
     /// <param name="ended">Cancelled when the render is over: a preview that comes later is worth nothing.</param>
     /// <returns>Its key; null without one.</returns>
-    public async Task<string?> TryPublishAsync(RenderJob job, PictureOrigin origin, PixelBuffer preview, CancellationToken ended)
+    public async Task<string?> TryPublishAsync(RenderJob job, RenderDelivery delivery, PictureOrigin origin, PixelBuffer preview, CancellationToken ended)
     {
         using (preview)
         {
@@ -37,7 +39,7 @@ internal sealed class PreviewPublisher(
 
             try
             {
-                return await PublishAsync(job, origin, preview, ended);
+                return await PublishAsync(job, delivery, origin, preview, ended);
             }
             catch (OperationCanceledException) when (ended.IsCancellationRequested)
             {
@@ -60,7 +62,7 @@ internal sealed class PreviewPublisher(
 
     public void Dispose() => free.Dispose();
 
-    private async Task<string?> PublishAsync(RenderJob job, PictureOrigin origin, PixelBuffer preview, CancellationToken ended)
+    private async Task<string?> PublishAsync(RenderJob job, RenderDelivery delivery, PictureOrigin origin, PixelBuffer preview, CancellationToken ended)
     {
         // What is seen too early cannot be held back any more.
         if (!moderation.Allows(preview, job.Policy))
@@ -70,7 +72,7 @@ internal sealed class PreviewPublisher(
 
         var order = new MarkOrder
         {
-            Id = MarkId.Of(job.JobId, job.Attempt),
+            Id = MarkId.Of(job.JobId, job.Attempt, delivery.Id),
             Format = ImageFormat.Jpeg,
             Origin = origin,
             Visible = JobPublishing.Of(job, provenance.Value).VisibleMark,

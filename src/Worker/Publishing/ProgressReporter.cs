@@ -3,6 +3,7 @@ using Farm.Contracts.Messages;
 using Farm.Diffusion.Pipelines;
 using Farm.Imaging;
 using Farm.Provenance.C2pa;
+using Farm.Worker.Outcomes;
 using Farm.Worker.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -23,13 +24,14 @@ internal sealed class ProgressReporter(OutcomePublisher outcomes, PreviewPublish
     public static int PreviewEvery(int steps) => Math.Max(1, steps / 5);
 
     /// <param name="origin">What the previews' manifests say of how they came about.</param>
-    public Reports Begin(RenderJob job, PictureOrigin origin) => new(this, job, origin);
+    public Reports Begin(RenderJob job, RenderDelivery delivery, PictureOrigin origin) => new(this, job, delivery, origin);
 
     /// <summary>The reports of one render; disposing of it ends them.</summary>
     public sealed class Reports : IAsyncDisposable
     {
         private readonly ProgressReporter reporter;
         private readonly RenderJob job;
+        private readonly RenderDelivery delivery;
         private readonly PictureOrigin origin;
 
         private readonly Channel<bool> stepped = Signal();
@@ -41,9 +43,9 @@ internal sealed class ProgressReporter(OutcomePublisher outcomes, PreviewPublish
         private PixelBuffer? waitingPreview;
         private string? storedPreview;
 
-        internal Reports(ProgressReporter reporter, RenderJob job, PictureOrigin origin)
+        internal Reports(ProgressReporter reporter, RenderJob job, RenderDelivery delivery, PictureOrigin origin)
         {
-            (this.reporter, this.job, this.origin) = (reporter, job, origin);
+            (this.reporter, this.job, this.delivery, this.origin) = (reporter, job, delivery, origin);
             pumps = Task.WhenAll(PumpStepsAsync(), PumpPreviewsAsync());
         }
 
@@ -111,7 +113,7 @@ internal sealed class ProgressReporter(OutcomePublisher outcomes, PreviewPublish
 
         private Task PumpPreviewsAsync() => PumpAsync(seen, async cancellationToken =>
         {
-            if (TakePreview() is { } preview && await reporter.Previews.TryPublishAsync(job, origin, preview, cancellationToken) is { } key)
+            if (TakePreview() is { } preview && await reporter.Previews.TryPublishAsync(job, delivery, origin, preview, cancellationToken) is { } key)
             {
                 lock (gate)
                 {

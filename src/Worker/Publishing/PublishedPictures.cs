@@ -13,32 +13,24 @@ namespace Farm.Worker.Publishing;
 /// <summary>Pictures in the object store, each with its manifest beside it. A store that is away is waited for, up to the time-out.</summary>
 internal sealed partial class PublishedPictures(IObjectStore store, IOptions<WorkerOptions> options, TimeProvider time, ILogger<PublishedPictures> logger)
 {
-    /// <summary>The manifest store that was kept with a picture of this id; null where there is none.</summary>
+    /// <summary>
+    /// The picture first: what a worker leaves that ends in between is found by its key, and nobody is told of a picture before both are there.
+    /// </summary>
     /// <exception cref="ObjectStoreException">The store stayed away, or refuses.</exception>
-    public Task<ReadOnlyMemory<byte>?> ManifestOfAsync(ulong id, CancellationToken cancellationToken)
-    {
-        var key = ObjectKeys.Manifest(id);
-        return RetryAsync(key, cancellationToken => store.ReadAsync(key, ManifestStores.MaxBytes, cancellationToken), cancellationToken);
-    }
-
-    /// <summary>The manifest first: what can be seen can also be asked about.</summary>
-    /// <exception cref="ObjectStoreException">The store stayed away, or refuses.</exception>
-    public Task StoreAsync(string key, MarkedPicture picture, CancellationToken cancellationToken) => RetryAsync(key, async cancellationToken =>
-    {
-        await store.PutAsync(ObjectKeys.Manifest(picture.MarkId), picture.ManifestStore, ManifestStores.MediaType, cancellationToken);
-        await store.PutAsync(key, picture.File, picture.Format.MediaType, cancellationToken);
-        return true;
-    }, cancellationToken);
-
-    private async Task<T> RetryAsync<T>(string key, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    public async Task StoreAsync(string key, MarkedPicture picture, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.Value.StoreTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var last = "it did not answer";
         try
         {
-            return await StoreRetry.RunAsync(
-                () => call(either.Token),
+            await StoreRetry.RunAsync(
+                async () =>
+                {
+                    await store.PutAsync(key, picture.File, picture.Format.MediaType, either.Token);
+                    await store.PutAsync(ObjectKeys.Manifest(picture.MarkId), picture.ManifestStore, ManifestStores.MediaType, either.Token);
+                    return true;
+                },
                 problem =>
                 {
                     last = problem;

@@ -1,8 +1,10 @@
+using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Worker.Adapters;
 using Farm.Worker.Cancellation;
 using Farm.Worker.Outcomes;
 using Farm.Worker.Publishing;
+using Farm.Worker.Rendering.Claims;
 using Farm.Worker.Settings;
 using Farm.Worker.Telemetry;
 using MassTransit;
@@ -16,8 +18,8 @@ namespace Farm.Worker.Rendering;
 /// a render ends, it is told once and with its cause.
 /// </summary>
 internal sealed class RenderJobConsumer(
-    RenderPath path, AdapterResidency residency, ActiveRenders active, RenderSlots slots, RecentOutcomes recent, OutcomePublisher outcomes, Drain drain,
-    IOptions<WorkerOptions> options, ILogger<RenderJobConsumer> logger) : IConsumer<RenderJob>
+    RenderPath path, AdapterResidency residency, ActiveRenders active, RenderSlots slots, IRenderClaims claims, RecentOutcomes recent, OutcomePublisher outcomes, Drain drain,
+    IOptions<WorkerOptions> options, TimeProvider time, ILogger<RenderJobConsumer> logger) : IConsumer<RenderJob>
 {
     private static readonly Func<ILogger, Guid, int, IDisposable?> JobScope = LoggerMessage.DefineScope<Guid, int>("job {JobId} attempt {Attempt}");
 
@@ -44,31 +46,52 @@ internal sealed class RenderJobConsumer(
             return;
         }
 
-        if (await RenderAsync(job, render) is { } outcome)
+        if (context.ReceiveContext.Redelivered)
+        {
+            // Who had it is gone or cut off. Rendered here at once, a job that kills workers would kill one after the other within one attempt: the coordinator says what it is worth.
+            logger.GivenBack(job.JobId, job.Attempt);
+            await outcomes.PublishAsync(Released(job, redelivered: true), CancellationToken.None);
+            return;
+        }
+
+        var delivery = RenderDelivery.New(job.Resent);
+        await using var claim = new RenderClaim(claims, job.JobId, job.Attempt, $"{options.Value.Id}/{delivery.Id}", time, logger);
+        if (await RenderAsync(job, delivery, claim, render) is { } outcome)
         {
             WorkerTelemetry.Count(outcome);
             recent.Remember(job.JobId, job.Attempt, outcome);
             LogOutcome(job, outcome);
             await outcomes.PublishAsync(outcome, CancellationToken.None);
+            claim.IsTold = outcome is not RenderOutcome.Released;
         }
     }
 
-    /// <returns>Null when a newer attempt of the job has taken this one's place: there is nothing left to tell.</returns>
-    private async Task<RenderOutcome?> RenderAsync(RenderJob job, ActiveRenders.Render render)
+    /// <returns>Null when there is nothing to tell: a newer attempt of the job has taken this one's place, or another worker renders it.</returns>
+    private async Task<RenderOutcome?> RenderAsync(RenderJob job, RenderDelivery delivery, RenderClaim claim, ActiveRenders.Render render)
     {
         try
         {
             // While it waits for a slot, so that the device does not wait for a network or a disk.
             await using var adapters = residency.Begin(job, render.Token);
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(render.Token, drain.Stopping);
-            using var slot = await slots.TakeAsync(waiting.Token);
-            return await path.RunAsync(job, adapters.Held, render);
+            do
+            {
+                using var slot = await slots.TakeAsync(job.Class ?? JobClass.Interactive, waiting.Token);
+                // Not before there is a slot: what waits at a busy worker is free for an idle one.
+                if (await claim.TryTakeAsync(waiting.Token))
+                {
+                    render.Start();
+                    return await path.RunAsync(job, delivery, adapters.Held, render);
+                }
+            }
+            while (await claim.WaitAsync(waiting.Token));
+            return null;
         }
         catch (Exception problem) when (render.Token.IsCancellationRequested || (problem is OperationCanceledException && drain.IsDraining))
         {
             // Whatever a call makes of being told to stop.
             return active.IsCanceled(job.JobId) ? Canceled(job)
-                : drain.IsDraining ? new RenderOutcome.Released(new RenderReleased { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim })
+                : drain.IsDraining ? Released(job, redelivered: false)
                 : null;
         }
         catch (Exception problem)
@@ -99,6 +122,9 @@ internal sealed class RenderJobConsumer(
                 break;
         }
     }
+
+    private static RenderOutcome.Released Released(RenderJob job, bool redelivered) =>
+        new(new RenderReleased { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim, Redelivered = redelivered });
 
     private static RenderOutcome.Canceled Canceled(RenderJob job) => new(new RenderCanceled { JobId = job.JobId, Attempt = job.Attempt });
 }

@@ -29,8 +29,9 @@ internal sealed class RenderPath(
     IOptions<WorkerOptions> options, TimeProvider time, ILogger<RenderPath> logger)
 {
     /// <exception cref="OperationCanceledException">The job was cancelled or the worker is stopping.</exception>
+    /// <param name="delivery">What is rendered of the job.</param>
     /// <param name="adapters">The job's, on their way.</param>
-    public async Task<RenderOutcome> RunAsync(RenderJob job, Task<HeldAdapters> adapters, ActiveRenders.Render render)
+    public async Task<RenderOutcome> RunAsync(RenderJob job, RenderDelivery delivery, Task<HeldAdapters> adapters, ActiveRenders.Render render)
     {
         var start = time.GetTimestamp();
         using var activity = WorkerTelemetry.Activities.StartActivity("render");
@@ -70,13 +71,13 @@ internal sealed class RenderPath(
                     return Failed(job, ((ModelLease.Refused)lease).Failure);
                 }
 
-                known = await RenderAsync(job, ready.Pictures, origin, held.Adapters, granted, limit.Token);
+                known = await RenderAsync(job, delivery, ready.Pictures, origin, held.Adapters, granted, limit.Token);
                 finished.Keep(model.Card, job.Spec, known);
             }
 
             using var picture = known;
             await outcomes.TryPublishAsync(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim }, limit.Token);
-            return await publisher.PublishAsync(job, picture, origin, start, render.Token);
+            return await publisher.PublishAsync(job, delivery, picture, origin, start, render.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !render.Token.IsCancellationRequested)
         {
@@ -98,11 +99,12 @@ internal sealed class RenderPath(
         : PictureOrigin.Rendered(new RenderModel(card.Id, card.ContentHash), files[0], [.. files.Skip(1)]);
 
     private async Task<RenderedPicture> RenderAsync(
-        RenderJob job, SourcePictures pictures, PictureOrigin origin, IReadOnlyList<WeightedAdapter> adapters, ModelLease.Granted lease, CancellationToken cancellationToken)
+        RenderJob job, RenderDelivery delivery, SourcePictures pictures, PictureOrigin origin, IReadOnlyList<WeightedAdapter> adapters, ModelLease.Granted lease,
+        CancellationToken cancellationToken)
     {
         using (lease)
         {
-            await using var reports = progress.Begin(job, origin);
+            await using var reports = progress.Begin(job, delivery, origin);
             var previewEvery = job.Spec.Preview ? ProgressReporter.PreviewEvery(job.Spec.Steps) : 0;
             double? memorisation = null;
             var hooks = new RenderHooks
@@ -112,13 +114,14 @@ internal sealed class RenderPath(
                 MeasuredCalls = MemorisationSignal.MeasuredSteps,
                 OnGuidanceDifference = difference => memorisation = difference,
             };
+            var start = time.GetTimestamp();
             // A render keeps its thread busy for seconds: not one of the pool's.
             var pixels = await Task.Factory.StartNew(
                 () => lease.Pipeline.Render(job.Spec, adapters, pictures, hooks, cancellationToken),
                 CancellationToken.None,
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);
-            return new RenderedPicture(pixels, memorisation);
+            return new RenderedPicture(pixels, memorisation, time.GetElapsedTime(start).TotalSeconds);
         }
     }
 

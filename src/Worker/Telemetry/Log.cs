@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Farm.Worker.Telemetry;
 
-/// <summary>Lines that the worker logs of jobs, of its start and of its end. Event ids of other folders: 1 to 19 residency, 40 to 49 adapters.</summary>
+/// <summary>Lines that the worker logs of jobs, of its start and of its end. Event ids of other folders: 1 to 19 residency, 40 to 49 adapters, 50 to 59 claims.</summary>
 internal static partial class Log
 {
     [LoggerMessage(EventId = 20, Level = LogLevel.Information, Message = "Skipped job {JobId} attempt {Attempt}: cancelled, or rendered here already")]
@@ -32,6 +32,9 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 28, Level = LogLevel.Warning, Message = "The drain time is over: {Renders} renders are stopped, and their jobs go back")]
     public static partial void DrainTimeOver(this ILogger log, int renders);
+
+    [LoggerMessage(EventId = 29, Level = LogLevel.Information, Message = "Job {JobId} attempt {Attempt} was with a worker before that is gone or cut off: not rendered here, and given back")]
+    public static partial void GivenBack(this ILogger log, Guid jobId, int attempt);
 
     [LoggerMessage(EventId = 30, Level = LogLevel.Warning, Message = "Cannot tell {Outcome} yet, trying again: {Problem}")]
     public static partial void NotToldYet(this ILogger log, string outcome, string problem);

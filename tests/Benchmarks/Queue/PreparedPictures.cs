@@ -20,19 +20,19 @@ internal sealed class PreparedPictures(PictureMarker marker, PublishedPictures p
     private readonly SemaphoreSlim gate = new(1);
     private Prepared? prepared;
 
-    public async Task<RenderOutcome> PublishAsync(RenderJob job, RenderedPicture rendered, PictureOrigin origin, long start, CancellationToken cancellationToken)
+    public async Task<RenderOutcome> PublishAsync(RenderJob job, RenderDelivery delivery, RenderedPicture rendered, PictureOrigin origin, long start, CancellationToken cancellationToken)
     {
         var (file, sha256) = prepared ?? await PrepareAsync(job, rendered, origin, cancellationToken);
-        var picture = file with { MarkId = MarkId.Of(job.JobId, job.Attempt) };
-        var key = ObjectKeys.Result(job.Tenant, job.JobId, job.Attempt, job.Spec.Format);
-        // A worker looks whether the attempt was stored before.
-        await published.ManifestOfAsync(picture.MarkId, cancellationToken);
+        var picture = file with { MarkId = MarkId.Of(job.JobId, job.Attempt, delivery.Id) };
+        var key = ObjectKeys.Result(job.Tenant, job.JobId, job.Attempt, job.Spec.Format, delivery.Id);
         await published.StoreAsync(key, picture, cancellationToken);
         return new RenderOutcome.Completed(new RenderCompleted
         {
             JobId = job.JobId,
             Attempt = job.Attempt,
             WorkerId = options.Value.Id,
+            Claim = job.Claim,
+            Redelivered = delivery.MayBeSecond,
             ObjectKey = key,
             ContentType = picture.Format.MediaType,
             Bytes = picture.File.Length,

@@ -8,20 +8,21 @@ public sealed class ObjectKeysTests
     private static readonly string Hash = new('a', 64);
 
     [Test]
-    public void Every_attempt_has_a_key_of_its_own_below_that_of_its_job()
+    public void Every_delivery_has_a_key_of_its_own_below_that_of_its_job()
     {
-        var keys = new[] { ObjectKeys.Result("local", Job, 1, "png"), ObjectKeys.Result("local", Job, 2, "jpeg"), ObjectKeys.Thumbnail("local", Job, 2, 256, "webp") };
+        var picture = ObjectKeys.Result("local", Job, 2, "jpeg", "k7");
+        var keys = new[] { ObjectKeys.Result("local", Job, 1, "png"), picture, ObjectKeys.Thumbnail(picture, 256, "jpeg") };
         Assert.That(keys, Is.EqualTo((string[])
         [
-            "results/local/0198f4b2000070008000000000000001/1.png", "results/local/0198f4b2000070008000000000000001/2.jpg",
-            "results/local/0198f4b2000070008000000000000001/2.w256.webp",
+            "results/local/0198f4b2000070008000000000000001/1.png", "results/local/0198f4b2000070008000000000000001/2-k7.jpg",
+            "results/local/0198f4b2000070008000000000000001/2-k7.w256.jpg",
         ]));
         Assert.That(keys, Has.All.StartsWith(ObjectKeys.ResultsOf("local", Job)));
     }
 
     [Test]
     public void A_held_picture_lies_where_no_result_does() => Assert.That(
-        (ObjectKeys.Held("local", Job, 1, "png"), ObjectKeys.HeldBlurred("local", Job, 1)),
+        (ObjectKeys.Held("local", Job, 1, "png"), ObjectKeys.HeldBlurred(ObjectKeys.Held("local", Job, 1, "png"))),
         Is.EqualTo(("held/local/0198f4b2000070008000000000000001/1.png", "held/local/0198f4b2000070008000000000000001/1.blurred.jpg")));
 
     [Test]
@@ -42,12 +43,39 @@ public sealed class ObjectKeysTests
     [Test]
     public void The_key_of_a_result_says_whose_job_it_is()
     {
-        Assert.That(ObjectKeys.TryReadResult(ObjectKeys.Result("local", Job, 1, "jpeg"), out var job));
-        Assert.That(job, Is.EqualTo(Job));
-        foreach (var other in (string[])[ObjectKeys.Held("local", Job, 1, "png"), ObjectKeys.Thumbnail("local", Job, 1, 256, "png"), $"results/local/{Job:n}/1.gif",
-            $"results/local/{Job}/1.png", $"results/../{Job:n}/1.png", $"results/local/{Job:n}/1.png\n"])
+        foreach (var key in (string[])[ObjectKeys.Result("local", Job, 1, "jpeg"), ObjectKeys.Result("local", Job, 1, "webp", "0a9z")])
+        {
+            Assert.That(ObjectKeys.TryReadResult(key, out var job), key);
+            Assert.That(job, Is.EqualTo(Job));
+        }
+
+        foreach (var other in (string[])[ObjectKeys.Held("local", Job, 1, "png"), ObjectKeys.Thumbnail(ObjectKeys.Result("local", Job, 1, "png"), 256, "png"), $"results/local/{Job:n}/1.gif",
+            $"results/local/{Job}/1.png", $"results/../{Job:n}/1.png", $"results/local/{Job:n}/1.png\n",
+            $"results/local/{Job:n}/1-.png", $"results/local/{Job:n}/1-A.png", $"results/local/{Job:n}/1-a-b.png", $"results/local/{Job:n}/-a.png"])
         {
             Assert.That(ObjectKeys.TryReadResult(other, out _), Is.False, other);
+        }
+    }
+
+    [Test]
+    public void The_key_of_a_picture_says_attempt_and_delivery_and_which_keys_are_of_it()
+    {
+        foreach (var (key, delivery) in ((string, string?)[])[(ObjectKeys.Held("local", Job, 3, "png", "b2"), "b2"), (ObjectKeys.Result("local", Job, 3, "png"), null)])
+        {
+            Assert.That(ObjectKeys.TryReadPicture(key, out var job, out var attempt, out var read), key);
+            Assert.That((job, attempt, read), Is.EqualTo((Job, 3, delivery)));
+        }
+
+        var picture = ObjectKeys.Held("local", Job, 1, "png", "b2");
+        foreach (var copy in (string[])[picture, ObjectKeys.HeldBlurred(picture), ObjectKeys.Thumbnail(picture, 64, "webp")])
+        {
+            Assert.That(ObjectKeys.IsOfPicture(copy, picture), copy);
+        }
+
+        foreach (var other in (string[])[ObjectKeys.Held("local", Job, 1, "png", "b"), ObjectKeys.Held("local", Job, 1, "png"), ObjectKeys.Held("local", Job, 11, "png", "b2"),
+            ObjectKeys.Result("local", Job, 1, "png", "b2"), ObjectKeys.HeldBlurred(ObjectKeys.Held("local", Job, 1, "png", "b22"))])
+        {
+            Assert.That(ObjectKeys.IsOfPicture(other, picture), Is.False, other);
         }
     }
 }

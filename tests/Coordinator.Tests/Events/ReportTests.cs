@@ -112,6 +112,71 @@ public sealed class ReportTests
     }
 
     [Test]
+    public async Task Of_two_pictures_of_one_attempt_the_one_told_first_stays_and_nothing_of_the_other_does()
+    {
+        var id = await farm.SeedAsync(JobState.Running);
+        var (first, second) = (await PutAsync(id, 1, "first"), await PutAsync(id, 1, "second"));
+        var (firstManifest, secondManifest) = (await PutManifestAsync(id, 1, "first"), await PutManifestAsync(id, 1, "second"));
+        await farm.ReportAsync(FarmHost.Completed(id) with { ObjectKey = second, Sha256 = new string('2', 64), MarkId = 2 });
+        await farm.ReportAsync(FarmHost.Completed(id) with { ObjectKey = first, Sha256 = new string('1', 64), MarkId = 1 });
+        var row = await farm.RowAsync(id);
+        Assert.That((row.ResultKey, row.ResultSha256, row.MarkId), Is.EqualTo((second, new string('2', 64), 2L)));
+        Assert.That(await Objects.ExistsAsync(second, CancellationToken.None) && await Objects.ExistsAsync(secondManifest, CancellationToken.None), Is.True);
+        Assert.That(await Objects.ExistsAsync(first, CancellationToken.None) || await Objects.ExistsAsync(firstManifest, CancellationToken.None), Is.False);
+    }
+
+    [Test]
+    public async Task A_picture_whose_worker_never_told_goes_when_a_later_delivery_of_the_attempt_wins()
+    {
+        var id = await farm.SeedAsync(JobState.Running);
+        var (winner, lost) = (await PutAsync(id, 1, "winner"), await PutAsync(id, 1, "lost"));
+        var held = ObjectKeys.Held("local", id, 1, "png", "held");
+        var copies = new[] { held, ObjectKeys.HeldBlurred(held), await PutManifestAsync(id, 1, "lost"), await PutManifestAsync(id, 1, "held") };
+        foreach (var key in copies)
+        {
+            await Objects.PutAsync(key, new byte[] { 1 }, "image/png", CancellationToken.None);
+        }
+
+        var thumbnail = ObjectKeys.Thumbnail(winner, 256, "png");
+        await Objects.PutAsync(thumbnail, new byte[] { 1 }, "image/png", CancellationToken.None);
+        await farm.ReportAsync(FarmHost.Completed(id) with { ObjectKey = winner, Redelivered = true });
+        foreach (var key in copies.Append(lost))
+        {
+            Assert.That(await Objects.ExistsAsync(key, CancellationToken.None), Is.False, key);
+        }
+
+        Assert.That(await Objects.ExistsAsync(winner, CancellationToken.None) && await Objects.ExistsAsync(thumbnail, CancellationToken.None), Is.True);
+    }
+
+    [Test]
+    public async Task A_picture_under_another_attempts_key_is_neither_taken_nor_deleted()
+    {
+        var id = await farm.SeedAsync(JobState.Running, attempt: 2);
+        var key = await PutAsync(id, 1, "other");
+        foreach (var foreign in new[] { key, ObjectKeys.Thumbnail(key, 256, "png"), ObjectKeys.ResultsOf("local", id) + "2-A.png" })
+        {
+            await farm.ReportAsync(FarmHost.Completed(id, attempt: 2) with { ObjectKey = foreign });
+        }
+
+        Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Running));
+        Assert.That(await Objects.ExistsAsync(key, CancellationToken.None), Is.True);
+    }
+
+    [TestCase(JobState.Dispatched, JobState.Queued)]
+    [TestCase(JobState.Running, JobState.Running)]
+    [TestCase(JobState.Publishing, JobState.Publishing)]
+    public async Task A_message_that_came_back_from_a_lost_worker_takes_the_job_back_only_where_nobody_has_started_it(JobState before, JobState after)
+    {
+        var claim = Guid.CreateVersion7();
+        var id = await farm.SeedAsync(before, change: row => row.ClaimToken = claim);
+        await farm.ReportAsync(new RenderReleased { JobId = id, Attempt = 1, Claim = Guid.CreateVersion7(), Redelivered = true });
+        Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(before), "one of an earlier dispatch");
+        await farm.ReportAsync(new RenderReleased { JobId = id, Attempt = 1, Claim = claim, Redelivered = true });
+        var row = await farm.RowAsync(id);
+        Assert.That((row.State, row.Attempt), Is.EqualTo((after, 1)));
+    }
+
+    [Test]
     public async Task A_completion_reported_twice_keeps_its_picture()
     {
         var id = await farm.SeedAsync(JobState.Running);
@@ -178,16 +243,16 @@ public sealed class ReportTests
         Assert.That((await farm.RowAsync(other)).LeaseUntil, Is.EqualTo(now.AddSeconds(10)));
     }
 
-    private async Task<string> PutManifestAsync(Guid id, int attempt)
+    private async Task<string> PutManifestAsync(Guid id, int attempt, string? delivery = null)
     {
-        var key = ObjectKeys.Manifest(MarkId.Of(id, attempt));
+        var key = ObjectKeys.Manifest(MarkId.Of(id, attempt, delivery));
         await Objects.PutAsync(key, new byte[] { 1 }, "application/c2pa", CancellationToken.None);
         return key;
     }
 
-    private async Task<string> PutAsync(Guid id, int attempt)
+    private async Task<string> PutAsync(Guid id, int attempt, string? delivery = null)
     {
-        var key = ObjectKeys.Result("local", id, attempt, "png");
+        var key = ObjectKeys.Result("local", id, attempt, "png", delivery);
         await Objects.PutAsync(key, new byte[] { 1, 2, 3 }, "image/png", CancellationToken.None);
         return key;
     }

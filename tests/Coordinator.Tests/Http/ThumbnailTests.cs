@@ -181,8 +181,8 @@ public sealed class ThumbnailTests
     {
         var picture = await files.MarkAsync(Id, side: Side);
         var row = await farm.RowAsync(await RecordAsync(picture));
-        var key = ObjectKeys.Thumbnail("local", row.Id, 1, 512, "png");
-        var whole = new WholePicture(row.Id, "local", 1, Side, "png", row.ResultKey ?? "", row.ResultSha256);
+        var key = ObjectKeys.Thumbnail(ObjectKeys.Result("local", row.Id, 1, "png"), 512, "png");
+        var whole = new WholePicture(row.Id, "local", Side, "png", row.ResultKey ?? "", row.ResultSha256);
         var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
             () => farm.Get<ThumbnailMaker>().MakeAsync(whole, key, 512, cancellationToken), cancellationToken)));
         Assert.That(made.OfType<Thumbnail.Made>().Select(one => Convert.ToHexStringLower(one.File.Span)).Distinct().Count(), Is.EqualTo(1));
@@ -194,7 +194,7 @@ public sealed class ThumbnailTests
     {
         var id = await RecordAsync(await files.MarkAsync(Id, side: Side));
         var (_, first) = await GetAsync(id, $"width={width}");
-        await farm.Get<IObjectStore>().DeleteAsync(ObjectKeys.Thumbnail("local", id, 1, width, "png"), cancellationToken);
+        await farm.Get<IObjectStore>().DeleteAsync(ObjectKeys.Thumbnail(ObjectKeys.Result("local", id, 1, "png"), width, "png"), cancellationToken);
         var (_, again) = await GetAsync(id, $"width={width}");
         Assert.That(again, Is.EqualTo(first));
     }
@@ -216,7 +216,7 @@ public sealed class ThumbnailTests
         await GetAsync(id, "width=256");
         await farm.Get<IObjectStore>().DeleteAsync(ObjectKeys.Result("local", id, 1, "png"), cancellationToken);
         Assert.That(await RefusedAsync($"/v1/jobs/{id}/result?width=256"), Is.EqualTo((410, "result-gone")));
-        Assert.That(ObjectKeys.Thumbnail("local", id, 1, 256, "png"), Does.StartWith(ObjectKeys.ResultsOf("local", id)), "one rule of a bucket covers both");
+        Assert.That(ObjectKeys.Thumbnail(ObjectKeys.Result("local", id, 1, "png"), 256, "png"), Does.StartWith(ObjectKeys.ResultsOf("local", id)), "one rule of a bucket covers both");
     }
 
     [TestCase(JobState.Running, 409)]

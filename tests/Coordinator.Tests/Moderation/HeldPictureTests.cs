@@ -51,7 +51,7 @@ public sealed class HeldPictureTests : ModerationFixture
     {
         var (gone, prompt) = (await HeldAsync(), await BlockedAsync(Comic));
         await Objects.DeleteAsync(ObjectKeys.Held("local", gone, 1, "png"), CancellationToken.None);
-        await Objects.DeleteAsync(ObjectKeys.HeldBlurred("local", gone, 1), CancellationToken.None);
+        await Objects.DeleteAsync(ObjectKeys.HeldBlurred(ObjectKeys.Held("local", gone, 1, "png")), CancellationToken.None);
         foreach (var (job, status, audit) in new[] { (gone, HttpStatusCode.Gone, "farm held"), (prompt, HttpStatusCode.NotFound, "farm held") })
         {
             var id = (await ReviewOfAsync(job)).GetProperty("id").GetGuid();
@@ -102,7 +102,7 @@ public sealed class HeldPictureTests : ModerationFixture
     {
         var id = await Host.SeedAsync(JobState.Running, attempt: 2);
         await PutAsync(ObjectKeys.Held("local", id, 1, "png"), "old");
-        await PutAsync(ObjectKeys.HeldBlurred("local", id, 1), "old");
+        await PutAsync(ObjectKeys.HeldBlurred(ObjectKeys.Held("local", id, 1, "png")), "old");
         await Host.ReportAsync(FarmHost.Held(id, attempt: 1));
         Assert.That((await Host.RowAsync(id)).State, Is.EqualTo(JobState.Running));
         Assert.That(await KeysAsync("held/"), Is.Empty);
@@ -113,9 +113,11 @@ public sealed class HeldPictureTests : ModerationFixture
     {
         var job = await HeldAsync();
         var manifest = ObjectKeys.Manifest(MarkId.Of(job, 1));
+        var second = ObjectKeys.Result("local", job, 1, "png", "second");
         await PutAsync(manifest, "a manifest");
-        await PutAsync(ObjectKeys.Result("local", job, 1, "png"), "the picture, by a worker that thought otherwise");
-        await Host.ReportAsync(FarmHost.Completed(job));
+        await PutAsync(ObjectKeys.Manifest(MarkId.Of(job, 1, "second")), "another");
+        await PutAsync(second, "the picture, by a worker that thought otherwise");
+        await Host.ReportAsync(FarmHost.Completed(job) with { ObjectKey = second });
         Assert.That((await Host.RowAsync(job)).State, Is.EqualTo(JobState.Blocked));
         Assert.That(await KeysAsync("results/"), Is.Empty);
         Assert.That(await KeysAsync("manifests/"), Is.EqualTo(new[] { manifest }));
@@ -162,7 +164,7 @@ public sealed class HeldPictureTests : ModerationFixture
         Assert.That(await KeysAsync("held/"), Has.Length.EqualTo(4));
         Time.Advance(TimeSpan.FromSeconds(1));
         await retention.PassAsync(CancellationToken.None);
-        Assert.That(await KeysAsync("held/"), Is.EquivalentTo(new[] { ObjectKeys.Held("local", waiting, 1, "png"), ObjectKeys.HeldBlurred("local", waiting, 1) }));
+        Assert.That(await KeysAsync("held/"), Is.EquivalentTo(new[] { ObjectKeys.Held("local", waiting, 1, "png"), ObjectKeys.HeldBlurred(ObjectKeys.Held("local", waiting, 1, "png")) }));
         Assert.That(await AuditAsync(blocked), Is.Empty);
         Assert.That(await AuditAsync(waiting), Is.EqualTo(new[] { "farm held" }));
         using var late = await PostAsync($"/v1/jobs/{blocked}/appeal", new { reason = "x" });

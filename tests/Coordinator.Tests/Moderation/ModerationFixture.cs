@@ -97,7 +97,7 @@ public abstract class ModerationFixture
     {
         var id = await Host.SeedAsync(JobState.Running);
         await PutAsync(ObjectKeys.Held("local", id, 1, "png"), "the picture");
-        await PutAsync(ObjectKeys.HeldBlurred("local", id, 1), "a blur");
+        await PutAsync(ObjectKeys.HeldBlurred(ObjectKeys.Held("local", id, 1, "png")), "a blur");
         await PutAsync(ObjectKeys.Preview("local", id), "a preview");
         await Host.ReportAsync(FarmHost.Held(id, verdict: verdict, code: code));
         return id;

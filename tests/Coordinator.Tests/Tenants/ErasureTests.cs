@@ -93,9 +93,9 @@ public sealed class ErasureTests
         await farm.KeyAsync(tenant, "jobs");
         var store = farm.Get<IObjectStore>();
         var job = Guid.CreateVersion7();
-        string[] pictures = [ObjectKeys.Result(tenant, job, 1, "png"), ObjectKeys.Held(tenant, job, 2, "png"), ObjectKeys.HeldBlurred(tenant, job, 2)];
+        string[] pictures = [ObjectKeys.Result(tenant, job, 1, "png"), ObjectKeys.Held(tenant, job, 2, "png", "d2"), ObjectKeys.HeldBlurred(ObjectKeys.Held(tenant, job, 2, "png", "d2"))];
         string[] others = [ObjectKeys.Preview(tenant, job), ObjectKeys.StoredUpload(tenant, ObjectKeys.Upload("same"u8)), ObjectKeys.Adapter(tenant, new string('a', 64))];
-        string[] manifests = [ObjectKeys.Manifest(MarkId.Of(job, 1)), ObjectKeys.Manifest(MarkId.Of(job, 2)), ObjectKeys.Manifest(MarkId.Of(pictures[2]))];
+        string[] manifests = [ObjectKeys.Manifest(MarkId.Of(job, 1)), ObjectKeys.Manifest(MarkId.Of(job, 2, "d2")), ObjectKeys.Manifest(MarkId.Of(pictures[2]))];
         foreach (var key in pictures.Concat(others).Concat(manifests))
         {
             await store.PutAsync(key, "object"u8.ToArray(), "image/png", cancellationToken);

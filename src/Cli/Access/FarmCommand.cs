@@ -3,6 +3,7 @@ using Farm.Cli.Connection;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Client;
+using Farm.Contracts.Jobs;
 
 namespace Farm.Cli.Access;
 
@@ -13,38 +14,52 @@ internal static class FarmCommand
     /// <param name="runAsync">Gets the opened farm, and whether the answer is to be JSON.</param>
     public static Command Create(string name, string description, Func<ParseResult, FarmClient, Screen, bool, CancellationToken, Task<int>> runAsync, params Symbol[] symbols)
     {
-        var settingsOptions = new SettingsOptions();
-        var url = new FarmUrlOption();
         var json = new Option<bool>("--json") { Description = "The farm's answer as JSON" };
-        var command = new Command(name, description) { json };
-        foreach (var symbol in symbols)
-        {
-            if (symbol is Argument argument)
-            {
-                command.Arguments.Add(argument);
-            }
-            else if (symbol is Option option)
-            {
-                command.Options.Add(option);
-            }
-        }
+        return Open(With(new Command(name, description) { json }, symbols), (parse, farm, screen, cancellationToken) => runAsync(parse, farm, screen, parse.GetValue(json), cancellationToken));
+    }
 
-        url.AddTo(command);
-        settingsOptions.AddTo(command);
-        command.SetAction(async (parse, cancellationToken) =>
+    /// <summary>A command that lists what the farm has, with the options of every list.</summary>
+    /// <param name="readAsync">Reads a page of at most so many items from a cursor on.</param>
+    /// <param name="toJson">What was listed, as the farm itself would answer it.</param>
+    /// <param name="row">The cells of an item, one below each heading.</param>
+    public static Command CreateList<T>(
+        string name,
+        string description,
+        Func<ParseResult, FarmClient, int, string?, CancellationToken, Task<Reply<Listed<T>>>> readAsync,
+        Func<Listed<T>, string> toJson,
+        string[] headings,
+        Func<T, string[]> row,
+        params Symbol[] symbols)
+    {
+        var list = new ListOptions();
+        var command = With(new Command(name, description), symbols);
+        list.AddTo(command);
+        return Open(command, async (parse, farm, screen, cancellationToken) =>
         {
-            var screen = Screen.Of(parse);
-            if (!settingsOptions.TryRead(parse, screen, out var settings) || !url.TryOpenWithKey(parse, settings, screen, out var farm))
+            var errors = new List<FieldError>();
+            var (limit, cursor) = list.Read(parse, errors);
+            if (errors.Count > 0)
             {
+                screen.Complain(errors);
                 return ExitCode.Usage;
             }
 
-            using (farm)
+            var reply = await Pages.ReadAsync<T>(limit, cursor, (most, from) => readAsync(parse, farm, most, from, cancellationToken));
+            if (!reply.TryGet(out var listed, out var problem))
             {
-                return await runAsync(parse, farm, screen, parse.GetValue(json), cancellationToken);
+                return problem.Tell(screen);
             }
+
+            if (list.IsJson(parse))
+            {
+                screen.Say(toJson(listed));
+                return ExitCode.Done;
+            }
+
+            Table.Write(screen.Output, headings, listed.Items.Select(row));
+            ListOptions.TellMore(screen, listed.NextCursor);
+            return ExitCode.Done;
         });
-        return command;
     }
 
     /// <summary>Says the answer, or why there is none.</summary>
@@ -59,12 +74,43 @@ internal static class FarmCommand
         screen.Say(text(answer));
         return ExitCode.Done;
     }
-}
 
-/// <summary>The options of a list that comes in pages.</summary>
-internal sealed class PageOptions
-{
-    public Option<int?> Limit { get; } = new("--limit") { Description = "The most that a page holds, 1 to 100", HelpName = "N" };
+    private static Command With(Command command, IEnumerable<Symbol> symbols)
+    {
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Argument argument)
+            {
+                command.Arguments.Add(argument);
+            }
+            else if (symbol is Option option)
+            {
+                command.Options.Add(option);
+            }
+        }
 
-    public Option<string?> Cursor { get; } = new("--cursor") { Description = "As the page before told it", HelpName = "TEXT" };
+        return command;
+    }
+
+    private static Command Open(Command command, Func<ParseResult, FarmClient, Screen, CancellationToken, Task<int>> runAsync)
+    {
+        var settingsOptions = new SettingsOptions();
+        var url = new FarmUrlOption();
+        url.AddTo(command);
+        settingsOptions.AddTo(command);
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            var screen = Screen.Of(parse);
+            if (!settingsOptions.TryRead(parse, screen, out var settings) || !url.TryOpenWithKey(parse, settings, screen, out var farm))
+            {
+                return ExitCode.Usage;
+            }
+
+            using (farm)
+            {
+                return await runAsync(parse, farm, screen, cancellationToken);
+            }
+        });
+        return command;
+    }
 }

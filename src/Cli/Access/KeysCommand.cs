@@ -72,32 +72,15 @@ internal static class KeysCommand
     private static Command List()
     {
         var tenant = new Option<string?>("--tenant") { Description = "Only keys of this tenant", HelpName = "NAME" };
-        var page = new PageOptions();
-        return FarmCommand.Create("list", "Lists keys without their secrets, the newest first", async (parse, farm, screen, json, cancellationToken) =>
-        {
-            var reply = await farm.ListKeysAsync(parse.GetValue(tenant), parse.GetValue(page.Limit), parse.GetValue(page.Cursor), cancellationToken);
-            if (!reply.TryGet(out var keys, out var problem))
-            {
-                return problem.Tell(screen);
-            }
-
-            if (json)
-            {
-                screen.Say(JsonSerializer.Serialize(keys, AccessJson.Default.KeyPage));
-                return ExitCode.Done;
-            }
-
-            Table.Write(screen.Output, ["ID", "NAME", "TENANT", "SCOPES", "STATE", "EXPIRES", "LAST USED"], keys.Keys.Select(static key => new[]
-            {
-                key.Id, key.Name, key.Tenant ?? "-", string.Join(',', key.Scopes), key.State, Time(key.ExpiresAt), Time(key.LastUsedAt),
-            }));
-            if (keys.NextCursor is { } next)
-            {
-                screen.Complain($"more: --cursor {next}");
-            }
-
-            return ExitCode.Done;
-        }, tenant, page.Limit, page.Cursor);
+        return FarmCommand.CreateList<KeyView>(
+            "list",
+            "Lists keys without their secrets, the newest first",
+            async (parse, farm, most, from, cancellationToken) => (await farm.ListKeysAsync(parse.GetValue(tenant), most, from, cancellationToken)).TryGet(out var page, out var problem)
+                ? new Listed<KeyView>(page.Keys, page.NextCursor) : problem,
+            static keys => JsonSerializer.Serialize(new KeyPage(keys.Items, keys.NextCursor), AccessJson.Default.KeyPage),
+            ["ID", "NAME", "TENANT", "SCOPES", "STATE", "EXPIRES", "LAST USED"],
+            static key => [key.Id, key.Name, key.Tenant ?? "-", string.Join(',', key.Scopes), key.State, Time(key.ExpiresAt), Time(key.LastUsedAt)],
+            tenant);
     }
 
     private static Command Rotate()

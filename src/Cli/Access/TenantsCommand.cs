@@ -13,35 +13,14 @@ internal static class TenantsCommand
 {
     public static Command Create() => new("tenants", "Lists, makes and erases tenants, and changes their terms") { List(), Show(), Set(), Erase() };
 
-    private static Command List()
-    {
-        var page = new PageOptions();
-        return FarmCommand.Create("list", "Lists tenants with their terms, the oldest first", async (parse, farm, screen, json, cancellationToken) =>
-        {
-            var reply = await farm.ListTenantsAsync(parse.GetValue(page.Limit), parse.GetValue(page.Cursor), cancellationToken);
-            if (!reply.TryGet(out var tenants, out var problem))
-            {
-                return problem.Tell(screen);
-            }
-
-            if (json)
-            {
-                screen.Say(JsonSerializer.Serialize(tenants, AccessJson.Default.TenantPage));
-                return ExitCode.Done;
-            }
-
-            Table.Write(screen.Output, ["TENANT", "WEIGHT", "POLICY", "MODELS"], tenants.Tenants.Select(static tenant => new[]
-            {
-                tenant.Name, $"{tenant.Terms.Weight ?? 1}", tenant.Terms.Policy ?? "-", tenant.Terms.Models is { } models ? string.Join(',', models) : "all",
-            }));
-            if (tenants.NextCursor is { } next)
-            {
-                screen.Complain($"more: --cursor {next}");
-            }
-
-            return ExitCode.Done;
-        }, page.Limit, page.Cursor);
-    }
+    private static Command List() => FarmCommand.CreateList<TenantView>(
+        "list",
+        "Lists tenants with their terms, the oldest first",
+        async (_, farm, most, from, cancellationToken) => (await farm.ListTenantsAsync(most, from, cancellationToken)).TryGet(out var page, out var problem)
+            ? new Listed<TenantView>(page.Tenants, page.NextCursor) : problem,
+        static tenants => JsonSerializer.Serialize(new TenantPage(tenants.Items, tenants.NextCursor), AccessJson.Default.TenantPage),
+        ["TENANT", "WEIGHT", "POLICY", "MODELS"],
+        static tenant => [tenant.Name, $"{tenant.Terms.Weight ?? 1}", tenant.Terms.Policy ?? "-", tenant.Terms.Models is { } models ? string.Join(',', models) : "all"]);
 
     private static Command Show()
     {

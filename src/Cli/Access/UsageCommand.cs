@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Farm.Cli.Connection;
-using Farm.Cli.Terminal;
 using Farm.Contracts.Api;
 
 namespace Farm.Cli.Access;
@@ -16,31 +15,18 @@ internal static class UsageCommand
 
     public static Command Create()
     {
-        var page = new PageOptions();
         var tenant = new Option<string?>("--tenant") { Description = "One tenant; absent for all that the key sees", HelpName = "NAME" };
         var day = new Option<string?>("--day") { Description = "A day and its month, UTC; absent for today", HelpName = "YYYY-MM-DD" };
-        return FarmCommand.Create("usage", "Tells what tenants have used and reserved, beside their limits", async (parse, farm, screen, json, cancellationToken) =>
-        {
-            var reply = await farm.ListUsageAsync(parse.GetValue(tenant), parse.GetValue(day), parse.GetValue(page.Limit), parse.GetValue(page.Cursor), cancellationToken);
-            if (!reply.TryGet(out var usage, out var problem))
-            {
-                return problem.Tell(screen);
-            }
-
-            if (json)
-            {
-                screen.Say(JsonSerializer.Serialize(usage, AccessJson.Default.UsagePage));
-                return ExitCode.Done;
-            }
-
-            Table.Write(screen.Output, Headings, usage.Tenants.Select(Row));
-            if (usage.NextCursor is { } next)
-            {
-                screen.Complain($"more: --cursor {next}");
-            }
-
-            return ExitCode.Done;
-        }, tenant, day, page.Limit, page.Cursor);
+        return FarmCommand.CreateList<UsageView>(
+            "usage",
+            "Tells what tenants have used and reserved, beside their limits",
+            async (parse, farm, most, from, cancellationToken) =>
+                (await farm.ListUsageAsync(parse.GetValue(tenant), parse.GetValue(day), most, from, cancellationToken)).TryGet(out var page, out var problem)
+                    ? new Listed<UsageView>(page.Tenants, page.NextCursor) : problem,
+            static usage => JsonSerializer.Serialize(new UsagePage(usage.Items, usage.NextCursor), AccessJson.Default.UsagePage),
+            Headings,
+            Row,
+            tenant, day);
     }
 
     /// <summary>What is used and reserved, with its limit where there is one.</summary>

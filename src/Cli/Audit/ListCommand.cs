@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Farm.Cli.Access;
 using Farm.Cli.Connection;
-using Farm.Cli.Terminal;
 using Farm.Contracts.Api;
 
 namespace Farm.Cli.Audit;
@@ -13,7 +12,6 @@ internal static class ListCommand
 {
     public static Command Create()
     {
-        var page = new PageOptions();
         Option<string?>[] filters =
         [
             new("--who") { Description = "Only what somebody of this name did", HelpName = "NAME" },
@@ -22,35 +20,19 @@ internal static class ListCommand
             new("--subject") { Description = "Only what was done to this, as review:ID", HelpName = "SUBJECT" },
             new("--since") { Description = "Only what was done at this time or later, as 2027-01-05 or 2027-01-05T09:30:00Z", HelpName = "TIME" },
             new("--until") { Description = "Only what was done before this time", HelpName = "TIME" },
-            page.Cursor,
         ];
-        return FarmCommand.Create(
+        return FarmCommand.CreateList<AuditEntryLine>(
             "list",
             "Lists what was done, the newest first",
-            async (parse, farm, screen, json, cancellationToken) =>
+            async (parse, farm, most, from, cancellationToken) =>
             {
-                var query = filters.Select(filter => (filter.Name[2..], parse.GetValue(filter))).Append(("limit", parse.GetValue(page.Limit)?.ToString(CultureInfo.InvariantCulture)));
-                var reply = await farm.ListAuditAsync(query, cancellationToken);
-                if (!reply.TryGet(out var listed, out var problem))
-                {
-                    return problem.Tell(screen);
-                }
-
-                if (json)
-                {
-                    screen.Say(JsonSerializer.Serialize(listed, AuditJson.Default.AuditEntryPage));
-                    return ExitCode.Done;
-                }
-
-                Table.Write(screen.Output, ["ENTRY", "AT", "ACT", "WHO", "SUBJECT", "TENANT", "DETAIL"], listed.Entries.Select(Row));
-                if (listed.NextCursor is { } next)
-                {
-                    screen.Complain($"more: --cursor {next}");
-                }
-
-                return ExitCode.Done;
+                IEnumerable<(string, string?)> query = [.. filters.Select(filter => (filter.Name[2..], parse.GetValue(filter))), ("limit", most.ToString(CultureInfo.InvariantCulture)), ("cursor", from)];
+                return (await farm.ListAuditAsync(query, cancellationToken)).TryGet(out var page, out var problem) ? new Listed<AuditEntryLine>(page.Entries, page.NextCursor) : problem;
             },
-            [.. filters, page.Limit]);
+            static entries => JsonSerializer.Serialize(new AuditEntryPage(entries.Items, entries.NextCursor), AuditJson.Default.AuditEntryPage),
+            ["ENTRY", "AT", "ACT", "WHO", "SUBJECT", "TENANT", "DETAIL"],
+            Row,
+            [.. filters]);
     }
 
     private static string[] Row(AuditEntryLine entry) =>

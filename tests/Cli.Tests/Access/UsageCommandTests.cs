@@ -20,7 +20,7 @@ public sealed class UsageCommandTests
     public async Task What_is_taken_stands_beside_its_limit_and_the_next_page_is_named(CancellationToken token)
     {
         await using var farm = await ServeAsync(token);
-        var ended = await RunAsync(farm, token);
+        var ended = await RunAsync(farm, token, "--limit", "1");
         Assert.That(ended.Code, Is.Zero, ended.Error);
         var lines = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(lines, Has.Length.EqualTo(2));
@@ -28,6 +28,25 @@ public sealed class UsageCommandTests
         Assert.That(ended.Complaints, Is.EqualTo((string[])["more: --cursor next"]));
         var next = await RunAsync(farm, token, "--cursor", "next");
         Assert.That((next.Output, next.Complaints), Is.EqualTo((ended.Output.Replace("acme ", "birch", StringComparison.Ordinal), Array.Empty<string>())));
+    }
+
+    [Test]
+    public async Task As_many_pages_are_read_as_the_limit_takes(CancellationToken token)
+    {
+        await using var farm = await ServeAsync(token);
+        var ended = await RunAsync(farm, token, "--limit", "2");
+        var tenants = ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(static line => line.Split(' ')[0]);
+        Assert.That((tenants.ToArray(), ended.Complaints), Is.EqualTo((new[] { "acme", "birch" }, Array.Empty<string>())));
+    }
+
+    [TestCase("0")]
+    [TestCase("1001")]
+    [TestCase("many")]
+    public async Task A_limit_that_cannot_be_is_told_as_by_every_list(string limit, CancellationToken token)
+    {
+        await using var farm = await ServeAsync(token);
+        var ended = await RunAsync(farm, token, "--limit", limit);
+        Assert.That((ended.Code, ended.Complaints), Is.EqualTo((ExitCode.Usage, (string[])[$"limit: is '{limit}'; must be from 1 to 1000"])));
     }
 
     [Test]

@@ -68,7 +68,12 @@ internal sealed class FarmHost : IAsyncDisposable
         Action<IServiceCollection>? services, TimeProvider? time = null, string? folder = null, params (string Key, string Value)[] settings)
     {
         var temporary = folder is null;
-        folder ??= Directory.CreateTempSubdirectory("farm-coordinator-").FullName;
+        if (folder is null)
+        {
+            folder = Directory.CreateTempSubdirectory("farm-coordinator-").FullName;
+            await MigratedDatabase.CopyToAsync(Path.Combine(folder, "farm.db"));
+        }
+
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
@@ -204,8 +209,25 @@ internal sealed class FarmHost : IAsyncDisposable
     /// <summary>A row put there without its history.</summary>
     public async Task<Guid> SeedAsync(JobState state, int attempt = 1, Action<JobRow>? change = null, JobSpec? spec = null, JobTimes? times = null, IReadOnlyDictionary<string, string>? metadata = null)
     {
+        var row = Row(state, attempt, spec, times, metadata);
+        change?.Invoke(row);
+        await SeedAsync([row]);
+        return row.Id;
+    }
+
+    /// <summary>Rows put there together.</summary>
+    public async Task SeedAsync(IEnumerable<JobRow> rows)
+    {
+        await using var db = await ContextAsync();
+        db.Jobs.AddRange(rows);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A row that is not in the table yet.</summary>
+    public JobRow Row(JobState state, int attempt = 1, JobSpec? spec = null, JobTimes? times = null, IReadOnlyDictionary<string, string>? metadata = null)
+    {
         var now = Get<TimeProvider>().GetUtcNow();
-        var row = new JobRow
+        return new JobRow
         {
             Id = Guid.CreateVersion7(),
             Tenant = "local",
@@ -223,11 +245,6 @@ internal sealed class FarmHost : IAsyncDisposable
             Deadline = times?.Deadline,
             Metadata = metadata?.Select(static pair => new JobMetadataRow { Tenant = "local", Pair = JobMetadataRow.PairOf(pair.Key, pair.Value) }).ToList(),
         };
-        change?.Invoke(row);
-        await using var db = await ContextAsync();
-        db.Jobs.Add(row);
-        await db.SaveChangesAsync();
-        return row.Id;
     }
 
     public static RenderCompleted Completed(Guid id, int attempt = 1, string tenant = "local") => new()

@@ -112,11 +112,7 @@ public sealed class DeadlineTests : TimesFixture
     [Test]
     public async Task Jobs_that_share_a_deadline_expire_together_however_many([Values] bool start)
     {
-        for (var index = 0; index < 450; index++)
-        {
-            await SeedAsync(JobState.Queued, start);
-        }
-
+        await Host.SeedAsync(Enumerable.Range(0, 450).Select(_ => Host.Row(JobState.Queued, 0, times: Passing(start))));
         await PassAtAsync(TimeSpan.FromHours(1) + TimeSpan.FromTicks(10));
         using var list = await Host.Client.GetAsync("/v1/jobs?state=Queued");
         Assert.That((await FarmHost.ReadAsync(list)).GetProperty("jobs").GetArrayLength(), Is.Zero);
@@ -137,7 +133,9 @@ public sealed class DeadlineTests : TimesFixture
     {
         row.LeaseUntil = state == JobState.Queued ? null : Start.AddHours(3);
         row.StartedAt = state is JobState.Running or JobState.Publishing ? Start : null;
-    }, times: startDeadline ? new JobTimes(StartDeadline: Start.AddHours(1)) : new JobTimes(Deadline: Start.AddHours(1)));
+    }, times: Passing(startDeadline));
+
+    private static JobTimes Passing(bool startDeadline) => startDeadline ? new JobTimes(StartDeadline: Start.AddHours(1)) : new JobTimes(Deadline: Start.AddHours(1));
 
     private async Task PassAtAsync(TimeSpan later)
     {

@@ -143,6 +143,7 @@ public static class CoordinatorHost
         api.MapAdapters();
         api.MapReviews();
         api.MapKeys();
+        api.MapSession();
         api.MapTenants();
         api.MapLicences();
         api.MapUsage();

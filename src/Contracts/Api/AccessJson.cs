@@ -15,6 +15,7 @@ namespace Farm.Contracts.Api;
 [JsonSerializable(typeof(NewKey))]
 [JsonSerializable(typeof(KeyPage))]
 [JsonSerializable(typeof(CallerView))]
+[JsonSerializable(typeof(SessionView))]
 [JsonSerializable(typeof(TenantTerms))]
 [JsonSerializable(typeof(TenantView))]
 [JsonSerializable(typeof(TenantPage))]

@@ -56,3 +56,9 @@ public sealed record KeyPage(IReadOnlyList<KeyView> Keys, string? NextCursor);
 /// <param name="Name">The person or service on the key.</param>
 /// <param name="Key">Id of the key; null without one.</param>
 public sealed record CallerView(string Name, string Tenant, IReadOnlyList<string> Scopes, string? Key);
+
+/// <summary>A session of somebody who has signed in by a browser.</summary>
+/// <param name="Name">The person.</param>
+/// <param name="Tenant">Whose jobs they see.</param>
+/// <param name="ExpiresAt">When they have to sign in anew.</param>
+public sealed record SessionView(string Name, string Tenant, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt);

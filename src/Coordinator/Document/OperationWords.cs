@@ -24,6 +24,10 @@ internal static class OperationWords
         ["width"] = ("Of a thumbnail in pixels, 128 to 1024; absent for the picture itself.", "256"),
         ["reviewer"] = ("The caller's own name, as on its key or token; another is refused, and it may be left out.", "ada"),
         ["id"] = ("Its id.", "01890a5d-ac96-774b-bcce-b302099a8057"),
+        ["FinishSignIn.state"] = ("As the sign-in gave it to the browser.", "CfDJ8Nr"),
+        ["return"] = ("Path of the farm's at which the browser goes on after the sign-in; absent for /v1/session.", "/v1/session"),
+        ["code"] = ("The identity provider's, which is traded for a token.", "SplxlOBeZQQYbYS6WxSbIA"),
+        ["error"] = ("The identity provider's word in place of a code.", "access_denied"),
         ["tenant"] = ("A tenant's name.", "acme"),
         ["day"] = ("A day, UTC; absent for today.", "2026-11-30"),
         ["who"] = ("Only what somebody of this name did.", "ada"),
@@ -47,7 +51,8 @@ internal static class OperationWords
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            if (parameter.Name is { } name && Queries.TryGetValue(name, out var words))
+            // A name may mean another thing to one operation.
+            if (parameter.Name is { } name && (Queries.TryGetValue($"{operation.OperationId}.{name}", out var words) || Queries.TryGetValue(name, out words)))
             {
                 parameter.Description = words.Text;
                 parameter.Example = parameter.Schema?.Type?.HasFlag(JsonSchemaType.Array) == true

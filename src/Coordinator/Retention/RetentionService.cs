@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Retention;
 
-/// <summary>Forgets what was kept as long as its policy wants: decisions with their reviews and held pictures, and the audit. What waits for a person stays.</summary>
+/// <summary>Forgets what was kept as long as its policy wants: decisions with their reviews and held pictures, and the audit; with them sessions that are over. What waits for a person stays.</summary>
 internal sealed class RetentionService(
     IDbContextFactory<JobsContext> contexts, IObjectStore objects, DatabaseGate gate, TimeProvider time, IOptions<ModerationOptions> options, ILogger<RetentionService> log)
     : RepeatingService(time, log, Outage.IsTransient)
@@ -36,6 +36,11 @@ internal sealed class RetentionService(
                 .OrderBy(row => row.RetainUntil)
                 .Take(Batch)
                 .ExecuteDeleteAsync(cancellationToken);
+        }
+
+        for (var gone = Batch; gone == Batch;)
+        {
+            gone = await db.Sessions.Where(row => row.ExpiresAt < db.After(TimeSpan.Zero)).OrderBy(row => row.ExpiresAt).Take(Batch).ExecuteDeleteAsync(cancellationToken);
         }
 
         if (decisions + entries > 0)

@@ -125,6 +125,7 @@ internal sealed class TenantErasure(
         await db.Reviews.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Decisions.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Keys.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Usage.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.TenantErased, AuditActor.Farm, "tenant"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -31,6 +31,8 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
 
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
     public DbSet<LicenceRow> Licences => Set<LicenceRow>();
 
     public DbSet<UploadRow> Uploads => Set<UploadRow>();
@@ -84,6 +86,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
         modelBuilder.Entity<TenantRow>(Describe);
         modelBuilder.Entity<KeyRow>(Describe);
+        modelBuilder.Entity<SessionRow>(Describe);
         modelBuilder.Entity<LicenceRow>(Describe);
         modelBuilder.Entity<UploadRow>(Describe);
     }
@@ -109,6 +112,17 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         key.Property(row => row.Replaces).HasMaxLength(12);
         key.HasIndex(row => row.Id).IsUnique();
         key.HasIndex(row => new { row.Tenant, row.Number });
+    }
+
+    private static void Describe(EntityTypeBuilder<SessionRow> session)
+    {
+        session.ToTable("sessions");
+        session.HasKey(row => row.Hash);
+        session.Property(row => row.Hash).HasMaxLength(32);
+        session.Property(row => row.Tenant).HasMaxLength(40);
+        session.Property(row => row.Name).HasMaxLength(64);
+        session.HasIndex(row => row.Tenant);
+        session.HasIndex(row => row.ExpiresAt);
     }
 
     private static void Describe(EntityTypeBuilder<UploadRow> upload)

@@ -153,6 +153,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 175, Level = LogLevel.Warning, Message = "The issuer's keys before go on, for {Problem}")]
     public static partial void SigningKeysUnusable(this ILogger log, string problem);
 
+    [LoggerMessage(EventId = 176, Level = LogLevel.Information, Message = "Refused a sign-in: {Reason}")]
+    public static partial void SignInRefused(this ILogger log, string reason);
+
     [LoggerMessage(EventId = 170, Level = LogLevel.Information, Message = "Made an owner key in {File}: with it, and only with it, tenants are named, prompts and pictures reviewed")]
     public static partial void OwnerKeyMade(this ILogger log, string file);
 

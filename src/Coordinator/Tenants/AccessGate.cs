@@ -7,9 +7,9 @@ namespace Farm.Coordinator.Tenants;
 
 /// <summary>
 /// The one place that says whose a request is and what it may, before any handler, body or rate limit. Where a request comes from proves nothing: a proxy on
-/// this machine looks like a caller on it. Only a key or a token does.
+/// this machine looks like a caller on it. Only a key, a token or a session does.
 /// </summary>
-internal sealed class AccessGate(KeyReader keys, TokenReader tokens, TenantDirectory tenants, Exposure exposure, ForeignPages pages)
+internal sealed class AccessGate(KeyReader keys, TokenReader tokens, SessionReader sessions, TenantDirectory tenants, Exposure exposure, ForeignPages pages)
 {
     /// <summary>As RFC 6750 has it.</summary>
     private const string Challenge = "Bearer realm=\"farm\"";
@@ -38,12 +38,17 @@ internal sealed class AccessGate(KeyReader keys, TokenReader tokens, TenantDirec
         var (caller, wrong) = await ReadAsync(context);
         if (wrong is not null)
         {
-            return Unauthorized(context, InvalidToken, $"{HeaderNames.Authorization} {wrong}");
+            return Unauthorized(context, InvalidToken, wrong);
         }
 
         if (caller is null)
         {
             return Unauthorized(context, Challenge, $"{context.Request.Method} {context.Request.Path} needs a key of this farm, such as the owner key; {HowToSend}");
+        }
+
+        if (caller.SessionEnds is not null && ForeignPages.RefusalOfChange(context.Request) is { } foreign)
+        {
+            return foreign;
         }
 
         if ((caller.Scopes & needed) == KeyScopes.None)
@@ -66,13 +71,13 @@ internal sealed class AccessGate(KeyReader keys, TokenReader tokens, TenantDirec
         return null;
     }
 
-    /// <summary>The sender, or what is wrong with key or token; neither where one is needed and none came.</summary>
+    /// <summary>The sender, or what is wrong with key, token or session; neither where one is needed and none came.</summary>
     private async ValueTask<(Caller? Caller, string? Wrong)> ReadAsync(HttpContext context)
     {
         var sent = context.Request.Headers.Authorization;
         if (sent.Count > 1)
         {
-            return (null, $"comes more than once; must come once: {HowToSend}");
+            return (null, $"{HeaderNames.Authorization} comes more than once; must come once: {HowToSend}");
         }
 
         if (sent is [{ } value] && BearerOf(value) is { } text)
@@ -85,7 +90,7 @@ internal sealed class AccessGate(KeyReader keys, TokenReader tokens, TenantDirec
 
             if (caller is not null || wrong is not null)
             {
-                return (caller, wrong);
+                return (caller, wrong is null ? null : $"{HeaderNames.Authorization} {wrong}");
             }
 
             // Clients that must send something, and neither a farm's key nor a token: as if they had sent none.
@@ -93,7 +98,13 @@ internal sealed class AccessGate(KeyReader keys, TokenReader tokens, TenantDirec
         else if (sent is [{ } other] && !other.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
         {
             // A name and password are for a proxy on the way, which may pass them on; the farm knows none.
-            return (null, $"is no bearer key; {HowToSend}");
+            return (null, $"{HeaderNames.Authorization} is no bearer key; {HowToSend}");
+        }
+
+        var (person, over) = await sessions.ReadAsync(context);
+        if (person is not null || over is not null)
+        {
+            return (person, over);
         }
 
         return exposure.IsLoopbackOnly(context) ? (Caller.Anonymous, null) : (null, null);

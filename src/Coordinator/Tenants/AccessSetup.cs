@@ -1,4 +1,5 @@
 using System.Net;
+using Farm.Coordinator.Sessions;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tokens;
@@ -23,6 +24,9 @@ internal static class AccessSetup
         services.AddSingleton<KeyReader>();
         services.AddTokens(configuration);
         services.AddSingleton<TokenReader>();
+        services.AddSignIn(static provider => provider.GetRequiredService<OwnerKey>().DeriveForSignIn());
+        services.AddSingleton<SessionReader>();
+        services.AddSingleton<CallbackTurns>();
         services.AddSingleton<KeyDesk>();
         services.AddSingleton<KeyUseWriter>();
         services.AddHostedService(static provider => provider.GetRequiredService<KeyUseWriter>());

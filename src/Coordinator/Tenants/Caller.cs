@@ -9,8 +9,10 @@ namespace Farm.Coordinator.Tenants;
 /// <param name="Scopes">What it may.</param>
 /// <param name="Name">The person or service on the key or token.</param>
 /// <param name="KeyId">The key's; null for the owner key, for a token and without either.</param>
-/// <param name="Kind">Key for a key, Person for a token, Tenant for who comes without.</param>
-internal sealed record Caller(Tenant Tenant, string? Reach, KeyScopes Scopes, string Name, string? KeyId, AuditActorKind Kind = AuditActorKind.Key)
+/// <param name="Kind">Key for a key, Person for a token or a session, Tenant for who comes without.</param>
+/// <param name="SessionEnds">The end of the session that it came by; null where it came by none.</param>
+internal sealed record Caller(
+    Tenant Tenant, string? Reach, KeyScopes Scopes, string Name, string? KeyId, AuditActorKind Kind = AuditActorKind.Key, DateTimeOffset? SessionEnds = null)
 {
     /// <summary>The scopes of who comes without a key, while nobody else can reach the farm.</summary>
     public const KeyScopes WithoutKey = KeyScopes.Jobs | KeyScopes.Catalogs;
@@ -28,7 +30,7 @@ internal sealed record Caller(Tenant Tenant, string? Reach, KeyScopes Scopes, st
     public bool IsOfTheFarm => Reach is null;
 
     /// <summary>The thing that its name is on, for a message.</summary>
-    public string Credential => Kind == AuditActorKind.Person ? "this token" : KeyId is { } id ? $"key {id}" : IsAnonymous ? "nobody's key" : "the owner key";
+    public string Credential => SessionEnds is not null ? "this session" : Kind == AuditActorKind.Person ? "this token" : KeyId is { } id ? $"key {id}" : IsAnonymous ? "nobody's key" : "the owner key";
 
     /// <summary>Whether rows of this tenant exist for it.</summary>
     public bool Sees(string tenant) => Reach is null || Reach == tenant;

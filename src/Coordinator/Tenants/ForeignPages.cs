@@ -36,6 +36,19 @@ internal sealed class ForeignPages(IOptions<AccessOptions> options)
         };
     }
 
+    /// <summary>
+    /// Null for what may go on with a session. Browsers add its cookie to whatever a page sends, so that what changes anything must say that it comes from a page of the farm's
+    /// own, and of the same scheme: what came unencrypted anybody on the way may have written.
+    /// </summary>
+    public static ProblemHttpResult? RefusalOfChange(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+        || (request.Headers.Origin is [{ } origin] && IsSame(origin, request.Host) && origin.StartsWith(request.Scheme + "://", StringComparison.OrdinalIgnoreCase))
+            ? null
+            : Refuse(
+                StatusCodes.Status403Forbidden,
+                request.Headers.Origin.Count == 0 ? $"Origin is missing; with a session {request.Method} must have it, as browsers send it, and it must be {request.Scheme}://{request.Host}"
+                    : $"Origin is '{request.Headers.Origin}'; with a session {request.Method} must come from {request.Scheme}://{request.Host}");
+
     /// <summary>No page can make an address of its own name; other names are looked at where a browser on this machine may be asking, or where settings say so.</summary>
     private bool IsOurs(HostString host, IPAddress? listener)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Farm.Coordinator.Sessions;
 
 namespace Farm.Coordinator.Tenants;
 
@@ -16,6 +17,7 @@ public sealed partial class OwnerKey
 
     // Hashes are of one length whatever was sent, and of a wrong one nothing is learned by how long it takes to refuse.
     private readonly byte[] hash;
+    private readonly byte[] signIn;
 
     /// <exception cref="InvalidDataException">The text is no key; the message does not repeat it.</exception>
     public OwnerKey(string text)
@@ -26,7 +28,11 @@ public sealed partial class OwnerKey
         }
 
         hash = Hash(text);
+        signIn = HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(text), SignInKeys.SecretBytes, info: "farm sign-in"u8.ToArray());
     }
+
+    /// <summary>A secret of its own for what browsers carry through a sign-in, the same for all who have this key.</summary>
+    internal byte[] DeriveForSignIn() => [.. signIn];
 
     public static bool IsKey(string text) => Pattern.IsMatch(text);
 

@@ -13,14 +13,22 @@ internal sealed class TokenReader(TokenCheck check, IOptions<OidcOptions> option
     public async ValueTask<(Caller? Caller, string? Wrong)> ReadAsync(HttpContext context, string text)
     {
         var (identity, wrong) = await check.ReadAsync(context, text);
-        return identity is null ? (null, wrong) : await OfAsync(identity, context.RequestAborted);
+        if (identity is null)
+        {
+            return (null, wrong);
+        }
+
+        var (caller, claim) = await OfAsync(identity, context.RequestAborted);
+        return (caller, claim is null ? null : $"holds a token whose {claim}");
     }
 
-    private async ValueTask<(Caller? Caller, string? Wrong)> OfAsync(TokenIdentity identity, CancellationToken cancellationToken)
+    /// <summary>The caller that a person of the identity provider's is here, by whatever way they came.</summary>
+    /// <returns>The caller, or the claim that is wrong, its value and what it must be.</returns>
+    public async ValueTask<(Caller? Caller, string? Wrong)> OfAsync(TokenIdentity identity, CancellationToken cancellationToken)
     {
         if (KeyRules.WhyNoName(identity.Name) is { } wrong)
         {
-            return (null, $"holds a token whose {options.Value.NameClaim} {wrong}");
+            return (null, $"{options.Value.NameClaim} {wrong}");
         }
 
         if (identity.Tenant is not { } name)
@@ -28,7 +36,7 @@ internal sealed class TokenReader(TokenCheck check, IOptions<OidcOptions> option
             return (new Caller(Tenant.Local, null, identity.Scopes, identity.Name, null, AuditActorKind.Person), null);
         }
 
-        var told = $"holds a token whose {TokenClaims.Tell(options.Value.TenantClaim, name)}";
+        var told = TokenClaims.Tell(options.Value.TenantClaim, name);
         if (!Tenant.IsName(name))
         {
             return (null, $"{told}; must be {Tenant.Rule}");

@@ -55,8 +55,23 @@ internal sealed class OidcOptions
     /// <summary>For one answer of the authority.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Name of the farm at the provider, with which people sign in by a browser; empty where nobody does.</summary>
+    public string ClientId { get; set; } = "";
+
+    /// <summary>The client's secret, which the provider may ask for beside PKCE; empty for a public client.</summary>
+    public string ClientSecret { get; set; } = "";
+
+    /// <summary>Scopes that are asked of the provider at a sign-in, with spaces between.</summary>
+    public string SignInScopes { get; set; } = "openid profile";
+
+    /// <summary>Longest time of a session; it ends earlier where the identity token does.</summary>
+    public TimeSpan SessionTime { get; set; } = TimeSpan.FromHours(8);
+
     /// <summary>Whether tokens are taken at all.</summary>
-    public bool IsConfigured => Authority.Length + Issuer.Length + Audience.Length + SigningKeysFile.Length > 0;
+    public bool IsConfigured => Authority.Length + Issuer.Length + Audience.Length + SigningKeysFile.Length + ClientId.Length + ClientSecret.Length > 0;
+
+    /// <summary>Whether people sign in by a browser.</summary>
+    public bool SignsIn => ClientId.Length > 0;
 
     /// <summary>Whether the keys come from the authority, by network.</summary>
     public bool AsksAuthority => SigningKeysFile.Length == 0;

@@ -7,6 +7,7 @@ internal sealed class OidcOptionsRules : IValidateOptions<OidcOptions>
 {
     private static readonly TimeSpan MostSkew = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan MostTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MostSession = TimeSpan.FromDays(30);
 
     public ValidateOptionsResult Validate(string? name, OidcOptions options)
     {
@@ -30,6 +31,7 @@ internal sealed class OidcOptionsRules : IValidateOptions<OidcOptions>
             .Select(static name => $"{OidcOptions.Key(nameof(options.Algorithms))} holds '{name}'; must be of {string.Join(", ", OidcOptions.Signatures)}"));
         Within(options.ClockSkew, nameof(options.ClockSkew), TimeSpan.Zero, MostSkew, problems);
         Within(options.Timeout, nameof(options.Timeout), TimeSpan.FromSeconds(1), MostTimeout, problems);
+        CheckSignIn(options, problems);
         try
         {
             options.Grants();
@@ -40,6 +42,31 @@ internal sealed class OidcOptionsRules : IValidateOptions<OidcOptions>
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static void CheckSignIn(OidcOptions options, List<string> problems)
+    {
+        if (!options.SignsIn)
+        {
+            if (options.ClientSecret.Length > 0)
+            {
+                problems.Add($"{OidcOptions.Key(nameof(options.ClientId))} is missing; must be the client that {nameof(options.ClientSecret)} is of");
+            }
+
+            return;
+        }
+
+        if (options.Authority.Length == 0 && !options.AsksAuthority)
+        {
+            problems.Add($"{OidcOptions.Key(nameof(options.Authority))} is missing; must be where people sign in, as {nameof(options.ClientId)} is there");
+        }
+
+        if (!options.SignInScopes.Split(' ').Contains("openid"))
+        {
+            problems.Add($"{OidcOptions.Key(nameof(options.SignInScopes))} is '{options.SignInScopes}'; must hold openid, with spaces between several");
+        }
+
+        Within(options.SessionTime, nameof(options.SessionTime), TimeSpan.FromMinutes(1), MostSession, problems);
     }
 
     private static void CheckSource(OidcOptions options, List<string> problems)

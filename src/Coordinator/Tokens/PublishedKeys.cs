@@ -37,7 +37,11 @@ internal sealed class PublishedKeys : IConfigurationManager<OpenIdConnectConfigu
     }
 
     /// <exception cref="IdentityProviderException">The authority has not said anything yet.</exception>
-    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
+    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) => Own(await AskAsync(cancel));
+
+    /// <summary>All that the authority says of itself.</summary>
+    /// <exception cref="IdentityProviderException">It has not said anything yet.</exception>
+    public async Task<OpenIdConnectConfiguration> AskAsync(CancellationToken cancel)
     {
         if (time.GetUtcNow().UtcTicks - Interlocked.Read(ref askedInVain) < Pause.Ticks)
         {
@@ -49,7 +53,7 @@ internal sealed class PublishedKeys : IConfigurationManager<OpenIdConnectConfigu
         try
         {
             // What is fetched is for all who wait, and goes on when one of them no longer does.
-            return Own(await published.GetConfigurationAsync(limited.Token).WaitAsync(limited.Token));
+            return await published.GetConfigurationAsync(limited.Token).WaitAsync(limited.Token);
         }
         catch (Exception problem) when (!cancel.IsCancellationRequested)
         {

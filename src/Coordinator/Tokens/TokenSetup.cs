@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Farm.Coordinator.Tokens;
 
@@ -19,35 +18,28 @@ internal static class TokenSetup
             http.Timeout = provider.GetRequiredService<IOptions<OidcOptions>>().Value.Timeout;
             http.MaxResponseContentBufferSize = PublishedKeys.MostBytes;
         }).ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) });
+        services.AddSingleton(static provider => new PublishedKeys(
+            provider.GetRequiredService<IOptions<OidcOptions>>().Value, provider.GetRequiredService<IHttpClientFactory>().CreateClient(PublishedKeys.Client), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(Keys);
+        services.AddSingleton<TokenRules>();
+        services.AddSingleton(static provider => new TokenClaims(provider.GetRequiredService<IOptions<OidcOptions>>().Value));
         services.AddSingleton<TokenCheck>();
-        services.AddOptions<JwtBearerOptions>(TokenCheck.Scheme.Name).Configure<IOptions<OidcOptions>, IConfigurationManager<OpenIdConnectConfiguration>, TimeProvider>(Describe);
+        services.AddOptions<JwtBearerOptions>(TokenCheck.Scheme.Name).Configure<IOptions<OidcOptions>, IConfigurationManager<OpenIdConnectConfiguration>, TokenRules>(Describe);
     }
 
     private static IConfigurationManager<OpenIdConnectConfiguration> Keys(IServiceProvider services)
     {
         var options = services.GetRequiredService<IOptions<OidcOptions>>().Value;
         return !options.IsConfigured ? new StaticConfigurationManager<OpenIdConnectConfiguration>(new OpenIdConnectConfiguration())
-            : options.AsksAuthority ? new PublishedKeys(options, services.GetRequiredService<IHttpClientFactory>().CreateClient(PublishedKeys.Client), services.GetRequiredService<TimeProvider>())
+            : options.AsksAuthority ? services.GetRequiredService<PublishedKeys>()
             : new FileKeys(options.SigningKeysFile, options.Issuer.Length > 0 ? options.Issuer : options.Authority, services.GetRequiredService<ILogger<FileKeys>>());
     }
 
-    private static void Describe(JwtBearerOptions bearer, IOptions<OidcOptions> own, IConfigurationManager<OpenIdConnectConfiguration> keys, TimeProvider time)
+    private static void Describe(JwtBearerOptions bearer, IOptions<OidcOptions> own, IConfigurationManager<OpenIdConnectConfiguration> keys, TokenRules rules)
     {
-        var options = own.Value;
         bearer.ConfigurationManager = keys;
         bearer.MapInboundClaims = false;
         bearer.SaveToken = false;
-        bearer.TokenValidationParameters = new TokenValidationParameters
-        {
-            ValidAudience = options.Audience,
-            ValidAlgorithms = options.TakenSignatures(),
-            RequireSignedTokens = true,
-            RequireExpirationTime = true,
-            IncludeTokenOnFailedValidation = false,
-            // By the farm's clock, and in the words that callers are told.
-            LifetimeValidator = (_, _, token, _) =>
-                token is Microsoft.IdentityModel.JsonWebTokens.JsonWebToken read && TokenTimes.Of(read).Refusal(time.GetUtcNow(), options.ClockSkew) is null,
-        };
+        bearer.TokenValidationParameters = rules.For(own.Value.Audience);
     }
 }

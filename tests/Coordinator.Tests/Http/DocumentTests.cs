@@ -117,6 +117,16 @@ public sealed partial class DocumentTests
 
         var file = Path.Combine(farm.Folder, "openapi.json");
         await File.WriteAllTextAsync(file, text, cancellationToken);
+        // What a browser is sent on from answers with nothing else.
+        await File.WriteAllTextAsync(
+            Path.Combine(farm.Folder, ".redocly.lint-ignore.yaml"),
+            """
+            openapi.json:
+              operation-2xx-response:
+                - '#/paths/~1v1~1session~1sign-in/get/responses'
+                - '#/paths/~1v1~1session~1callback/get/responses'
+            """,
+            cancellationToken);
         using var process = Process.Start(new ProcessStartInfo("node", [linter, "lint", file])
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = farm.Folder,

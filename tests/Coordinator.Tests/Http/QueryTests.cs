@@ -60,7 +60,9 @@ public sealed class QueryTests
     [Test]
     public async Task A_query_parameter_that_a_route_does_not_know_is_refused_by_name_with_the_nearest([Values] bool isLong)
     {
-        foreach (var endpoint in farm.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => route.RoutePattern.RawText?.StartsWith("/v1/", StringComparison.Ordinal) == true))
+        // Identity providers add what they like to what they send browsers back with.
+        foreach (var endpoint in farm.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(static route => route.RoutePattern.RawText?.StartsWith("/v1/", StringComparison.Ordinal) == true && route.RoutePattern.RawText != Sessions.SignInSetup.CallbackPath))
         {
             var path = endpoint.RoutePattern.RawText?.Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal).Replace("{adapter}", "house", StringComparison.Ordinal).TrimEnd('/');
             var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "";

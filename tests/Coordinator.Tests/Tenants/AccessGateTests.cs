@@ -10,7 +10,7 @@ namespace Farm.Coordinator.Tests.Tenants;
 [CancelAfter(60_000)]
 public sealed class AccessGateTests
 {
-    private static readonly string[] OpenPrefixes = ["/v1/jobs", "/v1/me", "/v1/usage", "/v1/uploads", "/v1/models", "/v1/workers", "/v1/adapters", "/v1/provenance/check", "/health/", "/openapi/"];
+    private static readonly string[] OpenPrefixes = ["/v1/jobs", "/v1/me", "/v1/session", "/v1/usage", "/v1/uploads", "/v1/models", "/v1/workers", "/v1/adapters", "/v1/provenance/check", "/health/", "/openapi/"];
     private FarmHost farm;
 
     [OneTimeSetUp]
@@ -134,9 +134,9 @@ public sealed class AccessGateTests
         var scheme = document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key");
         Assert.That((scheme.GetProperty("type").GetString(), scheme.GetProperty("scheme").GetString()), Is.EqualTo(("http", "bearer")));
         var paths = document.GetProperty("paths");
-        Assert.That(Security("/v1/reviews", "get"), Is.EqualTo("""[{"key":[]}]"""));
-        Assert.That(Security("/v1/adapters", "post"), Is.EqualTo("""[{"key":[]}]"""));
-        Assert.That(Security("/v1/jobs", "post"), Is.EqualTo("""[{},{"key":[]}]"""));
+        Assert.That(Security("/v1/reviews", "get"), Is.EqualTo("""[{"key":[]},{"session":[]}]"""));
+        Assert.That(Security("/v1/adapters", "post"), Is.EqualTo("""[{"key":[]},{"session":[]}]"""));
+        Assert.That(Security("/v1/jobs", "post"), Is.EqualTo("""[{},{"key":[]},{"session":[]}]"""));
         Assert.That(paths.GetProperty("/v1/provenance/check").GetProperty("post").TryGetProperty("security", out var none) ? none.GetArrayLength() : 0, Is.Zero);
         Assert.That(paths.GetProperty("/v1/reviews").GetProperty("get").GetProperty("responses").TryGetProperty("401", out _), Is.True);
 

@@ -87,10 +87,11 @@ public sealed class ErasureTests
     /// <summary>More than one step's worth of ledger.</summary>
     private const int LedgerEntries = 450;
 
-    /// <summary>A key, a ledger, uploads, and the objects of a job whose row is gone.</summary>
+    /// <summary>A key, a session, a ledger, uploads, and the objects of a job whose row is gone.</summary>
     private async Task FillAsync(string tenant, CancellationToken cancellationToken)
     {
         await farm.KeyAsync(tenant, "jobs");
+        await farm.Get<Sessions.SessionBook>().BeginAsync(new Tokens.TokenIdentity(tenant, "ada", Contracts.Tenants.KeyScopes.Jobs), TimeSpan.FromHours(1), cancellationToken);
         var store = farm.Get<IObjectStore>();
         var job = Guid.CreateVersion7();
         string[] pictures = [ObjectKeys.Result(tenant, job, 1, "png"), ObjectKeys.Held(tenant, job, 2, "png", "d2"), ObjectKeys.HeldBlurred(ObjectKeys.Held(tenant, job, 2, "png", "d2"))];

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace Farm.Coordinator.Tests.Tenants;
 
 /// <summary>An identity provider's keys, and tokens put together by hand, so that they can be wrong in every way.</summary>
-internal sealed class TestIssuer : IDisposable
+public sealed class TestIssuer : IDisposable
 {
     public const string Name = "https://login.example";
     public const string Audience = "farm";

@@ -146,6 +146,8 @@ public sealed class RabbitMqServer(TlsIdentity? tls = null) : RealServer("Rabbit
         ["RABBITMQ_CONFIG_FILE"] = Path.Combine(folder, "rabbitmq"),
         ["RABBITMQ_CONF_ENV_FILE"] = "/dev/null",
         ["RABBITMQ_PID_FILE"] = Path.Combine(folder, "pid"),
+        // Erlang's schedulers look busily for work for a while before they sleep: time that is others' on a machine that the server shares.
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "+sbwt none +sbwtdcpu none +sbwtdio none",
         ["ERL_EPMD_PORT"] = mapperPort.ToString(CultureInfo.InvariantCulture),
         ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
     };

@@ -9,7 +9,9 @@ namespace Farm.Benchmarks.Queue;
 internal static class QueueBenchmark
 {
     private const int Workers = 2;
-    private const int Warming = 200;
+    
+    /// <summary>Until what runs is compiled for good: that is not what a job costs a coordinator that runs for weeks.</summary>
+    private const int Warming = 1_000;
 
     public static async Task<IReadOnlyList<Report>> RunAsync(QueueOptions options, CancellationToken token)
     {

@@ -23,6 +23,14 @@ internal static class ProcessorTime
         return TimeSpan.FromSeconds(roots.Sum(Sum) / TicksASecond);
     }
 
+    /// <summary>Ids of all processes below one.</summary>
+    public static IEnumerable<int> Below(int root)
+    {
+        var children = ReadAll().ToLookup(static process => process.Parent, static process => process.Id);
+        IEnumerable<int> Of(int id) => children[id].SelectMany(child => Of(child).Prepend(child));
+        return Of(root);
+    }
+
     private static List<(int Id, int Parent, long Ticks)> ReadAll()
     {
         var found = new List<(int, int, long)>();

@@ -29,7 +29,7 @@ internal static class QueueBenchmark
             await server.StartAsync(token);
         }
 
-        await using var farm = await QueueFarm.StartAsync(rabbit, postgres, Workers, token);
+        await using var farm = await QueueFarm.StartAsync(rabbit, postgres, Workers, options.Profile is not null, token);
         await using var celery = await CeleryAsync(rabbit, redis, token);
         IQueueUnderTest[] both = celery is null ? [farm] : [farm, celery];
         foreach (var queue in both)
@@ -37,6 +37,7 @@ internal static class QueueBenchmark
             await QueueTurn.RunAsync(queue, Warming, options.Producers, token);
         }
 
+        using var profile = options.Profile is null ? null : CoordinatorProfile.Start(farm.CoordinatorId, options.Profile);
         var turns = both.ToDictionary(static queue => queue.Name, static _ => new List<QueueTurn>(), StringComparer.Ordinal);
         for (var turn = 0; turn < options.Turns; turn++)
         {
@@ -47,7 +48,8 @@ internal static class QueueBenchmark
             }
         }
 
-        return [new Report("queue", [.. Figures(turns, options)])];
+        var profiled = profile is null ? [] : await profile.EndAsync(options.Jobs * options.Turns, token);
+        return [new Report("queue", [.. Figures(turns, options)]), .. profiled];
     }
 
     private static async Task<CeleryQueue?> CeleryAsync(RabbitMqServer rabbit, RedisServer redis, CancellationToken token)

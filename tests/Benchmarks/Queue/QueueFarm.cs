@@ -31,9 +31,10 @@ internal sealed class QueueFarm : IQueueUnderTest
 
     public string Name => "farm";
 
-    public int? CoordinatorId => processes.TryGetValue("coordinator", out var coordinator) ? coordinator.Id : null;
+    /// <summary>The process of the coordinator itself, below what supervises it.</summary>
+    public int CoordinatorId => ProcessorTime.Below(processes["coordinator"].Id).First(static id => File.ReadAllText($"/proc/{id}/comm").Trim() == "dotnet");
 
-    public static async Task<QueueFarm> StartAsync(RabbitMqServer rabbit, PostgresServer postgres, int workers, CancellationToken token)
+    public static async Task<QueueFarm> StartAsync(RabbitMqServer rabbit, PostgresServer postgres, int workers, bool isProfiled, CancellationToken token)
     {
         var data = Directory.CreateTempSubdirectory("farm-queue-").FullName;
         var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}/");
@@ -51,7 +52,7 @@ internal sealed class QueueFarm : IQueueUnderTest
         var farm = new QueueFarm(data, connectionString, address, (rabbit.ProcessId ?? 0, postgres.ProcessId ?? 0));
         try
         {
-            farm.Start("coordinator", settings, Program("FarmProgram"), "coordinator", "--urls", address.ToString().TrimEnd('/'));
+            farm.Start("coordinator", isProfiled ? new([.. settings, .. CoordinatorProfile.Settings]) : settings, Program("FarmProgram"), "coordinator", "--urls", address.ToString().TrimEnd('/'));
             await farm.UntilAsync("the coordinator is ready", async stop =>
             {
                 using var answer = await farm.client.GetAsync("health/ready", stop);
@@ -115,7 +116,7 @@ internal sealed class QueueFarm : IQueueUnderTest
         Directory.Delete(folder, recursive: true);
     }
 
-    private void Start(string name, IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
+    private void Start(string name, Dictionary<string, string> settings, params string[] arguments) =>
         processes.Add(name, SupervisedProcess.Start(
             Directory.CreateDirectory(Path.Combine(folder, name)).FullName, new ServerCommand("dotnet", arguments) { Environment = settings }));
 

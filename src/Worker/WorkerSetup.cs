@@ -1,5 +1,6 @@
 using Farm.Catalog.Adapters;
 using Farm.Catalog.Models;
+using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Caching;
@@ -128,9 +129,10 @@ public static class WorkerSetup
         var slots = options.Slots;
         // Not before it is needed: it publishes through the bus that is being built here.
         Task TellUnreadableAsync(UntakenJob job) => endpoints.Context.GetRequiredService<UnreadableJobs>().TellAsync(job);
-        foreach (var card in served.Cards)
+        foreach (var queue in served.Cards.SelectMany(static card => Enum.GetValues<JobClass>().Select(jobClass => QueueNames.Render(card.Tier, card.Id, jobClass))))
         {
-            endpoints.Durable(QueueNames.Render(card.Tier, card.Id), endpoint =>
+            // Only slots are scarce, and they go to interactive work first.
+            endpoints.Jobs(queue, endpoint =>
             {
                 endpoint.PrefetchCount = slots;
                 endpoint.ConcurrentMessageLimit = slots;
@@ -140,10 +142,9 @@ public static class WorkerSetup
 
         endpoints.AutoDelete(QueueNames.Worker(options.Id), endpoint =>
         {
-            // All that a dispatcher sends there, and a second one besides: the heartbeat names only what has been delivered. Slots are shared
-            // with the models' queues, first come first served, so that neither side starves the other.
-            endpoint.PrefetchCount = 3 * slots;
-            endpoint.ConcurrentMessageLimit = 3 * slots;
+            // All that a dispatcher sends there: one waits at hand for the slot that is free next.
+            endpoint.PrefetchCount = slots + 1;
+            endpoint.ConcurrentMessageLimit = slots + 1;
             endpoint.ConfigureConsumer<RenderJobConsumer>(endpoints.Context);
         }, TellUnreadableAsync);
         endpoints.Broadcast("cancel", endpoint => endpoint.ConfigureConsumer<CancelRenderConsumer>(endpoints.Context));

@@ -96,7 +96,7 @@ internal sealed class FarmHost : IAsyncDisposable
             consumers => consumers.Add<ScriptedWorker.Consumer>(),
             endpoints =>
             {
-                endpoints.Durable(QueueNames.Render(Tier.Gpu6, TinyModel.Id), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context));
+                endpoints.Durable(QueueNames.Render(Tier.Gpu6, TinyModel.Id, JobClass.Interactive), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context));
                 endpoints.AutoDelete(QueueNames.Worker("w1"), queue => queue.ConfigureConsumer<ScriptedWorker.Consumer>(endpoints.Context));
             });
         var models = TinyModel.Install(Path.Combine(folder, "models"));

@@ -9,7 +9,7 @@ namespace Farm.Integration;
 [CancelAfter(300_000)]
 public sealed class BrokerPermissionTests
 {
-    private const string Render = "render.gpu6.catalog-sd15";
+    private const string Render = "render.gpu6.catalog-sd15.interactive";
     private const string OwnQueue = "render.worker.another";
     private const string Events = "coordinator.events";
     private const string Completed = "Farm.Contracts.Messages:RenderCompleted";

@@ -39,7 +39,7 @@ public sealed class TlsTests
         using var cancelled = await coordinator.Http.PostAsync($"v1/jobs/{(await jobs.SubmitAsync(1, steps: 150, token))[0]}/cancel", null, token);
         Assert.That(cancelled.IsSuccessStatusCode, Is.True);
         await AssertKeptAsync("coordinator.events", token);
-        await AssertKeptAsync("render.gpu6.catalog-sd15", token);
+        await AssertKeptAsync("render.gpu6.catalog-sd15.interactive", token);
         Assert.That((await jobs.ResultAsync(ids[0], token)).AsSpan(1, 3).SequenceEqual("PNG"u8), Is.True);
         Assert.That((await coordinator.HealthAsync(token)).Words, Does.Contain("\"redis\":\"Healthy\""));
         Assert.That(worker.Log + coordinator.Log, Does.Not.Contain("ACCESS_REFUSED").And.Not.Contain("access to"));

@@ -102,12 +102,12 @@ internal sealed class WorkerHost : IAsyncDisposable
     };
 
     public Task SendAsync(RenderJob job) => host.Services.GetRequiredService<QueueSender>().SendAsync(
-        QueueNames.Render(Tier.Gpu6, job.Spec.Model), job, TimeSpan.FromSeconds(5), CancellationToken.None);
+        QueueNames.Render(Tier.Gpu6, job.Spec.Model, JobClass.Interactive), job, TimeSpan.FromSeconds(5), CancellationToken.None);
 
     /// <summary>Any message into the queue of the bundled model.</summary>
     public Task SendAnyAsync<T>(T message)
         where T : class => host.Services.GetRequiredService<QueueSender>().SendAsync(
-            QueueNames.Render(Tier.Gpu6, "catalog-sd15"), message, TimeSpan.FromSeconds(5), CancellationToken.None);
+            QueueNames.Render(Tier.Gpu6, "catalog-sd15", JobClass.Interactive), message, TimeSpan.FromSeconds(5), CancellationToken.None);
 
     /// <summary>To the worker's own queue.</summary>
     public Task SendOwnAsync(RenderJob job) => host.Services.GetRequiredService<QueueSender>().SendAsync(

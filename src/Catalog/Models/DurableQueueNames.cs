@@ -1,3 +1,4 @@
+using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 
 namespace Farm.Catalog.Models;
@@ -7,5 +8,5 @@ public static class DurableQueueNames
 {
     /// <summary>The queues whose messages outlive a restart: of events, and of the renders of each installed model.</summary>
     public static IEnumerable<string> DurableQueues(this ModelCatalog models) =>
-        models.All.Select(static model => QueueNames.Render(model.Card.Tier, model.Card.Id)).Prepend(QueueNames.WorkerEvents);
+        models.All.SelectMany(static model => Enum.GetValues<JobClass>().Select(jobClass => QueueNames.Render(model.Card.Tier, model.Card.Id, jobClass))).Prepend(QueueNames.WorkerEvents);
 }

@@ -3,7 +3,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Contracts.Messages;
 
-/// <summary>To one worker, through the queue of the job's tier and model or the worker's own: render this. A redelivery keeps its attempt.</summary>
+/// <summary>To one worker, through the queue of the job's tier, model and class or the worker's own: render this. A redelivery keeps its attempt.</summary>
 public sealed record RenderJob
 {
     public required Guid JobId { get; init; }
@@ -45,9 +45,9 @@ public static class QueueNames
     /// <summary>Steps of renders under way.</summary>
     public const string Progress = "coordinator.progress";
 
-    /// <summary>render.gpu6.catalog-sd15 and so on: one queue per tier and base model.</summary>
-    public static string Render(Tier tier, string model) => $"render.gpu{(int)tier}.{model}";
+    /// <summary>render.gpu6.catalog-sd15.interactive and so on: one queue per tier, base model and class, so that interactive work never stands behind a batch message.</summary>
+    public static string Render(Tier tier, string model, JobClass jobClass) => $"render.gpu{(int)tier}.{model}.{(jobClass == JobClass.Batch ? "batch" : "interactive")}";
 
-    /// <summary>render.worker.id: what one worker alone takes from, because it holds what the jobs need.</summary>
+    /// <summary>render.worker.id: what one worker alone takes from.</summary>
     public static string Worker(string id) => $"render.worker.{id}";
 }

@@ -150,7 +150,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
         var takers = present.Where(worker => worker.Takes(spec.Model)).ToList();
         if (takers.Count == 0)
         {
-            return $"no worker takes from {Farm.Contracts.Messages.QueueNames.Render(model.Card.Tier, spec.Model)}";
+            return $"no worker takes from {Farm.Contracts.Messages.QueueNames.Render(model.Card.Tier, spec.Model, JobClass.Interactive)}";
         }
 
         var need = model.Card.LeastBytesAt(spec.Width, spec.Height);

@@ -106,7 +106,7 @@ internal sealed class Dispatcher(
         }
 
         var queues = takers.Where(worker => worker.Heartbeat.Queue is not null).ToDictionary(worker => worker.Heartbeat.WorkerId, worker => worker.Heartbeat.Queue ?? "");
-        var shared = QueueNames.Render(card.Tier, card.Id);
+        var shared = QueueNames.Render(card.Tier, card.Id, JobClass.Interactive);
         // All at once: one time-out bounds them all, well within the claim's lease.
         var published = await Task.WhenAll(claimed.Select(job => PublishAsync(
             job, job.TargetWorker is { } worker ? queues.GetValueOrDefault(worker, QueueNames.Worker(worker)) : shared, token, cancellationToken)));

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Farm.Ports.Bus;
 
 /// <summary>
-/// The four kinds of queue that the farm knows, alike on both transports. What a consumer throws is told and counted whatever the queue; only a
+/// The five kinds of queue that the farm knows, alike on both transports. What a consumer throws is told and counted whatever the queue; only a
 /// durable queue on RabbitMQ keeps the message, under the queue's name with <c>_error</c> or <c>_skipped</c> after it.
 /// </summary>
 /// <remarks>
@@ -30,13 +30,12 @@ public sealed class FarmEndpoints
     public IBusRegistrationContext Context { get; }
 
     /// <summary>A quorum queue: outlives every process and a broker's restart.</summary>
+    public void Durable(string queue, Action<IReceiveEndpointConfigurator> configure) => Durable(queue, QueueForm.Quorum, configure, untakenJob: null);
+
+    /// <summary>A quorum queue of jobs, which the broker delivers again a few times at most.</summary>
     /// <param name="untakenJob">Told of a message that could not be taken and that names a job.</param>
-    public void Durable(string queue, Action<IReceiveEndpointConfigurator> configure, Func<UntakenJob, Task>? untakenJob = null) => bus.ReceiveEndpoint(queue, endpoint =>
-    {
-        Declare(endpoint, queue, QueueForm.Quorum);
-        untaken.Tell(endpoint, queue, isKept: endpoint is IRabbitMqReceiveEndpointConfigurator, untakenJob);
-        configure(endpoint);
-    });
+    public void Jobs(string queue, Action<IReceiveEndpointConfigurator> configure, Func<UntakenJob, Task>? untakenJob = null) =>
+        Durable(queue, QueueForm.Jobs, configure, untakenJob);
 
     /// <summary>A shared queue whose messages are worth nothing after ten seconds.</summary>
     public void WithTtl(string queue, Action<IReceiveEndpointConfigurator> configure) => bus.ReceiveEndpoint(queue, endpoint =>
@@ -68,6 +67,13 @@ public sealed class FarmEndpoints
         }
 
         untaken.Tell(endpoint, name, isKept: false, untakenJob: null);
+        configure(endpoint);
+    });
+
+    private void Durable(string queue, QueueForm form, Action<IReceiveEndpointConfigurator> configure, Func<UntakenJob, Task>? untakenJob) => bus.ReceiveEndpoint(queue, endpoint =>
+    {
+        Declare(endpoint, queue, form);
+        untaken.Tell(endpoint, queue, isKept: endpoint is IRabbitMqReceiveEndpointConfigurator, untakenJob);
         configure(endpoint);
     });
 

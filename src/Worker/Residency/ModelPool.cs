@@ -2,6 +2,7 @@ using Farm.Catalog.Models;
 using Farm.Contracts;
 using Farm.Diffusion.Loading;
 using Farm.Worker.Settings;
+using Farm.Worker.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -180,6 +181,7 @@ internal sealed partial class ModelPool(ModelLoader loader, IOptions<WorkerOptio
         foreach (var old in evicted)
         {
             LogEvicted(old.Id, other.Id);
+            WorkerTelemetry.ModelEvicted(old.Id, other.Id);
             old.Dispose();
         }
 

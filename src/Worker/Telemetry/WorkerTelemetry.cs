@@ -22,6 +22,9 @@ internal static class WorkerTelemetry
     private static readonly Counter<long> Previews =
         Meter.CreateCounter<long>("farm.previews.dropped", "{preview}", "Previews that were rendered and not shown, by reason: busy, failed, late, overtaken");
 
+    private static readonly Counter<long> Evictions =
+        Meter.CreateCounter<long>("farm.model.evictions", "{eviction}", "Models that were unloaded to make room, by model and by the one that needed it");
+
     private static readonly Counter<long> Decisions = Meter.CreateCounter<long>(ModerationMetrics.Decisions, "{decision}", ModerationMetrics.DecisionsAre);
     private static readonly Histogram<double> Judging = Meter.CreateHistogram(ModerationMetrics.Duration, "s", ModerationMetrics.DurationIs, advice: ModerationMetrics.DurationBuckets);
 
@@ -35,6 +38,9 @@ internal static class WorkerTelemetry
             Duration.Record(completed.Event.RenderSeconds);
         }
     }
+
+    /// <param name="model">The one that was unloaded.</param>
+    public static void ModelEvicted(string model, string neededBy) => Evictions.Add(1, new("farm.model", model), new("farm.needed_by", neededBy));
 
     public static void PreviewDropped(string reason) => Previews.Add(1, new KeyValuePair<string, object?>("reason", reason));
 

@@ -1,3 +1,4 @@
+using Farm.Contracts.Jobs;
 using System.Collections.Concurrent;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
@@ -47,7 +48,7 @@ internal sealed class BenchWorker : IAsyncDisposable
     {
         var ended = outcomes.Of(job.JobId);
         await host.Services.GetRequiredService<QueueSender>().SendAsync(
-            QueueNames.Render(Tier.Gpu6, job.Spec.Model), job, TimeSpan.FromSeconds(5), token);
+            QueueNames.Render(Tier.Gpu6, job.Spec.Model, JobClass.Interactive), job, TimeSpan.FromSeconds(5), token);
         if (await ended.WaitAsync(token) is { } reason)
         {
             throw new InvalidOperationException(reason);

@@ -86,7 +86,7 @@ public sealed class ReadTests
         var status = await StatusAsync(second);
         Assert.That(status.GetProperty("position").GetInt32(), Is.EqualTo(2));
         Assert.That(status.GetProperty("possible").GetBoolean(), Is.False);
-        Assert.That(status.GetProperty("impossibleBecause").GetString(), Is.EqualTo("no worker takes from render.gpu6.tiny"));
+        Assert.That(status.GetProperty("impossibleBecause").GetString(), Is.EqualTo("no worker takes from render.gpu6.tiny.interactive"));
     }
 
     [Test]

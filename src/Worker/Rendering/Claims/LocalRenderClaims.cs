@@ -7,6 +7,18 @@ internal sealed class LocalRenderClaims(TimeProvider time) : IRenderClaims
     private readonly Dictionary<(Guid Job, int Attempt), Claim> claims = [];
     private long swept = time.GetTimestamp();
 
+    /// <summary>Claims that are kept.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return claims.Count;
+            }
+        }
+    }
+
     public ValueTask<ClaimState> TakeAsync(Guid job, int attempt, string holder, CancellationToken cancellationToken)
     {
         lock (gate)

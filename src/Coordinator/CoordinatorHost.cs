@@ -158,6 +158,8 @@ public static class CoordinatorHost
         services.AddOptions<LeaseOptions>().Bind(configuration.GetSection(LeaseOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsAttributes>();
         services.AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsRules>();
+        services.AddOptions<FairShareSettings>().Bind(configuration.GetSection(FairShareSettings.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<FairShareSettings>, FairShareSettingsAttributes>();
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsAttributes>();
         services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsRules>();
@@ -196,13 +198,22 @@ public static class CoordinatorHost
     {
         services.AddSingleton<CoordinatorMetrics>();
         services.AddSingleton<DispatchSignal>();
+        services.AddSingleton<QueueFeed>();
+        services.AddSingleton<JobPlaces>();
         services.AddSingleton<JobTransitions>();
         services.AddSingleton<JobReader>();
         services.AddSingleton<JobSubmission>();
+        services.AddSingleton<JobInserts>();
         services.AddSingleton<JobCancel>();
         services.AddSingleton<JobWatch>();
         services.AddSingleton<PreferWait>();
-        services.AddSingleton<Claims>();
+        services.AddSingleton<QueueLanes>();
+        services.AddSingleton<IQueuePlaces>(static provider => provider.GetRequiredService<QueueLanes>());
+        services.AddSingleton<InFlightCounts>();
+        services.AddSingleton<TenantWeights>();
+        services.AddSingleton<Leadership>();
+        services.AddHostedService(static provider => provider.GetRequiredService<Leadership>());
+        services.AddSingleton<JobSender>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
         services.AddSingleton<BacklogGauge>();

@@ -61,6 +61,20 @@ public sealed class FairQueue
         return true;
     }
 
+    /// <summary>Takes a job out that another dispatcher has sent: it is charged to its tenant as if it had left from here.</summary>
+    /// <returns>False where it is not there.</returns>
+    public bool Take(LaneKey lane, long number)
+    {
+        if (!lanes.TryGetValue(lane, out var found) || found.Remove(number) is not { } job)
+        {
+            return false;
+        }
+
+        found.Line.Flow.Correct(job.Cost);
+        Left(found, 1, job.Cost);
+        return true;
+    }
+
     /// <summary>Takes many jobs of a lane out in one pass.</summary>
     /// <param name="numbers">In any order; those that are not there do nothing.</param>
     /// <returns>How many were there.</returns>

@@ -7,6 +7,7 @@ using Farm.Contracts.Messages;
 using Farm.Contracts.Models;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Audit;
+using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
@@ -207,20 +208,31 @@ internal sealed class FarmHost : IAsyncDisposable
     }
 
     /// <summary>A row put there without its history.</summary>
-    public async Task<Guid> SeedAsync(JobState state, int attempt = 1, Action<JobRow>? change = null, JobSpec? spec = null, JobTimes? times = null, IReadOnlyDictionary<string, string>? metadata = null)
+    /// <param name="leaseUntil">Where it is handed out; an hour from now if absent.</param>
+    public async Task<Guid> SeedAsync(
+        JobState state, int attempt = 1, Action<JobRow>? change = null, JobSpec? spec = null, JobTimes? times = null, IReadOnlyDictionary<string, string>? metadata = null,
+        DateTimeOffset? leaseUntil = null)
     {
         var row = Row(state, attempt, spec, times, metadata);
         change?.Invoke(row);
-        await SeedAsync([row]);
+        await SeedAsync([row], leaseUntil);
         return row.Id;
     }
 
     /// <summary>Rows put there together.</summary>
-    public async Task SeedAsync(IEnumerable<JobRow> rows)
+    public async Task SeedAsync(IEnumerable<JobRow> rows, DateTimeOffset? leaseUntil = null)
     {
+        var jobs = rows.ToList();
         await using var db = await ContextAsync();
-        db.Jobs.AddRange(rows);
+        db.Jobs.AddRange(jobs);
         await db.SaveChangesAsync();
+        var lease = leaseUntil ?? Get<TimeProvider>().GetUtcNow().AddHours(1);
+        var ready = jobs.Where(static job => job.State == JobState.Queued).Select(Get<JobPlaces>().Waiting).ToList();
+        db.Ready.AddRange(ready);
+        db.Finished.AddRange(jobs.Where(static job => job.State.IsFinal()).Select(JobPlaces.Ended));
+        db.InFlight.AddRange(jobs.Where(static job => job.State != JobState.Queued && !job.State.IsFinal()).Select(job => HandedOut(job, lease)));
+        await db.SaveChangesAsync();
+        Get<QueueFeed>().Publish(QueueChange.None with { Added = ready });
     }
 
     /// <summary>A row that is not in the table yet.</summary>
@@ -236,6 +248,7 @@ internal sealed class FarmHost : IAsyncDisposable
             Version = 1,
             Model = TinyModel.Id,
             Tier = Tier.Gpu6,
+            PredictedSeconds = 1,
             SpecJson = JsonSerializer.Serialize(spec ?? TinyModel.Spec, JobJson.Default.JobSpec),
             CreatedAt = now,
             QueuedAt = now,
@@ -245,6 +258,20 @@ internal sealed class FarmHost : IAsyncDisposable
             Deadline = times?.Deadline,
             Metadata = metadata?.Select(static pair => new JobMetadataRow { Tenant = "local", Pair = JobMetadataRow.PairOf(pair.Key, pair.Value) }).ToList(),
         };
+    }
+
+    /// <summary>Where a job was handed out to; null where it is not.</summary>
+    public async Task<InFlightRow?> FlightAsync(Guid job)
+    {
+        await using var db = await ContextAsync();
+        return await db.InFlight.AsNoTracking().SingleOrDefaultAsync(row => row.JobId == job);
+    }
+
+    private InFlightRow HandedOut(JobRow job, DateTimeOffset leaseUntil)
+    {
+        var flight = Get<JobPlaces>().HandedOut(job, job.WorkerId, leaseUntil);
+        (flight.LeaseUntil, flight.Started) = (leaseUntil, job.State != JobState.Dispatched);
+        return flight;
     }
 
     public static RenderCompleted Completed(Guid id, int attempt = 1, string tenant = "local") => new()

@@ -14,7 +14,6 @@ internal sealed record JobReport(
     JobSpec? Spec,
     IReadOnlyList<JobWarning>? Warnings,
     int? Position,
-    int? PositionAtLeast,
     string? ImpossibleBecause,
     IReadOnlyDictionary<string, string>? Metadata,
     DateTimeOffset? NotBefore,
@@ -26,7 +25,7 @@ internal sealed record JobReport(
     int ExitCode)
 {
     public static JobReport Of(JobStatus job) => new(
-        job.Id, job.State, job.Attempts, job.Spec, job.Warnings, job.Position, job.PositionAtLeast, job.ImpossibleBecause,
+        job.Id, job.State, job.Attempts, job.Spec, job.Warnings, job.Position, job.ImpossibleBecause,
         job.Metadata, job.NotBefore, job.StartDeadline, job.Deadline, job.Failure,
         job.Result is { } result ? result with { MarkId = null, ManifestId = null, ManifestSha256 = null } : null,
         job.Decision is { } decision ? decision with { Earlier = null } : null,

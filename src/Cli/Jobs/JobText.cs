@@ -13,7 +13,6 @@ internal static class JobText
         JobState.Queued when job.ImpossibleBecause is not null => $"queued, but {job.ImpossibleBecause}",
         JobState.Queued when job.Failure is not null => $"queued again after {Describe(job.Failure)}",
         JobState.Queued when job.Position is not null => $"queued, number {job.Position}",
-        JobState.Queued when job.PositionAtLeast is not null => $"queued, number {job.PositionAtLeast} or later",
         JobState.Blocked when job.Decision is not null => Describe(job.Decision),
         JobState.Failed or JobState.Expired or JobState.Blocked =>
             $"{job.State.ToString().ToLowerInvariant()}: {(job.Failure is { } failure ? Describe(failure) : "no reason given")}",

@@ -17,11 +17,11 @@ public sealed record JobStatus
     /// <summary>Parts of the job without effect, such as the end of a prompt that is too long; empty for nothing.</summary>
     public required IReadOnlyList<JobWarning> Warnings { get; init; }
 
-    /// <summary>Queued only: 1 is next to leave for its model's queue. Exact; absent beyond the first 1,000 places.</summary>
+    /// <summary>
+    /// Queued only: its place among the jobs that wait for its model, 1 for the next to leave. Exact among its tenant's own jobs of the class; of other tenants' those count that
+    /// go before it by what is known now.
+    /// </summary>
     public int? Position { get; init; }
-
-    /// <summary>Queued beyond the places that are counted: 1,001, and it may be any place from there on.</summary>
-    public int? PositionAtLeast { get; init; }
 
     /// <summary>Until the job ends: whether some worker of now could render it.</summary>
     public bool? Possible { get; init; }

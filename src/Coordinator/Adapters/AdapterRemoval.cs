@@ -24,9 +24,8 @@ internal sealed class AdapterRemoval(IDbContextFactory<JobsContext> contexts, IO
             return null;
         }
 
-        // Only a few jobs of a tenant have not ended; the text of those is searched.
-        var needed = await db.Jobs.CountAsync(
-            job => job.Tenant == tenant && job.Model == model && Unfinished.Contains(job.State) && job.SpecJson.Contains(id), cancellationToken);
+        var needed = await db.Ready.CountAsync(row => row.Tenant == tenant && row.Model == model && row.Adapters != null && row.Adapters.Contains(id), cancellationToken)
+            + await db.InFlight.CountAsync(row => db.Jobs.Any(job => job.Number == row.Number && job.Tenant == tenant && job.Model == model && job.SpecJson.Contains(id)), cancellationToken);
         if (needed > 0)
         {
             return needed;

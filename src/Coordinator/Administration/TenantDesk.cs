@@ -76,7 +76,8 @@ internal sealed class TenantDesk(IDbContextFactory<JobsContext> contexts, Tenant
             return null;
         }
 
-        var unfinished = await db.Of(name).CountAsync(static job => job.FinishedAt == null, cancellationToken);
+        var unfinished = await db.Ready.CountAsync(row => row.Tenant == name, cancellationToken)
+            + await db.InFlight.CountAsync(row => db.Jobs.Any(job => job.Number == row.Number && job.Tenant == name), cancellationToken);
         if (rows > 0 && unfinished == 0)
         {
             await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.TenantErasing, actor, $"tenant:{name}", name), cancellationToken);

@@ -18,11 +18,11 @@ internal sealed class MarkRecords(IDbContextFactory<JobsContext> contexts, Datab
         gate.ThrowIfClosed();
         var signed = unchecked((long)id);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var job = await db.Jobs.AsNoTracking()
-            .Where(row => row.MarkId == signed && row.State == JobState.Succeeded)
-            .OrderBy(row => row.Number)
-            .Select(row => new { row.Model, row.CreatedAt, row.ManifestHash })
-            .FirstOrDefaultAsync(cancellationToken);
+        var job = await (from end in db.Finished
+                         where end.MarkId == signed && end.State == JobState.Succeeded
+                         join row in db.Jobs on end.Number equals row.Number
+                         orderby row.Number
+                         select new { row.Model, row.CreatedAt, row.ManifestHash }).FirstOrDefaultAsync(cancellationToken);
         var store = await objects.ReadAsync(ObjectKeys.Manifest(id), ManifestStores.MaxBytes, cancellationToken);
         return job is null && store is null
             ? null

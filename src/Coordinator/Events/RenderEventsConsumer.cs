@@ -127,7 +127,7 @@ internal sealed class RenderEventsConsumer(
         var released = context.Message;
         // A broker's second delivery says nothing of what became of the first: a job that was started stays with who started it.
         var counted = released.Redelivered
-            ? await transitions.MoveAsync(Move.Withdraw(released.JobId, released.Attempt, row => row.ClaimToken == released.Claim), context.CancellationToken)
+            ? await transitions.MoveAsync(Move.Withdraw(released.JobId, released.Attempt, (row, _) => row.ClaimToken == released.Claim), context.CancellationToken)
             : await transitions.ReleaseAsync(released, context.CancellationToken);
         if (counted)
         {

@@ -23,10 +23,14 @@ internal sealed record JobFilter(IReadOnlyCollection<JobState> States, IReadOnly
 
     private async Task<(List<JobRow> Rows, long? Next)> PlainAsync(JobsContext db, string tenant, long? before, int limit, CancellationToken cancellationToken)
     {
-        var mine = before is null ? db.Of(tenant) : db.Of(tenant).Where(job => job.Number < before);
-        // A page of each state and of those the newest: an index gives each, where one for several states would have to be sorted or searched through.
-        var pages = States.Distinct().Select(state => Newest(mine.Where(job => job.State == state), limit + 1)).ToList();
-        return Page(await Newest(pages.Count == 0 ? mine : pages.Aggregate(Queryable.Concat), limit + 1).ToListAsync(cancellationToken), limit);
+        if (States.Count == 0)
+        {
+            var mine = before is null ? db.Of(tenant) : db.Of(tenant).Where(job => job.Number < before);
+            return Page(await Newest(mine, limit + 1).ToListAsync(cancellationToken), limit);
+        }
+
+        var numbers = await InStates(db, tenant).Newest(before, limit + 1).ToListAsync(cancellationToken);
+        return Page(await Newest(db.Of(tenant).Where(job => numbers.Contains(job.Number)), limit + 1).ToListAsync(cancellationToken), limit);
     }
 
     /// <summary>
@@ -74,12 +78,23 @@ internal sealed record JobFilter(IReadOnlyCollection<JobState> States, IReadOnly
             numbers => rows.Where(row => numbers.Contains(row.Number)).Select(row => row.Number));
     }
 
+    /// <summary>A page of each state and of those the newest. Each state is found where its jobs stand: waiting, handed out, ended.</summary>
     private Condition InStates(JobsContext db, string tenant) => new(
         (before, most) => States.Distinct()
-            .Select(state => db.Of(tenant).Where(job => job.State == state && (before == null || job.Number < before))
-                .OrderByDescending(job => job.Number).Select(job => job.Number).Take(most))
-            .Aggregate(Queryable.Concat).OrderByDescending(number => number).Take(most),
+            .Select(state => Numbers(db, tenant, state).Where(number => before == null || number < before).OrderByDescending(static number => number).Take(most))
+            .Aggregate(Queryable.Concat).OrderByDescending(static number => number).Take(most),
         numbers => db.Of(tenant).Where(job => numbers.Contains(job.Number) && States.Contains(job.State)).Select(job => job.Number));
+
+    private static IQueryable<long> Numbers(JobsContext db, string tenant, JobState state) => state switch
+    {
+        JobState.Queued => db.Ready.Where(row => row.Tenant == tenant).Select(static row => row.Number),
+        JobState.Dispatched or JobState.Running or JobState.Publishing =>
+            from row in db.InFlight
+            join job in db.Of(tenant) on row.Number equals job.Number
+            where job.State == state
+            select row.Number,
+        _ => db.Finished.Where(row => row.Tenant == tenant && row.State == state).Select(static row => row.Number),
+    };
 
     private static async Task<Condition> RarestAsync(IReadOnlyList<Condition> conditions, long? before, CancellationToken cancellationToken)
     {

@@ -14,12 +14,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Jobs;
 
 /// <summary>Reads jobs for their tenant and tells how they stand.</summary>
-internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorkerRegistry workers, ModelCatalog models)
+internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorkerRegistry workers, IQueuePlaces places, ModelCatalog models)
 {
     public const int MaxPage = 100;
-
-    /// <summary>Places in the line that are counted: whoever is farther back is told that, and no answer costs more.</summary>
-    public const int MostPlaces = 1_000;
 
     /// <summary>Null when there is no such job for this tenant.</summary>
     public async Task<JobRow?> FindAsync(string tenant, Guid id, CancellationToken cancellationToken)
@@ -32,7 +29,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
     public async Task<JobStatus> DescribeAsync(JobRow row, Language language, CancellationToken cancellationToken)
     {
         var around = await SurroundingsAsync([row], language, cancellationToken);
-        return Describe(row, await PositionAsync(row, around.IsPutOff(row), cancellationToken), around);
+        return Describe(row, PositionOf(row, around.IsPutOff(row)), around);
     }
 
     /// <summary>Newest first.</summary>
@@ -52,25 +49,8 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
         await DecisionsAsync(rows, cancellationToken),
         language);
 
-    /// <summary>1 for the next to leave; MostPlaces + 1 for every place beyond those that are counted.</summary>
-    private async Task<int?> PositionAsync(JobRow row, bool isPutOff, CancellationToken cancellationToken)
-    {
-        if (row.State != JobState.Queued || isPutOff)
-        {
-            return null;
-        }
-
-        // All tenants stand in the same line; only a number of them is told.
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var line = db.Jobs.Where(job => job.State == JobState.Queued && job.Model == row.Model);
-        // From its own place forwards, where the index is full of jobs that still wait: one stretch of it for those of the same time, one for those before.
-        var beside = line.Where(job => job.ReadyAt == row.ReadyAt && job.Number < row.Number).OrderByDescending(job => job.Number);
-        var before = line.Where(job => job.ReadyAt < row.ReadyAt).OrderByDescending(job => job.ReadyAt).ThenByDescending(job => job.Number);
-        return 1 + await beside.Select(job => job.Number).Take(MostPlaces)
-            .Concat(before.Select(job => job.Number).Take(MostPlaces))
-            .Take(MostPlaces)
-            .CountAsync(cancellationToken);
-    }
+    /// <summary>1 for the next to leave; null for one that does not wait.</summary>
+    private int? PositionOf(JobRow row, bool isPutOff) => row.State == JobState.Queued && !isPutOff ? places.Before(QueuePlace.Of(row))?.Jobs + 1 : null;
 
     /// <summary>The jobs whose own time has not come, by the clock that it is kept by; asked only where there may be one.</summary>
     private async Task<IReadOnlySet<Guid>> PutOffAsync(IReadOnlyList<JobRow> rows, CancellationToken cancellationToken)
@@ -116,8 +96,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             Attempts = row.Attempt,
             Spec = spec,
             Warnings = row.WarningsJson is { } warnings ? JsonSerializer.Deserialize(warnings, JobJson.Default.IReadOnlyListJobWarning) ?? [] : [],
-            Position = position <= MostPlaces ? position : null,
-            PositionAtLeast = position > MostPlaces ? position : null,
+            Position = position,
             Possible = row.State.IsFinal() ? null : obstacle is null,
             ImpossibleBecause = obstacle,
             CancelRequested = row.CancelRequested,
@@ -150,7 +129,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
         var takers = present.Where(worker => worker.Takes(spec.Model)).ToList();
         if (takers.Count == 0)
         {
-            return $"no worker takes from {Farm.Contracts.Messages.QueueNames.Render(model.Card.Tier, spec.Model, JobClass.Interactive)}";
+            return $"no worker of {model.Card.Tier.ToString().ToLowerInvariant()} or more serves {spec.Model}";
         }
 
         var need = model.Card.LeastBytesAt(spec.Width, spec.Height);

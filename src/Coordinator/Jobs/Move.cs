@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
@@ -27,7 +26,7 @@ internal sealed record Move
     public Guid? Claim { get; private init; }
 
     /// <summary>Anything else that must hold of the row, such as a lease that has run out; null for nothing.</summary>
-    public Expression<Func<JobRow, bool>>? Condition { get; private init; }
+    public MoveCondition? Condition { get; private init; }
 
     /// <summary>The worker that renders the job; null leaves the row's.</summary>
     public string? Worker { get; private init; }
@@ -42,7 +41,7 @@ internal sealed record Move
     /// <summary>Rows of moderation that are written if the job moves, and only then; null for none.</summary>
     public DecisionRecord? Decision { get; private init; }
 
-    public static Move Withdraw(Guid job, int attempt, Expression<Func<JobRow, bool>>? condition = null) => new(Transitions.Withdraw, job, attempt) { Condition = condition };
+    public static Move Withdraw(Guid job, int attempt, MoveCondition? condition = null) => new(Transitions.Withdraw, job, attempt) { Condition = condition };
 
     public static Move Start(RenderStarted report) => new(Transitions.Start, report.JobId, report.Attempt) { Claim = report.Claim, Worker = report.WorkerId };
 
@@ -62,10 +61,10 @@ internal sealed record Move
         Charge = Charge.Of(picture.RenderSeconds),
     };
 
-    public static Move Retry(Guid job, int attempt, Failure failure, Expression<Func<JobRow, bool>>? condition) =>
+    public static Move Retry(Guid job, int attempt, Failure failure, MoveCondition? condition) =>
         new(Transitions.Retry, job, attempt) { Failure = failure, Condition = condition };
 
-    public static Move Fail(Guid job, int attempt, Failure failure, Expression<Func<JobRow, bool>>? condition) =>
+    public static Move Fail(Guid job, int attempt, Failure failure, MoveCondition? condition) =>
         new(Transitions.Fail, job, attempt) { Failure = failure, Condition = condition, Charge = Charge.OfFailure(failure.Code) };
 
     /// <summary>Back to the queue under the same attempt.</summary>
@@ -75,7 +74,7 @@ internal sealed record Move
 
     /// <summary>Only where a cancel was asked for.</summary>
     /// <param name="charge">Nothing where the attempt was lost anyway.</param>
-    public static Move CancelRendering(Guid job, int attempt, Charge charge, Guid? claim = null, Expression<Func<JobRow, bool>>? condition = null) =>
+    public static Move CancelRendering(Guid job, int attempt, Charge charge, Guid? claim = null, MoveCondition? condition = null) =>
         new(Transitions.CancelRendering, job, attempt) { Charge = charge, Claim = claim, Condition = condition };
 
     public static Move Expire(Guid job, int attempt, string reason) => new(Transitions.Expire, job, attempt) { Failure = new Failure("expired", reason, Retryable: false) };
@@ -84,7 +83,7 @@ internal sealed record Move
     public static Move ExpireUnstarted(Guid job, DateTimeOffset deadline) => new(Transitions.ExpireUnstarted, job, null)
     {
         Failure = new Failure("start-deadline-passed", $"no worker had started it by its startDeadline, {Rfc3339.Write(deadline)}", Retryable: false),
-        Condition = row => row.StartedAt == null,
+        Condition = static (row, _) => row.StartedAt == null,
     };
 
     public static Move ExpireUnfinished(Guid job, DateTimeOffset deadline) => new(Transitions.ExpireUnfinished, job, null)
@@ -93,8 +92,12 @@ internal sealed record Move
     };
 
     /// <summary>A held picture becomes the result.</summary>
-    public static Move ReleaseHeld(Guid job) => new(Transitions.ReleaseHeld, job, null) { Condition = row => row.ResultKey != null };
+    public static Move ReleaseHeld(Guid job) => new(Transitions.ReleaseHeld, job, null) { Condition = static (row, _) => row.ResultKey != null };
 
     /// <summary>A job whose prompt was the reason is rendered.</summary>
-    public static Move Reopen(Guid job) => new(Transitions.Reopen, job, null) { Condition = row => row.ResultKey == null };
+    public static Move Reopen(Guid job) => new(Transitions.Reopen, job, null) { Condition = static (row, _) => row.ResultKey == null };
 }
+
+/// <summary>What must hold of a job's row, and of its place with a worker, for a move to count.</summary>
+/// <param name="flight">Null where it was not handed out.</param>
+internal delegate bool MoveCondition(JobRow row, InFlightRow? flight);

@@ -39,10 +39,7 @@ internal sealed class CleanStop(
     private async Task GiveBackAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var held = await db.Jobs
-            .Where(job => job.State == JobState.Dispatched || job.State == JobState.Running || job.State == JobState.Publishing)
-            .Select(job => new RenderReleased { JobId = job.Id, Attempt = job.Attempt })
-            .ToListAsync(cancellationToken);
+        var held = await db.InFlight.Select(row => new RenderReleased { JobId = row.JobId, Attempt = row.Attempt }).ToListAsync(cancellationToken);
         foreach (var job in held)
         {
             await transitions.ReleaseAsync(job, cancellationToken);

@@ -26,21 +26,14 @@ internal sealed class DeadlineWatch(
 {
     private const int Batch = 200;
 
-    /// <summary>Of one state in one pass: many jobs may share a deadline, and the next pass goes on.</summary>
+    /// <summary>Of one kind in one pass: many jobs may share a deadline, and the next pass goes on.</summary>
     private const int MostBatches = 20;
 
-    /// <summary>One look at both deadlines.</summary>
+    /// <summary>One look at the deadlines of jobs that wait, and of those that were handed out.</summary>
     public async Task PassAsync(CancellationToken cancellationToken)
     {
-        foreach (var state in Transitions.ExpireUnfinished.From)
-        {
-            await ExpireAsync(db => Unfinished(db, state), static job => Move.ExpireUnfinished(job.Id, job.Deadline), cancellationToken);
-        }
-
-        foreach (var state in Transitions.ExpireUnstarted.From)
-        {
-            await ExpireAsync(db => Unstarted(db, state), static job => Move.ExpireUnstarted(job.Id, job.Deadline), cancellationToken);
-        }
+        await ExpireAsync(Waiting, cancellationToken);
+        await ExpireAsync(HandedOut, cancellationToken);
     }
 
     protected override async Task TurnAsync(CancellationToken cancellationToken)
@@ -50,32 +43,33 @@ internal sealed class DeadlineWatch(
         await Task.Delay(options.Value.ReapEvery, Time, cancellationToken);
     }
 
-    /// <summary>One state at a time: the index has it first, so that none of the jobs that have ended is looked at.</summary>
-    private static IQueryable<Late> Unfinished(JobsContext db, JobState state) => db.Jobs
-        .Where(job => job.State == state && job.Deadline < db.After(TimeSpan.Zero))
-        .OrderBy(job => job.Deadline)
-        .Select(job => new Late(job.Id, job.State, job.Deadline ?? default));
+    /// <summary>A place tells when to look; the job itself, which of its deadlines has passed.</summary>
+    private static IQueryable<Late> Waiting(JobsContext db) =>
+        from row in db.Ready
+        join job in db.Jobs on row.Number equals job.Number
+        where row.Until < db.After(TimeSpan.Zero) && (job.Deadline < db.After(TimeSpan.Zero) || (job.StartedAt == null && job.StartDeadline < db.After(TimeSpan.Zero)))
+        orderby row.Until
+        select new Late(job.Id, job.State, job.Deadline < db.After(TimeSpan.Zero) ? job.Deadline : null, job.StartDeadline);
 
-    /// <inheritdoc cref="Unfinished"/>
-    private static IQueryable<Late> Unstarted(JobsContext db, JobState state) => db.Jobs
-        .Where(job => job.State == state && job.StartDeadline < db.After(TimeSpan.Zero) && job.StartedAt == null)
-        .OrderBy(job => job.StartDeadline)
-        .Select(job => new Late(job.Id, job.State, job.StartDeadline ?? default));
+    /// <inheritdoc cref="Waiting"/>
+    private static IQueryable<Late> HandedOut(JobsContext db) =>
+        from row in db.InFlight
+        join job in db.Jobs on row.Number equals job.Number
+        where row.Until < db.After(TimeSpan.Zero)
+        orderby row.Until
+        select new Late(job.Id, job.State, job.Deadline < db.After(TimeSpan.Zero) ? job.Deadline : null, job.StartDeadline);
 
-    private async Task ExpireAsync(Func<JobsContext, IQueryable<Late>> find, Func<Late, Move> move, CancellationToken cancellationToken)
+    private async Task ExpireAsync(Func<JobsContext, IQueryable<Late>> find, CancellationToken cancellationToken)
     {
         for (var batch = 0; batch < MostBatches; batch++)
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             var late = await find(db).Take(Batch).ToListAsync(cancellationToken);
-            var moved = new List<Late>();
-            foreach (var job in late)
+            var moved = (await Task.WhenAll(late.Select(async job => (Job: job, Moved: await TryMoveAsync(job.Move, cancellationToken)))))
+                .Where(static job => job.Moved).Select(static job => job.Job).ToList();
+            foreach (var job in moved)
             {
-                if (await TryMoveAsync(move(job), cancellationToken))
-                {
-                    Log.DeadlinePassed(job.Id, job.State, job.Deadline);
-                    moved.Add(job);
-                }
+                Log.DeadlinePassed(job.Id, job.State, job.Passed);
             }
 
             await TellWorkersAsync(moved, cancellationToken);
@@ -106,6 +100,11 @@ internal sealed class DeadlineWatch(
         : Task.CompletedTask;
 
     /// <param name="State">As it was found.</param>
-    /// <param name="Deadline">The one that has passed.</param>
-    private sealed record Late(Guid Id, JobState State, DateTimeOffset Deadline);
+    /// <param name="Deadline">Where it is that one that has passed; null where it is the one of the start.</param>
+    private sealed record Late(Guid Id, JobState State, DateTimeOffset? Deadline, DateTimeOffset? StartDeadline)
+    {
+        public DateTimeOffset Passed => Deadline ?? StartDeadline ?? default;
+
+        public Move Move => Deadline is { } deadline ? Move.ExpireUnfinished(Id, deadline) : Move.ExpireUnstarted(Id, Passed);
+    }
 }

@@ -76,13 +76,13 @@ internal sealed class HeartbeatConsumer(
         gate.ThrowIfClosed();
         var held = heartbeat.Jobs.Select(job => job.JobId).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var left = await db.Jobs
-            .Where(job => job.State == JobState.Dispatched && job.TargetWorker == heartbeat.WorkerId && !held.Contains(job.Id))
-            .Select(job => new { job.Id, job.Attempt })
+        var left = await db.InFlight
+            .Where(row => !row.Started && row.Worker == heartbeat.WorkerId && !held.Contains(row.JobId))
+            .Select(row => new { row.JobId, row.Attempt })
             .ToListAsync(cancellationToken);
         foreach (var job in left)
         {
-            await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, row => row.TargetWorker == heartbeat.WorkerId), cancellationToken);
+            await transitions.MoveAsync(Move.Withdraw(job.JobId, job.Attempt, (_, flight) => flight is { Started: false } && flight.Worker == heartbeat.WorkerId), cancellationToken);
         }
 
         signal.Raise();

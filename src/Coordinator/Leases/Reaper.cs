@@ -72,12 +72,11 @@ internal sealed class Reaper(
     private async Task TakeBackAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var overdue = await db.Jobs
-            .Where(job => job.LeaseUntil < db.After(TimeSpan.Zero)
-                && (job.State == JobState.Dispatched || job.State == JobState.Running || job.State == JobState.Publishing))
-            .OrderBy(job => job.LeaseUntil)
+        var overdue = await db.InFlight
+            .Where(row => row.LeaseUntil < db.After(TimeSpan.Zero))
+            .OrderBy(row => row.LeaseUntil)
             .Take(Batch)
-            .Select(job => new Overdue(job.Id, job.Attempt, job.State, job.WorkerId, job.LeaseUntil))
+            .Select(row => new Overdue(row.JobId, row.Attempt, row.Started, row.Worker, row.LeaseUntil))
             .ToListAsync(cancellationToken);
         foreach (var job in overdue)
         {
@@ -89,9 +88,9 @@ internal sealed class Reaper(
     {
         // A heartbeat between the look and the update has renewed the lease, and the update then finds no row.
         var seen = job.LeaseUntil;
-        if (job.State == JobState.Dispatched)
+        if (!job.Started)
         {
-            if (await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, row => row.LeaseUntil == seen), cancellationToken))
+            if (await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, (_, flight) => flight?.LeaseUntil == seen), cancellationToken))
             {
                 Log.DispatchLost(job.Id, job.Attempt);
             }
@@ -99,9 +98,9 @@ internal sealed class Reaper(
             return;
         }
 
-        var worker = job.WorkerId ?? "unknown";
+        var worker = job.Worker ?? "unknown";
         var failure = new Failure(LeaseFailures.WorkerLost, $"worker {worker} stopped answering in attempt {job.Attempt} of {options.Value.MaxAttempts}", Retryable: true);
-        if (await transitions.EndAttemptAsync(job.Id, job.Attempt, failure, row => row.LeaseUntil == seen, cancellationToken))
+        if (await transitions.EndAttemptAsync(job.Id, job.Attempt, failure, (_, flight) => flight?.LeaseUntil == seen, cancellationToken))
         {
             metrics.RecordLostLease();
             Log.WorkerLost(job.Id, worker, job.Attempt);
@@ -112,12 +111,12 @@ internal sealed class Reaper(
     {
         var most = options.Value.MaxQueueTime;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var late = await db.Jobs
-            .Where(job => job.State == JobState.Queued && job.QueuedAt < db.After(-most))
-            .OrderBy(job => job.QueuedAt)
-            .Take(Batch)
-            .Select(job => new { job.Id, job.Attempt })
-            .ToListAsync(cancellationToken);
+        // A place in the queue tells when to look; the job itself, whether its time is over.
+        var late = await (from row in db.Ready
+                          join job in db.Jobs on row.Number equals job.Number
+                          where row.Until < db.After(TimeSpan.Zero) && job.QueuedAt < db.After(-most)
+                          orderby row.Until
+                          select new { job.Id, job.Attempt }).Take(Batch).ToListAsync(cancellationToken);
         foreach (var job in late)
         {
             await TryAsync(
@@ -147,5 +146,5 @@ internal sealed class Reaper(
         }
     }
 
-    private sealed record Overdue(Guid Id, int Attempt, JobState State, string? WorkerId, DateTimeOffset? LeaseUntil);
+    private sealed record Overdue(Guid Id, int Attempt, bool Started, string? Worker, DateTimeOffset LeaseUntil);
 }

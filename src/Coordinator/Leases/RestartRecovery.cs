@@ -24,24 +24,20 @@ internal sealed class RestartRecovery(
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var left = await db.Jobs
-            .Where(job => job.State == JobState.Dispatched || job.State == JobState.Running || job.State == JobState.Publishing)
-            .OrderBy(job => job.Number)
-            .Select(job => new { job.Id, job.Attempt, job.State })
-            .ToListAsync(cancellationToken);
+        var left = await db.InFlight.OrderBy(row => row.Number).Select(row => new { row.JobId, row.Attempt, row.Started }).ToListAsync(cancellationToken);
         foreach (var job in left)
         {
             try
             {
-                _ = job.State == JobState.Dispatched
-                    ? await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt), cancellationToken)
+                _ = !job.Started
+                    ? await transitions.MoveAsync(Move.Withdraw(job.JobId, job.Attempt), cancellationToken)
                     : await transitions.EndAttemptAsync(
-                        job.Id, job.Attempt, new Failure(LeaseFailures.WorkerLost, $"the farm's process ended while it rendered attempt {job.Attempt}", Retryable: true), null, cancellationToken);
+                        job.JobId, job.Attempt, new Failure(LeaseFailures.WorkerLost, $"the farm's process ended while it rendered attempt {job.Attempt}", Retryable: true), null, cancellationToken);
             }
             catch (Exception problem) when (!Outage.IsTransient(problem) && !cancellationToken.IsCancellationRequested)
             {
                 // The reaper comes to it again once its lease is over.
-                log.NotMoved(problem, job.Id, "taking it back after the restart");
+                log.NotMoved(problem, job.JobId, "taking it back after the restart");
             }
         }
 

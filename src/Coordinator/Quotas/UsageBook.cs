@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Models;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
@@ -23,22 +24,16 @@ internal sealed class UsageBook(IOptions<PriceOptions> prices, CoordinatorMetric
     private const int First = 1;
 
     /// <summary>The amount that a job reserves.</summary>
-    public UsageAmount EstimateOf(JobSpec spec, JobRow job) => JobEstimate.Of(spec, job.Tier, prices.Value.MicrosOf(job.Tier));
+    public UsageAmount EstimateOf(JobSpec spec, Tier tier) => JobEstimate.Of(spec, tier, prices.Value.MicrosOf(tier));
 
     /// <summary>Adds the entry by which a new job reserves its estimate; the caller saves it with the job, and then asks for <see cref="ReserveAsync"/>.</summary>
     public void Enter(JobsContext db, JobRow job, UsageAmount estimate) => db.Ledger.Add(Entry(job, First, LedgerKind.Reserve, UsagePeriod.DayOf(job.CreatedAt), estimate, job.CreatedAt));
 
     /// <summary>Reserves within the tenant's limits, last before the commit: the sums of a tenant are one row for all its submissions, and none waits long for it.</summary>
-    /// <param name="db">With the transaction open that takes the job in; given up where this is refused.</param>
-    public async Task<Reservation> ReserveAsync(JobsContext db, JobRow job, UsageAmount estimate, TenantLimits? limits, CancellationToken cancellationToken)
+    /// <param name="db">With the transaction open that takes the job in; given up, or taken back to where it was, where this is refused.</param>
+    public async Task<Reservation> ReserveAsync(JobsContext db, JobRow job, UsageAmount estimate, TenantLimits limits, CancellationToken cancellationToken)
     {
         var day = UsagePeriod.DayOf(job.CreatedAt);
-        if (limits is null)
-        {
-            await UsageSums.AddAsync(db, job.Tenant, day, estimate, default, cancellationToken);
-            return NothingNear;
-        }
-
         // A tenant's first job of a day finds no sums that could be over a limit.
         var tooLarge = Quota.All.FirstOrDefault(quota => quota.Of(estimate) > quota.In(limits));
         var sums = tooLarge is null ? await UsageSums.AddWithinAsync(db, job.Tenant, day, estimate, limits, cancellationToken) : [];
@@ -52,33 +47,62 @@ internal sealed class UsageBook(IOptions<PriceOptions> prices, CoordinatorMetric
         return refused;
     }
 
-    /// <summary>Gives back what an ended job has reserved, and settles what it used; nothing for one that has nothing reserved, so that it is done once.</summary>
-    /// <param name="db">With the transaction open that ends the job; the caller saves.</param>
-    public static async Task SettleAsync(JobsContext db, Guid id, Charge charge, CancellationToken cancellationToken)
+    /// <summary>Reserves for a tenant without limits.</summary>
+    /// <param name="job">One of the jobs that are taken in together.</param>
+    /// <param name="estimate">Of them all.</param>
+    public static Task ReserveWithoutLimitsAsync(JobsContext db, JobRow job, UsageAmount estimate, CancellationToken cancellationToken) =>
+        UsageSums.AddAsync(db, job.Tenant, UsagePeriod.DayOf(job.CreatedAt), estimate, default, cancellationToken);
+
+    /// <summary>Gives back what ended jobs have reserved, and settles what they used; nothing for one that has nothing reserved, so that it is done once.</summary>
+    /// <param name="db">With the transaction open that ends the jobs; the caller saves.</param>
+    public static async Task SettleAsync(JobsContext db, IReadOnlyList<EndedJob> jobs, CancellationToken cancellationToken)
     {
-        var entries = await db.Ledger.AsNoTracking().Where(entry => entry.JobId == id).OrderBy(entry => entry.Number).ToListAsync(cancellationToken);
-        if (entries is not [.., { Kind: LedgerKind.Reserve } reserve])
+        if (jobs.Count == 0)
         {
             return;
         }
 
-        var job = await db.Jobs.AsNoTracking().Where(row => row.Id == id).Select(row => new { row.StartedAt, row.FinishedAt }).SingleAsync(cancellationToken);
-        var ended = job.FinishedAt ?? await db.NowAsync(cancellationToken);
+        var ids = jobs.Select(static job => job.Job.Id).ToList();
+        var entries = await db.Ledger.AsNoTracking().Where(entry => ids.Contains(entry.JobId)).ToListAsync(cancellationToken);
+        var newest = entries.GroupBy(static entry => entry.JobId).ToDictionary(static job => job.Key, static job => job.MaxBy(static entry => entry.Number));
+        var sums = new SortedDictionary<(string Tenant, string Day), (UsageAmount Reserved, UsageAmount Used)>(UsageSums.Order);
+        foreach (var (job, charge) in jobs)
+        {
+            if (newest.GetValueOrDefault(job.Id) is not { Kind: LedgerKind.Reserve } reserve)
+            {
+                continue;
+            }
+
+            var used = Settle(db, reserve, job, charge);
+            var sum = sums.GetValueOrDefault((reserve.Tenant, reserve.Day));
+            sums[(reserve.Tenant, reserve.Day)] = (sum.Reserved + -UsageAmount.Of(reserve), sum.Used + used);
+        }
+
+        foreach (var ((tenant, day), sum) in sums)
+        {
+            await UsageSums.AddAsync(db, tenant, day, sum.Reserved, sum.Used, cancellationToken);
+        }
+    }
+
+    /// <returns>What it used.</returns>
+    private static UsageAmount Settle(JobsContext db, LedgerRow reserve, JobRow job, Charge charge)
+    {
+        var ended = job.FinishedAt ?? job.CreatedAt;
         long? spent = charge switch
         {
             Charge.Render render => render.Milliseconds,
             Charge.Elapsed when job.StartedAt is { } started => Math.Min(UsageAmount.ToMilliseconds(Math.Max(0, (ended - started).TotalSeconds)), reserve.GpuMilliseconds),
             _ => null,
         };
-        var reserved = UsageAmount.Of(reserve);
-        db.Ledger.Add(Following(reserve, 1, LedgerKind.Release, -reserved, ended));
-        var used = spent is { } milliseconds ? UsageAmount.OfJob(reserve.Pixels, milliseconds, reserve.PriceMicros) : default;
-        if (spent is not null)
+        db.Ledger.Add(Following(reserve, 1, LedgerKind.Release, -UsageAmount.Of(reserve), ended));
+        if (spent is not { } milliseconds)
         {
-            db.Ledger.Add(Following(reserve, 2, LedgerKind.Settle, used, ended));
+            return default;
         }
 
-        await UsageSums.AddAsync(db, reserve.Tenant, reserve.Day, -reserved, used, cancellationToken);
+        var used = UsageAmount.OfJob(reserve.Pixels, milliseconds, reserve.PriceMicros);
+        db.Ledger.Add(Following(reserve, 2, LedgerKind.Settle, used, ended));
+        return used;
     }
 
     /// <summary>Reserves for a job that a reviewer sends back to the queue, whatever the limits are: the decision is the farm's.</summary>
@@ -92,7 +116,7 @@ internal sealed class UsageBook(IOptions<PriceOptions> prices, CoordinatorMetric
         }
 
         var before = await db.Ledger.Where(entry => entry.JobId == id).MaxAsync(entry => (int?)entry.Number, cancellationToken) ?? 0;
-        var (now, estimate) = (await db.NowAsync(cancellationToken), EstimateOf(spec, job));
+        var (now, estimate) = (await db.NowAsync(cancellationToken), EstimateOf(spec, job.Tier));
         var day = UsagePeriod.DayOf(now);
         db.Ledger.Add(Entry(job, before + 1, LedgerKind.Reserve, day, estimate, now));
         await UsageSums.AddAsync(db, job.Tenant, day, estimate, default, cancellationToken);
@@ -183,3 +207,7 @@ internal sealed class UsageBook(IOptions<PriceOptions> prices, CoordinatorMetric
         At = at,
     };
 }
+
+/// <param name="Job">As it is now.</param>
+/// <param name="Charge">What it costs its tenant.</param>
+internal readonly record struct EndedJob(JobRow Job, Charge Charge);

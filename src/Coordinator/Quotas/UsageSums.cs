@@ -7,7 +7,11 @@ namespace Farm.Coordinator.Quotas;
 /// <summary>The one statement that changes <see cref="UsageRow"/>: adds to a day, its month and what is open at once, where limits are given only if none is passed.</summary>
 internal static class UsageSums
 {
-    /// <summary>Rows of one tenant in this order always, so that no two wait for each other.</summary>
+    /// <summary>The order in which a transaction that adds to several tenants' sums does so, so that no two wait for each other.</summary>
+    public static IComparer<(string Tenant, string Day)> Order { get; } = Comparer<(string Tenant, string Day)>.Create(static (one, other) =>
+        string.CompareOrdinal(one.Tenant, other.Tenant) is var tenants && tenants != 0 ? tenants : string.CompareOrdinal(one.Day, other.Day));
+
+    /// <summary>Rows of one tenant in this order always, for the same reason.</summary>
     private const string Adding = """
         INSERT INTO "usage" ("Period", "Tenant", "Jobs", "Pixels", "GpuMilliseconds", "MoneyMicros", "ReservedJobs", "ReservedPixels", "ReservedGpuMilliseconds", "ReservedMoneyMicros", "Warned")
         VALUES ({1}, {0}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, 0), ({2}, {0}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, 0), ({3}, {0}, 0, 0, 0, 0, {8}, {9}, {10}, {11}, 0)

@@ -115,10 +115,13 @@ internal sealed class TenantRetention(
     private async Task<List<JobRow>> EndedAsync(string tenant, DateTimeOffset? from, int days, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Of(tenant)
-            .Where(job => job.FinishedAt < db.After(-TimeSpan.FromDays(days)) && (from == null || job.FinishedAt >= from)
-                && !db.Reviews.Any(review => review.JobId == job.Id && review.OpenDecision != null))
-            .OrderBy(job => job.FinishedAt).Take(Batch).ToListAsync(cancellationToken);
+        var ended = from end in db.Finished
+                    where end.Tenant == tenant && end.At < db.After(-TimeSpan.FromDays(days)) && (@from == null || end.At >= @from)
+                    join job in db.Of(tenant) on end.Number equals job.Number
+                    where !db.Reviews.Any(review => review.JobId == job.Id && review.OpenDecision != null)
+                    orderby end.At
+                    select job;
+        return await ended.Take(Batch).ToListAsync(cancellationToken);
     }
 
     /// <summary>A job that names an upload may wait for as long as any job may: only then does the time of the terms begin.</summary>

@@ -114,7 +114,7 @@ internal sealed class ReviewDesk(
             db, EntryOf(first ? AuditActs.ReviewReleaseProposed : release ? AuditActs.ReviewReleased : AuditActs.ReviewUpheld, reviewer, id, decision, reason), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         log.Reviewed(seen.JobId, id, name, outcome);
-        await transitions.AnnounceAsync(seen.JobId, move, cancellationToken);
+        await (move is null ? transitions.AnnounceAsync(seen.JobId, null, cancellationToken) : transitions.AnnounceAsync(move, cancellationToken));
         var (review, _) = await FindAsync(db, id, reviewer, cancellationToken);
         return new ReviewAnswer.Done(review ?? seen, decision);
     }

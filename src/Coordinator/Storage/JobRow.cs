@@ -28,6 +28,14 @@ internal sealed class JobRow
 
     public required Tier Tier { get; init; }
 
+    public JobClass Class { get; init; }
+
+    /// <summary>Among its tenant's jobs of the class; higher leaves first.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>GPU-seconds that it is predicted to take: its weight in the fair share.</summary>
+    public float PredictedSeconds { get; init; }
+
     public required string SpecJson { get; init; }
 
     /// <summary>Parts of the job without effect, as a list; null for none.</summary>
@@ -42,8 +50,7 @@ internal sealed class JobRow
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>
-    /// The time from which it may be dispatched, and its place in the line before its number is: when it came in, or later where its caller put it off. Of a row that is
-    /// older than this column, the beginning of time.
+    /// The time from which it may be dispatched: when it came in, or later where its caller put it off. Of a row that is older than this column, the beginning of time.
     /// </summary>
     public DateTimeOffset ReadyAt { get; init; }
 
@@ -63,14 +70,8 @@ internal sealed class JobRow
 
     public DateTimeOffset? FinishedAt { get; set; }
 
-    /// <summary>Dispatched, Running and Publishing only: when the reaper may take the job back.</summary>
-    public DateTimeOffset? LeaseUntil { get; set; }
-
     /// <summary>The token of one dispatcher's claim: says whose rows these are.</summary>
     public Guid? ClaimToken { get; set; }
-
-    /// <summary>Dispatched only: whose own queue the message is in; null for the queue that all workers of the model share.</summary>
-    public string? TargetWorker { get; set; }
 
     public string? WorkerId { get; set; }
 

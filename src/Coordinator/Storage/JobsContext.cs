@@ -9,6 +9,12 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 {
     public DbSet<JobRow> Jobs => Set<JobRow>();
 
+    public DbSet<ReadyRow> Ready => Set<ReadyRow>();
+
+    public DbSet<InFlightRow> InFlight => Set<InFlightRow>();
+
+    public DbSet<FinishedRow> Finished => Set<FinishedRow>();
+
     public DbSet<JobMetadataRow> Metadata => Set<JobMetadataRow>();
 
     public DbSet<AdapterRow> Adapters => Set<AdapterRow>();
@@ -83,6 +89,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<AuditRow>(Describe);
         AuditTables.Describe(modelBuilder);
         QuotaTables.Describe(modelBuilder);
+        QueueTables.Describe(modelBuilder);
 
         modelBuilder.Entity<TenantRow>(Describe);
         modelBuilder.Entity<KeyRow>(Describe);
@@ -221,7 +228,6 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         job.Property(row => row.Tenant).HasMaxLength(40);
         job.Property(row => row.Model).HasMaxLength(64);
         job.Property(row => row.WorkerId).HasMaxLength(200);
-        job.Property(row => row.TargetWorker).HasMaxLength(200);
         job.Property(row => row.FailureCode).HasMaxLength(64);
         job.Property(row => row.IdempotencyKey).HasMaxLength(255);
         job.Property(row => row.RequestHash).HasMaxLength(64);
@@ -229,17 +235,10 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         job.Property(row => row.ManifestId).HasMaxLength(64);
         job.Property(row => row.ManifestHash).HasMaxLength(64);
         job.HasIndex(row => row.Id).IsUnique();
-        // Every query names the start of one of these, so that none reads rows that it does not want; what few rows have is in a partial one.
-        job.HasIndex(row => row.MarkId).HasFilter("\"MarkId\" IS NOT NULL");
+        // No index names what changes while a job lives: an update then writes the row alone. Waiting, handed out and ended jobs are found by tables of their own.
         job.HasIndex(row => new { row.Tenant, row.IdempotencyKey }).IsUnique().HasFilter("\"IdempotencyKey\" IS NOT NULL");
         job.HasIndex(row => new { row.Tenant, row.Number });
-        job.HasIndex(row => new { row.Tenant, row.FinishedAt }).HasFilter("\"FinishedAt\" IS NOT NULL");
-        job.HasIndex(row => new { row.Tenant, row.State, row.Number });
-        // The line of a model: who may leave, in order, and behind them those whose time has not come.
-        job.HasIndex(row => new { row.State, row.Model, row.ReadyAt, row.Number });
-        job.HasIndex(row => new { row.State, row.StartDeadline }).HasFilter("\"StartDeadline\" IS NOT NULL");
-        job.HasIndex(row => new { row.State, row.Deadline }).HasFilter("\"Deadline\" IS NOT NULL");
-        job.HasIndex(row => new { row.State, row.QueuedAt });
-        job.HasIndex(row => row.LeaseUntil).HasFilter("\"LeaseUntil\" IS NOT NULL");
+        // Every change raises it: who changes a row says which version it read, and a later writer finds none.
+        job.Property(row => row.Version).IsConcurrencyToken();
     }
 }

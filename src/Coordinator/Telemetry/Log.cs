@@ -185,4 +185,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 206, Level = LogLevel.Warning, Message = "An export of the audit was broken off: {Reason}")]
     public static partial void AuditNotExported(this ILogger log, string reason);
+
+    [LoggerMessage(EventId = 220, Level = LogLevel.Information, Message = "This coordinator dispatches now")]
+    public static partial void Leads(this ILogger log);
+
+    [LoggerMessage(EventId = 221, Level = LogLevel.Warning, Message = "The coordinator of database session {Pid} dispatches and gave no sign of life for {Silence}: its session is ended")]
+    public static partial void LeaderSilent(this ILogger log, int pid, TimeSpan silence);
 }

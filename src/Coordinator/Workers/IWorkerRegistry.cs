@@ -27,5 +27,6 @@ internal sealed record WorkerSighting(WorkerHeartbeat Heartbeat, DateTimeOffset 
             && one.Models.SequenceEqual(two.Models) && one.WarmModels.SequenceEqual(two.WarmModels) && one.Adapters.SequenceEqual(two.Adapters);
     }
 
-    private bool IsTaking => Heartbeat.State is WorkerState.Ready or WorkerState.Busy;
+    /// <summary>Whether it takes new work at all.</summary>
+    public bool IsTaking => Heartbeat.State is WorkerState.Ready or WorkerState.Busy;
 }

@@ -102,7 +102,7 @@ public sealed class AdapterTests : AdapterFixture
         var spec = TinyModel.Spec with { Adapters = [new AdapterUse(Id(LineArt), 1)] };
         var judgement = Host.Get<PromptStage>().Judge("local", new TenantTerms(), spec, TinyModel.Card, KnownAdapters.None);
         Assert.That(await Host.Get<AdapterRemoval>().RemoveAsync("local", Id(LineArt), TinyModel.Id, cancellationToken), Is.Zero);
-        Assert.That(await Host.Get<JobSubmission>().InsertAsync("local", spec, new JobResolution(spec, [], []), TinyModel.Card, judgement, [Id(LineArt)], null, null, cancellationToken), Is.InstanceOf<SubmissionResult.Refused>());
+        Assert.That(await Host.Get<JobInserts>().InsertAsync(new NewJob("local", spec, new JobResolution(spec, [], []), TinyModel.Card, judgement, [Id(LineArt)], null, null), cancellationToken), Is.InstanceOf<SubmissionResult.Refused>());
         await using var db = await Host.ContextAsync();
         Assert.That(await db.Jobs.CountAsync(cancellationToken), Is.Zero);
     }

@@ -77,7 +77,7 @@ public sealed class RepeatingServiceTests
     }
 
     private static Task<Guid> LeasedAsync(FarmHost farm) => farm.SeedAsync(
-        JobState.Running, change: row => row.LeaseUntil = farm.Get<TimeProvider>().GetUtcNow().AddSeconds(30));
+        JobState.Running, leaseUntil: farm.Get<TimeProvider>().GetUtcNow().AddSeconds(30));
 
     private sealed class Failing(params Exception[] problems) : RepeatingService(new AtOnce(), NullLogger.Instance)
     {

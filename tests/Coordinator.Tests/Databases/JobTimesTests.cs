@@ -38,7 +38,12 @@ public sealed class JobTimesTests
         Assert.That((await farm.Worker.TakeAsync(cancellationToken)).JobId, Is.EqualTo(now));
         await farm.Get<Dispatcher>().PassAsync(cancellationToken);
         Assert.That((await farm.RowAsync(later)).State, Is.EqualTo(JobState.Queued));
-        await SetAsync(farm, "UPDATE jobs SET \"ReadyAt\" = now(), \"NotBefore\" = now()", cancellationToken);
+        await SetAsync(farm, "UPDATE jobs SET \"ReadyAt\" = now(), \"NotBefore\" = now(); UPDATE ready SET \"NotBefore\" = now()", cancellationToken);
+        await using (var db = await farm.ContextAsync())
+        {
+            await farm.Get<QueueLanes>().LoadAsync(db, cancellationToken);
+        }
+
         await farm.Get<Dispatcher>().PassAsync(cancellationToken);
         Assert.That((await farm.Worker.TakeAsync(cancellationToken)).JobId, Is.EqualTo(later));
     }
@@ -52,7 +57,7 @@ public sealed class JobTimesTests
         await farm.Get<DeadlineWatch>().PassAsync(cancellationToken);
         Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Dispatched));
         Assert.That(await farm.Get<JobTransitions>().MoveAsync(Move.Start(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" }), cancellationToken), Is.True);
-        await SetAsync(farm, $"UPDATE jobs SET \"State\" = {(int)JobState.Dispatched}, \"StartedAt\" = NULL, \"{column}\" = now() - interval '1 second'", cancellationToken);
+        await SetAsync(farm, $"UPDATE jobs SET \"State\" = {(int)JobState.Dispatched}, \"StartedAt\" = NULL, \"{column}\" = now() - interval '1 second'; UPDATE inflight SET \"Until\" = now() - interval '1 second'", cancellationToken);
         var late = column == "Deadline" ? Move.Succeed(FarmHost.Completed(id), null) : Move.Start(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" });
         Assert.That(await farm.Get<JobTransitions>().MoveAsync(late, cancellationToken), Is.False);
         await farm.Get<DeadlineWatch>().PassAsync(cancellationToken);

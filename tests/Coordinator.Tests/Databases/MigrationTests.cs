@@ -60,7 +60,7 @@ public sealed class MigrationTests
         await old.MigrateAsync(cancellationToken);
         var fresh = await DatabaseFarm.CreateAsync(provider, "fresh", folder, cancellationToken);
         await fresh.MigrateAsync(cancellationToken);
-        Assert.That(await old.SchemaAsync(cancellationToken), Is.EqualTo(await fresh.SchemaAsync(cancellationToken)).And.Some.Contain("IX_jobs_State_Model_ReadyAt_Number"));
+        Assert.That(await old.SchemaAsync(cancellationToken), Is.EqualTo(await fresh.SchemaAsync(cancellationToken)).And.Some.Contain("IX_ready_Tenant_Number"));
     }
 
     [Test]

@@ -61,13 +61,14 @@ public sealed class ReportTests
         var id = await farm.SeedAsync(JobState.Dispatched);
         await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" });
         var running = await farm.RowAsync(id);
+        var flight = await farm.FlightAsync(id);
         await farm.ReportAsync(new RenderPublishing { JobId = id, Attempt = 1 });
         var publishing = await farm.RowAsync(id);
         await farm.ReportAsync(FarmHost.Completed(id));
         var done = await farm.RowAsync(id);
-        Assert.That((running.State, running.WorkerId, running.LeaseUntil), Is.EqualTo((JobState.Running, "w1", time.GetUtcNow().AddSeconds(30))));
+        Assert.That((running.State, running.WorkerId, flight?.LeaseUntil), Is.EqualTo((JobState.Running, "w1", time.GetUtcNow().AddSeconds(30))));
         Assert.That(publishing.State, Is.EqualTo(JobState.Publishing));
-        Assert.That((done.State, done.ResultKey, done.LeaseUntil), Is.EqualTo((JobState.Succeeded, ObjectKeys.Result("local", id, 1, "png"), (DateTimeOffset?)null)));
+        Assert.That((done.State, done.ResultKey, await farm.FlightAsync(id)), Is.EqualTo((JobState.Succeeded, ObjectKeys.Result("local", id, 1, "png"), (InFlightRow?)null)));
     }
 
     [Test]
@@ -233,14 +234,14 @@ public sealed class ReportTests
     public async Task A_heartbeat_renews_the_leases_it_names_and_no_other()
     {
         var now = time.GetUtcNow();
-        void Lease(JobRow row) => row.LeaseUntil = now.AddSeconds(10);
-        var held = await farm.SeedAsync(JobState.Running, change: Lease);
-        var stale = await farm.SeedAsync(JobState.Running, attempt: 2, Lease);
-        var other = await farm.SeedAsync(JobState.Running, change: Lease);
+        var lease = now.AddSeconds(10);
+        var held = await farm.SeedAsync(JobState.Running, leaseUntil: lease);
+        var stale = await farm.SeedAsync(JobState.Running, attempt: 2, leaseUntil: lease);
+        var other = await farm.SeedAsync(JobState.Running, leaseUntil: lease);
         await farm.HeartbeatAsync(jobs: [new HeldJob(held, 1), new HeldJob(stale, 1)]);
-        Assert.That((await farm.RowAsync(held)).LeaseUntil, Is.EqualTo(now.AddSeconds(30)));
-        Assert.That((await farm.RowAsync(stale)).LeaseUntil, Is.EqualTo(now.AddSeconds(10)));
-        Assert.That((await farm.RowAsync(other)).LeaseUntil, Is.EqualTo(now.AddSeconds(10)));
+        Assert.That((await farm.FlightAsync(held))?.LeaseUntil, Is.EqualTo(now.AddSeconds(30)));
+        Assert.That((await farm.FlightAsync(stale))?.LeaseUntil, Is.EqualTo(now.AddSeconds(10)));
+        Assert.That((await farm.FlightAsync(other))?.LeaseUntil, Is.EqualTo(now.AddSeconds(10)));
     }
 
     private async Task<string> PutManifestAsync(Guid id, int attempt, string? delivery = null)

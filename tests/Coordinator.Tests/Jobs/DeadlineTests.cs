@@ -63,9 +63,17 @@ public sealed class DeadlineTests : TimesFixture
         await PassAtAsync(TimeSpan.FromHours(2));
         await Host.HeartbeatAsync();
         await Host.Get<Dispatcher>().PassAsync(cancellationToken);
-        var second = await Host.Worker.TakeAsync(cancellationToken);
-        await Host.ReportAsync(new RenderStarted { JobId = id, Attempt = 2, WorkerId = "w1", Claim = second.Claim });
-        Assert.That((second.JobId, (await Host.RowAsync(id)).State), Is.EqualTo((id, JobState.Running)));
+        // Nobody has heard of the worker for two hours: what it was sent before has gone back and counts no more.
+        await Host.UntilAsync(id, static row => row.State == JobState.Dispatched, cancellationToken);
+        var state = JobState.Dispatched;
+        while (state == JobState.Dispatched)
+        {
+            var second = await Host.Worker.TakeAsync(cancellationToken);
+            await Host.ReportAsync(new RenderStarted { JobId = id, Attempt = 2, WorkerId = "w1", Claim = second.Claim });
+            state = (await Host.RowAsync(id)).State;
+        }
+
+        Assert.That(state, Is.EqualTo(JobState.Running));
     }
 
     [Test]
@@ -131,9 +139,8 @@ public sealed class DeadlineTests : TimesFixture
 
     private Task<Guid> SeedAsync(JobState state, bool startDeadline = false) => Host.SeedAsync(state, state == JobState.Queued ? 0 : 1, row =>
     {
-        row.LeaseUntil = state == JobState.Queued ? null : Start.AddHours(3);
         row.StartedAt = state is JobState.Running or JobState.Publishing ? Start : null;
-    }, times: Passing(startDeadline));
+    }, times: Passing(startDeadline), leaseUntil: Start.AddHours(3));
 
     private static JobTimes Passing(bool startDeadline) => startDeadline ? new JobTimes(StartDeadline: Start.AddHours(1)) : new JobTimes(Deadline: Start.AddHours(1));
 

@@ -12,18 +12,18 @@ public sealed class OneWriterTests
     public void Every_write_of_a_jobs_state_stands_in_one_file()
     {
         var writes = StateWriters.In(typeof(JobTransitions).Assembly.Location);
-        Assert.That(writes.Where(static write => write.File != "JobTransitions.cs"), Is.Empty);
+        Assert.That(writes.Where(static write => write.File != "RowMoves.cs"), Is.Empty);
         Assert.That(writes.Select(static write => write.Written), Is.SupersetOf(StateWriters.Columns), "what is not seen there is not seen elsewhere");
     }
 
     [Test]
     public void The_columns_of_a_jobs_state_are_known() => Assert.That(
         StateWriters.Columns,
-        Is.SupersetOf((string[])["State", "Attempt", "Version", "QueuedAt", "StartedAt", "FinishedAt", "LeaseUntil", "ClaimToken", "TargetWorker", "WorkerId", "CancelRequested", "ResultKey"]));
+        Is.SupersetOf((string[])["State", "Attempt", "Version", "QueuedAt", "StartedAt", "FinishedAt", "ClaimToken", "WorkerId", "CancelRequested", "ResultKey"]));
 
     [TestCase(nameof(Planted.BySetter), "State")]
     [TestCase(nameof(Planted.ByInitialiser), "State")]
-    [TestCase(nameof(Planted.ByUpdate), "LeaseUntil")]
+    [TestCase(nameof(Planted.ByUpdate), "StartedAt")]
     [TestCase(nameof(Planted.ByUpdateOfAnyRow), "SetProperty of any row")]
     [TestCase(nameof(Planted.ByEntry), "Entry")]
     [TestCase(nameof(Planted.ByAdding), "Add")]
@@ -54,7 +54,7 @@ public sealed class OneWriterTests
         };
 
         public static Task<int> ByUpdate(JobsContext db, CancellationToken cancellationToken) =>
-            db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null), cancellationToken);
+            db.Jobs.ExecuteUpdateAsync(set => set.SetProperty(job => job.StartedAt, (DateTimeOffset?)null), cancellationToken);
 
         public static void ByUpdateOfAnyRow<T>(UpdateSettersBuilder<T> set, System.Linq.Expressions.Expression<Func<T, JobState>> column) => set.SetProperty(column, JobState.Failed);
 
@@ -67,6 +67,6 @@ public sealed class OneWriterTests
         public static Task<int> BySql(JobsContext db, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync($"""UPDATE "jobs" SET "State" = {7}""", cancellationToken);
 
         public static Task<List<JobRow>> ByReading(JobsContext db, CancellationToken cancellationToken) =>
-            db.Jobs.AsNoTracking().Where(job => job.State == JobState.Queued && job.LeaseUntil == null).OrderBy(job => job.Number).ToListAsync(cancellationToken);
+            db.Jobs.AsNoTracking().Where(job => job.State == JobState.Queued && job.StartedAt == null).OrderBy(job => job.Number).ToListAsync(cancellationToken);
     }
 }

@@ -2,6 +2,8 @@ using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Leases;
+using Farm.Coordinator.Queue;
+using Farm.Coordinator.Storage;
 
 namespace Farm.Coordinator.Tests.Jobs;
 
@@ -25,62 +27,37 @@ public sealed class PreferenceTests
     public async Task Stop() => await farm.DisposeAsync();
 
     [Test]
-    public async Task A_job_whose_adapter_a_warm_worker_holds_goes_to_its_own_queue_under_a_short_lease(CancellationToken cancellationToken)
+    public async Task A_job_goes_to_the_worker_that_holds_its_adapter_under_a_short_lease(CancellationToken cancellationToken)
     {
-        var id = await JobAsync();
+        await farm.HoldingAsync("w0", null, []);
         await farm.HoldingAsync("w1", Queue, [Held]);
+        var id = await JobAsync();
+        await farm.Get<Dispatcher>().PassAsync(cancellationToken);
         Assert.That((await farm.Worker.TakeOwnAsync(cancellationToken)).JobId, Is.EqualTo(id));
-        var row = await farm.RowAsync(id);
-        Assert.That((row.State, row.Attempt, row.TargetWorker, row.LeaseUntil), Is.EqualTo((JobState.Dispatched, 1, "w1", time.GetUtcNow() + TimeSpan.FromSeconds(30))));
+        var (row, flight) = (await farm.RowAsync(id), await farm.FlightAsync(id));
+        Assert.That((row.State, row.Attempt, flight?.Worker, flight?.LeaseUntil), Is.EqualTo((JobState.Dispatched, 1, "w1", time.GetUtcNow() + TimeSpan.FromSeconds(15))));
     }
 
     [Test]
-    public async Task Jobs_without_its_adapter_are_not_held_back_by_those_with_it(CancellationToken cancellationToken)
+    public async Task An_idle_worker_gets_a_job_before_a_busy_one_that_holds_its_adapter(CancellationToken cancellationToken)
     {
-        var held = new List<Guid>();
-        for (var i = 0; i < 6; i++)
-        {
-            held.Add(await JobAsync());
-        }
-
-        var plain = await farm.SubmitAsync();
+        var jobs = new List<Guid> { await JobAsync(), await JobAsync(), await JobAsync() };
         await farm.HoldingAsync("w1", Queue, [Held]);
-        var own = (await farm.Worker.TakeOwnAsync(cancellationToken)).JobId;
-        Guid[] shared = [(await farm.Worker.TakeAsync(cancellationToken)).JobId, (await farm.Worker.TakeAsync(cancellationToken)).JobId];
-        Assert.That(own, Is.EqualTo(held[0]));
-        Assert.That(shared, Is.EquivalentTo(held[1..3]), "one window beside the shared queue's two");
-        // The worker renders on, one of each queue in turn: the plain job is the seventh, and comes when its turn is.
-        var started = new List<Guid>();
-        foreach (var id in (Guid[])[own, .. shared])
-        {
-            await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" });
-            started.Add(id);
-        }
-
-        await farm.UntilAsync(plain, row => row.State == JobState.Queued, cancellationToken);
-        foreach (var id in started)
-        {
-            await farm.ReportAsync(FarmHost.Completed(id));
-        }
-
-        for (var i = 3; i < 6; i++)
-        {
-            await farm.UntilAsync(held[i], row => row.State == JobState.Dispatched, cancellationToken);
-            await farm.ReportAsync(new RenderStarted { JobId = held[i], Attempt = 1, WorkerId = "w1" });
-        }
-
-        await farm.UntilAsync(plain, row => row.State == JobState.Dispatched, cancellationToken);
+        var own = new[] { await farm.Worker.TakeOwnAsync(cancellationToken), await farm.Worker.TakeOwnAsync(cancellationToken) };
+        Assert.That(own.Select(static job => job.JobId), Is.EquivalentTo(jobs.Take(2)), "its slot, and one more");
+        await farm.HoldingAsync("w2", null, []);
+        Assert.That((await farm.Worker.TakeAsync(cancellationToken)).JobId, Is.EqualTo(jobs[2]));
     }
 
     [Test]
     public async Task The_heartbeats_of_the_worker_that_holds_it_renew_its_lease_and_another_workers_do_not(CancellationToken cancellationToken)
     {
         var id = await DispatchedAsync();
-        time.Advance(TimeSpan.FromSeconds(20));
+        time.Advance(TimeSpan.FromSeconds(10));
         await farm.HoldingAsync("w2", null, [], jobs: new HeldJob(id, 1));
-        Assert.That((await farm.RowAsync(id)).LeaseUntil, Is.EqualTo(time.GetUtcNow() + TimeSpan.FromSeconds(10)));
+        Assert.That((await farm.FlightAsync(id))?.LeaseUntil, Is.EqualTo(time.GetUtcNow() + TimeSpan.FromSeconds(5)));
         await farm.HoldingAsync("w1", Queue, [Held], WorkerState.Busy, jobs: new HeldJob(id, 1));
-        Assert.That((await farm.RowAsync(id)).LeaseUntil, Is.EqualTo(time.GetUtcNow() + TimeSpan.FromSeconds(30)));
+        Assert.That((await farm.FlightAsync(id))?.LeaseUntil, Is.EqualTo(time.GetUtcNow() + TimeSpan.FromSeconds(15)));
         await farm.UntilAsync(id, row => row.State == JobState.Dispatched, cancellationToken);
     }
 
@@ -94,7 +71,7 @@ public sealed class PreferenceTests
         time.Advance(TimeSpan.FromSeconds(31));
         await farm.Get<Reaper>().PassAsync(CancellationToken.None);
         var row = await farm.RowAsync(id);
-        Assert.That((row.State, row.Attempt, row.TargetWorker), Is.EqualTo((JobState.Queued, 1, (string?)null)));
+        Assert.That((row.State, row.Attempt, await farm.FlightAsync(id)), Is.EqualTo((JobState.Queued, 1, (InFlightRow?)null)));
     }
 
     [Test]
@@ -132,12 +109,12 @@ public sealed class PreferenceTests
     }
 
     [Test]
-    public async Task A_started_job_has_no_target_any_more()
+    public async Task A_job_that_another_worker_started_is_counted_there()
     {
         var id = await DispatchedAsync();
-        await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" });
-        var row = await farm.RowAsync(id);
-        Assert.That((row.State, row.TargetWorker), Is.EqualTo((JobState.Running, (string?)null)));
+        await farm.ReportAsync(new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w2" });
+        var flight = await farm.FlightAsync(id);
+        Assert.That((flight?.Worker, flight?.Started), Is.EqualTo(("w2", true)));
     }
 
     private Task<Guid> JobAsync() =>

@@ -86,7 +86,7 @@ public sealed class ReadTests
         var status = await StatusAsync(second);
         Assert.That(status.GetProperty("position").GetInt32(), Is.EqualTo(2));
         Assert.That(status.GetProperty("possible").GetBoolean(), Is.False);
-        Assert.That(status.GetProperty("impossibleBecause").GetString(), Is.EqualTo("no worker takes from render.gpu6.tiny.interactive"));
+        Assert.That(status.GetProperty("impossibleBecause").GetString(), Is.EqualTo("no worker of gpu6 or more serves tiny"));
     }
 
     [Test]

@@ -69,14 +69,14 @@ public sealed class TimesTests : TimesFixture
     }
 
     [Test]
-    public async Task A_place_is_counted_among_those_whose_time_has_come_and_in_its_order()
+    public async Task A_place_is_counted_among_those_whose_time_has_come_and_in_the_order_of_arrival()
     {
         var first = await SubmitAsync("""{"notBefore":"2030-01-01T02:00:00Z"}""");
         var second = await SubmitAsync("{}");
         var third = await SubmitAsync("{}");
         Assert.That(await PositionsAsync(first, second, third), Is.EqualTo(new int?[] { null, 1, 2 }));
         Time.Advance(TimeSpan.FromHours(2));
-        Assert.That(await PositionsAsync(first, second, third), Is.EqualTo(new int?[] { 3, 1, 2 }));
+        Assert.That(await PositionsAsync(first, second, third), Is.EqualTo(new int?[] { 1, 2, 3 }));
     }
 
     [Test]

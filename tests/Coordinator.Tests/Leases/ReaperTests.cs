@@ -1,6 +1,7 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Leases;
+using Farm.Coordinator.Storage;
 
 namespace Farm.Coordinator.Tests.Leases;
 
@@ -35,7 +36,7 @@ public sealed class ReaperTests
         var id = await LeasedAsync(state);
         await PassAtAsync(TimeSpan.FromSeconds(31));
         var row = await farm.RowAsync(id);
-        Assert.That((row.State, row.Attempt, row.LeaseUntil), Is.EqualTo((JobState.Queued, 2, (DateTimeOffset?)null)));
+        Assert.That((row.State, row.Attempt, await farm.FlightAsync(id)), Is.EqualTo((JobState.Queued, 2, (InFlightRow?)null)));
     }
 
     [Test]
@@ -102,9 +103,8 @@ public sealed class ReaperTests
         time.Advance(TimeSpan.FromSeconds(30));
         return await farm.SeedAsync(state, attempt, row =>
         {
-            row.LeaseUntil = time.GetUtcNow().AddSeconds(30);
             row.WorkerId = "w9";
             row.CancelRequested = asked;
-        });
+        }, leaseUntil: time.GetUtcNow().AddSeconds(30));
     }
 }

@@ -29,9 +29,9 @@ public sealed class HungStoreTests
 
             await store.UntilHungAsync(8, cancellationToken);
             var lease = time.GetUtcNow().AddSeconds(10);
-            var running = await farm.SeedAsync(JobState.Running, change: row => row.LeaseUntil = lease);
+            var running = await farm.SeedAsync(JobState.Running, leaseUntil: lease);
             await farm.HeartbeatAsync(jobs: [new HeldJob(running, 1)]).WaitAsync(cancellationToken);
-            Assert.That((await farm.RowAsync(running)).LeaseUntil, Is.EqualTo(time.GetUtcNow().AddSeconds(30)));
+            Assert.That((await farm.FlightAsync(running))?.LeaseUntil, Is.EqualTo(time.GetUtcNow().AddSeconds(30)));
         }
         finally
         {

@@ -16,6 +16,10 @@ internal sealed class LeaseOptions
     [Within("00:00:03", "00:10:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Time for which a job that a worker was handed and has not started outlives that worker's last heartbeat; then another worker gets it.</summary>
+    [Within("00:00:03", "00:10:00")]
+    public TimeSpan PlacementLease { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Longest wait of a published job in the broker, before it is published again.</summary>
     [Within("00:00:30", "1.00:00:00")]
     public TimeSpan DispatchLease { get; set; } = TimeSpan.FromMinutes(10);
@@ -45,14 +49,19 @@ internal sealed class LeaseOptionsRules : IValidateOptions<LeaseOptions>
                 + "or one late heartbeat loses a render");
         }
 
+        if (options.PlacementLease <= 2 * options.Heartbeat)
+        {
+            problems.Add($"{LeaseOptions.Section}:PlacementLease is {options.PlacementLease}; must be more than twice Heartbeat ({options.Heartbeat})");
+        }
+
         if (options.DispatchLease <= options.Lease)
         {
             problems.Add($"{LeaseOptions.Section}:DispatchLease is {options.DispatchLease}; must be more than Lease ({options.Lease})");
         }
 
-        if (options.PublishTimeout >= options.Lease)
+        if (options.PublishTimeout >= options.PlacementLease)
         {
-            problems.Add($"{LeaseOptions.Section}:PublishTimeout is {options.PublishTimeout}; must be less than Lease ({options.Lease})");
+            problems.Add($"{LeaseOptions.Section}:PublishTimeout is {options.PublishTimeout}; must be less than PlacementLease ({options.PlacementLease})");
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

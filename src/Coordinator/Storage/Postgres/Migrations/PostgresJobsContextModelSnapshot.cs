@@ -369,6 +369,67 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.ToTable("decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Farm.Coordinator.Storage.FinishedRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("MarkId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("MarkId")
+                        .HasFilter("\"MarkId\" IS NOT NULL");
+
+                    b.HasIndex("Tenant", "At");
+
+                    b.HasIndex("Tenant", "State", "Number");
+
+                    b.ToTable("finished", (string)null);
+                });
+
+            modelBuilder.Entity("Farm.Coordinator.Storage.InFlightRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("LeaseUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Started")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Worker")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("inflight", (string)null);
+                });
+
             modelBuilder.Entity("Farm.Coordinator.Storage.JobMetadataRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -405,6 +466,9 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.Property<Guid?>("ClaimToken")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Class")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -427,9 +491,6 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.Property<string>("IdempotencyKey")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
-
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("ManifestHash")
                         .HasMaxLength(64)
@@ -455,6 +516,12 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
 
                     b.Property<DateTimeOffset?>("NotBefore")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<float>("PredictedSeconds")
+                        .HasColumnType("real");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("QueuedAt")
                         .HasColumnType("timestamp with time zone");
@@ -495,10 +562,6 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
-                    b.Property<string>("TargetWorker")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
                     b.Property<string>("Tenant")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -508,6 +571,7 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<string>("WarningsJson")
@@ -522,32 +586,11 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("LeaseUntil")
-                        .HasFilter("\"LeaseUntil\" IS NOT NULL");
-
-                    b.HasIndex("MarkId")
-                        .HasFilter("\"MarkId\" IS NOT NULL");
-
-                    b.HasIndex("State", "Deadline")
-                        .HasFilter("\"Deadline\" IS NOT NULL");
-
-                    b.HasIndex("State", "QueuedAt");
-
-                    b.HasIndex("State", "StartDeadline")
-                        .HasFilter("\"StartDeadline\" IS NOT NULL");
-
-                    b.HasIndex("Tenant", "FinishedAt")
-                        .HasFilter("\"FinishedAt\" IS NOT NULL");
-
                     b.HasIndex("Tenant", "IdempotencyKey")
                         .IsUnique()
                         .HasFilter("\"IdempotencyKey\" IS NOT NULL");
 
                     b.HasIndex("Tenant", "Number");
-
-                    b.HasIndex("Tenant", "State", "Number");
-
-                    b.HasIndex("State", "Model", "ReadyAt", "Number");
 
                     b.ToTable("jobs", (string)null);
                 });
@@ -674,6 +717,48 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.HasKey("Model", "Licence");
 
                     b.ToTable("licences", (string)null);
+                });
+
+            modelBuilder.Entity("Farm.Coordinator.Storage.ReadyRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Adapters")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("integer");
+
+                    b.Property<float>("Cost")
+                        .HasColumnType("real");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("Tenant", "Number");
+
+                    b.ToTable("ready", (string)null);
                 });
 
             modelBuilder.Entity("Farm.Coordinator.Storage.ReviewRow", b =>

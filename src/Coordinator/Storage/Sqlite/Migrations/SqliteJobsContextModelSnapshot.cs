@@ -358,6 +358,67 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.ToTable("decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Farm.Coordinator.Storage.FinishedRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MarkId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("MarkId")
+                        .HasFilter("\"MarkId\" IS NOT NULL");
+
+                    b.HasIndex("Tenant", "At");
+
+                    b.HasIndex("Tenant", "State", "Number");
+
+                    b.ToTable("finished", (string)null);
+                });
+
+            modelBuilder.Entity("Farm.Coordinator.Storage.InFlightRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeaseUntil")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Started")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Worker")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("inflight", (string)null);
+                });
+
             modelBuilder.Entity("Farm.Coordinator.Storage.JobMetadataRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -392,6 +453,9 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.Property<Guid?>("ClaimToken")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Class")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -414,9 +478,6 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.Property<string>("IdempotencyKey")
                         .HasMaxLength(255)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ManifestHash")
                         .HasMaxLength(64)
@@ -441,6 +502,12 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<float>("PredictedSeconds")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("QueuedAt")
@@ -482,10 +549,6 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("TargetWorker")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Tenant")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -495,6 +558,7 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("WarningsJson")
@@ -509,32 +573,11 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.HasIndex("Id")
                         .IsUnique();
 
-                    b.HasIndex("LeaseUntil")
-                        .HasFilter("\"LeaseUntil\" IS NOT NULL");
-
-                    b.HasIndex("MarkId")
-                        .HasFilter("\"MarkId\" IS NOT NULL");
-
-                    b.HasIndex("State", "Deadline")
-                        .HasFilter("\"Deadline\" IS NOT NULL");
-
-                    b.HasIndex("State", "QueuedAt");
-
-                    b.HasIndex("State", "StartDeadline")
-                        .HasFilter("\"StartDeadline\" IS NOT NULL");
-
-                    b.HasIndex("Tenant", "FinishedAt")
-                        .HasFilter("\"FinishedAt\" IS NOT NULL");
-
                     b.HasIndex("Tenant", "IdempotencyKey")
                         .IsUnique()
                         .HasFilter("\"IdempotencyKey\" IS NOT NULL");
 
                     b.HasIndex("Tenant", "Number");
-
-                    b.HasIndex("Tenant", "State", "Number");
-
-                    b.HasIndex("State", "Model", "ReadyAt", "Number");
 
                     b.ToTable("jobs", (string)null);
                 });
@@ -659,6 +702,48 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.HasKey("Model", "Licence");
 
                     b.ToTable("licences", (string)null);
+                });
+
+            modelBuilder.Entity("Farm.Coordinator.Storage.ReadyRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Adapters")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Class")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<float>("Cost")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("Tenant", "Number");
+
+                    b.ToTable("ready", (string)null);
                 });
 
             modelBuilder.Entity("Farm.Coordinator.Storage.ReviewRow", b =>

@@ -1,0 +1,10 @@
+using Farm.Dispatch;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>Knows the order in which waiting jobs leave.</summary>
+internal interface IQueuePlaces
+{
+    /// <summary>What leaves before a job; null where it is not known to wait.</summary>
+    Load? Before(QueuePlace place);
+}

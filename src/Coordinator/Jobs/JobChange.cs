@@ -1,0 +1,137 @@
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Quotas;
+using Farm.Coordinator.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>
+/// Jobs that one transaction moves: their rows are read at once, changed in memory, and written at once with all that follows, their place in the queue, the books, the notes
+/// of moderation. The caller's transaction is open, and commits.
+/// </summary>
+internal sealed class JobChange
+{
+    private readonly JobsContext db;
+    private readonly JobPlaces places;
+    private readonly Dictionary<Guid, Tracked> jobs;
+    private readonly List<Move> ends = [];
+
+    private JobChange(JobsContext db, JobPlaces places, DateTimeOffset now, Dictionary<Guid, Tracked> jobs) => (this.db, this.places, Now, this.jobs) = (db, places, now, jobs);
+
+    /// <summary>By the database's clock.</summary>
+    public DateTimeOffset Now { get; }
+
+    public static async Task<JobChange> OpenAsync(JobsContext db, JobPlaces places, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        await OpenAsync(db, places, db.Jobs.Where(job => ids.Contains(job.Id)), cancellationToken);
+
+    public static async Task<JobChange> OpenAsync(JobsContext db, JobPlaces places, IReadOnlyCollection<long> numbers, CancellationToken cancellationToken) =>
+        await OpenAsync(db, places, db.Jobs.Where(job => numbers.Contains(job.Number)), cancellationToken);
+
+    /// <returns>Whether the job has moved.</returns>
+    public bool TryMove(Move move)
+    {
+        if (!jobs.TryGetValue(move.JobId, out var job) || !RowMoves.TryMove(job.Row, job.Flight, move, Now))
+        {
+            return false;
+        }
+
+        Place(job);
+        move.Decision?.AddTo(db);
+        if (move.Transition.To.IsFinal())
+        {
+            ends.Add(move);
+        }
+
+        return true;
+    }
+
+    /// <param name="worker">Whose own queue it goes to; null for the one that the model's workers share.</param>
+    /// <returns>The job, handed out; null where it does not wait any more.</returns>
+    public JobRow? TryDispatch(Guid id, string? worker, Guid claim)
+    {
+        if (!jobs.TryGetValue(id, out var job) || !RowMoves.TryDispatch(job.Row, claim, Now))
+        {
+            return null;
+        }
+
+        db.InFlight.Add(job.Flight = places.HandedOut(job.Row, worker, Now));
+        return job.Row;
+    }
+
+    public bool TryAskToCancel(Guid id) => jobs.TryGetValue(id, out var job) && RowMoves.TryAskToCancel(job.Row);
+
+    /// <summary>The jobs that were found.</summary>
+    public IEnumerable<JobRow> Found => jobs.Values.Select(static job => job.Row);
+
+    /// <summary>Writes it all; the caller commits, and then tells of the change.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed one of the rows since they were read.</exception>
+    public async Task<QueueChange> SaveAsync(CancellationToken cancellationToken)
+    {
+        await UsageBook.SettleAsync(db, [.. ends.Select(end => new EndedJob(jobs[end.JobId].Row, end.Charge))], cancellationToken);
+        var changed = jobs.Values.Where(static job => job.HasChanged).ToList();
+        if (Numbers(changed, static job => job.Began == JobState.Queued) is { Count: > 0 } left)
+        {
+            await db.Ready.Where(row => left.Contains(row.Number)).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        if (Numbers(changed, static job => job.Began.IsFinal()) is { Count: > 0 } reopened)
+        {
+            await db.Finished.Where(row => reopened.Contains(row.Number)).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        var added = changed.Where(static job => job.Row.State == JobState.Queued).Select(job => places.Waiting(job.Row)).ToList();
+        db.Ready.AddRange(added);
+        db.Finished.AddRange(changed.Where(static job => job.Row.State.IsFinal()).Select(static job => JobPlaces.Ended(job.Row)));
+        await db.SaveChangesAsync(cancellationToken);
+        return new QueueChange(
+            added,
+            Places(changed, static job => job.Began == JobState.Queued && IsHandedOut(job.Row.State)),
+            Places(changed, static job => job.Began == JobState.Queued && !IsHandedOut(job.Row.State)),
+            Numbers(changed, static job => IsHandedOut(job.Began) && !IsHandedOut(job.Row.State)));
+    }
+
+    private static async Task<JobChange> OpenAsync(JobsContext db, JobPlaces places, IQueryable<JobRow> wanted, CancellationToken cancellationToken)
+    {
+        var now = await db.NowAsync(cancellationToken);
+        var rows = await wanted.ToListAsync(cancellationToken);
+        var handedOut = rows.Where(static row => IsHandedOut(row.State)).Select(static row => row.Number).ToList();
+        var flights = handedOut.Count == 0 ? [] : await db.InFlight.Where(row => handedOut.Contains(row.Number)).ToDictionaryAsync(row => row.Number, cancellationToken);
+        return new JobChange(db, places, now, rows.ToDictionary(static row => row.Id, row => new Tracked(row, flights.GetValueOrDefault(row.Number))));
+    }
+
+    private static bool IsHandedOut(JobState state) => state is JobState.Dispatched or JobState.Running or JobState.Publishing;
+
+    private void Place(Tracked job)
+    {
+        if (IsHandedOut(job.Row.State))
+        {
+            if (job.Flight is null)
+            {
+                db.InFlight.Add(job.Flight = places.HandedOut(job.Row, job.Row.WorkerId, Now));
+            }
+
+            places.Follow(job.Flight, job.Row, Now);
+        }
+        else if (job.Flight is { } flight)
+        {
+            db.InFlight.Remove(flight);
+            job.Flight = null;
+        }
+    }
+
+    private static List<long> Numbers(IEnumerable<Tracked> jobs, Func<Tracked, bool> which) => [.. jobs.Where(which).Select(static job => job.Row.Number)];
+
+    private static List<QueuePlace> Places(IEnumerable<Tracked> jobs, Func<Tracked, bool> which) => [.. jobs.Where(which).Select(static job => QueuePlace.Of(job.Row))];
+
+    private sealed class Tracked(JobRow row, InFlightRow? flight)
+    {
+        public JobRow Row => row;
+
+        /// <summary>State when it was read.</summary>
+        public JobState Began { get; } = row.State;
+
+        public InFlightRow? Flight { get; set; } = flight;
+
+        public bool HasChanged => Row.State != Began;
+    }
+}

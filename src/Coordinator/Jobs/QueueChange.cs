@@ -1,0 +1,24 @@
+using Farm.Coordinator.Storage;
+using Farm.Dispatch;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>What a transaction has done to the queue: every coordinator hears of it, and keeps the lanes in its memory by that.</summary>
+/// <param name="Added">Jobs that wait now.</param>
+/// <param name="Dispatched">Jobs that were handed out.</param>
+/// <param name="Gone">Jobs that wait no more, and were not handed out.</param>
+/// <param name="Ended">Numbers of jobs that were handed out and are no more.</param>
+internal sealed record QueueChange(IReadOnlyList<ReadyRow> Added, IReadOnlyList<QueuePlace> Dispatched, IReadOnlyList<QueuePlace> Gone, IReadOnlyList<long> Ended)
+{
+    public static QueueChange None { get; } = new([], [], [], []);
+
+    public bool IsEmpty => Added.Count + Dispatched.Count + Gone.Count + Ended.Count == 0;
+}
+
+/// <summary>A waiting job's place.</summary>
+internal readonly record struct QueuePlace(LaneKey Lane, long Number)
+{
+    public static QueuePlace Of(JobRow job) => new(new LaneKey(job.Model, job.Tenant, job.Class, job.Priority), job.Number);
+
+    public static QueuePlace Of(ReadyRow row) => new(new LaneKey(row.Model, row.Tenant, row.Class, row.Priority), row.Number);
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using Farm.Coordinator.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>
+/// Tells what happens to the queue: within this process at once, and to other coordinators by a notification of Postgres that is part of the transaction it tells of.
+/// </summary>
+internal sealed class QueueFeed(DispatchSignal signal)
+{
+    /// <summary>The channel of Postgres' notifications.</summary>
+    public const string Channel = "farm_queue";
+
+    /// <summary>Largest payload of a notification, in bytes (Postgres: 8,000 less the closing zero).</summary>
+    private const int MostBytes = 7_999;
+
+    /// <summary>This process among the coordinators of one database.</summary>
+    public string Instance { get; } = Guid.NewGuid().ToString("n");
+
+    private Action<QueueChange> tell = static _ => { };
+
+    /// <summary>From now on the listener is told of what was committed, here or elsewhere, on the thread that did so or heard of it.</summary>
+    public void Subscribe(Action<QueueChange> listener) => tell += listener;
+
+    /// <summary>Tells this process, after the commit.</summary>
+    public void Publish(QueueChange change)
+    {
+        if (!change.IsEmpty)
+        {
+            tell(change);
+            if (change.Added.Count + change.Ended.Count > 0)
+            {
+                // A job wants a place, or a place is free.
+                signal.Raise();
+            }
+        }
+    }
+
+    /// <summary>Tells the others when the transaction is committed.</summary>
+    /// <param name="db">With the transaction open.</param>
+    public async Task NotifyAsync(JobsContext db, QueueChange change, CancellationToken cancellationToken)
+    {
+        if (change.IsEmpty || !db.Database.IsNpgsql())
+        {
+            return;
+        }
+
+        var payload = JsonSerializer.Serialize(QueueNotice.Of(Instance, change), QueueJson.Default.QueueNotice);
+        if (Encoding.UTF8.GetByteCount(payload) > MostBytes)
+        {
+            payload = JsonSerializer.Serialize(new QueueNotice { Instance = Instance, IsAll = true }, QueueJson.Default.QueueNotice);
+        }
+
+        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {payload})", cancellationToken);
+    }
+}

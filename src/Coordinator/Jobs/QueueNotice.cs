@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+using Farm.Contracts.Jobs;
+using Farm.Dispatch;
+
+namespace Farm.Coordinator.Jobs;
+
+/// <summary>A <see cref="QueueChange"/> as coordinators tell it each other through the database. Short names: a notification of Postgres takes 8,000 bytes.</summary>
+internal sealed record QueueNotice
+{
+    /// <summary>The coordinator that it is from.</summary>
+    [JsonPropertyName("i")]
+    public required string Instance { get; init; }
+
+    /// <summary>Numbers that wait now; where they stand is in the table.</summary>
+    [JsonPropertyName("a")]
+    public IReadOnlyList<long>? Added { get; init; }
+
+    [JsonPropertyName("d")]
+    public IReadOnlyList<LanePlaces>? Dispatched { get; init; }
+
+    [JsonPropertyName("g")]
+    public IReadOnlyList<LanePlaces>? Gone { get; init; }
+
+    [JsonPropertyName("e")]
+    public IReadOnlyList<long>? Ended { get; init; }
+
+    /// <summary>More than a notice holds: whoever hears of it looks at the tables.</summary>
+    [JsonPropertyName("all")]
+    public bool IsAll { get; init; }
+
+    public static QueueNotice Of(string instance, QueueChange change) => new()
+    {
+        Instance = instance,
+        Added = change.Added.Count == 0 ? null : [.. change.Added.Select(static row => row.Number)],
+        Dispatched = LanePlaces.Group(change.Dispatched),
+        Gone = LanePlaces.Group(change.Gone),
+        Ended = change.Ended.Count == 0 ? null : change.Ended,
+    };
+}
+
+/// <summary>Waiting jobs of one lane.</summary>
+internal sealed record LanePlaces(
+    [property: JsonPropertyName("m")] string Model,
+    [property: JsonPropertyName("t")] string Tenant,
+    [property: JsonPropertyName("c")] int Class,
+    [property: JsonPropertyName("p")] int Priority,
+    [property: JsonPropertyName("n")] IReadOnlyList<long> Numbers)
+{
+    public static IReadOnlyList<LanePlaces>? Group(IReadOnlyList<QueuePlace> places) => places.Count == 0
+        ? null
+        : [.. places.GroupBy(static place => place.Lane, static place => place.Number).Select(static lane => new LanePlaces(lane.Key.Model, lane.Key.Tenant, (int)lane.Key.Class, lane.Key.Priority, [.. lane]))];
+
+    public IEnumerable<QueuePlace> Places()
+    {
+        var lane = new LaneKey(Model, Tenant, (JobClass)Class, Priority);
+        return Numbers.Select(number => new QueuePlace(lane, number));
+    }
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(QueueNotice))]
+internal sealed partial class QueueJson : JsonSerializerContext;

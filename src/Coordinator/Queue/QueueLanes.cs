@@ -1,0 +1,219 @@
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Storage;
+using Farm.Dispatch;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Farm.Coordinator.Queue;
+
+/// <summary>
+/// All waiting jobs in the order in which they leave, in this process's memory. Every coordinator keeps them, by what the feed tells it, so that each can say a job's place, and
+/// go on with dispatching when the one that does so is gone.
+/// </summary>
+internal sealed class QueueLanes : IQueuePlaces
+{
+    private readonly Lock gate = new();
+    private readonly FairShareOptions shares;
+    private readonly TimeProvider time;
+
+    /// <summary>Jobs whose own time has not come, the earliest first.</summary>
+    private readonly PriorityQueue<ReadyRow, DateTimeOffset> putOff = new();
+    private readonly AdapterSets adapters = new();
+    private readonly Dictionary<string, double> weights = new(StringComparer.Ordinal);
+    private FairQueue queue;
+    private TimeSpan offset;
+
+    /// <summary>What happened while the table was read, which the reading may have missed; null while none is under way.</summary>
+    private List<QueueChange>? meanwhile;
+
+    public QueueLanes(QueueFeed feed, TimeProvider time, IOptions<FairShareSettings> shares)
+    {
+        (this.time, this.shares) = (time, shares.Value.ToOptions());
+        queue = new FairQueue(this.shares);
+        feed.Subscribe(Apply);
+    }
+
+    /// <summary>Reads all that waits, in place of what was known.</summary>
+    public async Task LoadAsync(JobsContext db, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            meanwhile = [];
+        }
+
+        try
+        {
+            var now = await db.NowAsync(cancellationToken);
+            SetClock(now);
+            var fresh = new FairQueue(shares);
+            var later = new List<ReadyRow>();
+            await foreach (var row in db.Ready.AsNoTracking().OrderBy(row => row.Number).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                if (row.NotBefore > now)
+                {
+                    later.Add(row);
+                }
+                else
+                {
+                    fresh.Add(QueuePlace.Of(row).Lane, JobOf(row));
+                }
+            }
+
+            lock (gate)
+            {
+                foreach (var (tenant, weight) in weights)
+                {
+                    fresh.SetWeight(tenant, weight);
+                }
+
+                queue = fresh;
+                putOff.Clear();
+                later.ForEach(Add);
+                meanwhile.ForEach(ApplyNow);
+            }
+        }
+        finally
+        {
+            lock (gate)
+            {
+                meanwhile = null;
+            }
+        }
+    }
+
+    /// <summary>Takes in what happened to the queue.</summary>
+    public void Apply(QueueChange change)
+    {
+        lock (gate)
+        {
+            meanwhile?.Add(change);
+            ApplyNow(change);
+        }
+    }
+
+    /// <param name="now">By the database's clock, whose times jobs have: this process's need not agree.</param>
+    public void SetClock(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            offset = now - time.GetUtcNow();
+        }
+    }
+
+    /// <inheritdoc cref="FairQueue.TakeNext"/>
+    public Taken? TakeNext(IReadOnlySet<string> modelsWithRoom)
+    {
+        lock (gate)
+        {
+            LetIn();
+            return queue.TakeNext(modelsWithRoom);
+        }
+    }
+
+    /// <summary>Puts a job back that was not sent after all.</summary>
+    public void Return(Taken job)
+    {
+        lock (gate)
+        {
+            queue.Return(job);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Load? Before(QueuePlace place)
+    {
+        lock (gate)
+        {
+            LetIn();
+            return queue.Before(place.Lane, place.Number);
+        }
+    }
+
+    /// <summary>Jobs and predicted GPU-seconds that wait, by model.</summary>
+    public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog()
+    {
+        lock (gate)
+        {
+            LetIn();
+            return queue.Backlog();
+        }
+    }
+
+    public IReadOnlyList<LaneView> Lanes()
+    {
+        lock (gate)
+        {
+            LetIn();
+            return [.. queue.Lanes];
+        }
+    }
+
+    public void SetWeight(string tenant, double weight)
+    {
+        lock (gate)
+        {
+            weights[tenant] = weight;
+            queue.SetWeight(tenant, weight);
+        }
+    }
+
+    public IReadOnlyList<string> AdaptersOf(WaitingJob job)
+    {
+        lock (gate)
+        {
+            return adapters[job.Adapters];
+        }
+    }
+
+    /// <summary>The time of the earliest job whose own time has not come; null where there is none.</summary>
+    public DateTimeOffset? NextTime()
+    {
+        lock (gate)
+        {
+            return putOff.TryPeek(out _, out var next) ? next - offset : null;
+        }
+    }
+
+    private void ApplyNow(QueueChange change)
+    {
+        foreach (var row in change.Added)
+        {
+            Add(row);
+        }
+
+        foreach (var place in change.Dispatched)
+        {
+            // What the dispatcher of this process took is gone already.
+            queue.Take(place.Lane, place.Number);
+        }
+
+        foreach (var place in change.Gone)
+        {
+            queue.Remove(place.Lane, place.Number);
+        }
+    }
+
+    private void Add(ReadyRow row)
+    {
+        if (row.NotBefore is { } at && at > time.GetUtcNow() + offset)
+        {
+            putOff.Enqueue(row, at);
+        }
+        else
+        {
+            queue.Add(QueuePlace.Of(row).Lane, JobOf(row));
+        }
+    }
+
+    /// <summary>Lets in whose time has come. One that was canceled before is found out when it is to be handed out.</summary>
+    private void LetIn()
+    {
+        while (putOff.TryPeek(out var row, out var at) && at <= time.GetUtcNow() + offset)
+        {
+            putOff.Dequeue();
+            queue.Add(QueuePlace.Of(row).Lane, JobOf(row));
+        }
+    }
+
+    private WaitingJob JobOf(ReadyRow row) => new(row.Number, row.Cost, adapters.IndexOf(row.Adapters));
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Farm.Coordinator.Storage;
+
+/// <summary>
+/// The tables that say where a job is: waiting, handed out, ended. Each is narrow, and a job stands in one of them at a time. No foreign keys: each check would lock the job's row and write it once more.
+/// </summary>
+internal static class QueueTables
+{
+    public static void Describe(ModelBuilder model)
+    {
+        model.Entity<ReadyRow>(Describe);
+        model.Entity<InFlightRow>(Describe);
+        model.Entity<FinishedRow>(Describe);
+    }
+
+    private static void Describe(EntityTypeBuilder<ReadyRow> ready)
+    {
+        ready.ToTable("ready");
+        ready.HasKey(row => row.Number);
+        ready.Property(row => row.Number).ValueGeneratedNever();
+        ready.Property(row => row.Tenant).HasMaxLength(40);
+        ready.Property(row => row.Model).HasMaxLength(64);
+        ready.HasIndex(row => new { row.Tenant, row.Number });
+        ready.HasIndex(row => row.Until);
+    }
+
+    private static void Describe(EntityTypeBuilder<InFlightRow> flight)
+    {
+        flight.ToTable("inflight");
+        flight.HasKey(row => row.Number);
+        flight.Property(row => row.Number).ValueGeneratedNever();
+        flight.Property(row => row.Worker).HasMaxLength(200);
+        // Who takes a job back for its lease has to have seen the newest.
+        flight.Property(row => row.LeaseUntil).IsConcurrencyToken();
+    }
+
+    private static void Describe(EntityTypeBuilder<FinishedRow> finished)
+    {
+        finished.ToTable("finished");
+        finished.HasKey(row => row.Number);
+        finished.Property(row => row.Number).ValueGeneratedNever();
+        finished.Property(row => row.Tenant).HasMaxLength(40);
+        finished.HasIndex(row => new { row.Tenant, row.State, row.Number });
+        finished.HasIndex(row => new { row.Tenant, row.At });
+        finished.HasIndex(row => row.MarkId).HasFilter("\"MarkId\" IS NOT NULL");
+    }
+}

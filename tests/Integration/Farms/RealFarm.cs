@@ -68,23 +68,38 @@ internal sealed class RealFarm
     };
 
     /// <summary>The keys of all pictures in the store.</summary>
-    public async Task<IReadOnlyList<string>> PicturesAsync(CancellationToken token)
+    public Task<IReadOnlyList<string>> PicturesAsync(CancellationToken token) => KeysAsync("results/", token);
+
+    /// <summary>The keys in the store that begin so.</summary>
+    public async Task<IReadOnlyList<string>> KeysAsync(string prefix, CancellationToken token)
     {
-        using var client = new AmazonS3Client(
-            new BasicAWSCredentials(bucket.AccessKey, bucket.SecretKey),
-            new AmazonS3Config
-            {
-                ServiceURL = bucket.Endpoint.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1",
-                RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED, ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-            });
+        using var client = Store();
         var keys = new List<string>();
-        await foreach (var found in client.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = bucket.Name, Prefix = "results/" }).S3Objects.WithCancellation(token))
+        await foreach (var found in client.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = bucket.Name, Prefix = prefix }).S3Objects.WithCancellation(token))
         {
             keys.Add(found.Key);
         }
 
         return keys;
     }
+
+    /// <summary>The bytes of an object in the store.</summary>
+    public async Task<byte[]> ReadAsync(string key, CancellationToken token)
+    {
+        using var client = Store();
+        using var found = await client.GetObjectAsync(bucket.Name, key, token);
+        using var bytes = new MemoryStream();
+        await found.ResponseStream.CopyToAsync(bytes, token);
+        return bytes.ToArray();
+    }
+
+    private AmazonS3Client Store() => new(
+        new BasicAWSCredentials(bucket.AccessKey, bucket.SecretKey),
+        new AmazonS3Config
+        {
+            ServiceURL = bucket.Endpoint.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1",
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED, ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        });
 
     /// <summary>Asserts that there is exactly one picture of each job, and that each can be had.</summary>
     public async Task AssertOnePictureEachAsync(IReadOnlyList<Guid> jobs, FarmJobs client, CancellationToken token)

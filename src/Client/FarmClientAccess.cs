@@ -48,7 +48,7 @@ public sealed partial class FarmClient
     public Task<Reply<TenantView>> EraseTenantAsync(string name, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Delete, $"v1/tenants/{Uri.EscapeDataString(name)}", null, Read<TenantView>(), cancellationToken);
 
-    /// <summary>What tenants have used and reserved in a day and its month, beside their limits.</summary>
+    /// <summary>Reads what tenants have used and reserved in a day and its month, beside their limits.</summary>
     /// <param name="tenant">Only of this one; null for all that the key sees.</param>
     /// <param name="day">As 2026-11-30; null for today.</param>
     /// <param name="limit">1 to 100; null for 100.</param>

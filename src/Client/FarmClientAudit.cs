@@ -10,7 +10,7 @@ public sealed partial class FarmClient
     public Task<Reply<AuditEntryPage>> ListAuditAsync(IEnumerable<(string Name, string? Value)> filters, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, $"v1/audit/entries{Query([.. filters])}", null, AuditJson.Default.AuditEntryPage, cancellationToken);
 
-    /// <summary>How far the audit has come, signed.</summary>
+    /// <summary>Reads how far the audit has come, signed.</summary>
     public Task<Reply<AuditStatement>> AuditHeadAsync(CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, "v1/audit/head", null, AuditJson.Default.AuditStatement, cancellationToken);
 

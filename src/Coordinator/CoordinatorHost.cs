@@ -119,10 +119,10 @@ public static class CoordinatorHost
     /// <summary>Maps the API, the health checks and the OpenAPI document.</summary>
     public static WebApplication MapCoordinator(this WebApplication app)
     {
+        app.Use(SecurityHeaders.AddAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseProxies();
-        app.Use(SecurityHeaders.AddAsync);
         app.UseCrossOrigin();
         app.UseAccess();
         app.UseRequestRates();

@@ -5,6 +5,7 @@ using Farm.Cli.Connection;
 using Farm.Cli.Settings;
 using Farm.Cli.Terminal;
 using Farm.Contracts.Api;
+using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 using Farm.Host;
 
@@ -89,6 +90,12 @@ internal static class KeysCommand
         var overlap = new Option<double?>("--overlap") { Description = "Hours for which the old key goes on, 0 to 720 (24)", HelpName = "HOURS" };
         return FarmCommand.Create("rotate", "Makes a key in place of another, which goes on for a while", async (parse, farm, screen, json, cancellationToken) =>
         {
+            if (parse.GetValue(overlap) is { } hours && !double.IsFinite(hours))
+            {
+                screen.Complain($"--overlap: {hours} must be a number of hours, 0 to 720");
+                return ExitCode.Usage;
+            }
+
             var reply = await farm.RotateKeyAsync(parse.GetRequiredValue(id), new KeyRotation { OverlapHours = parse.GetValue(overlap) }, cancellationToken);
             return reply.TryGet(out var made, out var problem) ? Show(made, json, screen) : problem.Tell(screen);
         }, id, overlap);
@@ -128,7 +135,7 @@ internal static class KeysCommand
         {
             end = TimeProvider.System.GetUtcNow().AddDays(days);
         }
-        else if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+        else if (Rfc3339.TryRead(text, out var at))
         {
             end = at;
         }

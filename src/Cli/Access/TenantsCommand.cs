@@ -41,6 +41,12 @@ internal static class TenantsCommand
         return FarmCommand.Create("set", "Makes a tenant, or changes those of its terms that are named", async (parse, farm, screen, json, cancellationToken) =>
         {
             var tenant = parse.GetRequiredValue(name);
+            if (parse.GetValue(weight) is { } share && !double.IsFinite(share))
+            {
+                screen.Complain($"--weight: {share} must be a number, 0.01 to 1000");
+                return ExitCode.Usage;
+            }
+
             TenantTerms? given;
             if (parse.GetValue(terms) is { } file)
             {

@@ -29,7 +29,7 @@ internal static class UsageCommand
             tenant, day);
     }
 
-    /// <summary>What is used and reserved, with its limit where there is one.</summary>
+    /// <summary>Cells of what is used and reserved, with its limit where there is one.</summary>
     private static string[] Row(UsageView usage)
     {
         var (day, month, limits) = (usage.Day, usage.Month, usage.Limits);

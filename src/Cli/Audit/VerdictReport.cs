@@ -5,7 +5,7 @@ using Farm.Coordinator.Audit.Chain;
 
 namespace Farm.Cli.Audit;
 
-/// <summary>What a verification found, for scripts and for people.</summary>
+/// <summary>Findings of a verification, for scripts and for people.</summary>
 /// <param name="Entries">That hold, up to the first that does not.</param>
 /// <param name="Last">Number of the last of them.</param>
 /// <param name="Erased">Entries of which words are erased.</param>
@@ -25,7 +25,7 @@ internal sealed record VerdictReport(
         ? $"broken: {broken.Reason} ({broken.Fault.ToString().ToLowerInvariant()}{(verdict.Line is { } line ? $", line {line}" : "")}); {Count(verdict.Entries)} before hold"
         : $"ok: {Count(verdict.Entries)}, the last is {verdict.Last}; head {verdict.Head?.Hash} of {verdict.Head?.At}, signed by key {verdict.Head?.KeyId}";
 
-    /// <summary>What a reader should know beside the verdict.</summary>
+    /// <summary>Words that a reader should know beside the verdict.</summary>
     /// <param name="kept">Heads that it was held against.</param>
     /// <param name="own">Whether the export's own key was believed.</param>
     public static IEnumerable<string> Notes(AuditVerdict verdict, IEnumerable<AuditStatement> kept, bool own)

@@ -66,7 +66,7 @@ public sealed record AuditedMatter(string Salt, string? Subject = null, string? 
 /// <param name="NextCursor">For the next page; absent on the last.</param>
 public sealed record AuditEntryPage(IReadOnlyList<AuditEntryLine> Entries, string? NextCursor = null);
 
-/// <summary>What is to be erased: one of these.</summary>
+/// <summary>Asks for words to be erased: one of these.</summary>
 /// <param name="Who">All that tells who acted, of everybody of this name.</param>
 /// <param name="Subject">All that tells of this thing, as key:ID.</param>
 /// <param name="Tenant">What concerns this tenant, and who acted of its people.</param>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Farm.Contracts.Tenants;
 
-/// <summary>What a key may be used for. The numbers are stored; never renumber.</summary>
+/// <summary>Uses that a key may be put to. The numbers are stored; never renumber.</summary>
 [Flags]
 public enum KeyScopes
 {

@@ -24,7 +24,7 @@ public sealed record TenantTerms
     public RetentionTerms? Retention { get; init; }
 }
 
-/// <summary>What pictures of a tenant bear and tell.</summary>
+/// <summary>Marks that pictures of a tenant bear, and words that they tell.</summary>
 public sealed record PublishingTerms
 {
     /// <summary>Whether pictures bear a mark that people can see.</summary>
@@ -33,7 +33,7 @@ public sealed record PublishingTerms
     /// <summary>Whether prompts stand in the pictures' manifests, where everybody can read them.</summary>
     public bool? DisclosePrompts { get; init; }
 
-    /// <summary>Word of the manifests about training on the pictures and mining them: allowed, constrained or notAllowed.</summary>
+    /// <summary>Word of the manifests about training on the pictures and mining them: unstated, allowed or notAllowed.</summary>
     public string? TrainingMining { get; init; }
 }
 

@@ -16,6 +16,7 @@ internal static class RegisterAdapter
     public static async Task<IResult> HandleAsync(
         HttpRequest request,
         Tenant tenant,
+        AccessGate gate,
         string? model,
         string? name,
         ModelCatalog models,
@@ -69,6 +70,11 @@ internal static class RegisterAdapter
 
         using (file)
         {
+            if (await gate.JudgeAsync(request.HttpContext) is { } refusal)
+            {
+                return refusal;
+            }
+
             return await intake.TakeAsync(tenant.Name, installed, name, file, cancellationToken) switch
             {
                 RegistrationResult.Created created => TypedResults.Created($"/v1{AdapterEndpoints.Path}/{created.Adapter.Id}", created.Adapter),

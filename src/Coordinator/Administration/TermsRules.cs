@@ -8,14 +8,14 @@ using Farm.Coordinator.Tenants;
 
 namespace Farm.Coordinator.Administration;
 
-/// <summary>What terms may say; each finding names the field, its value and the limit.</summary>
+/// <summary>Rules of terms; each finding names the field, its value and the limit.</summary>
 internal sealed class TermsRules(ModelCatalog models, InstalledAdapters adapters, TenantPolicies policies)
 {
     private const double LeastWeight = 0.01;
     private const double MostWeight = 1_000;
     private const int MostDays = 3_650;
 
-    /// <summary>Of every limit: a number beyond it is a slip.</summary>
+    /// <summary>The most that any limit may be: a number beyond it is a slip.</summary>
     private const double MostOfAny = 1e12;
 
     public List<FieldError> Check(TenantTerms terms)
@@ -40,6 +40,8 @@ internal sealed class TermsRules(ModelCatalog models, InstalledAdapters adapters
         CheckNumber("limits.pixelsPerDay", limits?.PixelsPerDay, 0, MostOfAny, found);
         CheckNumber("limits.gpuSecondsPerDay", limits?.GpuSecondsPerDay, 0, MostOfAny, found);
         CheckNumber("limits.moneyPerMonth", (double?)limits?.MoneyPerMonth, 0, MostOfAny, found);
+        CheckDecimals("limits.gpuSecondsPerDay", (decimal?)(limits?.GpuSecondsPerDay is <= MostOfAny and >= 0 ? limits.GpuSecondsPerDay : null), 3, found);
+        CheckDecimals("limits.moneyPerMonth", limits?.MoneyPerMonth, 6, found);
         CheckNumber("limits.requestsPerMinute", limits?.RequestsPerMinute, 1, 1_000_000, found);
         CheckNumber("retention.jobDays", terms.Retention?.JobDays, 1, MostDays, found);
         CheckNumber("retention.resultDays", terms.Retention?.ResultDays, 1, MostDays, found);
@@ -53,6 +55,15 @@ internal sealed class TermsRules(ModelCatalog models, InstalledAdapters adapters
         if (value is { } number && !(number >= least && number <= most))
         {
             found.Add(new FieldError(field, string.Create(CultureInfo.InvariantCulture, $"is {number}; must be from {least} to {most:N0}")));
+        }
+    }
+
+    /// <summary>Sums are kept in whole numbers: what is finer than those would be another limit than was written.</summary>
+    private static void CheckDecimals(string field, decimal? value, int most, List<FieldError> found)
+    {
+        if (value is { } number && decimal.Round(number, most) != number)
+        {
+            found.Add(new FieldError(field, string.Create(CultureInfo.InvariantCulture, $"is {number}; must have at most {most} decimals")));
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed record AuditActor(AuditActorKind Kind, string Name, string? KeyI
 {
     public const int LongestName = 128;
 
-    /// <summary>Of a key's id and a tenant's name.</summary>
+    /// <summary>Longest id of a key, and longest name of a tenant.</summary>
     public const int LongestId = 64;
 
     /// <summary>The program itself, by its settings.</summary>

@@ -73,7 +73,7 @@ internal static class JsonBody
 
         if (property is not null && property.Name != field)
         {
-            return new FieldError(Shorten(field), expected(field, property));
+            return ExplainInner(field, body, type, expected) ?? new FieldError(Shorten(field), expected(field, property));
         }
 
         if (property is not null)
@@ -85,6 +85,26 @@ internal static class JsonBody
         return path != "$" ? new FieldError(Shorten(field), $"is not known; known are {Known(type)}")
             : body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] ? new FieldError("$", $"has a field whose name is no well-formed text; known are {Known(type)}")
             : new FieldError("$", "must be an object");
+    }
+
+    /// <summary>Of a field in an object that is a field itself, with dots between; null for what leads elsewhere.</summary>
+    private static FieldError? ExplainInner(string path, ReadOnlySpan<byte> body, JsonTypeInfo type, Func<string, JsonPropertyInfo, string> expected)
+    {
+        var names = path.Split('.');
+        var outer = names[..^1].Aggregate((JsonTypeInfo?)type, static (inner, name) =>
+            inner?.Properties.FirstOrDefault(known => known.Name == name) is { } found ? inner.Options.GetTypeInfo(found.PropertyType) : null);
+        if (outer is not { Kind: JsonTypeInfoKind.Object })
+        {
+            return null;
+        }
+
+        if (outer.Properties.FirstOrDefault(known => known.Name == names[^1]) is not { } property)
+        {
+            return new FieldError(Shorten(path), $"is not known; known are {Known(outer)}");
+        }
+
+        var (value, times) = RequestValue.Find(body, names);
+        return new FieldError(path, times > 1 ? "comes more than once; must come once" : $"{value}; must be {expected(property.Name, property)}");
     }
 
     /// <summary>The caller's own key in a field that has such keys; null where the path leads elsewhere.</summary>

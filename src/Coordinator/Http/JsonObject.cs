@@ -27,7 +27,10 @@ internal static class JsonObject
             : type == typeof(string) ? "well-formed text"
             : type == typeof(bool) ? "true or false"
             : type == typeof(DateTimeOffset) ? "a time with its offset, as 2027-01-31T00:00:00Z"
-            : type.IsPrimitive || type == typeof(decimal) ? "a number"
+            : type == typeof(int) ? $"a whole number of at most {int.MaxValue}"
+            : type == typeof(long) ? $"a whole number of at most {long.MaxValue}"
+            : type == typeof(decimal) ? "a number of at most 28 digits"
+            : type.IsPrimitive ? "a number"
             : type == typeof(IReadOnlyList<string>) ? "a list of texts"
             : "an object";
     }

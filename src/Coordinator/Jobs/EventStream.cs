@@ -4,7 +4,8 @@ using Farm.Contracts.Api;
 namespace Farm.Coordinator.Jobs;
 
 /// <summary>Writes events as text/event-stream. The framework's own result cannot write the comments that keep a silent stream alive.</summary>
-internal sealed class EventStream(IAsyncEnumerable<JobEvent> events, CancellationToken shutdown) : IResult
+/// <param name="mayGoOnAsync">Asked before each event: whoever may no longer read it gets none.</param>
+internal sealed class EventStream(IAsyncEnumerable<JobEvent> events, Func<ValueTask<bool>> mayGoOnAsync, CancellationToken shutdown) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -24,6 +25,11 @@ internal sealed class EventStream(IAsyncEnumerable<JobEvent> events, Cancellatio
 
             await foreach (var item in events.WithCancellation(ends.Token))
             {
+                if (!await mayGoOnAsync())
+                {
+                    return;
+                }
+
                 await response.WriteAsync(Format(item), ends.Token);
                 await response.Body.FlushAsync(ends.Token);
             }

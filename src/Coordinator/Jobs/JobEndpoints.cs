@@ -96,7 +96,7 @@ internal static class JobEndpoints
     }
 
     private static async Task<Results<EventStream, NoContent, ProblemHttpResult>> EventsAsync(
-        Guid id, Tenant tenant, Language language, HttpRequest request, JobReader reader, JobWatch watch, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
+        Guid id, Tenant tenant, Language language, HttpRequest request, JobReader reader, JobWatch watch, AccessGate gate, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(tenant.Name, id, cancellationToken) is not { } row)
         {
@@ -107,7 +107,7 @@ internal static class JobEndpoints
         // 204 tells an EventSource that has seen the end not to come back.
         return row.State.IsFinal() && seen.Version >= row.Version
             ? TypedResults.NoContent()
-            : new EventStream(watch.FollowAsync(row, seen, language, CancellationToken.None), lifetime.ApplicationStopping);
+            : new EventStream(watch.FollowAsync(row, seen, language, CancellationToken.None), () => gate.StillMayAsync(request.HttpContext), lifetime.ApplicationStopping);
     }
 
     public static ProblemHttpResult Missing(Guid id) => TypedResults.Problem($"there is no job {id}", statusCode: StatusCodes.Status404NotFound);

@@ -33,7 +33,7 @@ internal sealed record Move
 
     public Failure? Failure { get; private init; }
 
-    /// <summary>What the job costs its tenant where this move ends it.</summary>
+    /// <summary>Cost of the job to its tenant where this move ends it.</summary>
     public Charge Charge { get; private init; } = Charge.Nothing;
 
     public RenderCompleted? Picture { get; private init; }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Tenants;
 
 namespace Farm.Coordinator.Jobs;
 
 /// <summary>Prefer: wait=n (RFC 7240): an answer may be held back up to a minute, until the job has ended.</summary>
-internal sealed partial class PreferWait(IHostApplicationLifetime lifetime)
+internal sealed partial class PreferWait(IHostApplicationLifetime lifetime, AccessGate gate)
 {
     private const int MaxSeconds = 60;
 
@@ -20,7 +21,9 @@ internal sealed partial class PreferWait(IHostApplicationLifetime lifetime)
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         try
         {
-            return await watch.UntilFinalAsync(row, TimeSpan.FromSeconds(seconds), ends.Token);
+            var ended = await watch.UntilFinalAsync(row, TimeSpan.FromSeconds(seconds), ends.Token);
+            // Whoever may no longer read the job gets it as it was while they might.
+            return await gate.StillMayAsync(request.HttpContext) ? ended : row;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

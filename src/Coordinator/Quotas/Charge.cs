@@ -1,6 +1,6 @@
 namespace Farm.Coordinator.Quotas;
 
-/// <summary>What the end of a job costs its tenant. A lost or repeated attempt, and one that failed through no fault of the job's, costs nothing.</summary>
+/// <summary>Cost of a job's end to its tenant. A lost or repeated attempt, and one that failed through no fault of the job's, costs nothing.</summary>
 internal abstract record Charge
 {
     private Charge()

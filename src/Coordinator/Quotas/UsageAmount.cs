@@ -2,7 +2,7 @@ using Farm.Coordinator.Storage;
 
 namespace Farm.Coordinator.Quotas;
 
-/// <summary>What jobs take, in whole numbers, so that sums are exact whatever their order.</summary>
+/// <summary>Amounts that jobs take, in whole numbers, so that sums are exact whatever their order.</summary>
 /// <param name="Pixels">Width times height of each picture asked for.</param>
 /// <param name="MoneyMicros">Millionths of the currency.</param>
 internal readonly record struct UsageAmount(long Jobs, long Pixels, long GpuMilliseconds, long MoneyMicros)
@@ -36,6 +36,6 @@ internal readonly record struct UsageAmount(long Jobs, long Pixels, long GpuMill
 
     public static decimal ToMoney(long micros) => (decimal)micros / MicrosOfOne;
 
-    /// <summary>In milliseconds, rounded down.</summary>
-    public static long ToMilliseconds(double seconds) => (long)(seconds * MillisecondsOfOne);
+    /// <summary>In milliseconds, rounded down; 1.001 s, which is a little less in binary, are 1,001.</summary>
+    public static long ToMilliseconds(double seconds) => (long)Math.Floor(Math.Round(seconds * MillisecondsOfOne, 6));
 }

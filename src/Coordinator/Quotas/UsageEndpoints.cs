@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Quotas;
 
-/// <summary>What tenants use. A tenant sees its own; the farm's keys see every tenant's.</summary>
+/// <summary>Usage of tenants. A tenant sees its own; the farm's keys see every tenant's.</summary>
 internal static class UsageEndpoints
 {
     public static void MapUsage(this IEndpointRouteBuilder routes) => routes.MapGroup("/usage").WithTags("Access").Needs(KeyScopes.Jobs | KeyScopes.Admin)

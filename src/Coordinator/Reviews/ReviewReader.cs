@@ -43,7 +43,7 @@ internal sealed class ReviewReader(IDbContextFactory<JobsContext> contexts)
         return ReviewViews.Of(done.Review, done.Decision, job, await db.NowAsync(cancellationToken));
     }
 
-    /// <summary>What was done with a job, the oldest entry first; null where the reach has no such job.</summary>
+    /// <summary>Reads what was done with a job, the oldest entry first; null where the reach has no such job.</summary>
     /// <param name="reach">Only this tenant's; null for all.</param>
     public async Task<AuditPage?> AuditAsync(Guid job, string? reach, CancellationToken cancellationToken)
     {

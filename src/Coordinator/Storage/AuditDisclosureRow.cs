@@ -25,7 +25,7 @@ internal sealed class AuditDisclosureRow
     /// <summary>Salt of the matter's hash, 32 random bytes; null once the matter is erased.</summary>
     public byte[]? MatterSalt { get; init; }
 
-    /// <summary>What was acted on, as review:ID.</summary>
+    /// <summary>The thing that was acted on, as review:ID.</summary>
     public string? Subject { get; init; }
 
     /// <summary>Whom it concerns; null where no tenant.</summary>

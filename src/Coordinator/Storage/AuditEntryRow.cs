@@ -21,6 +21,6 @@ internal sealed class AuditEntryRow
     /// <summary>The hash of the entry before, 32 bytes; zeros for the first.</summary>
     public required byte[] Previous { get; init; }
 
-    /// <summary>Of all above, 32 bytes.</summary>
+    /// <summary>Hash of all above, 32 bytes.</summary>
     public required byte[] Hash { get; init; }
 }

@@ -5,10 +5,10 @@ internal sealed class AuditHeadRow
 {
     public required AuditHeadKind Kind { get; init; }
 
-    /// <summary>Of the last entry that it is about; 0 for an empty chain.</summary>
+    /// <summary>Number of the last entry that it is about; 0 for an empty chain.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>Of that entry, 32 bytes; zeros for an empty chain.</summary>
+    /// <summary>Hash of that entry, 32 bytes; zeros for an empty chain.</summary>
     public required byte[] Hash { get; init; }
 
     /// <summary>Sequence of the head before; -1 for the first.</summary>

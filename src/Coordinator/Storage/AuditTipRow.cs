@@ -7,9 +7,9 @@ internal sealed class AuditTipRow
 
     public int Id { get; init; } = OnlyId;
 
-    /// <summary>Of the last entry; 0 before the first.</summary>
+    /// <summary>Number of the last entry; 0 before the first.</summary>
     public long Sequence { get; init; }
 
-    /// <summary>Of the last entry, 32 bytes; zeros before the first.</summary>
+    /// <summary>Hash of the last entry, 32 bytes; zeros before the first.</summary>
     public byte[] Hash { get; init; } = new byte[32];
 }

@@ -26,8 +26,15 @@ internal sealed class AccessGate(KeyReader keys, TokenReader tokens, SessionRead
     /// <summary>The sender of a request that everybody may send; null for a stranger, and for one whose key is none.</summary>
     public async ValueTask<Caller?> IdentifyAsync(HttpContext context) => (await ReadAsync(context)).Caller;
 
-    /// <summary>Null when the request may go on; its <see cref="Caller"/> is then known, unless it is open to everybody.</summary>
-    private async ValueTask<ProblemHttpResult?> JudgeAsync(HttpContext context)
+    /// <summary>Whether a request that was let in may still go on: its key may have been revoked since, or have come to its end.</summary>
+    public async ValueTask<bool> StillMayAsync(HttpContext context) =>
+        await IdentifyAsync(context) is { } caller && (caller.Scopes & RouteScope.Of(context.GetEndpoint()?.Metadata ?? EndpointMetadataCollection.Empty)) != KeyScopes.None;
+
+    /// <summary>
+    /// Null when the request may go on; its <see cref="Caller"/> is then known, unless it is open to everybody. Asked again by what stores a body that was long in coming:
+    /// nothing is kept for who may no longer send it.
+    /// </summary>
+    public async ValueTask<ProblemHttpResult?> JudgeAsync(HttpContext context)
     {
         // Where no endpoint of ours matched there is nothing to guard: 404, 405 and 415 tell the same to everybody.
         if (context.GetEndpoint() is not RouteEndpoint endpoint || RouteScope.Of(endpoint.Metadata) is var needed && needed == KeyScopes.None)

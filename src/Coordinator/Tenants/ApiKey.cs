@@ -8,7 +8,7 @@ namespace Farm.Coordinator.Tenants;
 /// <summary>The text of a key: a prefix that scanners for leaked secrets know, an id that is no secret, and 256 random bits.</summary>
 internal static partial class ApiKey
 {
-    /// <summary>What each key of a farm begins with, the owner's too.</summary>
+    /// <summary>Beginning of each key of a farm, the owner's too.</summary>
     public const string Prefix = "farm_";
 
     /// <summary>In words, for a message.</summary>

@@ -2,7 +2,7 @@ using Farm.Contracts.Tenants;
 
 namespace Farm.Coordinator.Tenants;
 
-/// <summary>What a route needs of its caller. One that says nothing needs <see cref="KeyScopes.Admin"/>, so that none is open by oversight.</summary>
+/// <summary>Scopes that a route needs of its caller. One that says nothing needs <see cref="KeyScopes.Admin"/>, so that none is open by oversight.</summary>
 public static class RouteScope
 {
     /// <summary>The caller must have one of these scopes; the last word of a route counts.</summary>

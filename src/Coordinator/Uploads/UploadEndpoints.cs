@@ -25,7 +25,7 @@ internal static class UploadEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> HandleAsync(
-        HttpRequest request, Tenant tenant, IObjectStore objects, IDbContextFactory<JobsContext> contexts, IOptions<CoordinatorOptions> options, ILogger<IncomingPicture> log, CancellationToken cancellationToken)
+        HttpRequest request, Tenant tenant, AccessGate gate, IObjectStore objects, IDbContextFactory<JobsContext> contexts, IOptions<CoordinatorOptions> options, ILogger<IncomingPicture> log, CancellationToken cancellationToken)
     {
         var declared = request.GetTypedHeaders().ContentType?.MediaType.Value?.ToLowerInvariant();
         if (!PictureHead.IsKnown(declared))
@@ -63,6 +63,11 @@ internal static class UploadEndpoints
             return Refuse(
                 StatusCodes.Status415UnsupportedMediaType,
                 $"Content-Type is '{declared}', but the body begins as {picture.MediaType ?? $"neither {PictureHead.Known}"}");
+        }
+
+        if (await gate.JudgeAsync(request.HttpContext) is { } refusal)
+        {
+            return refusal;
         }
 
         return await StoreAsync(tenant, picture, declared ?? "", objects, contexts, cancellationToken);

@@ -99,6 +99,11 @@ public sealed class AuditEndpointTests : ModerationFixture
     [TestCase("entries?cursor=x", "cursor is none of ours")]
     [TestCase("entries?since=yesterday", "since is 'yesterday'; must be a time")]
     [TestCase("entries?until=2030-13-01", "until is '2030-13-01'; must be a time")]
+    [TestCase("entries?since=1.2", "since is '1.2'; must be a time")]
+    [TestCase("entries?since=2030-01-01T00:00:00", "since is '2030-01-01T00:00:00'; must be a time")]
+    [TestCase("entries?who=a%00", "who has a NUL")]
+    [TestCase("entries?subject=%00", "subject has a NUL")]
+    [TestCase("entries?tenant=%00", "tenant has a NUL")]
     [TestCase("entries?what=Key%20created", "what is 'Key created'; must be an act")]
     [TestCase("entries?whom=ada", "query parameter 'whom' is not known; did you mean who?")]
     [TestCase("export?words=maybe", "words is 'maybe'; must be true or false")]
@@ -236,6 +241,7 @@ public sealed class AuditEndpointTests : ModerationFixture
     [TestCase("{\"who\":\"\"}")]
     [TestCase("{\"who\":\"a\",\"tenant\":\"b\"}")]
     [TestCase("{\"whom\":\"a\"}")]
+    [TestCase("{\"who\":\"a\\u0000\"}")]
     public async Task An_erasure_of_nothing_or_of_several_is_refused(string body)
     {
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");

@@ -60,6 +60,20 @@ public sealed class WatchTests
         Assert.That((await next).EventType, Is.EqualTo("completed"));
     }
 
+    [Test]
+    public async Task A_watcher_whose_key_is_revoked_is_told_nothing_more(CancellationToken cancellationToken)
+    {
+        var id = await farm.SeedAsync(JobState.Running);
+        var key = await farm.CreateKeyAsync("ada", null, "jobs");
+        using var http = farm.With(key.GetProperty("secret").GetString() ?? "");
+        using var answer = await http.GetAsync($"/v1/jobs/{id}/events", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        await using var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellationToken)).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        Assert.That(State(await NextAsync(events)), Is.EqualTo("Running"));
+        using var revoked = await farm.Owner.DeleteAsync($"/v1/keys/{key.GetProperty("key").GetProperty("id").GetString()}", cancellationToken);
+        await farm.ReportAsync(FarmHost.Completed(id));
+        Assert.That(await events.MoveNextAsync(), Is.False);
+    }
+
     [TestCase(JobState.Failed, "failed")]
     [TestCase(JobState.Canceled, "canceled")]
     [TestCase(JobState.Expired, "expired")]

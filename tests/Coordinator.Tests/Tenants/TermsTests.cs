@@ -82,6 +82,8 @@ public sealed class TermsTests
     [TestCase("""{"limits":{"gpuSecondsPerDay":1e300}}""", "limits.gpuSecondsPerDay")]
     [TestCase("""{"limits":{"requestsPerMinute":0}}""", "limits.requestsPerMinute")]
     [TestCase("""{"retention":{"jobDays":0}}""", "retention.jobDays")]
+    [TestCase("""{"limits":{"moneyPerMonth":0.0000001}}""", "limits.moneyPerMonth")]
+    [TestCase("""{"limits":{"gpuSecondsPerDay":0.0004}}""", "limits.gpuSecondsPerDay")]
     [TestCase("""{"colour":"red"}""", "colour")]
     public async Task What_is_wrong_with_terms_is_named_by_its_field_and_nothing_changes(string body, string field)
     {
@@ -92,6 +94,24 @@ public sealed class TermsTests
         Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("errors").EnumerateObject().Select(static error => error.Name), Is.EqualTo(new[] { field }));
         var kept = await FarmHost.ReadAsync(await farm.Owner.GetAsync("/v1/tenants/acme"));
         Assert.That(kept.GetProperty("terms").GetProperty("weight").GetDouble(), Is.EqualTo(2));
+    }
+
+    [TestCase("""{"limits":{"jobsPerDay":1.5}}""", "limits.jobsPerDay is 1.5; must be a whole number of at most 9223372036854775807")]
+    [TestCase("""{"limits":{"jobsWaiting":9223372036854775808}}""", "limits.jobsWaiting is 9223372036854775808; must be a whole number of at most 9223372036854775807")]
+    [TestCase("""{"limits":{"requestsPerMinute":1e10}}""", "limits.requestsPerMinute is 1e10; must be a whole number of at most 2147483647")]
+    [TestCase("""{"limits":{"moneyPerMonth":1e40}}""", "limits.moneyPerMonth is 1e40; must be a number of at most 28 digits")]
+    [TestCase("""{"limits":{"moneyPerMonth":"5"}}""", "limits.moneyPerMonth is \"5\"; must be a number")]
+    [TestCase("""{"limits":{"moneyPerMonth":1,"moneyPerMonth":2}}""", "limits.moneyPerMonth comes more than once")]
+    [TestCase("""{"limits":{"moneyPerDay":5}}""", "limits.moneyPerDay is not known; known are jobsWaiting, jobsPerDay")]
+    [TestCase("""{"publishing":{"visibleMark":"yes"}}""", "publishing.visibleMark is \"yes\"; must be true or false")]
+    [TestCase("""{"retention":5}""", "retention is 5; must be an object")]
+    [TestCase("""{"limits":{"gpuSecondsPerDay":NaN}}""", "limits.gpuSecondsPerDay is not JSON")]
+    public async Task A_field_of_a_field_is_named_with_its_value_and_the_limit(string body, string told)
+    {
+        using var content = new StringContent(body, new MediaTypeHeaderValue("application/json"));
+        using var answer = await farm.Owner.PutAsync("/v1/tenants/acme", content);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Does.StartWith(told));
     }
 
     [TestCase("Acme")]

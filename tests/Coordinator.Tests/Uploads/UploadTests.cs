@@ -4,8 +4,10 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Uploads;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Tests.Uploads;
 
@@ -48,6 +50,32 @@ public sealed class UploadTests
         Assert.That((first.StatusCode, second.StatusCode), Is.EqualTo((HttpStatusCode.Created, HttpStatusCode.OK)));
         Assert.That((await FarmHost.ReadAsync(second)).GetRawText(), Is.EqualTo((await FarmHost.ReadAsync(first)).GetRawText()));
         Assert.That(await File.ReadAllBytesAsync(Stored(Png)), Is.EqualTo(Png));
+    }
+
+    [Test]
+    public async Task A_picture_whose_key_is_revoked_while_it_comes_is_not_kept(CancellationToken cancellationToken)
+    {
+        var key = await farm.CreateKeyAsync("ada", null, "jobs");
+        var id = key.GetProperty("key").GetProperty("id").GetString() ?? "";
+        using var http = farm.With(key.GetProperty("secret").GetString() ?? "");
+        var pipe = new Pipe();
+        using var content = new StreamContent(pipe.Reader.AsStream());
+        content.Headers.ContentType = new("image/png");
+        var sent = http.PostAsync("/v1/uploads", content, cancellationToken);
+        await pipe.Writer.WriteAsync(Png, cancellationToken);
+        while (farm.Get<KeyRing>().UseOf(id) is null)
+        {
+            // Until it has been let in.
+            await Task.Yield();
+        }
+
+        using var revoked = await farm.Owner.DeleteAsync($"/v1/keys/{id}", cancellationToken);
+        await pipe.Writer.CompleteAsync();
+        using var answer = await sent;
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(File.Exists(Stored(Png)), Is.False);
+        await using var db = await farm.ContextAsync();
+        Assert.That(await db.Uploads.AnyAsync(cancellationToken), Is.False);
     }
 
     [TestCase("text/plain")]

@@ -6,7 +6,7 @@ namespace Farm.Coordinator.Audit.Chain;
 /// <param name="Reason">For people: what does not hold, and what it should be.</param>
 public sealed record ChainBreak(ChainFault Fault, long? Sequence, string Reason);
 
-/// <summary>What can be wrong with an audit.</summary>
+/// <summary>Kinds of what can be wrong with an audit.</summary>
 public enum ChainFault
 {
     /// <summary>An entry, or a statement about one, says something else than was hashed or signed.</summary>

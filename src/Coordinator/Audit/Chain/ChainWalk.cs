@@ -11,7 +11,7 @@ internal sealed class ChainWalk(ChainKeys keys, IReadOnlyDictionary<long, AuditS
     private string hash = ChainHex.Write(ChainHash.Start);
     private long? lastHead;
 
-    /// <summary>Of the last entry that holds; 0 before the first.</summary>
+    /// <summary>Number of the last entry that holds; 0 before the first.</summary>
     public long Sequence { get; private set; }
 
     public long Entries { get; private set; }

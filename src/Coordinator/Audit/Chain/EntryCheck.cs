@@ -5,7 +5,7 @@ namespace Farm.Coordinator.Audit.Chain;
 /// <summary>Holds an entry against its own hashes.</summary>
 internal static class EntryCheck
 {
-    /// <summary>What the entry says otherwise than it was hashed; null where nothing.</summary>
+    /// <summary>Says what the entry tells otherwise than it was hashed; null where nothing.</summary>
     public static string? Refuse(AuditEntryLine entry)
     {
         Span<byte> actor = stackalloc byte[ChainHash.Length];

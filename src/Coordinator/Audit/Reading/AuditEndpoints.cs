@@ -50,6 +50,11 @@ internal static class AuditEndpoints
             return Refuse(problem);
         }
 
+        if (Unreadable(("who", who), ("tenant", tenant), ("subject", subject)) is { } unreadable)
+        {
+            return Refuse(FieldProblems.Tell([unreadable]));
+        }
+
         return what is null || AuditEntry.IsAct(what) || AuditEntry.IsAct($"{what}.any")
             ? TypedResults.Ok(await reader.ListAsync(new AuditFilter(who, what, tenant, subject, from, to), caller.Reach, page, cancellationToken))
             : Refuse($"what is '{what}'; must be an act, as key.created, or its first word, as key");
@@ -107,6 +112,11 @@ internal static class AuditEndpoints
             return FieldProblems.Refuse([new FieldError("$", "must have who, subject or tenant: one of them, and not empty")], "Nothing was erased");
         }
 
+        if (Unreadable(("who", body.Who), ("tenant", body.Tenant), ("subject", body.Subject)) is { } unreadable)
+        {
+            return FieldProblems.Refuse([unreadable], "Nothing was erased");
+        }
+
         var by = caller.AsActor();
         var erased = body.Who is { } who ? await erasure.EraseActorAsync(who, by, cancellationToken)
             : body.Subject is { } subject ? await erasure.EraseSubjectAsync(subject, by, cancellationToken)
@@ -119,6 +129,21 @@ internal static class AuditEndpoints
         Caller.Of(context.HttpContext).IsOfTheFarm ? next(context) : ValueTask.FromResult<object?>(TypedResults.Problem(
             $"the audit as a whole needs a key of the farm's own, without {Tenant.Header}; GET /v1/audit/entries tells what concerns one tenant", statusCode: StatusCodes.Status403Forbidden));
 
+    /// <summary>A text that no entry has: databases take no NUL.</summary>
+    private static FieldError? Unreadable(params ReadOnlySpan<(string Field, string? Text)> given)
+    {
+        foreach (var (field, text) in given)
+        {
+            if (text?.Contains('\0', StringComparison.Ordinal) == true)
+            {
+                return new FieldError(field, "has a NUL; must be text");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A day, or a time with its offset: what has none would be another time on every machine.</summary>
     private static bool TryReadTime(string name, string? text, out DateTimeOffset? time, out string problem)
     {
         (time, problem) = (null, "");
@@ -127,7 +152,7 @@ internal static class AuditEndpoints
             return true;
         }
 
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
+        if (Rfc3339.TryRead(text, out var read) || DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out read))
         {
             time = read.ToUniversalTime();
             return true;

@@ -7,7 +7,7 @@ namespace Farm.Dispatch.Costs;
 internal sealed class CostFit
 {
     private const int Window = 32;
-    private const int Rounds = 5;
+    private const int Rounds = 20;
 
     /// <summary>Weight of a render against the one that came after it: half of all weight lies on the last 10.</summary>
     private const double Forgetting = 0.95;
@@ -16,7 +16,7 @@ internal sealed class CostFit
     private const double Huber = 0.25;
 
     /// <summary>How much the assumed line weighs, in renders.</summary>
-    private const double Lean = 0.1;
+    private const double Lean = 0.01;
 
     /// <summary>Relative error that is assumed before any render, and how many renders that weighs.</summary>
     public const double AssumedError = 0.5;
@@ -93,7 +93,8 @@ internal sealed class CostFit
         {
             ( < 0, _) => new CostLine(0, by / bb),
             (_, < 0) => new CostLine(ay / aa, 0),
-            _ => line,
+            ( >= 0, >= 0) => line,
+            _ => Line,
         };
     }
 

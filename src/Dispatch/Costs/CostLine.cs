@@ -7,9 +7,10 @@ namespace Farm.Dispatch.Costs;
 /// <param name="Slope">Seconds of one pass over a megapixel.</param>
 internal readonly record struct CostLine(double Base, double Slope)
 {
-    private const double LeastSeconds = 0.001;
+    public const double LeastSeconds = 0.0001;
+    public const double MostSeconds = 7 * 86_400;
 
-    public double At(double work) => Math.Max(LeastSeconds, Base + (Slope * work));
+    public double At(double work) => Math.Clamp(Base + (Slope * work), LeastSeconds, MostSeconds);
 
     public CostLine Times(double factor) => new(Base * factor, Slope * factor);
 

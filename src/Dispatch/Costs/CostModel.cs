@@ -6,12 +6,12 @@ namespace Farm.Dispatch.Costs;
 public sealed class CostModel
 {
     /// <summary>A longer render is taken for a fault of the clock that timed it.</summary>
-    public const double MostSeconds = 7 * 86_400;
+    public const double MostSeconds = CostLine.MostSeconds;
 
     private readonly ConcurrentDictionary<string, ModelCost> models = new(StringComparer.Ordinal);
 
     /// <param name="workerKind">Null for whatever kind renders it, as the last renders were spread.</param>
-    /// <returns>More than 0, and finite.</returns>
+    /// <returns>From a tenth of a millisecond to a week.</returns>
     public double Predict(JobShape shape, string? workerKind = null) => At(shape, workerKind).Seconds;
 
     /// <summary>Four of five renders of this shape are expected to take from one to the other.</summary>
@@ -35,7 +35,7 @@ public sealed class CostModel
             return false;
         }
 
-        models.GetOrAdd(shape.Model, static (_, shape) => new ModelCost(CostLine.Assumed(shape.Tier)), shape).Learn(shape.Work, workerKind, seconds);
+        models.GetOrAdd(shape.Model, static (_, shape) => new ModelCost(CostLine.Assumed(shape.Tier)), shape).Learn(shape.Work, workerKind, Math.Max(seconds, CostLine.LeastSeconds));
         return true;
     }
 

@@ -10,8 +10,12 @@ public readonly record struct JobShape(string Model, Tier Tier, double Megapixel
 {
     private const double PixelsOfOne = 1_000_000;
 
-    /// <summary>Passes over a megapixel.</summary>
-    public double Work => Passes * Megapixels is > 0 and < double.PositiveInfinity and var work ? work : 0;
+    /// <summary>Far outside of what a job can be.</summary>
+    private const double LeastWork = 1e-6;
+    private const double MostWork = 1e9;
+
+    /// <summary>Passes over a megapixel; 0 where that is no number.</summary>
+    public double Work => Passes * Megapixels is > 0 and var work ? Math.Clamp(work, LeastWork, MostWork) : 0;
 
     public static JobShape Of(JobSpec spec, Tier tier)
     {

@@ -110,10 +110,14 @@ public sealed class FairQueue
 
     /// <summary>The next job in order among these models, which is charged to its tenant.</summary>
     /// <param name="modelsWithRoom">All that some worker with room takes, whether jobs wait for them or not: models of one set contend with each other.</param>
+    /// <param name="modelsWithFreeSlot">
+    /// Those of them for which a slot is free, null for all. The other ones' places are behind a render that goes on: batch gets them only where interactive work
+    /// waits and the floor is due, so that a person who comes next waits for what is rendered and not for a batch job released behind it.
+    /// </param>
     /// <returns>Null where nothing waits for them that is not paused.</returns>
-    public Taken? TakeNext(IReadOnlySet<string> modelsWithRoom)
+    public Taken? TakeNext(IReadOnlySet<string> modelsWithRoom, IReadOnlySet<string>? modelsWithFreeSlot = null)
     {
-        if (pauses.CoversFarm || turns.Next(modelsWithRoom) is not { } line)
+        if (pauses.CoversFarm || turns.Next(modelsWithRoom, modelsWithFreeSlot) is not { } line)
         {
             return null;
         }

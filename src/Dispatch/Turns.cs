@@ -11,16 +11,21 @@ internal sealed class Turns(ModelTable models, BatchFloor floor, double memorySe
 {
     private readonly List<ModelQueue> candidates = [];
 
+    /// <param name="modelsWithFreeSlot">Those of them for which a slot is free; null for all.</param>
     /// <returns>The line whose next job leaves; null where nothing waits.</returns>
-    public Line? Next(IReadOnlySet<string> modelsWithRoom)
+    public Line? Next(IReadOnlySet<string> modelsWithRoom, IReadOnlySet<string>? modelsWithFreeSlot)
     {
         models.Select(modelsWithRoom, candidates);
         Align(JobClass.Interactive);
         Align(JobClass.Batch);
-        var batch = First(JobClass.Batch);
-        var interactive = First(JobClass.Interactive);
-        var turn = interactive is null || (batch is not null && floor.IsDue(batch)) ? batch : interactive;
-        return turn?.Flow.Preferred(turn, modelsWithRoom);
+        if (First(JobClass.Interactive) is not { } interactive)
+        {
+            // A place behind a render is kept for whoever comes next and is in more of a hurry.
+            return First(JobClass.Batch, modelsWithFreeSlot)?.Preferred(modelsWithFreeSlot ?? modelsWithRoom);
+        }
+
+        var turn = First(JobClass.Batch) is { } batch && floor.IsDue(batch) ? batch : interactive;
+        return turn.Preferred(modelsWithRoom);
     }
 
     /// <summary>The job that <see cref="Next"/> chose has left.</summary>
@@ -59,13 +64,13 @@ internal sealed class Turns(ModelTable models, BatchFloor floor, double memorySe
         }
     }
 
-    private Line? First(JobClass jobClass)
+    private Line? First(JobClass jobClass, IReadOnlySet<string>? among = null)
     {
         Line? first = null;
         foreach (var model in candidates)
         {
             var queue = model[jobClass];
-            if (!model.IsPaused && queue.Heap.Top is { } top && (first is null || Precedes(top, first)))
+            if (!model.IsPaused && among?.Contains(model.Name) != false && queue.Heap.Top is { } top && (first is null || Precedes(top, first)))
             {
                 first = top;
             }

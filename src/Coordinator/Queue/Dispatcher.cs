@@ -70,7 +70,7 @@ internal sealed class Dispatcher(
     {
         var placement = new Placement(present.Where(worker => worker.IsTaking && sender.IsReached(worker)).Select(RoomOf));
         var chosen = new List<Chosen>();
-        while (chosen.Count < MostJobs && placement.ModelsWithRoom is { Count: > 0 } models && lanes.TakeNext(models) is { } taken)
+        while (chosen.Count < MostJobs && placement.ModelsWithRoom is { Count: > 0 } models && lanes.TakeNext(models, placement.ModelsWithFreeSlot) is { } taken)
         {
             if (placement.Place(new PlacedJob(taken.Lane.Model, lanes.AdaptersOf(taken.Job), NeededBytes: 0)) is not { } worker)
             {
@@ -108,6 +108,12 @@ internal sealed class Dispatcher(
         }
 
         // Those that are not among them were canceled, have expired, or were handed out by another.
+        var numbers = handedOut.Select(static job => job.Number).ToHashSet();
+        foreach (var job in chosen.Where(job => !numbers.Contains(job.Taken.Job.Number)))
+        {
+            lanes.Uncharge(job.Taken);
+        }
+
         var places = chosen.ToDictionary(static job => job.Taken.Job.Number, static job => job.Worker);
         foreach (var job in handedOut)
         {

@@ -101,12 +101,21 @@ internal sealed class QueueLanes : IQueuePlaces
     }
 
     /// <inheritdoc cref="FairQueue.TakeNext"/>
-    public Taken? TakeNext(IReadOnlySet<string> modelsWithRoom)
+    public Taken? TakeNext(IReadOnlySet<string> modelsWithRoom, IReadOnlySet<string> modelsWithFreeSlot)
     {
         lock (gate)
         {
             LetIn();
-            return queue.TakeNext(modelsWithRoom);
+            return queue.TakeNext(modelsWithRoom, modelsWithFreeSlot);
+        }
+    }
+
+    /// <summary>Takes back what was charged for a job that waits no more: it was canceled, or another took it.</summary>
+    public void Uncharge(Taken job)
+    {
+        lock (gate)
+        {
+            queue.Settle(job.Lane.Tenant, job.Lane.Class, job.Job.Cost, 0);
         }
     }
 

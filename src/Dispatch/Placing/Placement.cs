@@ -8,8 +8,8 @@ namespace Farm.Dispatch.Placing;
 public sealed class Placement
 {
     private readonly Dictionary<string, List<Seat>> takers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> roomy = new(StringComparer.Ordinal);
-    private readonly HashSet<string> modelsWithRoom = new(StringComparer.Ordinal);
+    private readonly ModelCounts room = new();
+    private readonly ModelCounts free = new();
 
     public Placement(IEnumerable<WorkerRoom> workers)
     {
@@ -23,17 +23,18 @@ public sealed class Placement
                 }
 
                 seats.Add(seat);
-                if (seat.HasRoom)
-                {
-                    roomy[model] = roomy.GetValueOrDefault(model) + 1;
-                    modelsWithRoom.Add(model);
-                }
             }
+
+            room.Add(seat.Worker.Models, seat.HasRoom ? 1 : 0);
+            free.Add(seat.Worker.Models, seat.IsIdle ? 1 : 0);
         }
     }
 
     /// <summary>Models that some worker takes and has room for; fewer as jobs are placed.</summary>
-    public IReadOnlySet<string> ModelsWithRoom => modelsWithRoom;
+    public IReadOnlySet<string> ModelsWithRoom => room.Models;
+
+    /// <summary>Those of them for which a slot is free.</summary>
+    public IReadOnlySet<string> ModelsWithFreeSlot => free.Models;
 
     /// <returns>The worker that a job would go to; null where none that can take it has room.</returns>
     public WorkerRoom? Choose(PlacedJob job) => Best(job)?.Worker;
@@ -47,18 +48,10 @@ public sealed class Placement
             return null;
         }
 
+        var (hadRoom, wasIdle) = (seat.HasRoom, seat.IsIdle);
         seat.Take(job);
-        if (!seat.HasRoom)
-        {
-            foreach (var model in seat.Worker.Models)
-            {
-                if (--roomy[model] == 0)
-                {
-                    modelsWithRoom.Remove(model);
-                }
-            }
-        }
-
+        room.Add(seat.Worker.Models, hadRoom && !seat.HasRoom ? -1 : 0);
+        free.Add(seat.Worker.Models, wasIdle && !seat.IsIdle ? -1 : 0);
         return seat.Worker;
     }
 

@@ -10,12 +10,20 @@ using Spectre.Console;
 
 // ./farm bench [NAME] [--json]: prints figures; it judges nothing, so a busy machine fails no build.
 // ./farm bench queue [--jobs N] [--producers N] [--turns N] [--profile FILE]
+// ./farm bench watermark [--part survival|chance|cost]
 // ./farm bench adapter-files --out FOLDER [--model ID] [--count N] [--rank N]: adapters of random numbers, for load.
-string[] valued = ["--model", "--jobs", "--producers", "--turns", "--profile"];
+string[] valued = ["--model", "--part", "--jobs", "--producers", "--turns", "--profile"];
 string? Value(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 if (!QueueOptions.TryRead(Value, out var queue, out var wrong))
 {
     await Console.Error.WriteLineAsync($"bench: {wrong}");
+    return 2;
+}
+
+var part = Value("--part");
+if (part is not null && !WatermarkBenchmark.Parts.Contains(part))
+{
+    await Console.Error.WriteLineAsync($"bench: --part is '{part}'; must be one of {string.Join(", ", WatermarkBenchmark.Parts)}");
     return 2;
 }
 
@@ -27,7 +35,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["intake"] = IntakeBenchmark.RunAsync,
     ["queue"] = token => QueueBenchmark.RunAsync(queue, token),
     ["moderation"] = ModerationBenchmark.RunAsync,
-    ["watermark"] = WatermarkBenchmark.RunAsync,
+    ["watermark"] = token => WatermarkBenchmark.RunAsync(part, token),
     ["provenance"] = static async token => [await ProvenanceBenchmark.RunAsync(token)],
     ["tokenizers"] = TokenizersBenchmark.RunAsync,
     ["quantize"] = static async token => [await QuantizeBenchmark.RunAsync(token)],

@@ -18,7 +18,7 @@ internal sealed class Leadership(
     : RepeatingService(time, log, Outage.IsTransient)
 {
     /// <summary>Key of the lock: "FarmDisp".</summary>
-    private const long LockKey = 0x4661_726D_4469_7370;
+    internal const long LockKey = 0x4661_726D_4469_7370;
 
     /// <summary>Time between two signs of life of the session that holds the lock.</summary>
     private static readonly TimeSpan PingEvery = TimeSpan.FromMilliseconds(700);
@@ -35,7 +35,8 @@ internal sealed class Leadership(
     private volatile bool missed;
 
     /// <summary>Whether this process is the one that dispatches.</summary>
-    public bool IsLeader => holds && (Time.GetElapsedTime(Volatile.Read(ref lastSign)) < SilentAfter || !isShared);
+    /// <remarks>By the machine's clock, as the session's life is.</remarks>
+    public bool IsLeader => holds && (!isShared || TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastSign)) < SilentAfter);
 
     protected override async Task TurnAsync(CancellationToken cancellationToken)
     {
@@ -109,7 +110,7 @@ internal sealed class Leadership(
             lanes.SetClock(await reader.GetFieldValueAsync<DateTimeOffset>(1, cancellationToken));
         }
 
-        Volatile.Write(ref lastSign, Time.GetTimestamp());
+        Volatile.Write(ref lastSign, TimeProvider.System.GetTimestamp());
         if (has && !holds)
         {
             holds = true;

@@ -15,9 +15,30 @@ internal static class WatermarkBenchmark
 
     private static readonly int[] Sizes = [128, 192, 256, 384, 512, 768, 1024];
 
-    public static async Task<IReadOnlyList<Report>> RunAsync(CancellationToken token)
+    /// <summary>What can be measured by itself.</summary>
+    public static IReadOnlyList<string> Parts { get; } = ["survival", "chance", "cost"];
+
+    /// <param name="part">One of <see cref="Parts"/>; null for all.</param>
+    public static async Task<IReadOnlyList<Report>> RunAsync(string? part, CancellationToken token)
     {
         var photographs = Photographs();
+        try
+        {
+            return
+            [
+                .. part is null or "survival" ? await SurvivalAsync(photographs, token) : [],
+                .. part is null or "chance" ? [ChanceReadings.Measure(photographs, token)] : (Report[])[],
+                .. part is null or "cost" ? [await MarkCosts.MeasureAsync(token)] : (Report[])[],
+            ];
+        }
+        finally
+        {
+            photographs.ForEach(static picture => picture.Dispose());
+        }
+    }
+
+    private static async Task<IReadOnlyList<Report>> SurvivalAsync(List<PixelBuffer> photographs, CancellationToken token)
+    {
         var rendered = await ModelPictures.RenderAsync(token);
         var groups = new List<Survival>();
         try
@@ -33,16 +54,10 @@ internal static class WatermarkBenchmark
             var ink = Enumerable.Range(0, 6).Select(static number => DrawnPictures.BlackOnWhite(number, 512)).ToList();
             groups.Add(Survival.Measure("black_on_white_512", false, ink, AsPublished, token));
             ink.ForEach(static picture => picture.Dispose());
-            return
-            [
-                .. Survival.ToReports(groups),
-                ChanceReadings.Measure(photographs, token),
-                await MarkCosts.MeasureAsync(token),
-            ];
+            return [.. Survival.ToReports(groups)];
         }
         finally
         {
-            photographs.ForEach(static picture => picture.Dispose());
             rendered.ForEach(static picture => picture.Dispose());
         }
     }

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Farm.Coordinator.Queue;
+using Farm.Coordinator.Storage;
+using Npgsql;
+
+namespace Farm.Coordinator.Tests.Databases;
+
+/// <summary>Coordinators of one Postgres: all know the queue, and one of them dispatches.</summary>
+[CancelAfter(120_000)]
+public sealed class LeadershipTests
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
+    [Test]
+    public async Task When_the_one_that_dispatches_is_gone_another_goes_on_with_what_waits(CancellationToken cancellationToken)
+    {
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "leadership_gone", "", cancellationToken);
+        var first = await options.StartAsync(TimeProvider.System, null, cancellationToken);
+        await UntilAsync(() => first.Get<Leadership>().IsLeader, cancellationToken);
+        await using var second = await options.StartAsync(TimeProvider.System, null, cancellationToken);
+        var jobs = new[] { await second.SubmitAsync(), await first.SubmitAsync(), await second.SubmitAsync() };
+        await first.HeartbeatAsync();
+        var sent = new[] { (await first.Worker.TakeAsync(cancellationToken)).JobId, (await first.Worker.TakeAsync(cancellationToken)).JobId };
+        Assert.That((sent, second.Get<Leadership>().IsLeader), Is.EqualTo((jobs[..2], false)));
+        await first.DisposeAsync();
+        // What it had handed out has come back with its end.
+        await second.HeartbeatAsync("w2", slots: 2);
+        var after = new HashSet<Guid>();
+        while (after.Count < jobs.Length)
+        {
+            after.Add((await second.Worker.TakeAsync(cancellationToken)).JobId);
+        }
+
+        Assert.That(after, Is.EquivalentTo(jobs));
+    }
+
+    [Test]
+    public async Task Every_coordinator_knows_the_place_of_a_job_whoever_took_it_in_and_whoever_sent_those_before_it(CancellationToken cancellationToken)
+    {
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "leadership_places", "", cancellationToken);
+        await using var first = await options.StartAsync(TimeProvider.System, null, cancellationToken);
+        await UntilAsync(() => first.Get<Leadership>().IsLeader, cancellationToken);
+        await using var second = await options.StartAsync(TimeProvider.System, null, cancellationToken);
+        var jobs = new List<Guid>();
+        for (var i = 0; i < 6; i++)
+        {
+            jobs.Add(await (i % 2 == 0 ? first : second).SubmitAsync());
+        }
+
+        await UntilPlaceAsync(first, jobs[5], 6, cancellationToken);
+        await UntilPlaceAsync(second, jobs[5], 6, cancellationToken);
+        using var canceled = await second.Client.PostAsync($"/v1/jobs/{jobs[0]}/cancel", null, cancellationToken);
+        await first.HeartbeatAsync();
+        await UntilPlaceAsync(first, jobs[5], 3, cancellationToken);
+        await UntilPlaceAsync(second, jobs[5], 3, cancellationToken);
+    }
+
+    [Test]
+    public async Task One_that_dispatches_and_gives_no_sign_of_life_is_taken_over_from(CancellationToken cancellationToken)
+    {
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "leadership_silent", "", cancellationToken);
+        await using var stopped = new NpgsqlConnection(options.ConnectionString);
+        await stopped.OpenAsync(cancellationToken);
+        await using (var take = new NpgsqlCommand($"SELECT pg_advisory_lock({Leadership.LockKey})", stopped))
+        {
+            await take.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await using var farm = await options.StartAsync(TimeProvider.System, null, cancellationToken);
+        await UntilAsync(() => farm.Get<Leadership>().IsLeader, cancellationToken);
+        await using var ask = new NpgsqlCommand("SELECT 1", stopped);
+        await Assert.CatchAsync<NpgsqlException>(() => ask.ExecuteNonQueryAsync(cancellationToken));
+    }
+
+    private static async Task UntilPlaceAsync(FarmHost farm, Guid job, int place, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var answer = await farm.Client.GetAsync($"/v1/jobs/{job}", cancellationToken);
+            var status = await FarmHost.ReadAsync(answer);
+            if (status.TryGetProperty("position", out var position) && position.ValueKind == JsonValueKind.Number && position.GetInt32() == place)
+            {
+                return;
+            }
+
+            await Task.Delay(Poll, cancellationToken);
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo, CancellationToken cancellationToken)
+    {
+        while (!isSo())
+        {
+            await Task.Delay(Poll, cancellationToken);
+        }
+    }
+}

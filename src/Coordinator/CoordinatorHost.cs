@@ -211,6 +211,7 @@ public static class CoordinatorHost
         services.AddSingleton<IQueuePlaces>(static provider => provider.GetRequiredService<QueueLanes>());
         services.AddSingleton<InFlightCounts>();
         services.AddSingleton<TenantWeights>();
+        services.AddSingleton<Rebalancing>();
         services.AddSingleton<Leadership>();
         services.AddHostedService(static provider => provider.GetRequiredService<Leadership>());
         services.AddSingleton<JobSender>();

@@ -17,6 +17,11 @@ public sealed record JobStatus
     /// <summary>Parts of the job without effect, such as the end of a prompt that is too long; empty for nothing.</summary>
     public required IReadOnlyList<JobWarning> Warnings { get; init; }
 
+    public JobClass Class { get; init; }
+
+    /// <summary>Among its tenant's jobs of the class, -10 to 10; higher goes first.</summary>
+    public int Priority { get; init; }
+
     /// <summary>
     /// Queued only: its place among the jobs that wait for its model, 1 for the next to leave. Exact among its tenant's own jobs of the class; of other tenants' those count that
     /// go before it by what is known now.

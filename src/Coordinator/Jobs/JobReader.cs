@@ -96,6 +96,8 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             Attempts = row.Attempt,
             Spec = spec,
             Warnings = row.WarningsJson is { } warnings ? JsonSerializer.Deserialize(warnings, JobJson.Default.IReadOnlyListJobWarning) ?? [] : [],
+            Class = row.Class,
+            Priority = row.Priority,
             Position = position,
             Possible = row.State.IsFinal() ? null : obstacle is null,
             ImpossibleBecause = obstacle,

@@ -21,6 +21,7 @@ internal sealed class Dispatcher(
     QueueLanes lanes,
     InFlightCounts counts,
     TenantWeights weights,
+    Rebalancing rebalancing,
     Leadership leadership,
     JobSender sender,
     DispatchSignal signal,
@@ -46,8 +47,8 @@ internal sealed class Dispatcher(
         }
 
         await weights.RefreshAsync(cancellationToken);
-        await SyncAsync(cancellationToken);
         var present = await workers.LiveAsync(cancellationToken);
+        await SyncAsync(present, cancellationToken);
         var sent = 0;
         while (leadership.IsLeader && Choose(present) is { Count: > 0 } chosen)
         {
@@ -123,8 +124,8 @@ internal sealed class Dispatcher(
         return await sender.SendAsync(handedOut, job => present.First(worker => worker.Heartbeat.WorkerId == places[job.Number]), claim, cancellationToken);
     }
 
-    /// <summary>Sets the counts by the table, if the last time is some seconds ago.</summary>
-    private async Task SyncAsync(CancellationToken cancellationToken)
+    /// <summary>Sets the counts by the table and looks for jobs that wait at the wrong worker, if the last time is a second ago.</summary>
+    private async Task SyncAsync(IReadOnlyList<WorkerSighting> present, CancellationToken cancellationToken)
     {
         if (syncedAt is { } last && Time.GetElapsedTime(last) < LookEvery)
         {
@@ -132,7 +133,7 @@ internal sealed class Dispatcher(
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await counts.SyncAsync(db, cancellationToken);
+        await rebalancing.LookAsync(await counts.SyncAsync(db, cancellationToken), present, cancellationToken);
         syncedAt = Time.GetTimestamp();
     }
 

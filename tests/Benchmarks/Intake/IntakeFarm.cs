@@ -7,6 +7,8 @@ using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Coordinator;
+using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Queue;
 using Farm.Coordinator.Storage;
 using Farm.Diffusion.Admission;
 using Microsoft.AspNetCore.Builder;
@@ -67,20 +69,24 @@ internal sealed class IntakeFarm : IAsyncDisposable
         for (var done = 1; done < count; done += Batch)
         {
             await WithDatabaseAsync(
-                db =>
+                async db =>
                 {
                     db.ChangeTracker.AutoDetectChangesEnabled = false;
-                    db.Jobs.AddRange(Enumerable.Range(0, Math.Min(Batch, count - done)).Select(_ => new JobRow
+                    var jobs = Enumerable.Range(0, Math.Min(Batch, count - done)).Select(_ => new JobRow
                     {
                         Id = Guid.CreateVersion7(), Tenant = template.Tenant, State = JobState.Queued, Version = 1, Model = template.Model, Tier = template.Tier,
-                        SpecJson = template.SpecJson, CreatedAt = template.CreatedAt, QueuedAt = template.QueuedAt,
-                    }));
-                    return db.SaveChangesAsync(token);
+                        SpecJson = template.SpecJson, CreatedAt = template.CreatedAt, QueuedAt = template.QueuedAt, PredictedSeconds = template.PredictedSeconds,
+                    }).ToList();
+                    db.Jobs.AddRange(jobs);
+                    await db.SaveChangesAsync(token);
+                    db.Ready.AddRange(jobs.Select(host.Services.GetRequiredService<JobPlaces>().Waiting));
+                    return await db.SaveChangesAsync(token);
                 },
                 token);
         }
 
         last = await WithDatabaseAsync(db => db.Jobs.MaxAsync(job => job.Number, token), token);
+        await ReloadAsync(token);
     }
 
     public async Task SubmitAsync(int clients, int jobs, CancellationToken token) =>
@@ -88,8 +94,21 @@ internal sealed class IntakeFarm : IAsyncDisposable
             await PostAsync(seed, stop));
 
     /// <summary>What has been posted since the queue was filled.</summary>
-    public Task TakeAwayAsync(CancellationToken token) =>
-        WithDatabaseAsync(db => db.Jobs.Where(job => job.Number > last).ExecuteDeleteAsync(token), token);
+    public async Task TakeAwayAsync(CancellationToken token)
+    {
+        await WithDatabaseAsync(db => db.Ready.Where(row => row.Number > last).ExecuteDeleteAsync(token), token);
+        await WithDatabaseAsync(db => db.Jobs.Where(job => job.Number > last).ExecuteDeleteAsync(token), token);
+        await ReloadAsync(token);
+    }
+
+    /// <summary>The lanes hear of nothing that goes by them.</summary>
+    private Task<bool> ReloadAsync(CancellationToken token) => WithDatabaseAsync(
+        async db =>
+        {
+            await host.Services.GetRequiredService<QueueLanes>().LoadAsync(db, token);
+            return true;
+        },
+        token);
 
     /// <returns>Milliseconds, the median.</returns>
     public async Task<double> ReadTimeAsync(CancellationToken token)

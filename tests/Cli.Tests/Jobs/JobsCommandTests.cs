@@ -15,7 +15,7 @@ public sealed class JobsCommandTests
     public void Forget() => asked.Clear();
 
     [Test]
-    public async Task A_job_goes_out_with_its_metadata_and_its_times(CancellationToken token)
+    public async Task A_job_goes_out_with_its_metadata_its_place_in_the_order_and_its_times(CancellationToken token)
     {
         JsonElement sent = default;
         await using var farm = await ServeAsync(app => app.MapPost("/v1/jobs", async (HttpRequest request) =>
@@ -25,13 +25,14 @@ public sealed class JobsCommandTests
         }), token);
         var before = TimeProvider.System.GetUtcNow();
         var ended = await Farm.RunAsync(
-            token, "submit", "a red mug", "--metadata", "sku=123", "--metadata", "note=a=b, c", "--metadata", "empty=", "--not-before", "2036-12-01T02:00:00+01:00", "--deadline", "+1d2h", "--json",
+            token, "submit", "a red mug", "--metadata", "sku=123", "--metadata", "note=a=b, c", "--metadata", "empty=", "--not-before", "2036-12-01T02:00:00+01:00", "--deadline", "+1d2h", "--class", "batch", "--priority", "-3", "--json",
             "--url", farm.Urls.First());
         Assert.That(ended.Code, Is.Zero, ended.Error);
         Assert.That(sent.GetProperty("metadata").GetRawText(), Is.EqualTo("""{"sku":"123","note":"a=b, c","empty":""}"""));
         Assert.That(sent.GetProperty("notBefore").GetString(), Is.EqualTo("2036-12-01T01:00:00Z"));
         Assert.That(sent.GetProperty("deadline").GetDateTimeOffset() - before, Is.EqualTo(TimeSpan.FromHours(26)).Within(TimeSpan.FromMinutes(1)));
         Assert.That(sent.TryGetProperty("startDeadline", out _), Is.False);
+        Assert.That((sent.GetProperty("class").GetString(), sent.GetProperty("priority").GetInt32()), Is.EqualTo(("batch", -3)));
         var told = JsonDocument.Parse(ended.Output).RootElement;
         Assert.That(told.GetProperty("metadata").GetProperty("sku").GetString(), Is.EqualTo("123"));
         Assert.That(told.GetProperty("notBefore").GetDateTimeOffset(), Is.EqualTo(new DateTimeOffset(2036, 12, 1, 1, 0, 0, TimeSpan.Zero)));

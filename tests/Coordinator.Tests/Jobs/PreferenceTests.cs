@@ -50,6 +50,25 @@ public sealed class PreferenceTests
     }
 
     [Test]
+    public async Task What_waits_behind_a_render_goes_to_a_worker_that_has_nothing_to_do(CancellationToken cancellationToken)
+    {
+        var jobs = new[] { await JobAsync(), await JobAsync() };
+        await farm.HoldingAsync("w1", Queue, [Held]);
+        var first = await farm.Worker.TakeOwnAsync(cancellationToken);
+        Assert.That((await farm.Worker.TakeOwnAsync(cancellationToken)).JobId, Is.EqualTo(jobs[1]), "one more than it has slots");
+        await farm.ReportAsync(new RenderStarted { JobId = first.JobId, Attempt = 1, WorkerId = "w1", Claim = first.Claim });
+        await farm.HoldingAsync("w2", null, []);
+        for (var look = 0; look < 3; look++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await farm.Get<Dispatcher>().PassAsync(cancellationToken);
+        }
+
+        var again = await farm.Worker.TakeAsync(cancellationToken);
+        Assert.That((again.JobId, again.Attempt, again.Resent), Is.EqualTo((jobs[1], 1, true)));
+    }
+
+    [Test]
     public async Task The_heartbeats_of_the_worker_that_holds_it_renew_its_lease_and_another_workers_do_not(CancellationToken cancellationToken)
     {
         var id = await DispatchedAsync();

@@ -44,8 +44,16 @@ public sealed class TlsProxyTests(bool isTelling)
     [OneTimeTearDown]
     public async Task Stop()
     {
-        await (nginx?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (farm?.DisposeAsync() ?? ValueTask.CompletedTask);
+        if (nginx is not null)
+        {
+            await nginx.DisposeAsync();
+        }
+
+        if (farm is not null)
+        {
+            await farm.DisposeAsync();
+        }
+
         authority.Dispose();
         Directory.Delete(data, recursive: true);
     }

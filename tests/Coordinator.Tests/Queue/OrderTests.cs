@@ -8,10 +8,15 @@ namespace Farm.Coordinator.Tests.Queue;
 [CancelAfter(60_000)]
 public sealed class OrderTests
 {
+    private ManualTimeProvider time;
     private FarmHost farm;
 
     [SetUp]
-    public async Task Start() => farm = await FarmHost.StartAsync();
+    public async Task Start()
+    {
+        time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        farm = await FarmHost.StartAsync(time);
+    }
 
     [TearDown]
     public async Task Stop() => await farm.DisposeAsync();
@@ -55,6 +60,9 @@ public sealed class OrderTests
             await farm.SubmitAsync(tenant: "other");
         }
 
+        // What a tenant's terms say counts within seconds.
+        time.Advance(TimeSpan.FromSeconds(3));
+        await farm.Get<Dispatcher>().PassAsync(cancellationToken);
         await farm.HoldingAsync("w1", "render.worker.w1", [], slots: 15);
         await farm.Get<Dispatcher>().PassAsync(cancellationToken);
         var tenants = new List<string>();

@@ -91,6 +91,11 @@ internal static class JsonBody
     private static FieldError? ExplainInner(string path, ReadOnlySpan<byte> body, JsonTypeInfo type, Func<string, JsonPropertyInfo, string> expected)
     {
         var names = path.Split('.');
+        if (names.Length == 1 || path.Contains('[', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var outer = names[..^1].Aggregate((JsonTypeInfo?)type, static (inner, name) =>
             inner?.Properties.FirstOrDefault(known => known.Name == name) is { } found ? inner.Options.GetTypeInfo(found.PropertyType) : null);
         if (outer is not { Kind: JsonTypeInfoKind.Object })

@@ -25,7 +25,7 @@ public sealed class WireTests
         };
         AssertJson(job, ApiJson.Default.JobStatus, """
             {"id":"0198f4b2-0000-7000-8000-000000000001","state":"Queued","attempts":0,"spec":{"model":"tiny","prompt":"a red mug","negativePrompt":"","width":64,"height":64,
-            "steps":4,"guidance":5,"seed":7,"format":"png","preview":false},"warnings":[],"position":1,"possible":true,"cancelRequested":false,
+            "steps":4,"guidance":5,"seed":7,"format":"png","preview":false},"warnings":[],"class":"interactive","priority":0,"position":1,"possible":true,"cancelRequested":false,
             "createdAt":"2030-01-02T03:04:05+00:00","links":{"self":"/v1/jobs/0198f4b2-0000-7000-8000-000000000001",
             "result":"/v1/jobs/0198f4b2-0000-7000-8000-000000000001/result","preview":"/v1/jobs/0198f4b2-0000-7000-8000-000000000001/preview",
             "cancel":"/v1/jobs/0198f4b2-0000-7000-8000-000000000001/cancel","events":"/v1/jobs/0198f4b2-0000-7000-8000-000000000001/events"}}
@@ -67,7 +67,7 @@ public sealed class WireTests
         };
         AssertJson(job, ApiJson.Default.JobStatus, """
             {"id":"0198f4b2-0000-7000-8000-000000000001","state":"Succeeded","attempts":2,"warnings":[{"code":"prompt-truncated","field":"prompt","message":"has 80 tokens"}],
-            "cancelRequested":false,"createdAt":"2030-01-02T03:04:05+00:00","startedAt":"2030-01-02T03:04:05+00:00","finishedAt":"2030-01-02T03:04:05+00:00",
+            "class":"interactive","priority":0,"cancelRequested":false,"createdAt":"2030-01-02T03:04:05+00:00","startedAt":"2030-01-02T03:04:05+00:00","finishedAt":"2030-01-02T03:04:05+00:00",
             "worker":"w1","failure":{"code":"worker-gone"},"result":{"contentType":"image/png","bytes":3,"sha256":"ab","renderSeconds":1.5,"markId":"000000000000abcd",
             "manifestId":"urn:c2pa:1","manifestSha256":"cd"},"decision":{"outcome":"released","stage":"prompt","codes":["P-1"],"language":"en","rules":["No."],
             "statement":"It was.","spans":[{"code":"P-1","field":"prompt","start":2,"length":3,"text":"red"}],"automated":true,"policy":"default","policyVersion":1,

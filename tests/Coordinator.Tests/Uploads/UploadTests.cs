@@ -58,19 +58,14 @@ public sealed class UploadTests
         var key = await farm.CreateKeyAsync("ada", null, "jobs");
         var id = key.GetProperty("key").GetProperty("id").GetString() ?? "";
         using var http = farm.With(key.GetProperty("secret").GetString() ?? "");
-        var pipe = new Pipe();
-        using var content = new StreamContent(pipe.Reader.AsStream());
+        var rest = new TaskCompletionSource();
+        using var content = new Halting(Png, rest.Task);
         content.Headers.ContentType = new("image/png");
         var sent = http.PostAsync("/v1/uploads", content, cancellationToken);
-        await pipe.Writer.WriteAsync(Png, cancellationToken);
-        while (farm.Get<KeyRing>().UseOf(id) is null)
-        {
-            // Until it has been let in.
-            await Task.Yield();
-        }
-
+        // Until it has been let in.
+        Assert.That(() => farm.Get<KeyRing>().UseOf(id), Is.Not.Null.After(30_000, 10));
         using var revoked = await farm.Owner.DeleteAsync($"/v1/keys/{id}", cancellationToken);
-        await pipe.Writer.CompleteAsync();
+        rest.SetResult();
         using var answer = await sent;
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(File.Exists(Stored(Png)), Is.False);
@@ -207,6 +202,24 @@ public sealed class UploadTests
         using HttpContent content = chunked ? new StreamContent(PipeReader.Create(new MemoryStream(body)).AsStream()) : new ByteArrayContent(body);
         content.Headers.ContentType = type is null ? null : new(type);
         return await (farm ?? this.farm).Client.PostAsync("/v1/uploads", content);
+    }
+
+    /// <summary>Sends its first byte, and the others when it is told to.</summary>
+    private sealed class Halting(byte[] bytes, Task rest) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            await stream.WriteAsync(bytes.AsMemory(0, 1));
+            await stream.FlushAsync();
+            await rest;
+            await stream.WriteAsync(bytes.AsMemory(1));
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = bytes.Length;
+            return true;
+        }
     }
 
     /// <summary>Gives one byte a read.</summary>

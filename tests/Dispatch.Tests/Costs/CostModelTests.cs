@@ -71,7 +71,7 @@ public sealed class CostModelTests
     }
 
     [Test]
-    public void A_lasting_change_is_followed()
+    public void A_lasting_change_is_followed_within_the_renders_that_are_remembered()
     {
         var costs = new CostModel();
         for (var i = 0; i < 50; i++)
@@ -79,7 +79,7 @@ public sealed class CostModelTests
             costs.Learn(Shape(), "A100", 2);
         }
 
-        for (var i = 0; i < 15; i++)
+        for (var i = 0; i < 24; i++)
         {
             costs.Learn(Shape(), "A100", 10);
         }

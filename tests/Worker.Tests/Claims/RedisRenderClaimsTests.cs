@@ -46,7 +46,7 @@ public sealed class RedisRenderClaimsTests
         var taken = await Task.WhenAll(workers.Select((claims, number) => claims.TakeAsync(job, 1, $"w{number}", token).AsTask()));
         Assert.That(taken.Count(static state => state == ClaimState.Mine), Is.EqualTo(1));
         Assert.That(taken.Count(static state => state == ClaimState.Anothers), Is.EqualTo(19));
-        Assert.That(await TimeToLiveAsync(1), Is.Positive.And.LessThanOrEqualTo(IRenderClaims.Lifetime));
+        Assert.That(await TimeToLiveAsync(1), Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(IRenderClaims.Lifetime));
     }
 
     [Test]
@@ -63,7 +63,7 @@ public sealed class RedisRenderClaimsTests
         Assert.That(await claims.TakeAsync(job, 2, "two", token), Is.EqualTo(ClaimState.Mine));
         await claims.EndAsync(job, 2, "two", told: true, token);
         Assert.That((await claims.LookAsync(job, 2, token), await claims.TakeAsync(job, 2, "one", token)), Is.EqualTo((ClaimState.Told, ClaimState.Told)));
-        Assert.That(await TimeToLiveAsync(2), Is.Positive.And.LessThanOrEqualTo(IRenderClaims.ToldLifetime));
+        Assert.That(await TimeToLiveAsync(2), Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(IRenderClaims.ToldLifetime));
     }
 
     [Test]

@@ -88,6 +88,8 @@ public sealed class EmbeddedFarmTests
         await again.UntilReadyAsync(token);
         var after = new FarmJobs(again.Http);
         await after.UntilSucceededAsync(1, token);
-        Assert.That(Directory.GetFiles(Path.Combine(data, "objects", "results", "local", $"{jobs[0]:n}")).Select(Path.GetFileName), Has.One.Matches("^1-[a-z0-9]+\\.png$").And.Length.EqualTo(1));
+        var pictures = Directory.GetFiles(Path.Combine(data, "objects", "results", "local", $"{jobs[0]:n}"));
+        Assert.That(pictures, Has.Length.EqualTo(1));
+        Assert.That(Path.GetFileName(pictures[0]), Does.Match("^1-[a-z0-9]+\\.png$"));
     }
 }

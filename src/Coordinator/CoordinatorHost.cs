@@ -31,6 +31,7 @@ using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Thumbnails;
 using Farm.Coordinator.Uploads;
 using Farm.Coordinator.Workers;
+using Farm.Dispatch.Costs;
 using Farm.Ports;
 using Farm.Ports.Objects;
 using Farm.Ports.Redis;
@@ -198,6 +199,7 @@ public static class CoordinatorHost
     {
         services.AddSingleton<CoordinatorMetrics>();
         services.AddSingleton<DispatchSignal>();
+        services.AddSingleton<CostModel>();
         services.AddSingleton<QueueFeed>();
         services.AddSingleton<JobPlaces>();
         services.AddSingleton<JobTransitions>();

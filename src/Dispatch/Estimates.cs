@@ -2,7 +2,7 @@ using Farm.Contracts.Jobs;
 
 namespace Farm.Dispatch;
 
-/// <summary>What leaves before a job if nothing more comes: exact of its own line, of every other as much as its tag and weight let it have in the same time.</summary>
+/// <summary>Estimates the work that leaves before a job if nothing more comes: exact of its own line, of every other as much as its tag and weight let it have in the same time.</summary>
 internal sealed class Estimates(BatchFloor floor)
 {
     /// <param name="own">What its own line sends before it.</param>

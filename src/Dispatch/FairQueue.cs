@@ -181,7 +181,7 @@ public sealed class FairQueue
     /// <summary>Predicted GPU-seconds that leave before a job; 0 where it does not wait.</summary>
     public double WorkBefore(LaneKey lane, long number) => Before(lane, number)?.GpuSeconds ?? 0;
 
-    /// <summary>What leaves before a job among those that wait for its model, as far as one can tell now.</summary>
+    /// <summary>The work that leaves before a job among those that wait for its model, as far as one can tell now.</summary>
     /// <returns>Null where it does not wait.</returns>
     public Load? Before(LaneKey lane, long number) =>
         lanes.TryGetValue(lane, out var found) ? Before(found, number, [found.Line.Queue.Model]) : null;
@@ -191,7 +191,7 @@ public sealed class FairQueue
     public Load? Before(LaneKey lane, long number, IReadOnlySet<string> contending) =>
         lanes.TryGetValue(lane, out var found) ? Before(found, number, models.Among(contending, found.Line.Queue.Model)) : null;
 
-    /// <summary>What waits, by model, paused or not.</summary>
+    /// <summary>All that waits, by model, paused or not.</summary>
     public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog() => models.Backlog();
 
     private Load? Before(Lane lane, long number, IReadOnlyCollection<ModelQueue> contending) =>

@@ -83,7 +83,7 @@ internal sealed class Lane(LaneKey key, Line line)
         return new Load(count - Count, work);
     }
 
-    /// <summary>What stands before a job.</summary>
+    /// <summary>The work that stands before a job.</summary>
     /// <returns>Null where it is not there.</returns>
     public Load? Before(long number)
     {

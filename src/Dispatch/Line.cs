@@ -73,7 +73,7 @@ internal sealed class Line(Flow flow, ClassQueue queue, double tag)
     /// <summary>Where its turn has come: the one of its flow's lines for these models that goes first of all at its tag.</summary>
     public Line Preferred(IReadOnlySet<string> models) => flow.Preferred(this, models);
 
-    /// <summary>What leaves the line before a job of it.</summary>
+    /// <summary>The work that leaves the line before a job of it.</summary>
     public Load? Before(Lane lane, long number)
     {
         if (lane.Before(number) is not { } own)

@@ -3,7 +3,7 @@ using Farm.Contracts.Jobs;
 namespace Farm.Dispatch;
 
 /// <summary>
-/// Whose turn it is among the models that have room. They contend for the same workers, so tags are compared over all of them, and time passes for all: a
+/// Decides whose turn it is among the models that have room. They contend for the same workers, so tags are compared over all of them, and time passes for all: a
 /// job that comes later to any of them starts no earlier than what left before it. A model that had no room for long lags
 /// behind the others by the memory at most, and one that never was asked for starts where the slowest of them stands.
 /// </summary>

@@ -2,7 +2,7 @@ using Farm.Contracts.Jobs;
 
 namespace Farm.Dispatch.Tests;
 
-/// <summary>Who gets how much of the GPU-seconds.</summary>
+/// <summary>Shares of tenants in the GPU-seconds.</summary>
 public sealed class FairSharesTests
 {
     private static readonly string[] Tenants = ["a", "b", "c"];

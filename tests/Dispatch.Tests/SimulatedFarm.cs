@@ -57,7 +57,7 @@ internal sealed class SimulatedFarm(FairQueue queue, IReadOnlyList<(string Id, i
     private void Dispatch()
     {
         var placement = new Placement(workers.Select(worker => new WorkerRoom(
-            worker.Id, Tier.Gpu6, worker.Slots, released[worker.Id].Count + running[worker.Id], running[worker.Id], worker.Models, worker.Models, new HashSet<string>(), 1)));
+            worker.Id, Tier.Gpu6, worker.Slots, released[worker.Id].Count + running[worker.Id], worker.Models, worker.Models, new HashSet<string>(), 1)));
         while (queue.TakeNext(placement.ModelsWithRoom, placement.ModelsWithFreeSlot) is { } taken)
         {
             var worker = placement.Place(new PlacedJob(taken.Lane.Model, [], 0)) ?? throw new InvalidOperationException("A model had room and no worker.");

@@ -26,7 +26,7 @@ public sealed class EmbeddedFarmTests
         {
             await farm.UntilReadyAsync(token);
             var client = new FarmJobs(farm.Http);
-            jobs = await client.SubmitAsync(50, steps: 8, token);
+            jobs = await client.SubmitAsync(50, steps: 20, token);
             await client.UntilSucceededAsync(1, token);
             Assert.That((await client.StatesAsync(token)).GetValueOrDefault("queued"), Is.GreaterThan(10), "most of them wait");
             await farm.KillAsync(token);
@@ -79,7 +79,7 @@ public sealed class EmbeddedFarmTests
         {
             await farm.UntilReadyAsync(token);
             var client = new FarmJobs(farm.Http);
-            jobs = await client.SubmitAsync(1, steps: 20, size: 512, token);
+            jobs = await client.SubmitAsync(1, steps: 50, size: 512, token);
             await client.UntilInStateAsync("running", token);
             await farm.StopAsync(token);
         }

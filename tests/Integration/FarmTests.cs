@@ -103,21 +103,19 @@ public sealed class FarmTests
         await coordinator.UntilReadyAsync(token);
         var client = new FarmJobs(coordinator.Http);
 
-        // One is rendered while the broker is away, one lies in its queue.
-        var jobs = await client.SubmitAsync(2, steps: 60, size: 512, token);
+        var jobs = await client.SubmitAsync(3, steps: 60, size: 512, token);
         await client.UntilInStateAsync("running", token);
         await farm.RabbitMq.RestartAsync(token);
-        await client.UntilSucceededAsync(2, token);
+        await client.UntilSucceededAsync(3, token);
         await farm.AssertOnePictureEachAsync(jobs, client, token);
     }
 
-    // Two workers and the queue before them hold at most eight jobs; so many more wait. Without Redis the farm goes on: there is work for as long as it is away.
-    [TestCase("RabbitMQ", 24)]
-    [TestCase("Postgres", 24)]
-    [TestCase("Redis", 60)]
-    [TestCase("S3", 24)]
+    [TestCase("RabbitMQ")]
+    [TestCase("Postgres")]
+    [TestCase("Redis")]
+    [TestCase("S3")]
     [CancelAfter(600_000)]
-    public async Task Nothing_is_lost_or_doubled_while_a_server_is_away_for_twenty_seconds(string server, int count, CancellationToken token)
+    public async Task Nothing_is_lost_or_doubled_while_a_server_is_away_for_twenty_seconds(string server, CancellationToken token)
     {
         var farm = await RealFarm.CreateAsync($"farm-without-{server.ToLowerInvariant()}", token);
         var away = farm.Server(server);
@@ -128,7 +126,7 @@ public sealed class FarmTests
         await coordinator.UntilReadyAsync(token);
         var client = new FarmJobs(coordinator.Http);
 
-        var jobs = await client.SubmitAsync(count, steps: 60, token);
+        var jobs = await client.SubmitAsync(60, steps: 60, token);
         await client.UntilSucceededAsync(3, token);
         await away.StopAsync(token);
         // The length of the outage is what is tested.

@@ -22,7 +22,7 @@ internal sealed class SupervisedProcess : IRunningServer, IDisposable
 
     public bool HasExited => process.HasExited;
 
-    /// <summary>Of what supervises the server, which is below it.</summary>
+    /// <summary>Id of the process that supervises the server, which is below it.</summary>
     public int Id => process.Id;
 
     /// <param name="folder">Holds the log; removed if this process dies before the server.</param>

@@ -14,7 +14,7 @@ public sealed record WorkerHeartbeat
 
     public required Tier Tier { get; init; }
 
-    /// <summary>What it renders on, as cpu or the name of its GPU: workers of one device take alike for one job. Null from a worker of an earlier version.</summary>
+    /// <summary>The device that it renders on, as cpu or the name of its GPU: workers of one device take alike for one job. Null from a worker of an earlier version.</summary>
     public string? Device { get; init; }
 
     /// <summary>Renders at a time.</summary>

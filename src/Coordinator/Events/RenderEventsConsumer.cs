@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
@@ -7,6 +8,8 @@ using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Workers;
+using Farm.Dispatch.Costs;
 using Farm.Moderation.Policies;
 using Farm.Ports.Objects;
 using MassTransit;
@@ -22,6 +25,8 @@ internal sealed class RenderEventsConsumer(
     IObjectStore objects,
     TenantDirectory tenants,
     TenantPolicies policies,
+    IWorkerRegistry workers,
+    CostModel costs,
     CoordinatorMetrics metrics,
     ILogger<RenderEventsConsumer> log)
     : IConsumer<RenderStarted>, IConsumer<RenderPublishing>, IConsumer<RenderCompleted>, IConsumer<RenderFailed>, IConsumer<RenderCanceled>,
@@ -62,6 +67,7 @@ internal sealed class RenderEventsConsumer(
         if (await transitions.MoveAsync(Move.Succeed(completed, noted), context.CancellationToken))
         {
             log.Succeeded(completed.JobId, completed.Attempt, completed.WorkerId, completed.RenderSeconds);
+            await LearnAsync(job, completed, context.CancellationToken);
         }
 
         await TidyAsync(completed, null, nameof(RenderCompleted), context.CancellationToken);
@@ -135,6 +141,18 @@ internal sealed class RenderEventsConsumer(
         }
 
         Judge(counted, released.JobId, nameof(RenderReleased), released.Attempt);
+    }
+
+    /// <summary>Learns what renders of the model cost on workers of that kind: those of one device, or of one tier where they do not tell theirs.</summary>
+    private async Task LearnAsync(JobRow job, RenderCompleted completed, CancellationToken cancellationToken)
+    {
+        if (completed.ComputeSeconds is not { } seconds || JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) is not { } spec)
+        {
+            return;
+        }
+
+        var worker = (await workers.LiveAsync(cancellationToken)).FirstOrDefault(worker => worker.Heartbeat.WorkerId == completed.WorkerId)?.Heartbeat;
+        costs.Learn(JobShape.Of(spec, job.Tier), worker?.Device ?? job.Tier.ToString(), seconds);
     }
 
     private void Judge(bool counted, Guid job, string report, int attempt)

@@ -87,7 +87,7 @@ internal static class JsonBody
             : new FieldError("$", "must be an object");
     }
 
-    /// <summary>Of a field in an object that is a field itself, with dots between; null for what leads elsewhere.</summary>
+    /// <summary>The error of a field in an object that is a field itself, with dots between; null for what leads elsewhere.</summary>
     private static FieldError? ExplainInner(string path, ReadOnlySpan<byte> body, JsonTypeInfo type, Func<string, JsonPropertyInfo, string> expected)
     {
         var names = path.Split('.');

@@ -5,6 +5,6 @@ namespace Farm.Coordinator.Jobs;
 /// <summary>Knows the order in which waiting jobs leave.</summary>
 internal interface IQueuePlaces
 {
-    /// <summary>What leaves before a job; null where it is not known to wait.</summary>
+    /// <summary>The work that leaves before a job; null where it is not known to wait.</summary>
     Load? Before(QueuePlace place);
 }

@@ -90,7 +90,7 @@ internal sealed class JobInserts
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         // One clock for all that is judged later: how long a job has waited, and how long its key counts.
         var now = await db.NowAsync(CancellationToken.None);
-        var entering = jobs.Select(job => new Entering(job, RowOf(job, now), book, now)).ToList();
+        var entering = jobs.Select(job => EnteringOf(job, now)).ToList();
         foreach (var job in entering)
         {
             await HoldAsync(db, job, now);
@@ -198,7 +198,13 @@ internal sealed class JobInserts
         }
     }
 
-    private JobRow RowOf(NewJob job, DateTimeOffset now)
+    private Entering EnteringOf(NewJob job, DateTimeOffset now)
+    {
+        var estimate = book.EstimateOf(job.Spec, job.Card.Tier);
+        return new Entering(job, RowOf(job, estimate, now), estimate, now);
+    }
+
+    private static JobRow RowOf(NewJob job, UsageAmount estimate, DateTimeOffset now)
     {
         var (warnings, times, metadata, order) = (job.Resolution.Warnings, job.Resolution.Times, job.Resolution.Metadata, job.Resolution.Order);
         return new JobRow
@@ -209,7 +215,7 @@ internal sealed class JobInserts
             Tier = job.Card.Tier,
             Class = order.Class,
             Priority = order.Priority,
-            PredictedSeconds = (float)book.EstimateOf(job.Spec, job.Card.Tier).GpuSeconds,
+            PredictedSeconds = (float)estimate.GpuSeconds,
             SpecJson = JsonSerializer.Serialize(job.Spec, JobJson.Default.JobSpec),
             WarningsJson = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, JobJson.Default.IReadOnlyListJobWarning),
             MetadataJson = metadata is null ? null : JsonSerializer.Serialize(metadata, JobJson.Default.IReadOnlyDictionaryStringString),
@@ -227,12 +233,12 @@ internal sealed class JobInserts
     /// <summary>A job on its way in.</summary>
     private sealed class Entering
     {
-        public Entering(NewJob job, JobRow row, UsageBook book, DateTimeOffset now)
+        public Entering(NewJob job, JobRow row, UsageAmount estimate, DateTimeOffset now)
         {
             (New, Row) = (job, row);
             Decided = DecisionRecord.Of(row.Id, job.Tenant, job.Judgement.Decision, job.Judgement.Policy, now);
             RowMoves.Begin(row, Decided);
-            Estimate = row.State == JobState.Queued ? book.EstimateOf(job.Spec, row.Tier) : null;
+            Estimate = row.State == JobState.Queued ? estimate : null;
         }
 
         public NewJob New { get; }
@@ -241,7 +247,7 @@ internal sealed class JobInserts
 
         public DecisionRecord? Decided { get; }
 
-        /// <summary>What it reserves. One that is blocked takes nothing, unless a person sends it on.</summary>
+        /// <summary>The amount that it reserves. One that is blocked takes nothing, unless a person sends it on.</summary>
         public UsageAmount? Estimate { get; private set; }
 
         public IReadOnlyList<QuotaState> Near { get; set; } = [];

@@ -5,7 +5,7 @@ using Farm.Provenance.Marking;
 
 namespace Farm.Coordinator.Jobs;
 
-/// <summary>What the object store has of a job: pictures, thumbnails, previews, what is held, and the manifest of each.</summary>
+/// <summary>A job's objects in the store: pictures, thumbnails, previews, what is held, and the manifest of each.</summary>
 internal static class JobObjects
 {
     extension(IObjectStore objects)

@@ -10,6 +10,9 @@ namespace Farm.Coordinator.Jobs;
 /// <summary>The rows that say where a job is: waiting, handed out, ended.</summary>
 internal sealed class JobPlaces(IOptions<CoordinatorOptions> options, IOptions<LeaseOptions> leases)
 {
+    /// <summary>The least that a job counts in the fair share, in GPU-seconds.</summary>
+    private const float LeastCost = 0.001f;
+
     /// <summary>Its place in the queue.</summary>
     public ReadyRow Waiting(JobRow job) => new()
     {
@@ -18,7 +21,7 @@ internal sealed class JobPlaces(IOptions<CoordinatorOptions> options, IOptions<L
         Model = job.Model,
         Class = job.Class,
         Priority = job.Priority,
-        Cost = job.PredictedSeconds,
+        Cost = Math.Max(job.PredictedSeconds, LeastCost),
         NotBefore = job.NotBefore,
         Until = Earliest((job.QueuedAt ?? job.ReadyAt) + options.Value.MaxQueueTime, Bound(job)) ?? DateTimeOffset.MaxValue,
         Adapters = AdaptersOf(job),
@@ -37,7 +40,7 @@ internal sealed class JobPlaces(IOptions<CoordinatorOptions> options, IOptions<L
         Until = Bound(job),
     };
 
-    /// <summary>What a worker's report makes of the place.</summary>
+    /// <summary>Follows a worker's report.</summary>
     public void Follow(InFlightRow flight, JobRow job, DateTimeOffset now)
     {
         flight.Attempt = job.Attempt;

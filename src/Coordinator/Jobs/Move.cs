@@ -98,6 +98,6 @@ internal sealed record Move
     public static Move Reopen(Guid job) => new(Transitions.Reopen, job, null) { Condition = static (row, _) => row.ResultKey == null };
 }
 
-/// <summary>What must hold of a job's row, and of its place with a worker, for a move to count.</summary>
+/// <summary>A condition of a job's row, and of its place with a worker, without which a move does not count.</summary>
 /// <param name="flight">Null where it was not handed out.</param>
 internal delegate bool MoveCondition(JobRow row, InFlightRow? flight);

@@ -3,7 +3,7 @@ using Farm.Dispatch;
 
 namespace Farm.Coordinator.Jobs;
 
-/// <summary>What a transaction has done to the queue: every coordinator hears of it, and keeps the lanes in its memory by that.</summary>
+/// <summary>The change that a transaction has made to the queue: every coordinator hears of it, and keeps the lanes in its memory by that.</summary>
 /// <param name="Added">Jobs that wait now.</param>
 /// <param name="Dispatched">Jobs that were handed out.</param>
 /// <param name="Gone">Jobs that wait no more, and were not handed out.</param>

@@ -26,7 +26,7 @@ internal sealed class DeadlineWatch(
 {
     private const int Batch = 200;
 
-    /// <summary>Of one kind in one pass: many jobs may share a deadline, and the next pass goes on.</summary>
+    /// <summary>Batches of one kind in one pass: many jobs may share a deadline, and the next pass goes on.</summary>
     private const int MostBatches = 20;
 
     /// <summary>One look at the deadlines of jobs that wait, and of those that were handed out.</summary>

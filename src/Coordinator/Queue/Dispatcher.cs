@@ -1,3 +1,4 @@
+using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Workers;
@@ -52,7 +53,7 @@ internal sealed class Dispatcher(
         var sent = 0;
         while (leadership.IsLeader && Choose(present) is { Count: > 0 } chosen)
         {
-            sent += await HandOutAsync(chosen, present, cancellationToken);
+            sent += await HandOutAsync(chosen, cancellationToken);
         }
 
         return sent;
@@ -63,13 +64,14 @@ internal sealed class Dispatcher(
         await gate.WaitAsync(cancellationToken);
         await PassAsync(cancellationToken);
         var next = lanes.NextTime() - Time.GetUtcNow();
-        await signal.WaitAsync(next < LookEvery ? next.Value > TimeSpan.Zero ? next.Value : TimeSpan.Zero : LookEvery, Time, cancellationToken);
+        await signal.WaitAsync(next is { } wait && wait < LookEvery ? wait : LookEvery, Time, cancellationToken);
     }
 
     /// <summary>The next jobs in order, and a worker with room for each.</summary>
     private List<Chosen> Choose(IReadOnlyList<WorkerSighting> present)
     {
-        var placement = new Placement(present.Where(worker => worker.IsTaking && sender.IsReached(worker)).Select(RoomOf));
+        var heartbeats = present.Where(worker => worker.IsTaking && sender.IsReached(worker)).ToDictionary(static worker => worker.Heartbeat.WorkerId, static worker => worker.Heartbeat, StringComparer.Ordinal);
+        var placement = new Placement(heartbeats.Values.Select(RoomOf));
         var chosen = new List<Chosen>();
         while (chosen.Count < MostJobs && placement.ModelsWithRoom is { Count: > 0 } models && lanes.TakeNext(models, placement.ModelsWithFreeSlot) is { } taken)
         {
@@ -79,27 +81,24 @@ internal sealed class Dispatcher(
                 break;
             }
 
-            chosen.Add(new Chosen(taken, worker.Id));
+            chosen.Add(new Chosen(taken, heartbeats[worker.Id]));
         }
 
         return chosen;
     }
 
-    private WorkerRoom RoomOf(WorkerSighting sighting)
-    {
-        var worker = sighting.Heartbeat;
-        return new WorkerRoom(
-            worker.WorkerId, worker.Tier, worker.Slots, counts.Of(worker.WorkerId), worker.Jobs.Count,
-            worker.Models.ToHashSet(StringComparer.Ordinal), worker.WarmModels.ToHashSet(StringComparer.Ordinal), worker.Adapters.ToHashSet(StringComparer.Ordinal), worker.MemoryBudgetBytes);
-    }
+    /// <summary>Its room by what was handed out and has ended: a heartbeat says what was so seconds ago.</summary>
+    private WorkerRoom RoomOf(WorkerHeartbeat worker) => new(
+        worker.WorkerId, worker.Tier, worker.Slots, counts.Of(worker.WorkerId),
+        worker.Models.ToHashSet(StringComparer.Ordinal), worker.WarmModels.ToHashSet(StringComparer.Ordinal), worker.Adapters.ToHashSet(StringComparer.Ordinal), worker.MemoryBudgetBytes);
 
-    private async Task<int> HandOutAsync(List<Chosen> chosen, IReadOnlyList<WorkerSighting> present, CancellationToken cancellationToken)
+    private async Task<int> HandOutAsync(List<Chosen> chosen, CancellationToken cancellationToken)
     {
         var claim = Guid.CreateVersion7();
         IReadOnlyList<JobRow> handedOut;
         try
         {
-            handedOut = await transitions.DispatchAsync(chosen.ToDictionary(static job => job.Taken.Job.Number, static job => (string?)job.Worker), claim, cancellationToken);
+            handedOut = await transitions.DispatchAsync(chosen.ToDictionary(static job => job.Taken.Job.Number, static job => (string?)job.Worker.WorkerId), claim, cancellationToken);
         }
         catch
         {
@@ -108,20 +107,23 @@ internal sealed class Dispatcher(
             throw;
         }
 
-        // Those that are not among them were canceled, have expired, or were handed out by another.
-        var numbers = handedOut.Select(static job => job.Number).ToHashSet();
-        foreach (var job in chosen.Where(job => !numbers.Contains(job.Taken.Job.Number)))
+        var rows = handedOut.ToDictionary(static job => job.Number);
+        var sent = new List<HandedOutJob>();
+        foreach (var (taken, worker) in chosen)
         {
-            lanes.Uncharge(job.Taken);
+            if (rows.TryGetValue(taken.Job.Number, out var row))
+            {
+                counts.Note(row.Number, worker.WorkerId);
+                sent.Add(new HandedOutJob(row, worker));
+            }
+            else
+            {
+                // It was canceled, has expired, or was handed out by another.
+                lanes.Uncharge(taken);
+            }
         }
 
-        var places = chosen.ToDictionary(static job => job.Taken.Job.Number, static job => job.Worker);
-        foreach (var job in handedOut)
-        {
-            counts.Note(job.Number, places[job.Number]);
-        }
-
-        return await sender.SendAsync(handedOut, job => present.First(worker => worker.Heartbeat.WorkerId == places[job.Number]), claim, cancellationToken);
+        return await sender.SendAsync(sent, claim, cancellationToken);
     }
 
     /// <summary>Sets the counts by the table and looks for jobs that wait at the wrong worker, if the last time is a second ago.</summary>
@@ -137,5 +139,5 @@ internal sealed class Dispatcher(
         syncedAt = Time.GetTimestamp();
     }
 
-    private sealed record Chosen(Taken Taken, string Worker);
+    private sealed record Chosen(Taken Taken, WorkerHeartbeat Worker);
 }

@@ -5,18 +5,19 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Queue;
 
 /// <summary>
-/// How many jobs each worker has been handed and not ended: kept by what this process sends and hears, and now and then set by the table, so that what was not heard of
-/// binds no place for long.
+/// Counts the jobs that each worker was handed and that have not ended: by what the dispatcher notes and the feed tells, and now and then by the table, so that what was not heard
+/// of binds no place for long. One dispatcher notes and reads the table, in turn.
 /// </summary>
 internal sealed class InFlightCounts
 {
     private readonly Lock gate = new();
 
-    /// <summary>By number: the worker, and the turn in which that was noted.</summary>
-    private readonly Dictionary<long, (string Worker, long Turn)> held = [];
+    /// <summary>Workers, by the number of a job.</summary>
+    private readonly Dictionary<long, string> workers = [];
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
-    private readonly HashSet<long> endedMeanwhile = [];
-    private long turn;
+
+    /// <summary>Jobs that have ended while the table was read; null while it is not.</summary>
+    private HashSet<long>? endedMeanwhile;
 
     public InFlightCounts(QueueFeed feed) => feed.Subscribe(Apply);
 
@@ -32,7 +33,7 @@ internal sealed class InFlightCounts
     {
         lock (gate)
         {
-            Set(number, worker);
+            Add(number, worker);
         }
     }
 
@@ -42,8 +43,8 @@ internal sealed class InFlightCounts
         {
             foreach (var number in change.Ended)
             {
-                endedMeanwhile.Add(number);
-                Forget(number);
+                endedMeanwhile?.Add(number);
+                Remove(number);
             }
         }
     }
@@ -52,52 +53,50 @@ internal sealed class InFlightCounts
     /// <returns>The rows that were read.</returns>
     public async Task<IReadOnlyList<InFlightRow>> SyncAsync(JobsContext db, CancellationToken cancellationToken)
     {
-        long since;
         lock (gate)
         {
-            endedMeanwhile.Clear();
-            since = ++turn;
+            endedMeanwhile = [];
         }
 
-        var rows = await db.InFlight.AsNoTracking().ToListAsync(cancellationToken);
-        lock (gate)
+        try
         {
-            var there = rows.Select(static row => row.Number).ToHashSet();
-            foreach (var number in held.Where(pair => pair.Value.Turn < since && !there.Contains(pair.Key)).Select(static pair => pair.Key).ToList())
+            var rows = await db.InFlight.AsNoTracking().ToListAsync(cancellationToken);
+            lock (gate)
             {
-                Forget(number);
-            }
-
-            foreach (var row in rows.Where(row => !endedMeanwhile.Contains(row.Number) && !(held.TryGetValue(row.Number, out var known) && known.Turn >= since)))
-            {
-                Forget(row.Number);
-                if (row.Worker is { } worker)
+                workers.Clear();
+                counts.Clear();
+                foreach (var row in rows.Where(row => endedMeanwhile?.Contains(row.Number) != true))
                 {
-                    Set(row.Number, worker);
+                    if (row.Worker is { } worker)
+                    {
+                        Add(row.Number, worker);
+                    }
                 }
             }
-        }
 
-        return rows;
+            return rows;
+        }
+        finally
+        {
+            lock (gate)
+            {
+                endedMeanwhile = null;
+            }
+        }
     }
 
-    private void Set(long number, string worker)
+    private void Add(long number, string worker)
     {
-        Forget(number);
-        held[number] = (worker, turn);
+        Remove(number);
+        workers[number] = worker;
         counts[worker] = counts.GetValueOrDefault(worker) + 1;
     }
 
-    private void Forget(long number)
+    private void Remove(long number)
     {
-        if (!held.Remove(number, out var known))
+        if (workers.Remove(number, out var worker) && --counts[worker] == 0)
         {
-            return;
-        }
-
-        if (--counts[known.Worker] == 0)
-        {
-            counts.Remove(known.Worker);
+            counts.Remove(worker);
         }
     }
 }

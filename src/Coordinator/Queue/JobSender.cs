@@ -51,23 +51,23 @@ internal sealed class JobSender(
     }
 
     /// <returns>How many went out; the others wait again.</returns>
-    public async Task<int> SendAsync(IReadOnlyList<JobRow> jobs, Func<JobRow, WorkerSighting> workerOf, Guid claim, CancellationToken cancellationToken)
+    public async Task<int> SendAsync(IReadOnlyList<HandedOutJob> jobs, Guid claim, CancellationToken cancellationToken)
     {
         using var activity = CoordinatorMetrics.Activity.StartActivity("dispatch");
         // All at once: one time-out bounds them all, well within the claim's lease.
-        var sent = (await Task.WhenAll(jobs.Select(async job => (Job: job, Worker: workerOf(job).Heartbeat, Sent: await TrySendAsync(job, workerOf(job).Heartbeat, claim, cancellationToken)))))
-            .Where(static job => job.Sent).ToList();
-        if (sent.Where(static job => job.Worker.Queue is null).Select(static job => job.Job.Number).ToList() is { Count: > 0 } shared)
+        var isSent = await Task.WhenAll(jobs.Select(job => TrySendAsync(job, claim, cancellationToken)));
+        var sent = jobs.Where((_, i) => isSent[i]).ToList();
+        if (sent.Where(static job => job.Worker.Queue is null).Select(static job => job.Row.Number).ToList() is { Count: > 0 } shared)
         {
             await transitions.HoldInQueueAsync(shared, cancellationToken);
         }
 
         foreach (var job in sent)
         {
-            await live.TellAsync(new JobNotice { JobId = job.Job.Id }, cancellationToken);
+            await live.TellAsync(new JobNotice { JobId = job.Row.Id }, cancellationToken);
         }
 
-        foreach (var queue in sent.GroupBy(static job => job.Worker.Queue is null ? SharedQueue(job.Job) : QueueNames.Worker("*")))
+        foreach (var queue in sent.GroupBy(static job => job.Worker.Queue is null ? SharedQueue(job.Row) : QueueNames.Worker("*")))
         {
             var count = queue.Count();
             metrics.RecordDispatch(queue.Key, count);
@@ -79,8 +79,9 @@ internal sealed class JobSender(
 
     private static string SharedQueue(JobRow job) => QueueNames.Render(job.Tier, job.Model, job.Class);
 
-    private async Task<bool> TrySendAsync(JobRow job, WorkerHeartbeat worker, Guid claim, CancellationToken cancellationToken)
+    private async Task<bool> TrySendAsync(HandedOutJob handedOut, Guid claim, CancellationToken cancellationToken)
     {
+        var (job, worker) = handedOut;
         var queue = worker.Queue ?? SharedQueue(job);
         try
         {
@@ -121,3 +122,6 @@ internal sealed class JobSender(
         };
     }
 }
+
+/// <summary>A job that was handed out, and the worker that it goes to.</summary>
+internal sealed record HandedOutJob(JobRow Row, WorkerHeartbeat Worker);

@@ -23,7 +23,7 @@ internal sealed class QueueLanes : IQueuePlaces
     private FairQueue queue;
     private TimeSpan offset;
 
-    /// <summary>What happened while the table was read, which the reading may have missed; null while none is under way.</summary>
+    /// <summary>Changes that came while the table was read, which the reading may have missed; null while none is under way.</summary>
     private List<QueueChange>? meanwhile;
 
     public QueueLanes(QueueFeed feed, TimeProvider time, IOptions<FairShareSettings> shares)
@@ -148,15 +148,6 @@ internal sealed class QueueLanes : IQueuePlaces
         }
     }
 
-    public IReadOnlyList<LaneView> Lanes()
-    {
-        lock (gate)
-        {
-            LetIn();
-            return [.. queue.Lanes];
-        }
-    }
-
     public void SetWeight(string tenant, double weight)
     {
         lock (gate)
@@ -179,6 +170,7 @@ internal sealed class QueueLanes : IQueuePlaces
     {
         lock (gate)
         {
+            LetIn();
             return putOff.TryPeek(out _, out var next) ? next - offset : null;
         }
     }

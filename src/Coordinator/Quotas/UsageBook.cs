@@ -4,6 +4,7 @@ using Farm.Contracts.Models;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Dispatch.Costs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ namespace Farm.Coordinator.Quotas;
 /// Keeps the books of what tenants use: a job's estimate is reserved in the transaction that takes it in, and given back in the one that ends it, where what it used is
 /// settled. Entries and sums change together, so that the sums are those of the entries at any time.
 /// </summary>
-internal sealed class UsageBook(IOptions<PriceOptions> prices, CoordinatorMetrics metrics, ILogger<UsageBook> log)
+internal sealed class UsageBook(IOptions<PriceOptions> prices, CostModel costs, CoordinatorMetrics metrics, ILogger<UsageBook> log)
 {
     /// <summary>Nobody is told to come back later than this.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(120);
@@ -23,8 +24,9 @@ internal sealed class UsageBook(IOptions<PriceOptions> prices, CoordinatorMetric
 
     private const int First = 1;
 
-    /// <summary>The amount that a job reserves.</summary>
-    public UsageAmount EstimateOf(JobSpec spec, Tier tier) => JobEstimate.Of(spec, tier, prices.Value.MicrosOf(tier));
+    /// <summary>The amount that a job reserves, as renders of its model predict; of one that nobody has rendered yet by an assumption. What was used takes its place when the job ends.</summary>
+    public UsageAmount EstimateOf(JobSpec spec, Tier tier) =>
+        UsageAmount.OfJob((long)spec.Width * spec.Height, UsageAmount.ToMilliseconds(costs.Predict(JobShape.Of(spec, tier))), prices.Value.MicrosOf(tier));
 
     /// <summary>Adds the entry by which a new job reserves its estimate; the caller saves it with the job, and then asks for <see cref="ReserveAsync"/>.</summary>
     public void Enter(JobsContext db, JobRow job, UsageAmount estimate) => db.Ledger.Add(Entry(job, First, LedgerKind.Reserve, UsagePeriod.DayOf(job.CreatedAt), estimate, job.CreatedAt));

@@ -126,7 +126,7 @@ internal sealed class SignIn(
         return handler;
     }
 
-    /// <summary>What became of one answer of the provider's.</summary>
+    /// <summary>The outcome of one answer of the provider's.</summary>
     private sealed class Course
     {
         public ReadToken? Token { get; set; }

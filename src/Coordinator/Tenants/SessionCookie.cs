@@ -16,7 +16,7 @@ internal static class SessionCookie
     /// <summary>Its name where the request came to; null where none may be set: without https, beyond this machine.</summary>
     public static string? NameFor(HttpRequest request) => request.IsHttps ? SecureName : IsHere(request.Host) ? LocalName : null;
 
-    /// <summary>What it holds; null where there is none.</summary>
+    /// <summary>The text that it holds; null where there is none.</summary>
     public static string? Read(HttpRequest request) => NameFor(request) is { } name && request.Cookies.TryGetValue(name, out var text) ? text : null;
 
     /// <param name="time">How long the browser keeps it.</param>

@@ -42,7 +42,7 @@ internal sealed class TenantModels(IDbContextFactory<JobsContext> contexts) : ID
 
     public void Dispose() => accepted.Dispose();
 
-    /// <summary>Of the model under the licence that its card has now.</summary>
+    /// <summary>The acceptance of the model under the licence that its card has now.</summary>
     private async ValueTask<LicenceRow?> AcceptanceAsync(ModelCard card, CancellationToken cancellationToken) => await accepted.GetAsync(card.Id, async (model, stop) =>
     {
         await using var db = await contexts.CreateDbContextAsync(stop);

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Farm.Coordinator.Tokens;
 
-/// <summary>What every token of the identity provider must be, whether it comes as a bearer's or from a sign-in, and in words what is wrong with one.</summary>
+/// <summary>Rules that every token of the identity provider must keep, whether it comes as a bearer's or from a sign-in, and in words what is wrong with one.</summary>
 internal sealed class TokenRules(IOptions<OidcOptions> options, TimeProvider time)
 {
     private readonly IReadOnlyList<string> signatures = options.Value.TakenSignatures();
@@ -36,7 +36,7 @@ internal sealed class TokenRules(IOptions<OidcOptions> options, TimeProvider tim
         }
     }
 
-    /// <summary>What is wrong with the header, which is looked at before any key; null where nothing is.</summary>
+    /// <summary>The fault of the header, which is looked at before any key; null where nothing is.</summary>
     public string? HeaderRefusal(JsonWebToken token) =>
         !signatures.Contains(token.Alg) ? $"header {TokenClaims.Tell("alg", token.Alg)}; must be of {string.Join(", ", signatures)}"
         : token.TryGetHeaderValue<object>("crit", out _) ? "header crit is there; must be absent, for no extension is known here"

@@ -15,7 +15,7 @@ internal sealed class CostFit
     /// <summary>Relative error beyond which a render counts less.</summary>
     private const double Huber = 0.25;
 
-    /// <summary>How much the assumed line weighs, in renders.</summary>
+    /// <summary>Weight of the assumed line, in renders.</summary>
     private const double Lean = 0.01;
 
     /// <summary>Relative error that is assumed before any render, and how many renders that weighs.</summary>

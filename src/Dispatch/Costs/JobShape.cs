@@ -3,7 +3,7 @@ using Farm.Contracts.Models;
 
 namespace Farm.Dispatch.Costs;
 
-/// <summary>What a job's cost depends on.</summary>
+/// <summary>The traits of a job that its cost depends on.</summary>
 /// <param name="Megapixels">Of the picture, in millions of pixels.</param>
 /// <param name="Passes">Runs of the denoiser: steps that are made, two for each with guidance.</param>
 public readonly record struct JobShape(string Model, Tier Tier, double Megapixels, double Passes)

@@ -1,6 +1,6 @@
 namespace Farm.Dispatch.Costs;
 
-/// <summary>What renders of one model cost, by kind of worker.</summary>
+/// <summary>Costs of renders of one model, by kind of worker.</summary>
 internal sealed class ModelCost(CostLine assumed)
 {
     /// <summary>Kinds beyond these take the place of the one that renders least.</summary>

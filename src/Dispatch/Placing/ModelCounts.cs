@@ -1,6 +1,6 @@
 namespace Farm.Dispatch.Placing;
 
-/// <summary>How many workers there are for each model, and the models for which there is one.</summary>
+/// <summary>Counts workers for each model, and the models for which there is one.</summary>
 internal sealed class ModelCounts
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);

@@ -8,7 +8,7 @@ internal sealed class Seat(WorkerRoom worker)
 
     public WorkerRoom Worker => worker;
 
-    public int Released { get; private set; } = Math.Max(worker.Released, worker.Running);
+    public int Released { get; private set; } = worker.Released;
 
     public bool IsIdle => Released < worker.Slots;
 

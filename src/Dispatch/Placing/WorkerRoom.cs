@@ -5,7 +5,6 @@ namespace Farm.Dispatch.Placing;
 /// <summary>A worker as far as placing jobs goes. One that drains takes no models.</summary>
 /// <param name="Slots">Renders at a time.</param>
 /// <param name="Released">Jobs that were released to it and have not ended.</param>
-/// <param name="Running">Those of them that it renders.</param>
 /// <param name="Models">Ids of the models that it takes.</param>
 /// <param name="WarmModels">Those of them that are loaded.</param>
 /// <param name="Adapters">Ids of the adapters that it holds.</param>
@@ -15,7 +14,6 @@ public sealed record WorkerRoom(
     Tier Tier,
     int Slots,
     int Released,
-    int Running,
     IReadOnlySet<string> Models,
     IReadOnlySet<string> WarmModels,
     IReadOnlySet<string> Adapters,

@@ -16,6 +16,6 @@ internal interface IQueueUnderTest : IAsyncDisposable
     /// <summary>Jobs of this turn whose result is stored.</summary>
     Task<int> CountDoneAsync(CancellationToken token);
 
-    /// <summary>What each of its parts has taken since it started.</summary>
+    /// <summary>Processor time that each of its parts has taken since it started.</summary>
     IReadOnlyDictionary<string, TimeSpan> ReadProcessorTimes();
 }

@@ -3,16 +3,16 @@ using System.Globalization;
 
 namespace Farm.Benchmarks.Queue;
 
-/// <summary>How much <c>./farm bench queue</c> does.</summary>
+/// <summary>The size of a run of <c>./farm bench queue</c>.</summary>
 internal sealed record QueueOptions
 {
-    /// <summary>Of one turn.</summary>
+    /// <summary>Jobs of one turn.</summary>
     public int Jobs { get; init; } = 2_000;
 
     /// <summary>Clients that send at the same time.</summary>
     public int Producers { get; init; } = 8;
 
-    /// <summary>Of each queue.</summary>
+    /// <summary>Turns of each queue.</summary>
     public int Turns { get; init; } = 3;
 
     /// <summary>A file for a profile of the coordinator's processor time; null for none.</summary>

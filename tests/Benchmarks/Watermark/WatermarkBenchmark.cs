@@ -15,7 +15,7 @@ internal static class WatermarkBenchmark
 
     private static readonly int[] Sizes = [128, 192, 256, 384, 512, 768, 1024];
 
-    /// <summary>What can be measured by itself.</summary>
+    /// <summary>Parts that can be measured by themselves.</summary>
     public static IReadOnlyList<string> Parts { get; } = ["survival", "chance", "cost"];
 
     /// <param name="part">One of <see cref="Parts"/>; null for all.</param>

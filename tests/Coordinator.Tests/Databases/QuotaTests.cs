@@ -25,8 +25,7 @@ public sealed class QuotaTests(string kind)
 
     private static readonly string[] Names = ["acme", "birch", "cedar"];
 
-    /// <summary>Lives at once, each with two writers. On SQLite one of them writes at a time, and more would only wait longer for their turns.</summary>
-    private readonly int atOnce = kind == "Sqlite" ? 2 : 8;
+    private const int AtOnce = 8;
 
     [TestCase("jobsWaiting", "10")]
     [TestCase("jobsPerDay", "10")]
@@ -65,7 +64,7 @@ public sealed class QuotaTests(string kind)
         using var scratch = new Scratch();
         var options = await DatabaseFarm.CreateAsync(Enum.Parse<DatabaseProvider>(kind), "quota_thousand", scratch.Folder, cancellationToken);
         await using var farm = await StartAsync(options, scratch.Folder, cancellationToken);
-        await Parallel.ForAsync(0, Jobs, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken }, async (turn, stop) =>
+        await Parallel.ForAsync(0, Jobs, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (turn, stop) =>
             await LiveAsync(farm, turn, new Random(Seed + turn), stop));
 
         await using var db = await farm.ContextAsync();

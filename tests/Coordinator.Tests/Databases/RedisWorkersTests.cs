@@ -28,7 +28,7 @@ public sealed class RedisWorkersTests
 
         await server.StartAsync(cancellationToken);
         var redis = Options.Create(new RedisOptions { ConnectionString = server.ConnectionString, Timeout = TimeSpan.FromSeconds(10) });
-        var options = Options.Create(new LeaseOptions { Lease = TimeSpan.FromSeconds(2) });
+        var options = Options.Create(new LeaseOptions { Lease = TimeSpan.FromSeconds(5) });
         var clocks = ((int[])[2001, 2099]).Select(year => new ManualTimeProvider(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero))).ToList();
         using var link = new RedisLink(redis, TimeProvider.System, NullLogger<RedisLink>.Instance);
         var coordinators = clocks.ConvertAll(clock => new RedisWorkers(link, new LocalWorkers(clock, options), clock, options));

@@ -24,7 +24,7 @@ public sealed class TestProvider : IAsyncDisposable
 
     private TestProvider(WebApplication app, TimeProvider time) => (this.app, this.time) = (app, time);
 
-    /// <summary>Whose signature its tokens have.</summary>
+    /// <summary>The key that signs its tokens.</summary>
     public TestIssuer Issuer { get; } = new();
 
     /// <summary>The algorithm of its tokens.</summary>
@@ -45,7 +45,7 @@ public sealed class TestProvider : IAsyncDisposable
     /// <summary>The error with which it sends browsers back.</summary>
     public string? Error { get; set; }
 
-    /// <summary>What the last browser was sent here with.</summary>
+    /// <summary>The query that the last browser was sent here with.</summary>
     public IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
 
     public string Address => app.Urls.First();

@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace Farm.Dispatch.Tests.Costs;
 
-/// <summary>What jobs are predicted to cost, before and after renders were seen.</summary>
+/// <summary>Predicted costs of jobs, before and after renders were seen.</summary>
 public sealed class CostModelTests
 {
     private static JobShape Shape(double passes = 20, double megapixels = 0.25, string model = "sd15") => new(model, Tier.Gpu6, megapixels, passes);

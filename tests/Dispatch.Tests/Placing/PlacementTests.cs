@@ -6,7 +6,7 @@ namespace Farm.Dispatch.Tests.Placing;
 /// <summary>Where a job goes.</summary>
 public sealed class PlacementTests
 {
-    private static readonly WorkerRoom Any = new("w", Tier.Gpu12, 2, 0, 0, Set("sd15", "sdxl"), Set(), Set(), 8_000);
+    private static readonly WorkerRoom Any = new("w", Tier.Gpu12, 2, 0, Set("sd15", "sdxl"), Set(), Set(), 8_000);
 
     [Test]
     public void A_worker_gets_its_slots_and_one_more()
@@ -19,7 +19,7 @@ public sealed class PlacementTests
     [Test]
     public void The_extra_place_is_one_over_all_models()
     {
-        var placement = new Placement([Any with { Released = 2, Running = 2 }]);
+        var placement = new Placement([Any with { Released = 2 }]);
         Assert.That(placement.Place(Job("sd15")), Is.Not.Null);
         Assert.That(placement.Place(Job("sdxl")), Is.Null);
     }
@@ -85,9 +85,9 @@ public sealed class PlacementTests
     }
 
     [Test]
-    public void A_worker_that_runs_more_than_was_released_to_it_has_no_room_for_that()
+    public void A_worker_that_has_more_than_its_places_has_no_room()
     {
-        var placement = new Placement([Any with { Released = 0, Running = 3 }]);
+        var placement = new Placement([Any with { Released = 4 }]);
         Assert.That(placement.Place(Job("sd15")), Is.Null);
     }
 

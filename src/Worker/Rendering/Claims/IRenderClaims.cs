@@ -6,10 +6,10 @@ namespace Farm.Worker.Rendering.Claims;
 /// </summary>
 internal interface IRenderClaims
 {
-    /// <summary>How long a claim outlives its last renewal.</summary>
+    /// <summary>Time for which a claim outlives its last renewal.</summary>
     static TimeSpan Lifetime { get; } = TimeSpan.FromSeconds(8);
 
-    /// <summary>How long it is known that the outcome was told.</summary>
+    /// <summary>Time for which it is known that the outcome was told.</summary>
     static TimeSpan ToldLifetime { get; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Takes the claim, or renews it.</summary>

@@ -8,7 +8,7 @@ internal sealed partial class RenderClaim(IRenderClaims claims, Guid job, int at
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>Who has kept a claim for so long has renewed it, and lives.</summary>
+    /// <summary>Time after which whoever still has a claim has renewed it, and lives.</summary>
     private static readonly TimeSpan Patience = 2 * IRenderClaims.Lifetime;
 
     private readonly CancellationTokenSource ended = new();

@@ -150,17 +150,12 @@ public sealed class ErasureTests
     {
         started = time.GetUtcNow();
         var id = Guid.CreateVersion7();
-        await using var db = await farm.ContextAsync();
-        var job = new JobRow
+        await farm.SeedAsync([new JobRow
         {
             Id = id, Tenant = tenant, State = JobState.Succeeded, Attempt = 1, Version = 2, Model = TinyModel.Id, Tier = Farm.Contracts.Models.Tier.Gpu6,
             SpecJson = System.Text.Json.JsonSerializer.Serialize(TinyModel.Spec, JobJson.Default.JobSpec), CreatedAt = started, ReadyAt = started, QueuedAt = started, FinishedAt = started,
             ResultKey = ObjectKeys.Result(tenant, id, 1, "png"),
-        };
-        db.Jobs.Add(job);
-        await db.SaveChangesAsync(cancellationToken);
-        db.Finished.Add(JobPlaces.Ended(job));
-        await db.SaveChangesAsync(cancellationToken);
+        }]);
         await farm.Get<IObjectStore>().PutAsync(ObjectKeys.Result(tenant, id, 1, "png"), "picture"u8.ToArray(), "image/png", cancellationToken);
         return id;
     }

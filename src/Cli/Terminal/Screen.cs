@@ -15,7 +15,7 @@ internal sealed class Screen(TextWriter output, TextWriter error)
 
     public void Say(string line) => output.WriteLine(line);
 
-    public void Complain(string line) => error.WriteLine(OneLine(line));
+    public void Complain(string line) => error.WriteLine(PlainText.Of(line.Trim()));
 
     public void Complain(IEnumerable<FieldError> errors)
     {
@@ -33,6 +33,4 @@ internal sealed class Screen(TextWriter output, TextWriter error)
             Complain($"warning: {warning.Field} {warning.Message} ({warning.Code})");
         }
     }
-
-    private static string OneLine(string text) => text.Trim().ReplaceLineEndings(" ");
 }

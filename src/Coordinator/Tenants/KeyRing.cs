@@ -47,6 +47,15 @@ internal sealed class KeyRing(IDbContextFactory<JobsContext> contexts, TimeProvi
         return taken;
     }
 
+    /// <summary>Keeps uses that could not be written down, beside those that came since.</summary>
+    public void PutBack(IReadOnlyList<KeyValuePair<string, DateTimeOffset>> taken)
+    {
+        foreach (var (id, at) in taken)
+        {
+            uses.TryAdd(id, at);
+        }
+    }
+
     /// <summary>When a key was used since it was last written down; null where it was not.</summary>
     public DateTimeOffset? UseOf(string id) => uses.TryGetValue(id, out var at) ? at : null;
 

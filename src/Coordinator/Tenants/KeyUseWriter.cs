@@ -18,11 +18,20 @@ internal sealed class KeyUseWriter(KeyRing keys, IDbContextFactory<JobsContext> 
             return;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var (id, at) in uses)
+        try
         {
-            await db.Keys.Where(row => row.Id == id && (row.LastUsedAt == null || row.LastUsedAt < at))
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, at), cancellationToken);
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            foreach (var (id, at) in uses)
+            {
+                await db.Keys.Where(row => row.Id == id && (row.LastUsedAt == null || row.LastUsedAt < at))
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, at), cancellationToken);
+            }
+        }
+        catch
+        {
+            // The next turn writes them, those that were written once more.
+            keys.PutBack(uses);
+            throw;
         }
     }
 

@@ -165,6 +165,17 @@ public sealed class VerificationTests : IDisposable
     }
 
     [Test]
+    public async Task Two_heads_of_one_entry_that_were_kept_and_differ_tell_of_two_chains()
+    {
+        var lines = audit.Lines(6);
+        var head = lines.OfType<AuditHead>().First().Statement;
+        var forked = audit.Sign("head", head.Sequence, new byte[32], head.Previous);
+        Assert.That(await FaultAsync(lines, null, head, forked), Is.EqualTo(((ChainFault?)ChainFault.Changed, (long?)head.Sequence)));
+        Assert.That(await FaultAsync(lines, null, forked, head), Is.EqualTo(((ChainFault?)ChainFault.Changed, (long?)head.Sequence)));
+        Assert.That((await FaultAsync(lines, null, head, head)).Fault, Is.Null);
+    }
+
+    [Test]
     public async Task A_head_is_no_checkpoint_and_a_checkpoint_no_head()
     {
         var lines = audit.Lines(6, forgotten: 3);

@@ -28,12 +28,7 @@ public static class AuditVerification
     /// <param name="anchors">Heads that were kept elsewhere; each must be signed by one of the keys.</param>
     public static async Task<AuditVerdict> RunAsync(Stream export, ChainKeys keys, IReadOnlyCollection<AuditStatement> anchors, CancellationToken cancellationToken)
     {
-        var byEntry = new Dictionary<long, AuditStatement>();
-        foreach (var anchor in anchors)
-        {
-            byEntry[anchor.Sequence] = anchor;
-        }
-
+        var byEntry = anchors.GroupBy(static anchor => anchor.Sequence).ToDictionary(static kept => kept.Key, static kept => kept.First());
         var walk = new ChainWalk(keys, byEntry);
         var number = 0L;
         ChainBreak? broken = null;
@@ -51,7 +46,7 @@ public static class AuditVerification
             broken = read is null ? new ChainBreak(ChainFault.Form, null, $"line {number} is none that the farm writes") : walk.Take(read);
             if (number == 1 && broken is null)
             {
-                broken = byEntry.Values.Select(anchor => keys.Refuse("head", anchor)).FirstOrDefault(static refusal => refusal is not null);
+                broken = anchors.Select(anchor => keys.Refuse("head", anchor)).FirstOrDefault(static refusal => refusal is not null) ?? Forked(anchors);
             }
 
             if (broken is { Fault: ChainFault.Removed, Sequence: { } missing })
@@ -70,6 +65,13 @@ public static class AuditVerification
 
         AuditVerdict Tell(ChainBreak? found, long? line) => new(walk.Entries, walk.Sequence, walk.Erased, walk.Head, walk.Checkpoint, keys.Ids, found, line);
     }
+
+    /// <summary>The first entry of which two heads were kept that are of different ones: the farm signed two chains; null where there is none.</summary>
+    private static ChainBreak? Forked(IEnumerable<AuditStatement> anchors) => anchors.GroupBy(static anchor => anchor.Sequence)
+        .Where(static kept => kept.Select(static anchor => anchor.Hash).Distinct().Count() > 1)
+        .Select(static kept => new ChainBreak(
+            ChainFault.Changed, kept.Key, $"two heads were kept of entry {kept.Key}, and they are of different ones: {string.Join(" and ", kept.Select(static anchor => $"{anchor.Hash}, signed at {anchor.At}"))}"))
+        .FirstOrDefault();
 
     /// <summary>A head as it was kept: by itself, as a line, or as the first line of an export.</summary>
     /// <returns>Null where it is none.</returns>

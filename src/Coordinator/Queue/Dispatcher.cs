@@ -36,11 +36,40 @@ internal sealed class Dispatcher(
     /// <summary>Jobs that are handed out by one transaction.</summary>
     private const int MostJobs = 64;
 
+    /// <summary>One pass at a time: two would each fill the same room.</summary>
+    private readonly SemaphoreSlim passing = new(1);
     private long? syncedAt;
 
     /// <summary>Hands out as long as there is room and work.</summary>
     /// <returns>How many messages went out.</returns>
     public async Task<int> PassAsync(CancellationToken cancellationToken)
+    {
+        await passing.WaitAsync(cancellationToken);
+        try
+        {
+            return await FillAsync(cancellationToken);
+        }
+        finally
+        {
+            passing.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        passing.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task TurnAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        await PassAsync(cancellationToken);
+        var next = lanes.NextTime() - Time.GetUtcNow();
+        await signal.WaitAsync(next is { } wait && wait < LookEvery ? wait : LookEvery, Time, cancellationToken);
+    }
+
+    private async Task<int> FillAsync(CancellationToken cancellationToken)
     {
         if (!bus.IsReachable() || !leadership.IsLeader)
         {
@@ -57,14 +86,6 @@ internal sealed class Dispatcher(
         }
 
         return sent;
-    }
-
-    protected override async Task TurnAsync(CancellationToken cancellationToken)
-    {
-        await gate.WaitAsync(cancellationToken);
-        await PassAsync(cancellationToken);
-        var next = lanes.NextTime() - Time.GetUtcNow();
-        await signal.WaitAsync(next is { } wait && wait < LookEvery ? wait : LookEvery, Time, cancellationToken);
     }
 
     /// <summary>The next jobs in order, and a worker with room for each.</summary>

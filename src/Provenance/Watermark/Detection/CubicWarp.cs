@@ -63,23 +63,47 @@ internal static class CubicWarp
     {
         ref var values = ref MemoryMarshal.GetArrayDataReference(source.Values);
         ref var weights = ref MemoryMarshal.GetArrayDataReference(Weights);
-        var (maxX, maxY, stride) = (source.Width - 1f, source.Height - 1f, source.Stride);
-        var (lastColumn, lastTop) = (Math.Max(0, source.Stride - 4), Math.Max(0, source.Rows - 4));
-        for (var i = 0; i < row.Length; i++)
+        var stride = (nuint)source.Stride;
+        // Places are worked out for many pixels at once: one by one that costs more than the interpolation.
+        Span<int> corners = stackalloc int[Vector256<int>.Count];
+        Span<int> acrosses = stackalloc int[Vector256<int>.Count];
+        Span<int> downs = stackalloc int[Vector256<int>.Count];
+        for (var i = 0; i < row.Length; i += Vector256<int>.Count)
         {
-            var (x, y) = (Math.Clamp(startX + (stepX * i), 0, maxX), Math.Clamp(startY + (stepY * i), 0, maxY));
-            // Four columns and rows must lie inside; nearer to the edge the weights are those of a point just inside.
-            var column = Math.Clamp((int)x - 1, 0, lastColumn);
-            var top = Math.Clamp((int)y - 1, 0, lastTop);
-            var across = Unsafe.Add(ref weights, (int)(Math.Clamp(x - column - 1, 0, 1) * Fractions));
-            var down = Unsafe.Add(ref weights, (int)(Math.Clamp(y - top - 1, 0, 1) * Fractions));
-            var at = (nuint)((top * stride) + column);
-            var sum = Vector128.LoadUnsafe(ref values, at) * Vector128.Shuffle(down, Vector128.Create(0));
-            sum = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref values, at + (nuint)stride), Vector128.Shuffle(down, Vector128.Create(1)), sum);
-            sum = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref values, at + (nuint)(2 * stride)), Vector128.Shuffle(down, Vector128.Create(2)), sum);
-            sum = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref values, at + (nuint)(3 * stride)), Vector128.Shuffle(down, Vector128.Create(3)), sum);
-            row[i] = Vector128.Dot(sum, across);
+            var pixels = Vector256.ConvertToSingle(Vector256.Create(i) + Vector256<int>.Indices);
+            var column = FirstNeighbours(pixels, startX, stepX, source.Width, source.Stride, out var across);
+            var top = FirstNeighbours(pixels, startY, stepY, source.Height, source.Rows, out var down);
+            ((top * source.Stride) + column).CopyTo(corners);
+            across.CopyTo(acrosses);
+            down.CopyTo(downs);
+            var count = Math.Min(corners.Length, row.Length - i);
+            for (var pixel = 0; pixel < count; pixel++)
+            {
+                var vertical = Unsafe.Add(ref weights, downs[pixel]);
+                var at = (nuint)corners[pixel];
+                var sum = Vector128.LoadUnsafe(ref values, at) * Vector128.Shuffle(vertical, Vector128.Create(0));
+                sum = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref values, at + stride), Vector128.Shuffle(vertical, Vector128.Create(1)), sum);
+                sum = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref values, at + (2 * stride)), Vector128.Shuffle(vertical, Vector128.Create(2)), sum);
+                sum = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref values, at + (3 * stride)), Vector128.Shuffle(vertical, Vector128.Create(3)), sum);
+                row[i + pixel] = Vector128.Dot(sum, Unsafe.Add(ref weights, acrosses[pixel]));
+            }
         }
+    }
+
+    /// <summary>The first of the four neighbours along one side. All four lie inside; nearer to the edge the weights are those of a point just inside.</summary>
+    /// <param name="length">The picture's side; what lies beyond is at its edge.</param>
+    /// <param name="padded">The side in memory.</param>
+    /// <param name="fraction">The place between the second and the third, in 512ths.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> FirstNeighbours(Vector256<float> pixels, float start, float step, int length, int padded, out Vector256<int> fraction)
+    {
+        var place = Vector256.Create(start) + (pixels * step);
+        place = Vector256.MinNative(Vector256.MaxNative(place, Vector256<float>.Zero), Vector256.Create(length - 1f));
+        var first = Vector256.Clamp(Vector256.ConvertToInt32Native(place) - Vector256<int>.One, Vector256<int>.Zero, Vector256.Create(Math.Max(0, padded - 4)));
+        var beyond = place - Vector256.ConvertToSingle(first) - Vector256<float>.One;
+        beyond = Vector256.MinNative(Vector256.MaxNative(beyond, Vector256<float>.Zero), Vector256<float>.One);
+        fraction = Vector256.ConvertToInt32Native(beyond * Fractions);
+        return first;
     }
 
     /// <summary>The weights of the four neighbours, for fractions of a pixel in steps of 1/512: finer than any mark can tell.</summary>

@@ -10,6 +10,7 @@ using Farm.Coordinator.Administration;
 using Farm.Coordinator.Audit;
 using Farm.Coordinator.Audit.Reading;
 using Farm.Coordinator.Checking;
+using Farm.Coordinator.Control;
 using Farm.Coordinator.Document;
 using Farm.Coordinator.Events;
 using Farm.Coordinator.Health;
@@ -20,6 +21,7 @@ using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Models;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Queue;
 using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Retention;
@@ -94,7 +96,7 @@ public static class CoordinatorHost
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonTypeInfoResolver.Combine(
-                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, ReviewViewJson.Default, AccessJson.Default, AuditJson.Default));
+                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, ReviewViewJson.Default, AccessJson.Default, ControlJson.Default, AuditJson.Default));
         });
         return builder;
     }
@@ -140,6 +142,8 @@ public static class CoordinatorHost
         api.MapAppeals();
         api.MapModels();
         api.MapWorkers();
+        api.MapPauses();
+        api.MapLanes();
         api.MapUploads();
         api.MapAdapters();
         api.MapReviews();
@@ -182,17 +186,19 @@ public static class CoordinatorHost
     private static void AddLive(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<LocalWorkers>();
+        services.AddSingleton<PauseBoard>();
         if (!services.AddRedis(configuration))
         {
             services.AddSingleton<ILiveProgress, LiveHub>();
-            services.AddSingleton<IWorkerRegistry>(provider => provider.GetRequiredService<LocalWorkers>());
+            services.AddSingleton<IWorkerRegistry>(static provider => new DrainedWorkers(provider.GetRequiredService<LocalWorkers>(), provider.GetRequiredService<PauseBoard>()));
             return;
         }
 
         services.AddSingleton<RedisProgress>();
         services.AddSingleton<ILiveProgress>(provider => provider.GetRequiredService<RedisProgress>());
         services.AddHostedService(provider => provider.GetRequiredService<RedisProgress>());
-        services.AddSingleton<IWorkerRegistry, RedisWorkers>();
+        services.AddSingleton<RedisWorkers>();
+        services.AddSingleton<IWorkerRegistry>(static provider => new DrainedWorkers(provider.GetRequiredService<RedisWorkers>(), provider.GetRequiredService<PauseBoard>()));
     }
 
     private static void AddJobs(IServiceCollection services)
@@ -256,6 +262,8 @@ public static class CoordinatorHost
         services.AddSingleton<TenantErasure>();
         services.AddHostedService(static provider => provider.GetRequiredService<TenantErasure>());
         services.AddSingleton<TenantDesk>();
+        services.AddSingleton<PauseDesk>();
+        services.AddSingleton<PauseReader>();
     }
 
     /// <summary>No cache keeps an answer whose handler does not say otherwise: jobs move.</summary>

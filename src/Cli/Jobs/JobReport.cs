@@ -13,7 +13,10 @@ internal sealed record JobReport(
     int Attempts,
     JobSpec? Spec,
     IReadOnlyList<JobWarning>? Warnings,
+    JobClass Class,
+    int Priority,
     int? Position,
+    IReadOnlyList<JobPause>? Paused,
     string? ImpossibleBecause,
     IReadOnlyDictionary<string, string>? Metadata,
     DateTimeOffset? NotBefore,
@@ -25,7 +28,7 @@ internal sealed record JobReport(
     int ExitCode)
 {
     public static JobReport Of(JobStatus job) => new(
-        job.Id, job.State, job.Attempts, job.Spec, job.Warnings, job.Position, job.ImpossibleBecause,
+        job.Id, job.State, job.Attempts, job.Spec, job.Warnings, job.Class, job.Priority, job.Position, job.Paused, job.ImpossibleBecause,
         job.Metadata, job.NotBefore, job.StartDeadline, job.Deadline, job.Failure,
         job.Result is { } result ? result with { MarkId = null, ManifestId = null, ManifestSha256 = null } : null,
         job.Decision is { } decision ? decision with { Earlier = null } : null,

@@ -2,8 +2,15 @@ using System.CommandLine;
 
 namespace Farm.Cli.Queue;
 
-/// <summary>farm queue: what lies in the broker.</summary>
+/// <summary>farm queue: what waits, in which order and whether it may go on; and what lies in the broker.</summary>
 internal static class QueueCommand
 {
-    public static Command Create() => new("queue", "Looks after the queues in the broker") { ErrorsCommand.Create() };
+    public static Command Create() => new("queue", "Lists what waits, holds it back and lets it go on; looks after the queues in the broker")
+    {
+        ListCommand.Create(),
+        PauseCommands.Pause(),
+        PauseCommands.Resume(),
+        PauseCommands.Drain(),
+        ErrorsCommand.Create(),
+    };
 }

@@ -18,6 +18,8 @@ internal static class WorkersCommand
     {
         var command = Listing(new Command("workers", "Lists the workers that a running farm has heard of lately"));
         command.Subcommands.Add(Listing(new Command("list", "The same")));
+        command.Subcommands.Add(DrainCommands.Drain());
+        command.Subcommands.Add(DrainCommands.Resume());
         return command;
     }
 

@@ -28,6 +28,9 @@ public sealed record JobStatus
     /// </summary>
     public int? Position { get; init; }
 
+    /// <summary>Queued only: all that is paused and holds it back; absent for nothing.</summary>
+    public IReadOnlyList<JobPause>? Paused { get; init; }
+
     /// <summary>Until the job ends: whether some worker of now could render it.</summary>
     public bool? Possible { get; init; }
 

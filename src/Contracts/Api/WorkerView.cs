@@ -8,6 +8,8 @@ namespace Farm.Contracts.Api;
 /// <param name="Slots">Jobs that it renders at a time.</param>
 /// <param name="Jobs">Those that it holds now.</param>
 /// <param name="SeenAt">When it was heard last.</param>
+/// <param name="DrainedSince">Since when an operator wants it to be handed nothing more; null where none does. At 0 jobs it is empty.</param>
+/// <param name="DrainReason">In the operator's words; null for none.</param>
 public sealed record WorkerView(
     string Id,
     [property: JsonConverter(typeof(JsonStringEnumConverter<WorkerState>))] WorkerState State,
@@ -19,4 +21,6 @@ public sealed record WorkerView(
     IReadOnlyList<string> Models,
     IReadOnlyList<string> WarmModels,
     int Adapters,
-    DateTimeOffset SeenAt);
+    DateTimeOffset SeenAt,
+    DateTimeOffset? DrainedSince = null,
+    string? DrainReason = null);

@@ -12,6 +12,9 @@ internal static class AuditActs
     public const string TenantErasing = "tenant.erasing";
     public const string TenantErased = "tenant.erased";
 
+    public const string WorkPaused = "work.paused";
+    public const string WorkResumed = "work.resumed";
+
     public const string LicenceAccepted = "licence.accepted";
 
     public const string ReviewAppealed = "review.appealed";

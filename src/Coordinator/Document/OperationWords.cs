@@ -36,13 +36,15 @@ internal static class OperationWords
         ["since"] = ("Only what was done at this time or later.", "2027-01-05T09:30:00Z"),
         ["until"] = ("Only what was done before this time.", "2027-01-06"),
         ["words"] = ("false to leave out all that can be erased, names among it; the rest can be verified all the same.", "true"),
+        ["class"] = ("Only jobs of this class, interactive or batch.", "batch"),
+        ["target"] = ("The part of the work: farm, tier:NAME, model:ID, tenant:NAME or worker:ID.", "tier:gpu6"),
         ["adapter"] = ("An adapter's name, or the SHA-256 of its file.", "lineart"),
     };
 
     public static IReadOnlyList<(string Name, string Text)> Tags { get; } =
     [
         ("Jobs", "Asking for pictures, following and fetching them"), ("Uploads", "Pictures to work from"), ("Adapters", "LoRAs of the tenant"),
-        ("Models", "What can be asked for"), ("Workers", "Who renders"), ("Moderation", "The review queue and what moderation did with a job, for who runs the farm"),
+        ("Models", "What can be asked for"), ("Workers", "Who renders"), ("Queue", "What waits, what is held back, and in which order it leaves"), ("Moderation", "The review queue and what moderation did with a job, for who runs the farm"),
         ("Provenance", "What a picture is, for anybody"),
         ("Audit", "Administration, review and keys: who did what, in a chain that shows where it was changed"),
     ];

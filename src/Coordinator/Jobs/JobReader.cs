@@ -6,6 +6,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Workers;
 using Farm.Provenance.Marking;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Jobs;
 
 /// <summary>Reads jobs for their tenant and tells how they stand.</summary>
-internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorkerRegistry workers, IQueuePlaces places, ModelCatalog models)
+internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorkerRegistry workers, IQueuePlaces places, PauseBoard pauses, ModelCatalog models)
 {
     public const int MaxPage = 100;
 
@@ -84,6 +85,12 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
     {
         var spec = JsonSerializer.Deserialize(row.SpecJson, JobJson.Default.JobSpec);
         var obstacle = row.State.IsFinal() || spec is null ? null : Obstacle(spec, around.Workers);
+        var paused = row.State == JobState.Queued ? pauses.Over(row.Tenant, row.Model, row.Tier) : [];
+        if (paused.Count > 0)
+        {
+            obstacle = $"{string.Join("; ", paused.Select(static pause => pause.Reason is { } reason ? $"{pause.Target} is paused: {reason}" : $"{pause.Target} is paused"))}{(obstacle is null ? "" : $"; {obstacle}")}";
+        }
+
         if (around.IsPutOff(row) && row.NotBefore is { } time)
         {
             obstacle = $"waits until {Rfc3339.Write(time)} (notBefore){(obstacle is null ? "" : $"; {obstacle}")}";
@@ -99,6 +106,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             Class = row.Class,
             Priority = row.Priority,
             Position = position,
+            Paused = paused.Count == 0 ? null : [.. paused.Select(static pause => new JobPause(pause.Target, pause.At, pause.Reason))],
             Possible = row.State.IsFinal() ? null : obstacle is null,
             ImpossibleBecause = obstacle,
             CancelRequested = row.CancelRequested,

@@ -55,4 +55,15 @@ internal sealed class QueueFeed(DispatchSignal signal)
 
         await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {payload})", cancellationToken);
     }
+
+    /// <summary>Tells the others, when the transaction is committed, that other work is held back than before.</summary>
+    /// <param name="db">With the transaction open.</param>
+    public async Task NotifyPausesAsync(JobsContext db, CancellationToken cancellationToken)
+    {
+        if (db.Database.IsNpgsql())
+        {
+            var payload = JsonSerializer.Serialize(new QueueNotice { Instance = Instance, HasPauses = true }, QueueJson.Default.QueueNotice);
+            await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {payload})", cancellationToken);
+        }
+    }
 }

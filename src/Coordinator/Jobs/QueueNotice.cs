@@ -28,6 +28,10 @@ internal sealed record QueueNotice
     [JsonPropertyName("all")]
     public bool IsAll { get; init; }
 
+    /// <summary>Other work is held back than before: whoever hears of it reads that table.</summary>
+    [JsonPropertyName("pauses")]
+    public bool HasPauses { get; init; }
+
     public static QueueNotice Of(string instance, QueueChange change) => new()
     {
         Instance = instance,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Ports.Background;
@@ -14,7 +15,7 @@ namespace Farm.Coordinator.Queue;
 /// its process; one that is alive and silent is ended by another. Nothing depends on there being only one: a job that two hand out goes to the first. With SQLite there is one process.
 /// </summary>
 internal sealed class Leadership(
-    IDbContextFactory<JobsContext> contexts, QueueFeed feed, QueueLanes lanes, DispatchSignal signal, DatabaseGate gate, TimeProvider time, ILogger<Leadership> log)
+    IDbContextFactory<JobsContext> contexts, QueueFeed feed, QueueLanes lanes, PauseBoard pauses, DispatchSignal signal, DatabaseGate gate, TimeProvider time, ILogger<Leadership> log)
     : RepeatingService(time, log, Outage.IsTransient)
 {
     /// <summary>Key of the lock: "FarmDisp".</summary>
@@ -55,6 +56,7 @@ internal sealed class Leadership(
     /// <summary>Nobody else is there.</summary>
     private async Task LeadAsync(JobsContext db, CancellationToken cancellationToken)
     {
+        await pauses.LoadAsync(cancellationToken);
         await lanes.LoadAsync(db, cancellationToken);
         holds = true;
         signal.Raise();
@@ -80,6 +82,7 @@ internal sealed class Leadership(
                 if (missed)
                 {
                     missed = false;
+                    await pauses.LoadAsync(cancellationToken);
                     await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
                     await lanes.LoadAsync(reading, cancellationToken);
                 }
@@ -150,6 +153,13 @@ internal sealed class Leadership(
             if (notice.IsAll)
             {
                 missed = true;
+                continue;
+            }
+
+            if (notice.HasPauses)
+            {
+                await pauses.LoadAsync(cancellationToken);
+                signal.Raise();
                 continue;
             }
 

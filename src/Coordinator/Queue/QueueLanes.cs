@@ -1,4 +1,6 @@
+using Farm.Catalog.Models;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Storage;
 using Farm.Dispatch;
 using Microsoft.EntityFrameworkCore;
@@ -20,17 +22,20 @@ internal sealed class QueueLanes : IQueuePlaces
     private readonly PriorityQueue<ReadyRow, DateTimeOffset> putOff = new();
     private readonly AdapterSets adapters = new();
     private readonly Dictionary<string, double> weights = new(StringComparer.Ordinal);
+    private readonly ModelCatalog models;
+    private IReadOnlyList<PauseTarget> paused = [];
     private FairQueue queue;
     private TimeSpan offset;
 
     /// <summary>Changes that came while the table was read, which the reading may have missed; null while none is under way.</summary>
     private List<QueueChange>? meanwhile;
 
-    public QueueLanes(QueueFeed feed, TimeProvider time, IOptions<FairShareSettings> shares)
+    public QueueLanes(QueueFeed feed, PauseBoard pauses, ModelCatalog models, TimeProvider time, IOptions<FairShareSettings> shares)
     {
-        (this.time, this.shares) = (time, shares.Value.ToOptions());
+        (this.time, this.models, this.shares) = (time, models, shares.Value.ToOptions());
         queue = new FairQueue(this.shares);
         feed.Subscribe(Apply);
+        pauses.Subscribe(Hold);
     }
 
     /// <summary>Reads all that waits, in place of what was known.</summary>
@@ -64,6 +69,11 @@ internal sealed class QueueLanes : IQueuePlaces
                 foreach (var (tenant, weight) in weights)
                 {
                     fresh.SetWeight(tenant, weight);
+                }
+
+                foreach (var target in paused)
+                {
+                    fresh.Pause(target);
                 }
 
                 queue = fresh;
@@ -157,6 +167,16 @@ internal sealed class QueueLanes : IQueuePlaces
         }
     }
 
+    /// <summary>Lanes in which jobs wait, in no order.</summary>
+    public IReadOnlyList<LaneView> Lanes()
+    {
+        lock (gate)
+        {
+            LetIn();
+            return [.. queue.Lanes];
+        }
+    }
+
     public IReadOnlyList<string> AdaptersOf(WaitingJob job)
     {
         lock (gate)
@@ -174,6 +194,36 @@ internal sealed class QueueLanes : IQueuePlaces
             return putOff.TryPeek(out _, out var next) ? next - offset : null;
         }
     }
+
+    /// <summary>Holds back this work, and no other.</summary>
+    private void Hold(IReadOnlyList<PauseName> names)
+    {
+        List<PauseTarget> targets = [.. names.Select(TargetOf).OfType<PauseTarget>()];
+        lock (gate)
+        {
+            foreach (var over in paused.Except(targets))
+            {
+                queue.Resume(over);
+            }
+
+            foreach (var target in targets)
+            {
+                queue.Pause(target);
+            }
+
+            paused = targets;
+        }
+    }
+
+    /// <summary>Null for a worker: what holds it back is that it takes nothing.</summary>
+    private PauseTarget? TargetOf(PauseName name) => name.Kind switch
+    {
+        Pauses.PauseKind.Farm => PauseTarget.Farm,
+        Pauses.PauseKind.Tier => PauseTarget.Tier(name.Name, models.All.Where(model => PauseName.Tier(model.Card.Tier) == name).Select(static model => model.Card.Id).ToHashSet(StringComparer.Ordinal)),
+        Pauses.PauseKind.Model => PauseTarget.Model(name.Name),
+        Pauses.PauseKind.Tenant => PauseTarget.Tenant(name.Name),
+        _ => null,
+    };
 
     private void ApplyNow(QueueChange change)
     {

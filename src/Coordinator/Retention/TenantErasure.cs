@@ -1,5 +1,6 @@
 using Farm.Coordinator.Audit;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
@@ -19,6 +20,8 @@ internal sealed class TenantErasure(
     JobRemoval removal,
     AuditErasure words,
     TenantDirectory directory,
+    QueueFeed feed,
+    PauseBoard pauses,
     DatabaseGate gate,
     TimeProvider time,
     ILogger<TenantErasure> log)
@@ -77,6 +80,7 @@ internal sealed class TenantErasure(
         if (await EraseTenantAsync(db, tenant, cancellationToken))
         {
             directory.Forget(tenant);
+            await pauses.LoadAsync(cancellationToken);
             Log.TenantErased(tenant);
         }
     }
@@ -111,7 +115,7 @@ internal sealed class TenantErasure(
 
     /// <summary>The rest, which is little, with the row by which all of it is found.</summary>
     /// <returns>False where another coordinator was quicker, or somebody acted on the tenant meanwhile: then the next look goes on.</returns>
-    private static async Task<bool> EraseTenantAsync(JobsContext db, string tenant, CancellationToken cancellationToken)
+    private async Task<bool> EraseTenantAsync(JobsContext db, string tenant, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.Tenants.Where(row => row.Name == tenant).ExecuteDeleteAsync(cancellationToken) == 0
@@ -126,6 +130,9 @@ internal sealed class TenantErasure(
         await db.Decisions.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Keys.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Sessions.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        var pause = PauseName.Tenant(tenant).ToString();
+        await db.Pauses.Where(row => row.Target == pause).ExecuteDeleteAsync(cancellationToken);
+        await feed.NotifyPausesAsync(db, cancellationToken);
         await db.Usage.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.TenantErased, AuditActor.Farm, "tenant"), cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -15,6 +15,8 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<FinishedRow> Finished => Set<FinishedRow>();
 
+    public DbSet<PauseRow> Pauses => Set<PauseRow>();
+
     public DbSet<JobMetadataRow> Metadata => Set<JobMetadataRow>();
 
     public DbSet<AdapterRow> Adapters => Set<AdapterRow>();

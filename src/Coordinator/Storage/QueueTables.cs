@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Farm.Coordinator.Storage;
 
 /// <summary>
-/// The tables that say where a job is: waiting, handed out, ended. Each is narrow, and a job stands in one of them at a time. No foreign keys: each check would lock the job's row and write it once more.
+/// The tables that say where a job is: waiting, handed out, ended. Each is narrow, and a job stands in one of them at a time. Beside them, what is held back. No foreign keys: each check would lock the job's row and write it once more.
 /// </summary>
 internal static class QueueTables
 {
@@ -13,6 +13,17 @@ internal static class QueueTables
         model.Entity<ReadyRow>(Describe);
         model.Entity<InFlightRow>(Describe);
         model.Entity<FinishedRow>(Describe);
+        model.Entity<PauseRow>(Describe);
+    }
+
+    private static void Describe(EntityTypeBuilder<PauseRow> pause)
+    {
+        pause.ToTable("pauses");
+        pause.HasKey(row => row.Target);
+        pause.Property(row => row.Target).HasMaxLength(210);
+        pause.Property(row => row.By).HasMaxLength(128);
+        pause.Property(row => row.ByTenant).HasMaxLength(40);
+        pause.Property(row => row.Reason).HasMaxLength(200);
     }
 
     private static void Describe(EntityTypeBuilder<ReadyRow> ready)

@@ -1,4 +1,5 @@
 using Farm.Contracts.Messages;
+using Farm.Coordinator.Storage;
 
 namespace Farm.Coordinator.Workers;
 
@@ -13,7 +14,8 @@ internal interface IWorkerRegistry
 }
 
 /// <param name="SeenAt">When the coordinator took in the heartbeat.</param>
-internal sealed record WorkerSighting(WorkerHeartbeat Heartbeat, DateTimeOffset SeenAt)
+/// <param name="Drain">An operator's wish that it be handed nothing more; null for none.</param>
+internal sealed record WorkerSighting(WorkerHeartbeat Heartbeat, DateTimeOffset SeenAt, PauseRow? Drain = null)
 {
     /// <summary>Whether it takes new work of this model.</summary>
     public bool Takes(string model) =>
@@ -28,5 +30,8 @@ internal sealed record WorkerSighting(WorkerHeartbeat Heartbeat, DateTimeOffset 
     }
 
     /// <summary>Whether it takes new work at all.</summary>
-    public bool IsTaking => Heartbeat.State is WorkerState.Ready or WorkerState.Busy;
+    public bool IsTaking => State is WorkerState.Ready or WorkerState.Busy;
+
+    /// <summary>As it says itself, or draining where somebody wants it so.</summary>
+    public WorkerState State => Drain is not null && Heartbeat.State is WorkerState.Ready or WorkerState.Busy ? WorkerState.Draining : Heartbeat.State;
 }

@@ -37,7 +37,7 @@ internal static class WorkerEndpoints
     {
         var worker = sighting.Heartbeat;
         return new WorkerView(
-            worker.WorkerId, worker.State, worker.Tier, worker.Slots, worker.Jobs.Count, worker.MemoryBudgetBytes, worker.MemoryUsedBytes,
-            worker.Models, worker.WarmModels, worker.Adapters.Count, sighting.SeenAt);
+            worker.WorkerId, sighting.State, worker.Tier, worker.Slots, worker.Jobs.Count, worker.MemoryBudgetBytes, worker.MemoryUsedBytes,
+            worker.Models, worker.WarmModels, worker.Adapters.Count, sighting.SeenAt, sighting.Drain?.At, sighting.Drain?.Reason);
     }
 }

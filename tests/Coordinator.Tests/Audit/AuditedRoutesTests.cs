@@ -23,6 +23,8 @@ public sealed class AuditedRoutesTests : ModerationFixture
         ["POST /v1/licences/{model}/accept"] = "licence.accepted",
         ["POST /v1/reviews/{id:guid}/claim"] = "review.claimed",
         ["POST /v1/reviews/{id:guid}/decide"] = "review.upheld",
+        ["PUT /v1/queue/pauses/{target}"] = "work.paused",
+        ["DELETE /v1/queue/pauses/{target}"] = "work.resumed",
         ["POST /v1/audit/erase"] = "audit.erased",
     };
 
@@ -45,6 +47,8 @@ public sealed class AuditedRoutesTests : ModerationFixture
             await morgan.PostAsync($"/v1/licences/{TinyModel.Id}/accept", null),
             await morgan.PostAsJsonAsync($"/v1/reviews/{review}/claim", new { }),
             await morgan.PostAsJsonAsync($"/v1/reviews/{review}/decide", new { outcome = "uphold-block", reason = "it is" }),
+            await morgan.PutAsJsonAsync("/v1/queue/pauses/farm", new { }),
+            await morgan.DeleteAsync("/v1/queue/pauses/farm"),
             await morgan.PostAsJsonAsync("/v1/audit/erase", new { subject = $"key:{key}" }),
         ];
         foreach (var answer in answers)

@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Text.Json;
+using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Queue;
 using Farm.Coordinator.Storage;
 using Npgsql;
@@ -70,6 +72,23 @@ public sealed class LeadershipTests
         await UntilAsync(() => farm.Get<Leadership>().IsLeader, cancellationToken);
         await using var ask = new NpgsqlCommand("SELECT 1", stopped);
         await Assert.CatchAsync<NpgsqlException>(() => ask.ExecuteNonQueryAsync(cancellationToken));
+    }
+
+    [Test]
+    public async Task What_one_coordinator_is_asked_to_hold_back_none_hands_out_until_it_is_resumed(CancellationToken cancellationToken)
+    {
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "leadership_pauses", "", cancellationToken);
+        await using var first = await options.StartAsync(TimeProvider.System, null, cancellationToken);
+        await UntilAsync(() => first.Get<Leadership>().IsLeader, cancellationToken);
+        await using var second = await options.StartAsync(TimeProvider.System, null, cancellationToken);
+        using var paused = await second.Owner.PutAsJsonAsync("/v1/queue/pauses/tenant:local", new { reason = "night" }, cancellationToken);
+        Assert.That(paused.IsSuccessStatusCode, Is.True, await paused.Content.ReadAsStringAsync(cancellationToken));
+        var id = await second.SubmitAsync();
+        await UntilAsync(() => first.Get<PauseBoard>().Of(PauseName.Tenant("local"))?.Reason == "night", cancellationToken);
+        await first.HeartbeatAsync();
+        Assert.That(await first.Get<Dispatcher>().PassAsync(cancellationToken), Is.Zero);
+        using var resumed = await second.Owner.DeleteAsync("/v1/queue/pauses/tenant:local", cancellationToken);
+        Assert.That((await first.Worker.TakeAsync(cancellationToken)).JobId, Is.EqualTo(id));
     }
 
     private static async Task UntilPlaceAsync(FarmHost farm, Guid job, int place, CancellationToken cancellationToken)

@@ -9,7 +9,6 @@ using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Uploads;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Farm.Coordinator.Jobs;
 
@@ -22,19 +21,19 @@ internal sealed class JobInserts
     /// <summary>Jobs of one transaction.</summary>
     private const int MostJobs = 64;
 
-    private const string Reserving = "reserving";
-
     private readonly IDbContextFactory<JobsContext> contexts;
     private readonly JobPlaces places;
     private readonly UsageBook book;
+    private readonly Reservations reservations;
     private readonly QueueFeed feed;
     private readonly CoordinatorMetrics metrics;
     private readonly ILogger<JobInserts> log;
     private readonly GroupCommit<NewJob, SubmissionResult> group;
 
-    public JobInserts(IDbContextFactory<JobsContext> contexts, JobPlaces places, UsageBook book, QueueFeed feed, CoordinatorMetrics metrics, ILogger<JobInserts> log)
+    public JobInserts(
+        IDbContextFactory<JobsContext> contexts, JobPlaces places, UsageBook book, Reservations reservations, QueueFeed feed, CoordinatorMetrics metrics, ILogger<JobInserts> log)
     {
-        (this.contexts, this.places, this.book, this.feed, this.metrics, this.log) = (contexts, places, book, feed, metrics, log);
+        (this.contexts, this.places, this.book, this.reservations, this.feed, this.metrics, this.log) = (contexts, places, book, reservations, feed, metrics, log);
         group = new(MostJobs, InsertAsync);
     }
 
@@ -99,7 +98,7 @@ internal sealed class JobInserts
         // Tenant after tenant, as every transaction does that adds to the sums of several.
         foreach (var tenant in entering.Where(static job => job.Estimate is not null).GroupBy(static job => job.Row.Tenant).OrderBy(static jobs => jobs.Key, StringComparer.Ordinal))
         {
-            await ReserveAsync(db, transaction, [.. tenant], isAlone: jobs.Count == 1);
+            await ReserveAsync(db, tenant.Key, [.. tenant]);
         }
 
         var taken = entering.Where(static job => job.Refusal is null).ToList();
@@ -139,32 +138,17 @@ internal sealed class JobInserts
     }
 
     /// <summary>Reserves what one tenant's jobs take; a job that its limits leave no room for is refused, and the others are not.</summary>
-    private async Task ReserveAsync(JobsContext db, IDbContextTransaction transaction, IReadOnlyList<Entering> jobs, bool isAlone)
+    private async Task ReserveAsync(JobsContext db, string tenant, IReadOnlyList<Entering> jobs)
     {
-        var free = new List<Entering>();
-        foreach (var job in jobs)
+        var made = await reservations.ReserveAsync(db, tenant, jobs[0].Row.CreatedAt, [.. jobs.Select(static job => (job.Estimate ?? default, job.New.Limits))], CancellationToken.None);
+        foreach (var (job, reservation) in jobs.Zip(made))
         {
-            if (job.New.Limits is not { } limits)
-            {
-                free.Add(job);
-                continue;
-            }
-
-            // A refusal leaves some of the sums changed: they are given back, or the whole transaction is given up.
-            await (isAlone ? Task.CompletedTask : transaction.CreateSavepointAsync(Reserving, CancellationToken.None));
-            var reservation = await book.ReserveAsync(db, job.Row, job.Estimate ?? default, limits, CancellationToken.None);
             if (reservation is Reservation.Refused refused)
             {
                 job.Refuse(new SubmissionResult.OverLimit(refused));
-                await (isAlone ? Task.CompletedTask : transaction.RollbackToSavepointAsync(Reserving, CancellationToken.None));
             }
 
             job.Near = (reservation as Reservation.Made)?.Near ?? [];
-        }
-
-        if (free.Count > 0)
-        {
-            await UsageBook.ReserveWithoutLimitsAsync(db, free[0].Row, free.Aggregate(default(UsageAmount), static (sum, job) => sum + (job.Estimate ?? default)), CancellationToken.None);
         }
     }
 

@@ -50,9 +50,6 @@ internal sealed record Quota(string Field, QuotaSpan Span, int Bit, Func<UsageAm
     public long TakenIn(IReadOnlyList<UsageRow> sums, string day) =>
         sums.FirstOrDefault(row => row.Period == PeriodOf(day)) is { } row ? Of(UsageAmount.SettledOf(row) + UsageAmount.ReservedOf(row)) : 0;
 
-    /// <summary>Whether it was told in its period that it is near.</summary>
-    public bool IsToldIn(IReadOnlyList<UsageRow> sums, string day) => sums.FirstOrDefault(row => row.Period == PeriodOf(day)) is { } row && (row.Warned & Bit) != 0;
-
     /// <summary>Whether so much is 80 % of the limit or more.</summary>
     public static bool IsNear(long used, long limit) => limit != Unlimited && (decimal)used * 100 >= (decimal)limit * WarnFrom;
 

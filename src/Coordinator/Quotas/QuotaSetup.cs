@@ -10,6 +10,7 @@ internal static class QuotaSetup
         services.AddOptions<PriceOptions>().Bind(configuration.GetSection(PriceOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PriceOptions>, PriceOptionsRules>();
         services.AddSingleton<UsageBook>();
+        services.AddSingleton<Reservations>();
         services.AddSingleton<UsageReader>();
         services.AddSingleton<RequestRate>();
         services.AddSingleton<LocalRequests>();

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
-using Farm.Contracts.Tenants;
 using Farm.Coordinator.Storage;
-using Farm.Coordinator.Telemetry;
 using Farm.Dispatch.Costs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -14,46 +12,16 @@ namespace Farm.Coordinator.Quotas;
 /// Keeps the books of what tenants use: a job's estimate is reserved in the transaction that takes it in, and given back in the one that ends it, where what it used is
 /// settled. Entries and sums change together, so that the sums are those of the entries at any time.
 /// </summary>
-internal sealed class UsageBook(IOptions<PriceOptions> prices, CostModel costs, CoordinatorMetrics metrics, ILogger<UsageBook> log)
+internal sealed class UsageBook(IOptions<PriceOptions> prices, CostModel costs)
 {
-    /// <summary>Nobody is told to come back later than this.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(120);
-
-    /// <summary>Until one of the jobs that wait or run may have ended.</summary>
-    private static readonly TimeSpan WaitForJobs = TimeSpan.FromSeconds(10);
-
     private const int First = 1;
 
     /// <summary>The amount that a job reserves, as renders of its model predict; of one that nobody has rendered yet by an assumption. What was used takes its place when the job ends.</summary>
     public UsageAmount EstimateOf(JobSpec spec, Tier tier) =>
         UsageAmount.OfJob((long)spec.Width * spec.Height, UsageAmount.ToMilliseconds(costs.Predict(JobShape.Of(spec, tier))), prices.Value.MicrosOf(tier));
 
-    /// <summary>Adds the entry by which a new job reserves its estimate; the caller saves it with the job, and then asks for <see cref="ReserveAsync"/>.</summary>
+    /// <summary>Adds the entry by which a new job reserves its estimate; the caller saves it with the job. <see cref="Reservations"/> adds it to the sums.</summary>
     public void Enter(JobsContext db, JobRow job, UsageAmount estimate) => db.Ledger.Add(Entry(job, First, LedgerKind.Reserve, UsagePeriod.DayOf(job.CreatedAt), estimate, job.CreatedAt));
-
-    /// <summary>Reserves within the tenant's limits, last before the commit: the sums of a tenant are one row for all its submissions, and none waits long for it.</summary>
-    /// <param name="db">With the transaction open that takes the job in; given up, or taken back to where it was, where this is refused.</param>
-    public async Task<Reservation> ReserveAsync(JobsContext db, JobRow job, UsageAmount estimate, TenantLimits limits, CancellationToken cancellationToken)
-    {
-        var day = UsagePeriod.DayOf(job.CreatedAt);
-        // A tenant's first job of a day finds no sums that could be over a limit.
-        var tooLarge = Quota.All.FirstOrDefault(quota => quota.Of(estimate) > quota.In(limits));
-        var sums = tooLarge is null ? await UsageSums.AddWithinAsync(db, job.Tenant, day, estimate, limits, cancellationToken) : [];
-        if (tooLarge is null && sums.Count == Enum.GetValues<QuotaSpan>().Length)
-        {
-            return await NearAsync(db, job, day, sums, estimate, limits, cancellationToken);
-        }
-
-        var refused = await WhyNotAsync(db, job, day, sums, estimate, limits, tooLarge, cancellationToken);
-        metrics.RecordQuotaRefusal(refused.State.Quota.Field);
-        return refused;
-    }
-
-    /// <summary>Reserves for a tenant without limits.</summary>
-    /// <param name="job">One of the jobs that are taken in together.</param>
-    /// <param name="estimate">Of them all.</param>
-    public static Task ReserveWithoutLimitsAsync(JobsContext db, JobRow job, UsageAmount estimate, CancellationToken cancellationToken) =>
-        UsageSums.AddAsync(db, job.Tenant, UsagePeriod.DayOf(job.CreatedAt), estimate, default, cancellationToken);
 
     /// <summary>Gives back what ended jobs have reserved, and settles what they used; nothing for one that has nothing reserved, so that it is done once.</summary>
     /// <param name="db">With the transaction open that ends the jobs; the caller saves.</param>
@@ -122,60 +90,6 @@ internal sealed class UsageBook(IOptions<PriceOptions> prices, CostModel costs, 
         var day = UsagePeriod.DayOf(now);
         db.Ledger.Add(Entry(job, before + 1, LedgerKind.Reserve, day, estimate, now));
         await UsageSums.AddAsync(db, job.Tenant, day, estimate, default, cancellationToken);
-    }
-
-    private static Reservation.Made NothingNear { get; } = new([]);
-
-    private async Task<Reservation.Made> NearAsync(
-        JobsContext db, JobRow job, string day, IReadOnlyList<UsageRow> sums, UsageAmount estimate, TenantLimits limits, CancellationToken cancellationToken)
-    {
-        var near = new List<QuotaState>();
-        foreach (var quota in Quota.All)
-        {
-            var state = new QuotaState(quota, quota.TakenIn(sums, day), quota.In(limits));
-            if (!Quota.IsNear(state.Used, state.Limit))
-            {
-                continue;
-            }
-
-            near.Add(state);
-            if (await IsNewsAsync(db, job.Tenant, state, quota.Of(estimate), sums, day, cancellationToken))
-            {
-                metrics.RecordQuotaWarning(quota.Field);
-                log.QuotaNear(job.Tenant, quota.Field, quota.Show(state.Used), quota.Show(state.Limit));
-            }
-        }
-
-        return near.Count == 0 ? NothingNear : new Reservation.Made(near);
-    }
-
-    /// <summary>
-    /// Whether it is the first time in the period, be it this job or the last one's bill that came to 80 %. What waits has no period: there it is told each time that a job
-    /// comes to it.
-    /// </summary>
-    private static async Task<bool> IsNewsAsync(
-        JobsContext db, string tenant, QuotaState near, long added, IReadOnlyList<UsageRow> sums, string day, CancellationToken cancellationToken) =>
-        near.Quota.Span == QuotaSpan.Open ? !Quota.IsNear(near.Used - added, near.Limit)
-        : !near.Quota.IsToldIn(sums, day) && await UsageSums.NoteWarningAsync(db, tenant, near.Quota.PeriodOf(day), near.Quota.Bit, cancellationToken);
-
-    /// <summary>Looks which limit it was. The statement has locked the sums that it did not change, so that they are still those that it saw.</summary>
-    private static async Task<Reservation.Refused> WhyNotAsync(
-        JobsContext db, JobRow job, string day, IReadOnlyList<UsageRow> changed, UsageAmount estimate, TenantLimits limits, Quota? tooLarge, CancellationToken cancellationToken)
-    {
-        var periods = new[] { day, UsagePeriod.MonthOf(day), UsagePeriod.Open }.Except(changed.Select(static row => row.Period)).ToList();
-        var sums = await db.Usage.AsNoTracking().Where(row => row.Tenant == job.Tenant && periods.Contains(row.Period)).ToListAsync(cancellationToken);
-        var state = Quota.All
-            .Where(quota => tooLarge is null ? periods.Contains(quota.PeriodOf(day)) : quota == tooLarge)
-            .Select(quota => new QuotaState(quota, quota.TakenIn(sums, day), quota.In(limits)))
-            .First(state => state.Used > state.Limit - state.Quota.Of(estimate));
-        DateTimeOffset? end = state.Quota.Span switch
-        {
-            QuotaSpan.Day => UsagePeriod.EndOfDay(job.CreatedAt),
-            QuotaSpan.Month => UsagePeriod.EndOfMonth(job.CreatedAt),
-            _ => null,
-        };
-        var wait = end - job.CreatedAt ?? WaitForJobs;
-        return new Reservation.Refused(state, state.Quota.Of(estimate), end, wait < LongestWait ? wait : LongestWait);
     }
 
     private LedgerRow Entry(JobRow job, int number, LedgerKind kind, string day, UsageAmount amount, DateTimeOffset at) => new()

@@ -1,10 +1,9 @@
-using Farm.Contracts.Tenants;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Quotas;
 
-/// <summary>The one statement that changes <see cref="UsageRow"/>: adds to a day, its month and what is open at once, where limits are given only if none is passed.</summary>
+/// <summary>The one statement that changes <see cref="UsageRow"/>: adds to a day, its month and what is open at once.</summary>
 internal static class UsageSums
 {
     /// <summary>The order in which a transaction that adds to several tenants' sums does so, so that no two wait for each other.</summary>
@@ -26,18 +25,8 @@ internal static class UsageSums
             "ReservedMoneyMicros" = "usage"."ReservedMoneyMicros" + excluded."ReservedMoneyMicros"
         """;
 
-    /// <summary>
-    /// Whoever comes second waits for the first to commit and then sees its sums: concurrent submissions pass no limit. A row that is new is under no limit here; the
-    /// caller has looked at it.
-    /// </summary>
-    private const string Within = Adding + """
+    private const string Returning = Adding + """
 
-        WHERE CASE "usage"."Period"
-            WHEN {1} THEN "usage"."Jobs" + "usage"."ReservedJobs" + {8} <= {12}
-                AND "usage"."Pixels" + "usage"."ReservedPixels" + {9} <= {13}
-                AND "usage"."GpuMilliseconds" + "usage"."ReservedGpuMilliseconds" + {10} <= {14}
-            WHEN {2} THEN "usage"."MoneyMicros" + "usage"."ReservedMoneyMicros" + {11} <= {15}
-            ELSE "usage"."ReservedJobs" + {8} <= {16} END
         RETURNING "Period", "Tenant", "Jobs", "Pixels", "GpuMilliseconds", "MoneyMicros", "ReservedJobs", "ReservedPixels", "ReservedGpuMilliseconds", "ReservedMoneyMicros", "Warned"
         """;
 
@@ -46,16 +35,11 @@ internal static class UsageSums
     public static Task AddAsync(JobsContext db, string tenant, string day, UsageAmount reserved, UsageAmount used, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlRawAsync(Adding, Parameters(tenant, day, reserved, used), cancellationToken);
 
-    /// <summary>Adds what is reserved where that passes no limit.</summary>
+    /// <summary>Reads a tenant's sums, new ones where there are none, and holds them to the end of the transaction: adding nothing locks them.</summary>
     /// <param name="db">With a transaction open.</param>
-    /// <param name="reserved">Within the limits by itself.</param>
-    /// <returns>The sums that were changed, as they now are: one of a period that is not among them would have passed a limit, and the transaction must be given up.</returns>
-    public static async Task<IReadOnlyList<UsageRow>> AddWithinAsync(
-        JobsContext db, string tenant, string day, UsageAmount reserved, TenantLimits limits, CancellationToken cancellationToken)
-    {
-        object[] most = [.. ((Quota[])[Quota.JobsPerDay, Quota.PixelsPerDay, Quota.GpuSecondsPerDay, Quota.MoneyPerMonth, Quota.JobsWaiting]).Select(quota => (object)quota.In(limits))];
-        return await db.Usage.FromSqlRaw(Within, [.. Parameters(tenant, day, reserved, default), .. most]).AsNoTracking().ToListAsync(cancellationToken);
-    }
+    /// <returns>Those of the day, its month and what is open.</returns>
+    public static async Task<IReadOnlyList<UsageRow>> LockAsync(JobsContext db, string tenant, string day, CancellationToken cancellationToken) =>
+        await db.Usage.FromSqlRaw(Returning, Parameters(tenant, day, default, default)).AsNoTracking().ToListAsync(cancellationToken);
 
     /// <summary>Notes that somebody was told how near a limit is.</summary>
     /// <param name="bit">The limit's.</param>

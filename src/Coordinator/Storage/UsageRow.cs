@@ -25,5 +25,5 @@ internal sealed class UsageRow
     public long ReservedMoneyMicros { get; init; }
 
     /// <summary>Limits of which it was told that 80 % are taken, by their bits.</summary>
-    public int Warned { get; init; }
+    public int Warned { get; set; }
 }

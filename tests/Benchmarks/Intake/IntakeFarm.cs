@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Farm.Catalog.Adapters;
 using Farm.Catalog.Models;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Contracts.Tenants;
 using Farm.Coordinator;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Queue;
@@ -58,6 +61,22 @@ internal sealed class IntakeFarm : IAsyncDisposable
         await app.StartAsync(token);
         await app.Services.GetRequiredService<DatabaseGate>().WaitAsync(token);
         return new IntakeFarm(app, folder);
+    }
+
+    /// <summary>From now on posts by the key of a tenant that has every limit there is, none of which it meets.</summary>
+    public async Task UseTenantAsync(CancellationToken token)
+    {
+        const long Far = 1_000_000_000;
+        const string Name = "acme";
+        var owner = (await File.ReadAllTextAsync(Path.Combine(files, "owner.key"), token)).Trim();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", owner);
+        var limits = new TenantLimits { JobsWaiting = Far, JobsPerDay = Far, PixelsPerDay = Far * 1_000, GpuSecondsPerDay = Far, MoneyPerMonth = Far, RequestsPerMinute = 1_000_000 };
+        using var tenant = await client.PutAsJsonAsync($"/v1/tenants/{Name}", new TenantTerms { Limits = limits }, token);
+        tenant.EnsureSuccessStatusCode();
+        using var key = await client.PostAsJsonAsync("/v1/keys", new KeyRequest { Name = "bench", Tenant = Name }, token);
+        key.EnsureSuccessStatusCode();
+        var made = await key.Content.ReadFromJsonAsync<NewKey>(token) ?? throw new InvalidOperationException("no key was made");
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", made.Secret);
     }
 
     /// <summary>Puts jobs into the queue like one that was posted, without posting each.</summary>

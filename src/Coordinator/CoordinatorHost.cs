@@ -209,6 +209,8 @@ public static class CoordinatorHost
         services.AddSingleton<QueueFeed>();
         services.AddSingleton<JobPlaces>();
         services.AddSingleton<JobTransitions>();
+        services.AddSingleton<JobsInHand>();
+        services.AddSingleton<JobForecasts>();
         services.AddSingleton<JobReader>();
         services.AddSingleton<JobSubmission>();
         services.AddSingleton<JobInserts>();

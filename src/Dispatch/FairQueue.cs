@@ -191,11 +191,26 @@ public sealed class FairQueue
     public Load? Before(LaneKey lane, long number, IReadOnlySet<string> contending) =>
         lanes.TryGetValue(lane, out var found) ? Before(found, number, models.Among(contending, found.Line.Queue.Model)) : null;
 
+    /// <summary>The same by model, without others that are paused.</summary>
+    /// <inheritdoc cref="Before(LaneKey, long, IReadOnlySet{string})"/>
+    public Ahead? AheadOf(LaneKey lane, long number, IReadOnlySet<string> contending)
+    {
+        if (!lanes.TryGetValue(lane, out var found) || found.Find(number) is not { } job)
+        {
+            return null;
+        }
+
+        var own = found.Line.Queue.Model;
+        List<ModelQueue> counted = [.. models.Among(contending, own).Where(model => model == own || !model.IsPaused)];
+        var byModel = new Dictionary<string, Load>(StringComparer.Ordinal);
+        var before = estimates.Before(found, job, counted, byModel);
+        return new Ahead(byModel, before.Jobs - Estimates.Own(found, job, counted).Jobs);
+    }
+
     /// <summary>All that waits, by model, paused or not.</summary>
     public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog() => models.Backlog();
 
-    private Load? Before(Lane lane, long number, IReadOnlyCollection<ModelQueue> contending) =>
-        lane.Line.Before(lane, number) is { } own && lane.Find(number) is { } job ? estimates.Before(lane.Line, own, job, contending) : null;
+    private Load? Before(Lane lane, long number, IReadOnlyCollection<ModelQueue> contending) => lane.Find(number) is { } job ? estimates.Before(lane, job, contending) : null;
 
     private bool Insert(LaneKey key, WaitingJob job, bool atOnce)
     {

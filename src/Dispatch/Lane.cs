@@ -83,27 +83,25 @@ internal sealed class Lane(LaneKey key, Line line)
         return new Load(count - Count, work);
     }
 
-    /// <summary>The work that stands before a job.</summary>
-    /// <returns>Null where it is not there.</returns>
-    public Load? Before(long number)
+    /// <summary>The work of lower numbers than this one, be it there or not.</summary>
+    public Load Below(long number)
     {
         var at = ChunkOf(number);
-        var index = at == chunks.Count ? 0 : chunks[at].IndexOf(number);
-        if (at == chunks.Count || !IsAt(at, index, number))
-        {
-            return null;
-        }
-
-        var (jobs, work) = (index, 0.0);
+        var (jobs, work) = (0, 0.0);
         for (var i = 0; i < at; i++)
         {
             jobs += chunks[i].Count;
             work += chunks[i].Work;
         }
 
-        foreach (var job in chunks[at].Jobs[..index])
+        if (at < chunks.Count)
         {
-            work += job.Cost;
+            var index = chunks[at].IndexOf(number);
+            jobs += index;
+            foreach (var job in chunks[at].Jobs[..index])
+            {
+                work += job.Cost;
+            }
         }
 
         return new Load(jobs, work);

@@ -73,20 +73,21 @@ internal sealed class Line(Flow flow, ClassQueue queue, double tag)
     /// <summary>Where its turn has come: the one of its flow's lines for these models that goes first of all at its tag.</summary>
     public Line Preferred(IReadOnlySet<string> models) => flow.Preferred(this, models);
 
-    /// <summary>The work that leaves the line before a job of it.</summary>
-    public Load? Before(Lane lane, long number)
+    /// <summary>The work that leaves the line before a job of this priority and number, be it in this line or in another of the flow.</summary>
+    public Load Before(int priority, long number)
     {
-        if (lane.Before(number) is not { } own)
+        var before = new Load(0, 0);
+        foreach (var lane in lanes)
         {
-            return null;
+            if (lane.Key.Priority <= priority)
+            {
+                return lane.Key.Priority == priority ? before + lane.Below(number) : before;
+            }
+
+            before += new Load(lane.Count, lane.Work);
         }
 
-        foreach (var higher in lanes.TakeWhile(other => other != lane))
-        {
-            own += new Load(higher.Count, higher.Work);
-        }
-
-        return own;
+        return before;
     }
 
     /// <summary>The jobs before which less than so much work of the line stands.</summary>

@@ -1,14 +1,17 @@
 using Farm.Contracts.Models;
+using Farm.Dispatch.Costs;
+using Farm.Dispatch.Forecasts;
 using Farm.Dispatch.Placing;
 
 namespace Farm.Dispatch.Tests;
 
 /// <summary>Workers that render what the queue and the placement give them, in a time of their own.</summary>
-internal sealed class SimulatedFarm(FairQueue queue, IReadOnlyList<(string Id, int Slots, HashSet<string> Models)> workers)
+/// <param name="duration">Seconds that a job takes; null for those that were predicted.</param>
+internal sealed class SimulatedFarm(FairQueue queue, IReadOnlyList<(string Id, int Slots, HashSet<string> Models)> workers, Func<Taken, double>? duration = null)
 {
     private readonly Dictionary<string, Queue<(Taken Job, double Came)>> released = workers.ToDictionary(static worker => worker.Id, static _ => new Queue<(Taken, double)>());
-    private readonly Dictionary<string, int> running = workers.ToDictionary(static worker => worker.Id, static _ => 0);
-    private readonly PriorityQueue<(string Worker, Taken Job), double> ends = new();
+    private readonly Dictionary<string, List<(Taken Job, double Started)>> running = workers.ToDictionary(static worker => worker.Id, static _ => new List<(Taken, double)>());
+    private readonly PriorityQueue<(string Worker, Taken Job, double Started), double> ends = new();
     private readonly PriorityQueue<Action, (double, long)> arrivals = new();
     private readonly Dictionary<long, double> came = [];
     private long next;
@@ -18,13 +21,28 @@ internal sealed class SimulatedFarm(FairQueue queue, IReadOnlyList<(string Id, i
     /// <summary>Each job's end, and how long it waited for its start.</summary>
     public List<(Taken Job, string Worker, double Waited, double Ended)> Rendered { get; } = [];
 
+    /// <summary>Is told of each job when it ends, and how long it took.</summary>
+    public Action<Taken, double> Ended { get; set; } = static (_, _) => { };
+
     public void At(double time, Action act) => arrivals.Enqueue(act, (time, next++));
 
-    public void Submit(LaneKey lane, float cost)
+    /// <returns>The job's number.</returns>
+    public long Submit(LaneKey lane, float cost)
     {
         came[next] = Now;
-        queue.Add(lane, new WaitingJob(next++, cost, 0));
+        queue.Add(lane, new WaitingJob(next, cost, 0));
+        return next++;
     }
+
+    /// <summary>The workers as a forecast sees them.</summary>
+    public IReadOnlyList<PresentWorker> Present(Func<string, SettledRatio> ratioOf) =>
+    [
+        .. workers.Select(worker => new PresentWorker(worker.Id, worker.Slots, worker.Models,
+        [
+            .. running[worker.Id].Select(render => new RunningRender(Now - render.Started, ratioOf(render.Job.Lane.Model).Of(render.Job.Job.Cost))),
+            .. released[worker.Id].Select(job => new RunningRender(null, ratioOf(job.Job.Lane.Model).Of(job.Job.Job.Cost))),
+        ])),
+    ];
 
     public void Run(double until)
     {
@@ -45,8 +63,9 @@ internal sealed class SimulatedFarm(FairQueue queue, IReadOnlyList<(string Id, i
             }
             else
             {
-                var (worker, _) = ends.Dequeue();
-                running[worker]--;
+                var (worker, job, started) = ends.Dequeue();
+                running[worker].Remove((job, started));
+                Ended(job, Now - started);
                 Start(worker);
             }
 
@@ -57,7 +76,7 @@ internal sealed class SimulatedFarm(FairQueue queue, IReadOnlyList<(string Id, i
     private void Dispatch()
     {
         var placement = new Placement(workers.Select(worker => new WorkerRoom(
-            worker.Id, Tier.Gpu6, worker.Slots, released[worker.Id].Count + running[worker.Id], worker.Models, worker.Models, new HashSet<string>(), 1)));
+            worker.Id, Tier.Gpu6, worker.Slots, released[worker.Id].Count + running[worker.Id].Count, worker.Models, worker.Models, new HashSet<string>(), 1)));
         while (queue.TakeNext(placement.ModelsWithRoom, placement.ModelsWithFreeSlot) is { } taken)
         {
             var worker = placement.Place(new PlacedJob(taken.Lane.Model, [], 0)) ?? throw new InvalidOperationException("A model had room and no worker.");
@@ -69,11 +88,12 @@ internal sealed class SimulatedFarm(FairQueue queue, IReadOnlyList<(string Id, i
 
     private void Start(string worker)
     {
-        while (running[worker] < workers.First(one => one.Id == worker).Slots && released[worker].TryDequeue(out var job))
+        while (running[worker].Count < workers.First(one => one.Id == worker).Slots && released[worker].TryDequeue(out var job))
         {
-            running[worker]++;
-            ends.Enqueue((worker, job.Job), Now + job.Job.Job.Cost);
-            Rendered.Add((job.Job, worker, Now - job.Came, Now + job.Job.Job.Cost));
+            running[worker].Add((job.Job, Now));
+            var seconds = duration?.Invoke(job.Job) ?? job.Job.Job.Cost;
+            ends.Enqueue((worker, job.Job, Now), Now + seconds);
+            Rendered.Add((job.Job, worker, Now - job.Came, Now + seconds));
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed record JobReport(
     int? Position,
     IReadOnlyList<JobPause>? Paused,
     string? ImpossibleBecause,
+    ExpectedTime? ExpectedStart,
+    ExpectedTime? ExpectedFinish,
+    string? WaitingFor,
     IReadOnlyDictionary<string, string>? Metadata,
     DateTimeOffset? NotBefore,
     DateTimeOffset? StartDeadline,
@@ -29,6 +32,7 @@ internal sealed record JobReport(
 {
     public static JobReport Of(JobStatus job) => new(
         job.Id, job.State, job.Attempts, job.Spec, job.Warnings, job.Class, job.Priority, job.Position, job.Paused, job.ImpossibleBecause,
+        job.ExpectedStart, job.ExpectedFinish, job.WaitingFor,
         job.Metadata, job.NotBefore, job.StartDeadline, job.Deadline, job.Failure,
         job.Result is { } result ? result with { MarkId = null, ManifestId = null, ManifestSha256 = null } : null,
         job.Decision is { } decision ? decision with { Earlier = null } : null,

@@ -37,6 +37,15 @@ public sealed record JobStatus
     /// <summary>Reason for which none could.</summary>
     public string? ImpossibleBecause { get; init; }
 
+    /// <summary>Until it starts: when that is expected, by the work before it and the workers of now; absent where <see cref="WaitingFor"/> says why.</summary>
+    public ExpectedTime? ExpectedStart { get; init; }
+
+    /// <summary>Until it ends: when its picture is expected.</summary>
+    public ExpectedTime? ExpectedFinish { get; init; }
+
+    /// <summary>Of a job that waits and whose start cannot be told: what must come first.</summary>
+    public string? WaitingFor { get; init; }
+
     public bool CancelRequested { get; init; }
 
     /// <summary>The caller's own words about the job, as they came; absent for none.</summary>
@@ -69,6 +78,10 @@ public sealed record JobStatus
 
     public required JobLinks Links { get; init; }
 }
+
+/// <summary>A time as expected now, if nothing comes that goes before.</summary>
+/// <param name="Earliest">With Latest a band in which four of five are.</param>
+public sealed record ExpectedTime(DateTimeOffset At, DateTimeOffset Earliest, DateTimeOffset Latest);
 
 /// <param name="Code">Short and stable.</param>
 public sealed record JobFailure(string Code, string? Reason = null);

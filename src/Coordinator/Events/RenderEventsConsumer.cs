@@ -153,6 +153,7 @@ internal sealed class RenderEventsConsumer(
 
         var worker = (await workers.LiveAsync(cancellationToken)).FirstOrDefault(worker => worker.Heartbeat.WorkerId == completed.WorkerId)?.Heartbeat;
         costs.Learn(JobShape.Of(spec, job.Tier), worker?.Device ?? job.Tier.ToString(), seconds);
+        costs.Settle(job.Model, job.PredictedSeconds, completed.RenderSeconds);
     }
 
     private void Judge(bool counted, Guid job, string report, int attempt)

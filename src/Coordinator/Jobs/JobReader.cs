@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Jobs;
 
 /// <summary>Reads jobs for their tenant and tells how they stand.</summary>
-internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorkerRegistry workers, IQueuePlaces places, PauseBoard pauses, ModelCatalog models)
+internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorkerRegistry workers, JobForecasts forecasts, PauseBoard pauses, ModelCatalog models)
 {
     public const int MaxPage = 100;
 
@@ -30,7 +30,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
     public async Task<JobStatus> DescribeAsync(JobRow row, Language language, CancellationToken cancellationToken)
     {
         var around = await SurroundingsAsync([row], language, cancellationToken);
-        return Describe(row, PositionOf(row, around.IsPutOff(row)), around);
+        return Describe(row, row.State == JobState.Queued && !around.IsPutOff(row) ? around.Outlook?.PositionOf(row) : null, around);
     }
 
     /// <summary>Newest first.</summary>
@@ -44,14 +44,17 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
     }
 
     /// <summary>What the answer about these jobs tells beside their rows.</summary>
-    private async Task<Surroundings> SurroundingsAsync(IReadOnlyList<JobRow> rows, Language language, CancellationToken cancellationToken) => new(
-        rows.All(static row => row.State.IsFinal()) ? [] : await workers.LiveAsync(cancellationToken),
-        await PutOffAsync(rows, cancellationToken),
-        await DecisionsAsync(rows, cancellationToken),
-        language);
-
-    /// <summary>1 for the next to leave; null for one that does not wait.</summary>
-    private int? PositionOf(JobRow row, bool isPutOff) => row.State == JobState.Queued && !isPutOff ? places.Before(QueuePlace.Of(row))?.Jobs + 1 : null;
+    private async Task<Surroundings> SurroundingsAsync(IReadOnlyList<JobRow> rows, Language language, CancellationToken cancellationToken)
+    {
+        var goesOn = !rows.All(static row => row.State.IsFinal());
+        var present = goesOn ? await workers.LiveAsync(cancellationToken) : [];
+        return new Surroundings(
+            present,
+            goesOn ? await forecasts.LookAsync(present, cancellationToken) : null,
+            await PutOffAsync(rows, cancellationToken),
+            await DecisionsAsync(rows, cancellationToken),
+            language);
+    }
 
     /// <summary>The jobs whose own time has not come, by the clock that it is kept by; asked only where there may be one.</summary>
     private async Task<IReadOnlySet<Guid>> PutOffAsync(IReadOnlyList<JobRow> rows, CancellationToken cancellationToken)
@@ -91,11 +94,13 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             obstacle = $"{string.Join("; ", paused.Select(static pause => pause.Reason is { } reason ? $"{pause.Target} is paused: {reason}" : $"{pause.Target} is paused"))}{(obstacle is null ? "" : $"; {obstacle}")}";
         }
 
+        var installed = models.TryGet(row.Model, out var model) ? model.Card : null;
         if (around.IsPutOff(row) && row.NotBefore is { } time)
         {
             obstacle = $"waits until {Rfc3339.Write(time)} (notBefore){(obstacle is null ? "" : $"; {obstacle}")}";
         }
 
+        var expected = around.Outlook?.Of(row, spec is null ? 0 : installed?.LeastBytesAt(spec.Width, spec.Height) ?? 0, obstacle) ?? JobExpectation.None;
         return new JobStatus
         {
             Id = row.Id,
@@ -109,6 +114,9 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
             Paused = paused.Count == 0 ? null : [.. paused.Select(static pause => new JobPause(pause.Target, pause.At, pause.Reason))],
             Possible = row.State.IsFinal() ? null : obstacle is null,
             ImpossibleBecause = obstacle,
+            ExpectedStart = expected.Start,
+            ExpectedFinish = expected.Finish,
+            WaitingFor = expected.WaitingFor,
             CancelRequested = row.CancelRequested,
             Metadata = row.MetadataJson is { } metadata ? JsonSerializer.Deserialize(metadata, JobJson.Default.IReadOnlyDictionaryStringString) : null,
             NotBefore = row.NotBefore,
@@ -148,10 +156,11 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
     }
 
     /// <param name="Workers">Those of now.</param>
+    /// <param name="Outlook">Null where all jobs have ended.</param>
     /// <param name="PutOff">Jobs that wait for a time of their own.</param>
     /// <param name="Decisions">Of moderation, by job.</param>
     private sealed record Surroundings(
-        IReadOnlyList<WorkerSighting> Workers, IReadOnlySet<Guid> PutOff, IReadOnlyDictionary<Guid, DecisionWithReview> Decisions, Language Language)
+        IReadOnlyList<WorkerSighting> Workers, JobOutlook? Outlook, IReadOnlySet<Guid> PutOff, IReadOnlyDictionary<Guid, DecisionWithReview> Decisions, Language Language)
     {
         public bool IsPutOff(JobRow row) => PutOff.Contains(row.Id);
     }

@@ -148,6 +148,28 @@ internal sealed class QueueLanes : IQueuePlaces
         }
     }
 
+    /// <inheritdoc/>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            lock (gate)
+            {
+                return time.GetUtcNow() + offset;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Ahead? AheadOf(QueuePlace place, IReadOnlySet<string> contending)
+    {
+        lock (gate)
+        {
+            LetIn();
+            return queue.AheadOf(place.Lane, place.Number, contending);
+        }
+    }
+
     /// <summary>Jobs and predicted GPU-seconds that wait, by model.</summary>
     public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog()
     {

@@ -9,6 +9,7 @@ public sealed class CostModel
     public const double MostSeconds = CostLine.MostSeconds;
 
     private readonly ConcurrentDictionary<string, ModelCost> models = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RatioFit> ratios = new(StringComparer.Ordinal);
 
     /// <param name="workerKind">Null for whatever kind renders it, as the last renders were spread.</param>
     /// <returns>From a tenth of a millisecond to a week.</returns>
@@ -37,6 +38,40 @@ public sealed class CostModel
 
         models.GetOrAdd(shape.Model, static (_, shape) => new ModelCost(CostLine.Assumed(shape.Tier)), shape).Learn(shape.Work, workerKind, Math.Max(seconds, CostLine.LeastSeconds));
         return true;
+    }
+
+    /// <summary>Learns how far the prediction was off that a job of this model came in with.</summary>
+    /// <param name="predicted">GPU-seconds.</param>
+    /// <param name="seconds">Time for which the render held its slot, from the claim to the stored picture.</param>
+    /// <returns>False where nothing can be learned from it: one of them is not above 0, too many, or no number.</returns>
+    public bool Settle(string model, double predicted, double seconds)
+    {
+        if (!(predicted > 0 && predicted <= MostSeconds && seconds > 0 && seconds <= MostSeconds))
+        {
+            return false;
+        }
+
+        var fit = ratios.GetOrAdd(model, static _ => new RatioFit());
+        lock (fit)
+        {
+            fit.Add(predicted, Math.Max(seconds, CostLine.LeastSeconds));
+        }
+
+        return true;
+    }
+
+    /// <summary>By what predictions of this model's jobs are to be multiplied, and how well that is known.</summary>
+    public SettledRatio RatioOf(string model)
+    {
+        if (!ratios.TryGetValue(model, out var fit))
+        {
+            return RatioFit.Assumed;
+        }
+
+        lock (fit)
+        {
+            return fit.Ratio;
+        }
     }
 
     private (double Seconds, double Error) At(JobShape shape, string? workerKind) => models.TryGetValue(shape.Model, out var model)

@@ -19,8 +19,9 @@ internal static class CoordinatorBus
             {
                 endpoints.Durable(QueueNames.WorkerEvents, queue =>
                 {
-                    queue.PrefetchCount = 32;
-                    queue.ConcurrentMessageLimit = 8;
+                    // Reports that are taken in together are one transaction (JobTransitions): the more, the less each costs.
+                    queue.PrefetchCount = 64;
+                    queue.ConcurrentMessageLimit = 32;
                     // While the database or the store is away the report stays with us: ten minutes, then the error queue and the lease decide.
                     queue.UseMessageRetry(retry =>
                     {

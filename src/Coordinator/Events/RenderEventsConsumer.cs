@@ -50,7 +50,13 @@ internal sealed class RenderEventsConsumer(
     {
         gate.ThrowIfClosed();
         var completed = context.Message;
-        if (await FindAsync(completed.JobId, context.CancellationToken) is not { } job)
+        var noted = completed.Judgement is { } judgement && await FindAsync(completed.JobId, context.CancellationToken) is { } judged
+            ? DecisionRecord.Of(
+                judged.Id, judged.Tenant, judgement, completed.Memorisation, null, await PolicyAsync(judged.Tenant, context.CancellationToken), await NowAsync(context.CancellationToken))
+            : null;
+        var move = Move.Succeed(completed, noted, (row, _) => LiesIn(ObjectKeys.ResultsOf(row.Tenant, row.Id), completed));
+        var (hasMoved, job) = await transitions.TryAsync(move, context.CancellationToken);
+        if (job is null)
         {
             Judge(false, completed.JobId, nameof(RenderCompleted), completed.Attempt);
             return;
@@ -61,16 +67,13 @@ internal sealed class RenderEventsConsumer(
             return;
         }
 
-        var noted = completed.Judgement is { } judgement
-            ? DecisionRecord.Of(job.Id, job.Tenant, judgement, completed.Memorisation, null, await PolicyAsync(job.Tenant, context.CancellationToken), await NowAsync(context.CancellationToken))
-            : null;
-        if (await transitions.MoveAsync(Move.Succeed(completed, noted), context.CancellationToken))
+        if (hasMoved)
         {
             log.Succeeded(completed.JobId, completed.Attempt, completed.WorkerId, completed.RenderSeconds);
             await LearnAsync(job, completed, context.CancellationToken);
         }
 
-        await TidyAsync(completed, null, nameof(RenderCompleted), context.CancellationToken);
+        await TidyAsync(job, completed, null, nameof(RenderCompleted), context.CancellationToken);
     }
 
     public async Task Consume(ConsumeContext<RenderHeld> context)
@@ -97,7 +100,10 @@ internal sealed class RenderEventsConsumer(
         }
 
         await objects.DeleteAsync(ObjectKeys.Preview(job.Tenant, job.Id), context.CancellationToken);
-        await TidyAsync(picture, blurred, nameof(RenderHeld), context.CancellationToken);
+        if (await FindAsync(job.Id, context.CancellationToken) is { } moved)
+        {
+            await TidyAsync(moved, picture, blurred, nameof(RenderHeld), context.CancellationToken);
+        }
     }
 
     public async Task Consume(ConsumeContext<RenderFailed> context)
@@ -183,8 +189,7 @@ internal sealed class RenderEventsConsumer(
     /// <summary>Whether the picture lies where that attempt's pictures of that job do: nothing else is taken for a result, or deleted.</summary>
     private bool IsOf(JobRow job, RenderCompleted picture, Func<string, Guid, string> folder)
     {
-        if (picture.ObjectKey.StartsWith(folder(job.Tenant, job.Id), StringComparison.Ordinal)
-            && ObjectKeys.TryReadPicture(picture.ObjectKey, out _, out var attempt, out _) && attempt == picture.Attempt)
+        if (LiesIn(folder(job.Tenant, job.Id), picture))
         {
             return true;
         }
@@ -193,18 +198,17 @@ internal sealed class RenderEventsConsumer(
         return false;
     }
 
+    private static bool LiesIn(string folder, RenderCompleted picture) =>
+        picture.ObjectKey.StartsWith(folder, StringComparison.Ordinal) && ObjectKeys.TryReadPicture(picture.ObjectKey, out _, out var attempt, out _) && attempt == picture.Attempt;
+
     /// <summary>
     /// Leaves exactly the winner's picture in the store. Who loses is deleted when it tells; who stored a picture and never told is found by a look into the job's folder,
     /// which only a job is worth that was delivered more than once. Runs again with a redelivered report, and then finds less to do.
     /// </summary>
+    /// <param name="job">As it is behind the move.</param>
     /// <param name="blurred">The picture's blurred copy, which goes with it.</param>
-    private async Task TidyAsync(RenderCompleted picture, string? blurred, string report, CancellationToken cancellationToken)
+    private async Task TidyAsync(JobRow job, RenderCompleted picture, string? blurred, string report, CancellationToken cancellationToken)
     {
-        if (await FindAsync(picture.JobId, cancellationToken) is not { } job)
-        {
-            return;
-        }
-
         if (job.ResultKey != picture.ObjectKey)
         {
             Judge(false, picture.JobId, report, picture.Attempt);

@@ -27,12 +27,11 @@ internal sealed class JobChange
     public static async Task<JobChange> OpenAsync(JobsContext db, JobPlaces places, IReadOnlyCollection<long> numbers, CancellationToken cancellationToken) =>
         await OpenAsync(db, places, db.Jobs.Where(job => numbers.Contains(job.Number)), cancellationToken);
 
-    /// <returns>Whether the job has moved.</returns>
-    public bool TryMove(Move move)
+    public MoveResult TryMove(Move move)
     {
         if (!jobs.TryGetValue(move.JobId, out var job) || !RowMoves.TryMove(job.Row, job.Flight, move, Now))
         {
-            return false;
+            return new MoveResult(HasMoved: false, job?.Row);
         }
 
         Place(job);
@@ -42,7 +41,7 @@ internal sealed class JobChange
             ends.Add(move);
         }
 
-        return true;
+        return new MoveResult(HasMoved: true, job.Row);
     }
 
     /// <param name="worker">Whose own queue it goes to; null for the one that the model's workers share.</param>

@@ -32,7 +32,7 @@ internal sealed class JobTransitions
     private readonly JobPlaces places;
     private readonly IOptions<CoordinatorOptions> options;
     private readonly IOptions<LeaseOptions> leases;
-    private readonly GroupCommit<Move, bool> moves;
+    private readonly GroupCommit<Move, MoveResult> moves;
 
     public JobTransitions(
         IDbContextFactory<JobsContext> contexts, ILiveProgress live, QueueFeed feed, CoordinatorMetrics metrics, UsageBook book, JobPlaces places, IOptions<CoordinatorOptions> options,
@@ -45,7 +45,10 @@ internal sealed class JobTransitions
 
     /// <summary>Makes a move, and tells of it. One that ends the job settles what it used in the same transaction.</summary>
     /// <returns>Whether the job has moved.</returns>
-    public Task<bool> MoveAsync(Move move, CancellationToken cancellationToken) => moves.RunAsync(move, cancellationToken);
+    public async Task<bool> MoveAsync(Move move, CancellationToken cancellationToken) => (await TryAsync(move, cancellationToken)).HasMoved;
+
+    /// <summary>The same, where the caller wants the job itself.</summary>
+    public Task<MoveResult> TryAsync(Move move, CancellationToken cancellationToken) => moves.RunAsync(move, cancellationToken);
 
     /// <summary>
     /// Within a reviewer's transaction: back to the queue where the prompt was the reason, done where a picture is held. The caller tells by
@@ -56,7 +59,7 @@ internal sealed class JobTransitions
     {
         var change = await JobChange.OpenAsync(db, places, [job], cancellationToken);
         // What a held picture took was settled when it was held.
-        var move = change.TryMove(Move.ReleaseHeld(job)) ? Transitions.ReleaseHeld : change.TryMove(Move.Reopen(job)) ? Transitions.Reopen : null;
+        var move = change.TryMove(Move.ReleaseHeld(job)).HasMoved ? Transitions.ReleaseHeld : change.TryMove(Move.Reopen(job)).HasMoved ? Transitions.Reopen : null;
         if (move is null)
         {
             return null;
@@ -158,21 +161,15 @@ internal sealed class JobTransitions
         await live.TellAsync(new JobNotice { JobId = job }, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<bool>> MoveAsync(IReadOnlyList<Move> asked)
+    private async Task<IReadOnlyList<MoveResult>> MoveAsync(IReadOnlyList<Move> asked)
     {
-        bool[] moved = [];
+        MoveResult[] results = [];
         var ids = asked.Select(static move => move.JobId).Distinct().ToList();
         await ChangeAsync(
-            async db => await JobChange.OpenAsync(db, places, ids, CancellationToken.None), change => moved = [.. asked.Select(change.TryMove)], CancellationToken.None);
-        for (var i = 0; i < moved.Length; i++)
-        {
-            if (moved[i])
-            {
-                await AnnounceAsync(asked[i].JobId, asked[i].Transition, CancellationToken.None);
-            }
-        }
-
-        return moved;
+            async db => await JobChange.OpenAsync(db, places, ids, CancellationToken.None), change => results = [.. asked.Select(change.TryMove)], CancellationToken.None);
+        var announced = asked.Zip(results).Where(static move => move.Second.HasMoved);
+        await Task.WhenAll(announced.Select(move => AnnounceAsync(move.First.JobId, move.First.Transition, CancellationToken.None)));
+        return results;
     }
 
     /// <summary>Reads jobs, changes them and writes them back in one transaction; anew where somebody else has changed one of them meanwhile.</summary>
@@ -201,6 +198,10 @@ internal sealed class JobTransitions
         }
     }
 }
+
+/// <param name="HasMoved">False where the row was not as the move asks: its writer was late.</param>
+/// <param name="Job">As it is now; null where there is none.</param>
+internal readonly record struct MoveResult(bool HasMoved, JobRow? Job);
 
 /// <summary>A blocked job that a reviewer has released.</summary>
 /// <param name="Queue">What that did to the queue.</param>

@@ -48,10 +48,10 @@ internal sealed record Move
     public static Move Publish(RenderPublishing report) => new(Transitions.Publish, report.JobId, report.Attempt) { Claim = report.Claim };
 
     /// <param name="noted">What moderation noted of the picture.</param>
-    public static Move Succeed(RenderCompleted picture, DecisionRecord? noted) =>
+    public static Move Succeed(RenderCompleted picture, DecisionRecord? noted, MoveCondition? condition = null) =>
         new(Transitions.Succeed, picture.JobId, picture.Attempt)
         {
-            Picture = picture, Worker = picture.WorkerId, Decision = noted, Charge = Charge.Of(picture.RenderSeconds),
+            Picture = picture, Worker = picture.WorkerId, Decision = noted, Charge = Charge.Of(picture.RenderSeconds), Condition = condition,
         };
 
     /// <summary>Keeps the picture back.</summary>

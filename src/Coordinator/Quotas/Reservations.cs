@@ -23,10 +23,12 @@ internal sealed class Reservations(CoordinatorMetrics metrics, ILogger<Reservati
         JobsContext db, string tenant, DateTimeOffset at, IReadOnlyList<(UsageAmount Estimate, TenantLimits? Limits)> jobs, CancellationToken cancellationToken)
     {
         var day = UsagePeriod.DayOf(at);
-        // Concurrent submissions pass no limit: whoever comes second waits for the first to commit, and then reads its sums.
-        var sums = jobs.Any(static job => job.Limits is not null) ? await UsageSums.LockAsync(db, tenant, day, cancellationToken) : [];
+        var all = jobs.Aggregate(default(UsageAmount), static (sum, job) => sum + job.Estimate);
+        // Concurrent submissions pass no limit: whoever comes second waits for the first to commit, and then sees its sums.
+        var sums = await UsageSums.ReserveAsync(db, tenant, day, all, cancellationToken);
         var reservations = new List<Reservation>(jobs.Count);
-        var reserved = default(UsageAmount);
+        // The sums hold all of them, those that will be refused as well.
+        var reserved = -all;
         foreach (var (estimate, limits) in jobs)
         {
             var reservation = limits is null ? NothingNear : Judge(sums, reserved, day, estimate, limits, at);
@@ -50,7 +52,7 @@ internal sealed class Reservations(CoordinatorMetrics metrics, ILogger<Reservati
         return reservations;
     }
 
-    /// <param name="reserved">By the jobs before it, which is not in the sums yet.</param>
+    /// <param name="reserved">What the sums lack of what is reserved, all jobs before this one included.</param>
     private static Reservation Judge(IReadOnlyList<UsageRow> sums, UsageAmount reserved, string day, UsageAmount estimate, TenantLimits limits, DateTimeOffset at)
     {
         var states = Quota.All.Select(quota => new QuotaState(quota, quota.TakenIn(sums, day) + quota.Of(reserved), quota.In(limits))).ToList();

@@ -35,11 +35,11 @@ internal static class UsageSums
     public static Task AddAsync(JobsContext db, string tenant, string day, UsageAmount reserved, UsageAmount used, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlRawAsync(Adding, Parameters(tenant, day, reserved, used), cancellationToken);
 
-    /// <summary>Reads a tenant's sums, new ones where there are none, and holds them to the end of the transaction: adding nothing locks them.</summary>
+    /// <summary>Adds what is reserved, and holds the sums to the end of the transaction.</summary>
     /// <param name="db">With a transaction open.</param>
-    /// <returns>Those of the day, its month and what is open.</returns>
-    public static async Task<IReadOnlyList<UsageRow>> LockAsync(JobsContext db, string tenant, string day, CancellationToken cancellationToken) =>
-        await db.Usage.FromSqlRaw(Returning, Parameters(tenant, day, default, default)).AsNoTracking().ToListAsync(cancellationToken);
+    /// <returns>The sums of the day, its month and what is open, as they are now.</returns>
+    public static async Task<IReadOnlyList<UsageRow>> ReserveAsync(JobsContext db, string tenant, string day, UsageAmount reserved, CancellationToken cancellationToken) =>
+        await db.Usage.FromSqlRaw(Returning, Parameters(tenant, day, reserved, default)).AsNoTracking().ToListAsync(cancellationToken);
 
     /// <summary>Notes that somebody was told how near a limit is.</summary>
     /// <param name="bit">The limit's.</param>

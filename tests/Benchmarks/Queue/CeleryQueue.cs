@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Farm.Services;
@@ -28,6 +29,7 @@ internal sealed class CeleryQueue : IQueueUnderTest
         settings = new(StringComparer.Ordinal)
         {
             ["NOOP_BROKER"] = broker.ToString(),
+            ["NOOP_AT_ONCE"] = QueueBenchmark.AtOnce.ToString(CultureInfo.InvariantCulture),
             ["NOOP_RESULTS"] = $"redis://{redis.ConnectionString}/0",
             ["PYTHONPATH"] = Path.Combine(AppContext.BaseDirectory, "Queue"),
             ["PYTHONDONTWRITEBYTECODE"] = "1",

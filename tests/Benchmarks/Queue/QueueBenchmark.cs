@@ -8,8 +8,11 @@ namespace Farm.Benchmarks.Queue;
 /// </summary>
 internal static class QueueBenchmark
 {
+    /// <summary>Jobs that a worker has at a time, and tasks that Celery keeps at one: no GPU bounds what renders nothing.</summary>
+    internal const int AtOnce = 16;
+
     private const int Workers = 2;
-    
+
     /// <summary>Until what runs is compiled for good: that is not what a job costs a coordinator that runs for weeks.</summary>
     private const int Warming = 1_000;
 

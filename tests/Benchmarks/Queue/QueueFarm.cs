@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Reflection;
@@ -65,6 +66,7 @@ internal sealed class QueueFarm : IQueueUnderTest
                     ["Farm__Worker__Id"] = $"instant-{i}",
                     ["Farm__Worker__Models"] = ModelsFolder(),
                     ["Farm__Worker__Serve__0"] = Model,
+                    ["Farm__Worker__Slots"] = QueueBenchmark.AtOnce.ToString(CultureInfo.InvariantCulture),
                     ["Farm__Adapters__Folder"] = Path.Combine(data, $"adapters-{i}"),
                     ["Farm__Device__Threads"] = "1",
                 }, typeof(QueueFarm).Assembly.Location, InstantWorker.Command);
@@ -133,7 +135,7 @@ internal sealed class QueueFarm : IQueueUnderTest
     private async Task<long> QueryAsync(string sql, CancellationToken token)
     {
         await using var command = database.CreateCommand(sql);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(token), System.Globalization.CultureInfo.InvariantCulture);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(token), CultureInfo.InvariantCulture);
     }
 
     private async Task UntilAsync(string what, Func<CancellationToken, Task<bool>> isTrue, CancellationToken token)

@@ -13,8 +13,8 @@ app.conf.update(
     # A task is sent once the broker has it on disk, and gone from there once its result is stored.
     broker_transport_options={"confirm_publish": True},
     task_acks_late=True,
-    # What is rendered next waits at the broker and not at a busy worker.
-    worker_prefetch_multiplier=1,
+    # As many as a worker of Farm's has.
+    worker_prefetch_multiplier=int(os.environ["NOOP_AT_ONCE"]),
     task_default_delivery_mode="persistent",
 )
 

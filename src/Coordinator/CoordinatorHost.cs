@@ -160,6 +160,7 @@ public static class CoordinatorHost
     {
         services.AddOptions<CoordinatorOptions>().Bind(configuration.GetSection(CoordinatorOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CoordinatorOptions>, CoordinatorOptionsAttributes>();
+        services.AddSingleton<IValidateOptions<CoordinatorOptions>, CoordinatorOptionsRules>();
         services.AddOptions<LeaseOptions>().Bind(configuration.GetSection(LeaseOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsAttributes>();
         services.AddSingleton<IValidateOptions<LeaseOptions>, LeaseOptionsRules>();
@@ -212,6 +213,7 @@ public static class CoordinatorHost
         services.AddSingleton<JobsInHand>();
         services.AddSingleton<JobForecasts>();
         services.AddSingleton<JobReader>();
+        services.AddSingleton<FarmCapability>();
         services.AddSingleton<JobSubmission>();
         services.AddSingleton<JobInserts>();
         services.AddSingleton<JobCancel>();

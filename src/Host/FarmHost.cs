@@ -1,3 +1,4 @@
+using System.Globalization;
 using Farm.Catalog.Adapters;
 using Farm.Catalog.Models;
 using Farm.Contracts.Models;
@@ -10,6 +11,7 @@ using Farm.Host.Telemetry;
 using Farm.Ports;
 using Farm.Ports.Objects;
 using Farm.Worker;
+using Farm.Worker.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -125,7 +127,7 @@ public sealed partial class FarmHost : IAsyncDisposable
         if (role == (FarmRole.Coordinator | FarmRole.Worker))
         {
             // One process is the whole farm: there is no larger worker to leave work to. What its memory cannot hold it says by itself.
-            builder.Configuration.AddInMemoryCollection([new("Farm:Worker:Tier", nameof(Tier.Gpu24))]);
+            builder.Configuration.AddInMemoryCollection([new("Farm:Worker:Tier", nameof(Tier.Gpu24)), .. OnlyWorker(settings.Configuration)]);
         }
 
         builder.Configuration.AddConfiguration(settings.Configuration);
@@ -158,6 +160,16 @@ public sealed partial class FarmHost : IAsyncDisposable
         }
 
         return builder;
+    }
+
+    /// <summary>Declares this process's worker: on a bus in memory no other will ever come. Only where no worker is declared otherwise.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> OnlyWorker(IConfiguration settings)
+    {
+        const string Workers = "Farm:Coordinator:Workers";
+        var tier = settings["Farm:Worker:Tier"] ?? nameof(Tier.Gpu24);
+        return settings["Farm:Bus:Transport"] == "inmemory" && !settings.GetSection(Workers).GetChildren().Any() && Enum.TryParse<Tier>(tier, ignoreCase: true, out _)
+            ? [new($"{Workers}:{tier}", settings["Farm:Worker:MemoryBudgetBytes"] ?? new WorkerOptions().MemoryBudgetBytes.ToString(CultureInfo.InvariantCulture))]
+            : [];
     }
 
     private static FarmHost Create(WebApplicationBuilder builder, FarmSettings settings, FarmRole role, string urls)

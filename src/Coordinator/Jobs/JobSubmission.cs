@@ -9,6 +9,7 @@ using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Uploads;
+using Farm.Coordinator.Workers;
 using Farm.Ports.Objects;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,7 @@ internal sealed class JobSubmission(
     PromptStage prompts,
     TenantDirectory tenants,
     TenantModels allowed,
+    FarmCapability capability,
     JobInserts inserts)
 {
     /// <summary>The job that this tenant's key already made, if it still counts.</summary>
@@ -59,6 +61,11 @@ internal sealed class JobSubmission(
         if (await allowed.ObjectionAsync(tenant, terms, model.Card, cancellationToken) is { } objection)
         {
             return new SubmissionResult.Refused([objection]);
+        }
+
+        if (await capability.ObjectionAsync(model.Card, spec, cancellationToken) is { } impossible)
+        {
+            return new SubmissionResult.Refused([impossible]);
         }
 
         if (await MissingUploads.FindAsync(tenant, spec, objects, cancellationToken) is { Count: > 0 } missing)

@@ -32,6 +32,12 @@ internal sealed class CoordinatorOptions
     [Within("00:00:10", "02:00:00")]
     public TimeSpan AdapterTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Tiers of the workers that the farm has or will have, as gpu12, each with the memory budget of its largest worker in bytes, 0 for whatever is needed. Jobs that none of them and
+    /// none that is present could ever render are refused; empty refuses none.
+    /// </summary>
+    public IDictionary<string, long> Workers { get; } = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>For routes that say nothing else.</summary>
     internal static BodyTime BodyTime { get; } = new($"{Section}:{nameof(BodyTimeout)}", static services => Of(services).BodyTimeout);
 

@@ -91,6 +91,39 @@ public sealed class LeadershipTests
         Assert.That((await first.Worker.TakeAsync(cancellationToken)).JobId, Is.EqualTo(id));
     }
 
+    [Test]
+    public async Task Clocks_a_minute_apart_let_no_job_leave_early_and_tell_the_same_times(CancellationToken cancellationToken)
+    {
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "leadership_clocks", "", cancellationToken);
+        await using var ahead = await options.StartAsync(new ShiftedTime(TimeSpan.FromMinutes(1)), null, cancellationToken);
+        await UntilAsync(() => ahead.Get<Leadership>().IsLeader, cancellationToken);
+        await using var behind = await options.StartAsync(new ShiftedTime(TimeSpan.FromMinutes(-1)), null, cancellationToken);
+        await ahead.HeartbeatAsync(slots: 2);
+        await behind.HeartbeatAsync(slots: 2);
+        var first = await behind.SubmitAsync();
+        Assert.That((await ahead.Worker.TakeAsync(cancellationToken)).JobId, Is.EqualTo(first));
+        var expected = new List<DateTimeOffset>();
+        foreach (var farm in new[] { ahead, behind })
+        {
+            using var answer = await farm.Client.GetAsync($"/v1/jobs/{first}", cancellationToken);
+            expected.Add((await FarmHost.ReadAsync(answer)).GetProperty("expectedFinish").GetProperty("at").GetDateTimeOffset());
+        }
+
+        Assert.That(expected, Is.All.EqualTo(await NowAsync(ahead)).Within(TimeSpan.FromSeconds(30)));
+
+        var time = await NowAsync(ahead) + TimeSpan.FromSeconds(3);
+        using var posted = await behind.Client.PostAsJsonAsync("/v1/jobs", new { model = TinyModel.Id, prompt = "a red mug", notBefore = time.UtcDateTime }, cancellationToken);
+        var putOff = (await FarmHost.ReadAsync(posted)).GetProperty("id").GetGuid();
+        Assert.That((await ahead.Worker.TakeAsync(cancellationToken)).JobId, Is.EqualTo(putOff));
+        Assert.That(await NowAsync(ahead), Is.GreaterThanOrEqualTo(time));
+    }
+
+    private static async Task<DateTimeOffset> NowAsync(FarmHost farm)
+    {
+        await using var db = await farm.ContextAsync();
+        return await db.NowAsync(CancellationToken.None);
+    }
+
     private static async Task UntilPlaceAsync(FarmHost farm, Guid job, int place, CancellationToken cancellationToken)
     {
         while (true)
@@ -112,5 +145,11 @@ public sealed class LeadershipTests
         {
             await Task.Delay(Poll, cancellationToken);
         }
+    }
+
+    /// <summary>A clock that is wrong by so much.</summary>
+    private sealed class ShiftedTime(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + by;
     }
 }

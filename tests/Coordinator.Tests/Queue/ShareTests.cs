@@ -1,0 +1,119 @@
+using System.Net.Http.Json;
+using Farm.Contracts.Messages;
+using Farm.Coordinator.Tenants;
+using Farm.Dispatch.Costs;
+
+namespace Farm.Coordinator.Tests.Queue;
+
+/// <summary>Shares of tenants in the GPU-seconds, from submissions over HTTP to reports over the bus. Over 350 jobs; with FARM_LONG=1 over a thousand.</summary>
+[CancelAfter(300_000)]
+public sealed class ShareTests
+{
+    private static readonly int Jobs = Environment.GetEnvironmentVariable("FARM_LONG") == "1" ? 1_000 : 350;
+
+    /// <summary>Passes over a megapixel: 1, 10 and 100 times as much as the first.</summary>
+    private static readonly (int Size, int Steps)[] Sizes = [(40, 1), (80, 2), (80, 25)];
+    private ManualTimeProvider time;
+    private FarmHost farm;
+
+    [SetUp]
+    public async Task Start()
+    {
+        time = new ManualTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        farm = await FarmHost.StartAsync(time);
+    }
+
+    [TearDown]
+    public async Task Stop() => await farm.DisposeAsync();
+
+    [Test]
+    public async Task Tenants_get_GPU_seconds_by_their_weights_though_their_jobs_differ_a_hundred_times(CancellationToken cancellationToken)
+    {
+        var weights = new Dictionary<string, int> { ["one"] = 1, ["two"] = 2, ["four"] = 4 };
+        foreach (var (tenant, weight) in weights)
+        {
+            await farm.PutTenantAsync(tenant, new { weight });
+        }
+
+        await farm.PutTenantAsync("first", new { weight = 1 });
+        time.Advance(TimeSpan.FromSeconds(3));
+        await farm.HoldingAsync("w1", "render.worker.w1", [], slots: 4);
+        // What renders cost is learned.
+        for (var i = 0; i < 30; i++)
+        {
+            await SubmitAsync("first", i, cancellationToken);
+            await RenderAsync(await farm.Worker.TakeOwnAsync(cancellationToken));
+        }
+
+        await farm.HoldingAsync("w1", "render.worker.w1", [], WorkerState.Draining, slots: 4);
+        foreach (var (tenant, weight) in weights)
+        {
+            for (var i = 0; i < (Jobs * weight / 7 * 5 / 4) + 20; i++)
+            {
+                await SubmitAsync(tenant, i, cancellationToken);
+            }
+        }
+
+        await farm.HoldingAsync("w1", "render.worker.w1", [], slots: 4);
+        var seconds = weights.Keys.ToDictionary(static tenant => tenant, static _ => 0.0);
+        for (var i = 0; i < Jobs; i++)
+        {
+            var job = await farm.Worker.TakeOwnAsync(cancellationToken);
+            seconds[job.Tenant] += await RenderAsync(job);
+        }
+
+        TestContext.Out.WriteLine(string.Join(", ", seconds.Select(tenant => $"{tenant.Key} {tenant.Value / seconds.Values.Sum():P1}")));
+        foreach (var (tenant, weight) in weights)
+        {
+            Assert.That(seconds[tenant] / seconds.Values.Sum(), Is.EqualTo(weight / 7.0).Within(0.05), tenant);
+        }
+    }
+
+    [Test]
+    public async Task A_job_that_a_person_waits_for_stands_behind_one_batch_render_whatever_waits(CancellationToken cancellationToken)
+    {
+        await farm.PutTenantAsync("flood", new { weight = 1 });
+        await farm.PutTenantAsync("person", new { weight = 1 });
+        for (var i = 0; i < 60; i++)
+        {
+            await SubmitAsync("flood", i, cancellationToken, "batch");
+        }
+
+        await farm.HoldingAsync("w1", "render.worker.w1", []);
+        var rendered = await farm.Worker.TakeOwnAsync(cancellationToken);
+        for (var i = 0; i < 5; i++)
+        {
+            var person = await SubmitAsync("person", i, cancellationToken);
+            // It is at the worker before the render that it finds there ends.
+            var next = await farm.Worker.TakeOwnAsync(cancellationToken);
+            Assert.That(next.JobId, Is.EqualTo(person));
+            await RenderAsync(rendered);
+            await RenderAsync(next);
+            rendered = await farm.Worker.TakeOwnAsync(cancellationToken);
+            Assert.That(rendered.Tenant, Is.EqualTo("flood"));
+        }
+    }
+
+    private async Task<Guid> SubmitAsync(string tenant, int index, CancellationToken cancellationToken, string jobClass = "interactive")
+    {
+        var (size, steps) = Sizes[index % Sizes.Length];
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/jobs")
+        {
+            Content = JsonContent.Create(new Dictionary<string, object>
+            {
+                ["model"] = TinyModel.Id, ["prompt"] = "a red mug", ["seed"] = index, ["width"] = size, ["height"] = size, ["steps"] = steps, ["class"] = jobClass,
+            }),
+            Headers = { { Tenant.Header, tenant } },
+        };
+        using var answer = await farm.Owner.SendAsync(request, cancellationToken);
+        return (await FarmHost.ReadAsync(answer)).GetProperty("id").GetGuid();
+    }
+
+    /// <returns>GPU-seconds that it took.</returns>
+    private async Task<double> RenderAsync(RenderJob job)
+    {
+        var seconds = 30 * JobShape.Of(job.Spec, Contracts.Models.Tier.Gpu6).Work;
+        await farm.ReportAsync(FarmHost.Completed(job.JobId, job.Attempt, job.Tenant) with { Claim = job.Claim, ComputeSeconds = seconds, RenderSeconds = seconds });
+        return seconds;
+    }
+}

@@ -9,6 +9,7 @@ using Farm.Host.Http;
 using Farm.Host.Settings;
 using Farm.Host.Telemetry;
 using Farm.Ports;
+using Farm.Ports.Bus;
 using Farm.Ports.Objects;
 using Farm.Worker;
 using Farm.Worker.Settings;
@@ -167,7 +168,8 @@ public sealed partial class FarmHost : IAsyncDisposable
     {
         const string Workers = "Farm:Coordinator:Workers";
         var tier = settings["Farm:Worker:Tier"] ?? nameof(Tier.Gpu24);
-        return settings["Farm:Bus:Transport"] == "inmemory" && !settings.GetSection(Workers).GetChildren().Any() && Enum.TryParse<Tier>(tier, ignoreCase: true, out _)
+        var isAlone = string.Equals(settings["Farm:Bus:Transport"] ?? nameof(BusTransport.InMemory), nameof(BusTransport.InMemory), StringComparison.OrdinalIgnoreCase);
+        return isAlone && !settings.GetSection(Workers).GetChildren().Any() && Enum.TryParse<Tier>(tier, ignoreCase: true, out _)
             ? [new($"{Workers}:{tier}", settings["Farm:Worker:MemoryBudgetBytes"] ?? new WorkerOptions().MemoryBudgetBytes.ToString(CultureInfo.InvariantCulture))]
             : [];
     }

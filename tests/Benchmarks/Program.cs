@@ -1,4 +1,5 @@
 using Farm.Benchmarks;
+using Farm.Benchmarks.Backlog;
 using Farm.Benchmarks.Device;
 using Farm.Benchmarks.Intake;
 using Farm.Benchmarks.Lora;
@@ -9,10 +10,11 @@ using Farm.Benchmarks.Watermark;
 using Spectre.Console;
 
 // ./farm bench [NAME] [--json]: prints figures; it judges nothing, so a busy machine fails no build.
+// ./farm bench backlog [--waiting N]
 // ./farm bench queue [--jobs N] [--producers N] [--turns N] [--profile FILE]
 // ./farm bench watermark [--part survival|chance|cost]
 // ./farm bench adapter-files --out FOLDER [--model ID] [--count N] [--rank N]: adapters of random numbers, for load.
-string[] valued = ["--model", "--part", "--jobs", "--producers", "--turns", "--profile"];
+string[] valued = ["--model", "--part", "--jobs", "--producers", "--turns", "--profile", "--waiting"];
 string? Value(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 if (!QueueOptions.TryRead(Value, out var queue, out var wrong))
 {
@@ -33,6 +35,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["families"] = FamiliesBenchmark.RunAsync,
     ["lora"] = LoraBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
+    ["backlog"] = token => BacklogBenchmark.RunAsync(queue.Waiting, token),
     ["queue"] = token => QueueBenchmark.RunAsync(queue, token),
     ["moderation"] = ModerationBenchmark.RunAsync,
     ["watermark"] = token => WatermarkBenchmark.RunAsync(part, token),

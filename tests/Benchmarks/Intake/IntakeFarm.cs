@@ -26,7 +26,7 @@ namespace Farm.Benchmarks.Intake;
 /// <summary>A coordinator on a real port with a database of its own and no worker, so that what it takes in waits.</summary>
 internal sealed class IntakeFarm : IAsyncDisposable
 {
-    private const string Model = "catalog-sd15";
+    public const string Model = "catalog-sd15";
     private const int Reads = 201;
     private readonly WebApplication host;
     private readonly HttpClient client;
@@ -38,6 +38,11 @@ internal sealed class IntakeFarm : IAsyncDisposable
         (host, files) = (app, folder);
         client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
     }
+
+    /// <summary>A caller without a key.</summary>
+    public HttpClient Client => client;
+
+    public IServiceProvider Services => host.Services;
 
     /// <param name="postgres">The connection string; null for SQLite in a folder of its own.</param>
     public static async Task<IntakeFarm> StartAsync(string? postgres, CancellationToken token)
@@ -63,13 +68,14 @@ internal sealed class IntakeFarm : IAsyncDisposable
         return new IntakeFarm(app, folder);
     }
 
+    public async Task<string> OwnerKeyAsync(CancellationToken token) => (await File.ReadAllTextAsync(Path.Combine(files, "owner.key"), token)).Trim();
+
     /// <summary>From now on posts by the key of a tenant that has every limit there is, none of which it meets.</summary>
     public async Task UseTenantAsync(CancellationToken token)
     {
         const long Far = 1_000_000_000;
         const string Name = "acme";
-        var owner = (await File.ReadAllTextAsync(Path.Combine(files, "owner.key"), token)).Trim();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", owner);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await OwnerKeyAsync(token));
         var limits = new TenantLimits { JobsWaiting = Far, JobsPerDay = Far, PixelsPerDay = Far * 1_000, GpuSecondsPerDay = Far, MoneyPerMonth = Far, RequestsPerMinute = 1_000_000 };
         using var tenant = await client.PutAsJsonAsync($"/v1/tenants/{Name}", new TenantTerms { Limits = limits }, token);
         tenant.EnsureSuccessStatusCode();
@@ -112,6 +118,16 @@ internal sealed class IntakeFarm : IAsyncDisposable
         await Parallel.ForEachAsync(Enumerable.Range(0, jobs), new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = token }, async (seed, stop) =>
             await PostAsync(seed, stop));
 
+    /// <returns>The job's id.</returns>
+    public async Task<Guid> PostAsync(int seed, CancellationToken token)
+    {
+        using var answer = await client.PostAsJsonAsync("/v1/jobs", new { model = Model, prompt = "a red mug on a blue background", seed }, token);
+        var body = await answer.Content.ReadAsStringAsync(token);
+        return answer.StatusCode == HttpStatusCode.Accepted && JsonDocument.Parse(body).RootElement is var job && job.GetProperty("state").GetString() == nameof(JobState.Queued)
+            ? job.GetProperty("id").GetGuid()
+            : throw new InvalidOperationException($"the job was not taken in: {(int)answer.StatusCode} {body}");
+    }
+
     /// <summary>What has been posted since the queue was filled.</summary>
     public async Task TakeAwayAsync(CancellationToken token)
     {
@@ -152,16 +168,6 @@ internal sealed class IntakeFarm : IAsyncDisposable
         await host.StopAsync();
         await host.DisposeAsync();
         Directory.Delete(files, recursive: true);
-    }
-
-    private async Task PostAsync(int seed, CancellationToken token)
-    {
-        using var answer = await client.PostAsJsonAsync("/v1/jobs", new { model = Model, prompt = "a red mug on a blue background", seed }, token);
-        var body = await answer.Content.ReadAsStringAsync(token);
-        if (answer.StatusCode != HttpStatusCode.Accepted || JsonDocument.Parse(body).RootElement.GetProperty("state").GetString() != nameof(JobState.Queued))
-        {
-            throw new InvalidOperationException($"the job was not taken in: {(int)answer.StatusCode} {body}");
-        }
     }
 
     private async Task<T> WithDatabaseAsync<T>(Func<JobsContext, Task<T>> act, CancellationToken token)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Farm.Benchmarks.Queue;
 
-/// <summary>The size of a run of <c>./farm bench queue</c>.</summary>
+/// <summary>The size of a run of <c>./farm bench queue</c> and <c>./farm bench backlog</c>.</summary>
 internal sealed record QueueOptions
 {
     /// <summary>Jobs of one turn.</summary>
@@ -14,6 +14,9 @@ internal sealed record QueueOptions
 
     /// <summary>Turns of each queue.</summary>
     public int Turns { get; init; } = 3;
+
+    /// <summary>Jobs of the backlog.</summary>
+    public int Waiting { get; init; } = 1_000_000;
 
     /// <summary>A file for a profile of the coordinator's processor time; null for none.</summary>
     public string? Profile { get; init; }
@@ -28,6 +31,7 @@ internal sealed record QueueOptions
             Jobs = Number("--jobs", value, all.Jobs, 1_000_000, findings),
             Producers = Number("--producers", value, all.Producers, 256, findings),
             Turns = Number("--turns", value, all.Turns, 99, findings),
+            Waiting = Number("--waiting", value, all.Waiting, 10_000_000, findings),
             Profile = value("--profile"),
         };
         wrong = findings.Count == 0 ? null : string.Join("; ", findings);

@@ -13,6 +13,12 @@ internal sealed record QueueChange(IReadOnlyList<ReadyRow> Added, IReadOnlyList<
     public static QueueChange None { get; } = new([], [], [], []);
 
     public bool IsEmpty => Added.Count + Dispatched.Count + Gone.Count + Ended.Count == 0;
+
+    /// <summary>The same change as two.</summary>
+    public QueueChange[] Halves() => [Part(static count => ..((count + 1) / 2)), Part(static count => ((count + 1) / 2)..)];
+
+    private QueueChange Part(Func<int, Range> part) => new(
+        [.. Added.Take(part(Added.Count))], [.. Dispatched.Take(part(Dispatched.Count))], [.. Gone.Take(part(Gone.Count))], [.. Ended.Take(part(Ended.Count))]);
 }
 
 /// <summary>A waiting job's place.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,9 +11,6 @@ internal sealed class QueueFeed(DispatchSignal signal)
 {
     /// <summary>The channel of Postgres' notifications.</summary>
     public const string Channel = "farm_queue";
-
-    /// <summary>Largest payload of a notification, in bytes (Postgres: 8,000 less the closing zero).</summary>
-    private const int MostBytes = 7_999;
 
     /// <summary>This process among the coordinators of one database.</summary>
     public string Instance { get; } = Guid.NewGuid().ToString("n");
@@ -47,13 +43,8 @@ internal sealed class QueueFeed(DispatchSignal signal)
             return;
         }
 
-        var payload = JsonSerializer.Serialize(QueueNotice.Of(Instance, change), QueueJson.Default.QueueNotice);
-        if (Encoding.UTF8.GetByteCount(payload) > MostBytes)
-        {
-            payload = JsonSerializer.Serialize(new QueueNotice { Instance = Instance, IsAll = true }, QueueJson.Default.QueueNotice);
-        }
-
-        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {payload})", cancellationToken);
+        var payloads = QueueNotice.Write(Instance, change).ToArray();
+        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, payload) FROM unnest({payloads}) payload", cancellationToken);
     }
 
     /// <summary>Tells the others, when the transaction is committed, that other work is held back than before.</summary>

@@ -1,10 +1,12 @@
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Farm.Contracts.Jobs;
 using Farm.Dispatch;
 
 namespace Farm.Coordinator.Jobs;
 
-/// <summary>A <see cref="QueueChange"/> as coordinators tell it each other through the database. Short names: a notification of Postgres takes 8,000 bytes.</summary>
+/// <summary>A <see cref="QueueChange"/>, or a part of it, as coordinators tell it each other through the database. Short names: a notification of Postgres takes 8,000 bytes.</summary>
 internal sealed record QueueNotice
 {
     /// <summary>The coordinator that it is from.</summary>
@@ -24,15 +26,23 @@ internal sealed record QueueNotice
     [JsonPropertyName("e")]
     public IReadOnlyList<long>? Ended { get; init; }
 
-    /// <summary>More than a notice holds: whoever hears of it looks at the tables.</summary>
-    [JsonPropertyName("all")]
-    public bool IsAll { get; init; }
-
     /// <summary>Other work is held back than before: whoever hears of it reads that table.</summary>
     [JsonPropertyName("pauses")]
     public bool HasPauses { get; init; }
 
-    public static QueueNotice Of(string instance, QueueChange change) => new()
+    /// <summary>Largest notice, in bytes (Postgres: 8,000 less the closing zero).</summary>
+    public const int MostBytes = 7_999;
+
+    /// <summary>The change as it is sent: as many notices as it needs.</summary>
+    public static IEnumerable<string> Write(string instance, QueueChange change)
+    {
+        var text = JsonSerializer.Serialize(Of(instance, change), QueueJson.Default.QueueNotice);
+        return Encoding.UTF8.GetByteCount(text) <= MostBytes
+            ? [text]
+            : change.Halves().Where(static half => !half.IsEmpty).SelectMany(half => Write(instance, half));
+    }
+
+    private static QueueNotice Of(string instance, QueueChange change) => new()
     {
         Instance = instance,
         Added = change.Added.Count == 0 ? null : [.. change.Added.Select(static row => row.Number)],

@@ -150,12 +150,6 @@ internal sealed class Leadership(
                 continue;
             }
 
-            if (notice.IsAll)
-            {
-                missed = true;
-                continue;
-            }
-
             if (notice.HasPauses)
             {
                 await pauses.LoadAsync(cancellationToken);

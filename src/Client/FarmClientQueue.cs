@@ -34,6 +34,18 @@ public sealed partial class FarmClient
     public Task<Reply<ResumeAnswer>> ResumeAsync(string target, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Delete, $"v1/queue/pauses/{Uri.EscapeDataString(target)}", null, ReadControl<ResumeAnswer>(), cancellationToken);
 
+    /// <summary>Puts a waiting job to another place among its tenant's own of the class and model.</summary>
+    public Task<Reply<JobStatus>> MoveAsync(Guid job, JobMove move, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, $"v1/jobs/{job}/move", Json(move, ControlJson.Default.JobMove), ClientJson.Job, cancellationToken);
+
+    /// <summary>Gives a waiting job another priority or class.</summary>
+    public Task<Reply<JobStatus>> ReorderAsync(Guid job, JobReorder order, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Patch, $"v1/jobs/{job}", Json(order, ControlJson.Default.JobReorder), ClientJson.Job, cancellationToken);
+
+    /// <summary>What people have done with a job in the queue.</summary>
+    public Task<Reply<JobHistory>> HistoryAsync(Guid job, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, $"v1/jobs/{job}/history", null, ReadControl<JobHistory>(), cancellationToken);
+
     private static JsonTypeInfo<T> ReadControl<T>() => (JsonTypeInfo<T>)LenientControl.GetTypeInfo(typeof(T));
 }
 

@@ -144,6 +144,7 @@ public static class CoordinatorHost
         api.MapWorkers();
         api.MapPauses();
         api.MapLanes();
+        api.MapMoves();
         api.MapUploads();
         api.MapAdapters();
         api.MapReviews();
@@ -268,6 +269,7 @@ public static class CoordinatorHost
         services.AddSingleton<TenantDesk>();
         services.AddSingleton<PauseDesk>();
         services.AddSingleton<PauseReader>();
+        services.AddSingleton<JobDesk>();
     }
 
     /// <summary>No cache keeps an answer whose handler does not say otherwise: jobs move.</summary>

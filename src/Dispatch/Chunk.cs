@@ -1,13 +1,14 @@
 namespace Farm.Dispatch;
 
-/// <summary>A run of jobs of one lane in order of their numbers, with the sum of their costs.</summary>
+/// <summary>A run of jobs of one lane in its order, with the sum of their costs.</summary>
 internal sealed class Chunk
 {
     public const int Most = 512;
+    private readonly LaneOrder order;
     private WaitingJob[] jobs;
     private int start;
 
-    public Chunk(int capacity) => jobs = new WaitingJob[capacity];
+    public Chunk(int capacity, LaneOrder order) => (jobs, this.order) = (new WaitingJob[capacity], order);
 
     public int Count { get; private set; }
 
@@ -22,14 +23,14 @@ internal sealed class Chunk
 
     public bool IsFull => Count == Most;
 
-    /// <summary>Index of the first job whose number is not below this one.</summary>
+    /// <summary>Index of the first job that does not stand before this number.</summary>
     public int IndexOf(long number)
     {
         var (low, high) = (start, start + Count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (jobs[middle].Number < number)
+            if (order.Precedes(jobs[middle].Number, number))
             {
                 low = middle + 1;
             }
@@ -102,7 +103,7 @@ internal sealed class Chunk
     /// <summary>Moves the later half into a chunk of its own.</summary>
     public Chunk Split()
     {
-        var later = new Chunk(Most);
+        var later = new Chunk(Most, order);
         foreach (var job in Jobs[(Count / 2)..])
         {
             later.Insert(later.Count, job);

@@ -5,7 +5,7 @@ namespace Farm.Dispatch;
 
 /// <summary>
 /// All waiting jobs, and the order in which they leave: start-time fair queueing (Goyal, Vin and Cheng, 1996) over flows of tenant and class in predicted
-/// GPU-seconds, interactive before batch with a floor for batch, and inside a flow the higher priority first, then the number.
+/// GPU-seconds, interactive before batch with a floor for batch, and inside a flow the higher priority first, then the place that a job was moved to, then the number.
 /// Not thread-safe: one dispatcher owns it.
 /// </summary>
 [SuppressMessage("Naming", "CA1711", Justification = "A queue, in the field's words; it is no collection of .NET.")]
@@ -39,13 +39,38 @@ public sealed class FairQueue
     /// <summary>The lanes in which jobs wait, in no order.</summary>
     public IEnumerable<LaneView> Lanes => lanes.Values.Select(static lane => new LaneView(lane.Key, lane.Count, lane.Work, lane.First.Number));
 
+    /// <param name="rank">Where it was moved to (<see cref="Ranks"/>); null for the order of arrival.</param>
     /// <returns>False where a job of that number is in the lane already.</returns>
     /// <exception cref="ArgumentException">The lane names no model or tenant, or the cost is not above 0 and finite.</exception>
-    public bool Add(LaneKey lane, WaitingJob job)
+    public bool Add(LaneKey lane, WaitingJob job, long? rank = null)
     {
         Check(lane, job);
-        return Insert(lane, job, atOnce: true);
+        return Insert(lane, job, rank, atOnce: true);
     }
+
+    /// <summary>Puts a job to another place of its tenant's: what the tenant was charged stays as it is, and so does its turn.</summary>
+    /// <returns>False where it is not there, or there already.</returns>
+    public bool Move(LaneKey from, long number, LaneKey to, long? rank)
+    {
+        if (!lanes.TryGetValue(from, out var lane) || lane.Find(number) is not { } job || (from != to && Contains(to, number)))
+        {
+            return false;
+        }
+
+        lane.Remove(number);
+        Left(lane, 1, job.Cost);
+        Insert(to, job, rank, atOnce: from.Class != to.Class);
+        turns.Withdrawn(lane.Line.Queue);
+        return true;
+    }
+
+    /// <summary>Finds where a job stands that is moved among its tenant's own of the class and model.</summary>
+    /// <param name="anchor">The lane of the other job that <paramref name="place"/> names; the job's own where it names none.</param>
+    /// <returns>Null where the job, or the other, does not wait.</returns>
+    public PlaceFound? Find(LaneKey lane, long number, LaneKey anchor, WantedPlace place) =>
+        lanes.TryGetValue(lane, out var own) && own.Find(number) is not null && (place.Other is null || lanes.ContainsKey(anchor))
+            ? new PlaceSearch(own, number).Find(place.Other is null ? own : lanes[anchor], place)
+            : null;
 
     /// <summary>Takes a job out that was cancelled, expired or moved.</summary>
     /// <returns>False where it is not there.</returns>
@@ -123,12 +148,13 @@ public sealed class FairQueue
         }
 
         var lane = line.Head;
+        var rank = lane.MovedTo(lane.First.Number);
         var job = lane.TakeFirst();
         var start = line.Queue.CommonTag(line);
         line.Flow.Charge(line, job.Cost);
         Left(lane, 1, job.Cost);
         turns.Started(line.Queue, start, job.Cost);
-        return new Taken(lane.Key, job);
+        return new Taken(lane.Key, job, rank);
     }
 
     /// <summary>Puts a job back to its place that was not sent after all, and takes its charge back.</summary>
@@ -141,7 +167,7 @@ public sealed class FairQueue
         }
 
         flows.FlowOf(job.Lane.Tenant, job.Lane.Class).Correct(-job.Job.Cost);
-        Insert(job.Lane, job.Job, atOnce: false);
+        Insert(job.Lane, job.Job, job.Rank, atOnce: false);
         turns.CameBack(models[job.Lane.Model][job.Lane.Class], job.Job.Cost);
     }
 
@@ -212,7 +238,7 @@ public sealed class FairQueue
 
     private Load? Before(Lane lane, long number, IReadOnlyCollection<ModelQueue> contending) => lane.Find(number) is { } job ? estimates.Before(lane, job, contending) : null;
 
-    private bool Insert(LaneKey key, WaitingJob job, bool atOnce)
+    private bool Insert(LaneKey key, WaitingJob job, long? rank, bool atOnce)
     {
         if (!lanes.TryGetValue(key, out var lane))
         {
@@ -220,7 +246,7 @@ public sealed class FairQueue
             lanes.Add(key, lane = new Lane(key, line));
         }
 
-        if (!lane.Add(job))
+        if (!lane.Add(job, rank))
         {
             return false;
         }

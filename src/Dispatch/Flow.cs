@@ -101,7 +101,7 @@ internal sealed class Flow(TenantShare tenant, JobClass jobClass, double memoryS
     }
 
     private static bool GoesBefore(Lane one, Lane other) =>
-        one.Key.Priority > other.Key.Priority || (one.Key.Priority == other.Key.Priority && one.First.Number < other.First.Number);
+        one.Key.Priority > other.Key.Priority || (one.Key.Priority == other.Key.Priority && (one.FirstRank, one.First.Number).CompareTo((other.FirstRank, other.First.Number)) < 0);
 
     private void Move(Line line, double by)
     {

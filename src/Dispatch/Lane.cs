@@ -1,13 +1,14 @@
 namespace Farm.Dispatch;
 
 /// <summary>
-/// The jobs of one lane in order of their numbers, in chunks of at most <see cref="Chunk.Most"/>: adding at the end and taking the first are
+/// The jobs of one lane, those that were moved by their rank and all others by their number, in chunks of at most <see cref="Chunk.Most"/>: adding at the end and taking the first are
 /// O(1), all else moves one chunk's entries and looks at the chunks' sums.
 /// </summary>
 internal sealed class Lane(LaneKey key, Line line)
 {
     private const int LeastCapacity = 4;
     private readonly List<Chunk> chunks = [];
+    private readonly LaneOrder order = new();
 
     public LaneKey Key => key;
 
@@ -20,9 +21,23 @@ internal sealed class Lane(LaneKey key, Line line)
 
     public WaitingJob First => chunks[0].First;
 
+    public long FirstRank => order.RankOf(First.Number);
+
+    public long RankOf(long number) => order.RankOf(number);
+
+    /// <inheritdoc cref="LaneOrder.MovedTo"/>
+    public long? MovedTo(long number) => order.MovedTo(number);
+
+    /// <param name="rank">Null for the order of arrival.</param>
     /// <returns>False where the number is there already.</returns>
-    public bool Add(WaitingJob job)
+    public bool Add(WaitingJob job, long? rank)
     {
+        if (Find(job.Number) is not null)
+        {
+            return false;
+        }
+
+        order.Set(job.Number, rank);
         var at = ChunkOf(job.Number);
         if (at == chunks.Count && at > 0 && !chunks[^1].IsFull)
         {
@@ -31,15 +46,10 @@ internal sealed class Lane(LaneKey key, Line line)
 
         if (at == chunks.Count)
         {
-            chunks.Add(new Chunk(at == 0 ? LeastCapacity : Chunk.Most / 8));
+            chunks.Add(new Chunk(at == 0 ? LeastCapacity : Chunk.Most / 8, order));
         }
 
         var index = chunks[at].IndexOf(job.Number);
-        if (IsAt(at, index, job.Number))
-        {
-            return false;
-        }
-
         if (chunks[at].IsFull)
         {
             chunks.Insert(at + 1, chunks[at].Split());
@@ -77,6 +87,11 @@ internal sealed class Lane(LaneKey key, Line line)
             work += chunk.RemoveAll(numbers);
         }
 
+        foreach (var number in numbers)
+        {
+            order.Set(number, null);
+        }
+
         chunks.RemoveAll(static chunk => chunk.Count == 0);
         Count = chunks.Sum(static chunk => chunk.Count);
         Work = Count == 0 ? 0 : Work - work;
@@ -105,6 +120,23 @@ internal sealed class Lane(LaneKey key, Line line)
         }
 
         return new Load(jobs, work);
+    }
+
+    /// <param name="place">From 0.</param>
+    /// <returns>Null beyond the end.</returns>
+    public WaitingJob? At(int place)
+    {
+        for (var i = 0; place >= 0 && i < chunks.Count; i++)
+        {
+            if (place < chunks[i].Count)
+            {
+                return chunks[i].Jobs[place];
+            }
+
+            place -= chunks[i].Count;
+        }
+
+        return null;
     }
 
     /// <returns>Null where it is not there.</returns>
@@ -143,15 +175,16 @@ internal sealed class Lane(LaneKey key, Line line)
             chunks.RemoveAt(at);
         }
 
+        order.Set(job.Number, null);
         Count--;
         Work = Count == 0 ? 0 : Work - job.Cost;
         return job;
     }
 
-    /// <summary>Index of the first chunk that ends at this number or later.</summary>
+    /// <summary>Index of the first chunk that does not end before this number.</summary>
     private int ChunkOf(long number)
     {
-        if (chunks.Count == 0 || chunks[^1].Last.Number < number)
+        if (chunks.Count == 0 || order.Precedes(chunks[^1].Last.Number, number))
         {
             return chunks.Count;
         }
@@ -160,7 +193,7 @@ internal sealed class Lane(LaneKey key, Line line)
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (chunks[middle].Last.Number < number)
+            if (order.Precedes(chunks[middle].Last.Number, number))
             {
                 low = middle + 1;
             }

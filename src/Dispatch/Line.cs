@@ -90,6 +90,23 @@ internal sealed class Line(Flow flow, ClassQueue queue, double tag)
         return before;
     }
 
+    /// <param name="place">From 0, over all its lanes.</param>
+    /// <returns>Null beyond the end.</returns>
+    public (Lane Lane, long Number)? At(int place)
+    {
+        foreach (var lane in lanes)
+        {
+            if (lane.At(place) is { } job)
+            {
+                return (lane, job.Number);
+            }
+
+            place -= lane.Count;
+        }
+
+        return null;
+    }
+
     /// <summary>The jobs before which less than so much work of the line stands.</summary>
     public Load StartingWithin(double work)
     {

@@ -8,6 +8,8 @@ internal static class QueueCommand
     public static Command Create() => new("queue", "Lists what waits, holds it back and lets it go on; looks after the queues in the broker")
     {
         ListCommand.Create(),
+        JobCommands.Show(),
+        JobCommands.Move(),
         PauseCommands.Pause(),
         PauseCommands.Resume(),
         PauseCommands.Drain(),

@@ -12,5 +12,12 @@ namespace Farm.Contracts.Api;
 [JsonSerializable(typeof(PauseView))]
 [JsonSerializable(typeof(PauseList))]
 [JsonSerializable(typeof(ResumeAnswer))]
+[JsonSerializable(typeof(JobMove))]
+[JsonSerializable(typeof(JobReorder))]
+[JsonSerializable(typeof(JobHistory))]
+[JsonSerializable(typeof(JobSelection))]
+[JsonSerializable(typeof(BulkRequest))]
+[JsonSerializable(typeof(BulkView))]
+[JsonSerializable(typeof(BulkPage))]
 [JsonSerializable(typeof(IReadOnlyList<LaneView>))]
 public sealed partial class ControlJson : JsonSerializerContext;

@@ -15,6 +15,10 @@ internal static class AuditActs
     public const string WorkPaused = "work.paused";
     public const string WorkResumed = "work.resumed";
 
+    /// <summary>Another tenant's job.</summary>
+    public const string JobMoved = "job.moved";
+    public const string JobReordered = "job.reordered";
+
     public const string LicenceAccepted = "licence.accepted";
 
     public const string ReviewAppealed = "review.appealed";

@@ -32,6 +32,7 @@ internal static class JsonObject
             : type == typeof(decimal) ? "a number of at most 28 digits"
             : type.IsPrimitive ? "a number"
             : type == typeof(IReadOnlyList<string>) ? "a list of texts"
+            : type == typeof(Guid) ? "an id, as 01890a5d-ac96-774b-bcce-b302099a8057"
             : "an object";
     }
 }

@@ -5,6 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Jobs;
 
+/// <summary>Whoever acts on a job.</summary>
+/// <param name="Tenant">The tenant that they are of; null for the farm's own.</param>
+internal readonly record struct JobActor(string Name, string? Tenant);
+
 /// <summary>
 /// Jobs that one transaction moves: their rows are read at once, changed in memory, and written at once with all that follows, their place in the queue, the books, the notes
 /// of moderation. The caller's transaction is open, and commits.
@@ -59,6 +63,15 @@ internal sealed class JobChange
 
     public bool TryAskToCancel(Guid id) => jobs.TryGetValue(id, out var job) && RowMoves.TryAskToCancel(job.Row);
 
+    /// <inheritdoc cref="RowMoves.TryReorder"/>
+    public bool TryReorder(Guid id, JobClass jobClass, int priority, long? rank) => jobs.TryGetValue(id, out var job) && RowMoves.TryReorder(job.Row, jobClass, priority, rank);
+
+    /// <summary>Notes somebody's act on a job.</summary>
+    public void Note(JobRow job, JobActor actor, string act, string? detail) => db.JobActs.Add(new JobActRow
+    {
+        Number = job.Number, At = Now, Act = act, By = actor.Name, ByTenant = actor.Tenant, Detail = detail,
+    });
+
     /// <summary>The jobs that were found.</summary>
     public IEnumerable<JobRow> Found => jobs.Values.Select(static job => job.Row);
 
@@ -81,12 +94,22 @@ internal sealed class JobChange
         var added = changed.Where(static job => job.Row.State == JobState.Queued).Select(job => places.Waiting(job.Row)).ToList();
         db.Ready.AddRange(added);
         db.Finished.AddRange(changed.Where(static job => job.Row.State.IsFinal()).Select(static job => JobPlaces.Ended(job.Row)));
+        var moved = jobs.Values.Where(static job => job.HasMoved).ToList();
+        foreach (var same in moved.GroupBy(static job => (job.Row.Class, job.Row.Priority, job.Row.Rank)))
+        {
+            var (jobClass, priority, rank) = same.Key;
+            var numbers = same.Select(static job => job.Row.Number).ToList();
+            await db.Ready.Where(row => numbers.Contains(row.Number))
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.Class, jobClass).SetProperty(row => row.Priority, priority).SetProperty(row => row.Rank, rank), cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         return new QueueChange(
             added,
             Places(changed, static job => job.Began == JobState.Queued && IsHandedOut(job.Row.State)),
             Places(changed, static job => job.Began == JobState.Queued && !IsHandedOut(job.Row.State)),
-            Numbers(changed, static job => IsHandedOut(job.Began) && !IsHandedOut(job.Row.State)));
+            Numbers(changed, static job => IsHandedOut(job.Began) && !IsHandedOut(job.Row.State)),
+            [.. moved.Select(job => new MovedJob(job.From, places.Waiting(job.Row)))]);
     }
 
     private static async Task<JobChange> OpenAsync(JobsContext db, JobPlaces places, IQueryable<JobRow> wanted, CancellationToken cancellationToken)
@@ -124,6 +147,8 @@ internal sealed class JobChange
 
     private sealed class Tracked(JobRow row, InFlightRow? flight)
     {
+        private readonly long? rank = row.Rank;
+
         public JobRow Row => row;
 
         /// <summary>State when it was read.</summary>
@@ -131,6 +156,11 @@ internal sealed class JobChange
 
         public InFlightRow? Flight { get; set; } = flight;
 
+        /// <summary>Place when it was read.</summary>
+        public QueuePlace From { get; } = QueuePlace.Of(row);
+
         public bool HasChanged => Row.State != Began;
+
+        public bool HasMoved => !HasChanged && Began == JobState.Queued && (From != QueuePlace.Of(Row) || rank != Row.Rank);
     }
 }

@@ -190,15 +190,13 @@ internal sealed class JobInserts
 
     private static JobRow RowOf(NewJob job, UsageAmount estimate, DateTimeOffset now)
     {
-        var (warnings, times, metadata, order) = (job.Resolution.Warnings, job.Resolution.Times, job.Resolution.Metadata, job.Resolution.Order);
+        var (warnings, times, metadata) = (job.Resolution.Warnings, job.Resolution.Times, job.Resolution.Metadata);
         return new JobRow
         {
             Id = Guid.CreateVersion7(now),
             Tenant = job.Tenant,
             Model = job.Card.Id,
             Tier = job.Card.Tier,
-            Class = order.Class,
-            Priority = order.Priority,
             PredictedSeconds = (float)estimate.GpuSeconds,
             SpecJson = JsonSerializer.Serialize(job.Spec, JobJson.Default.JobSpec),
             WarningsJson = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, JobJson.Default.IReadOnlyListJobWarning),
@@ -221,7 +219,7 @@ internal sealed class JobInserts
         {
             (New, Row) = (job, row);
             Decided = DecisionRecord.Of(row.Id, job.Tenant, job.Judgement.Decision, job.Judgement.Policy, now);
-            RowMoves.Begin(row, Decided);
+            RowMoves.Begin(row, job.Resolution.Order, Decided);
             Estimate = row.State == JobState.Queued ? estimate : null;
         }
 

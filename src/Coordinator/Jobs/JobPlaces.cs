@@ -21,6 +21,7 @@ internal sealed class JobPlaces(IOptions<CoordinatorOptions> options, IOptions<L
         Model = job.Model,
         Class = job.Class,
         Priority = job.Priority,
+        Rank = job.Rank,
         Cost = Math.Max(job.PredictedSeconds, LeastCost),
         NotBefore = job.NotBefore,
         Until = Earliest((job.QueuedAt ?? job.ReadyAt) + options.Value.MaxQueueTime, Bound(job)) ?? DateTimeOffset.MaxValue,

@@ -142,6 +142,14 @@ internal sealed class JobTransitions
         return asked;
     }
 
+    /// <summary>A person's act on jobs, and what is written with it, in one transaction. The caller announces what it has done.</summary>
+    /// <param name="numbers">The jobs'.</param>
+    /// <param name="act">Changes those that were found; called again where somebody else has changed one of them meanwhile.</param>
+    /// <param name="writeAsync">Writes what belongs to it, after the jobs; false takes all of it back. Null for nothing.</param>
+    /// <returns>Whether it was committed.</returns>
+    public Task<bool> ActAsync(IReadOnlyCollection<long> numbers, Action<JobChange> act, Func<JobsContext, Task<bool>>? writeAsync, CancellationToken cancellationToken) =>
+        ChangeAsync(async db => await JobChange.OpenAsync(db, places, numbers, cancellationToken), act, writeAsync, cancellationToken);
+
     /// <summary>Tells of a job that a reviewer has released.</summary>
     public async Task AnnounceAsync(ReleasedJob released, CancellationToken cancellationToken)
     {
@@ -173,7 +181,9 @@ internal sealed class JobTransitions
     }
 
     /// <summary>Reads jobs, changes them and writes them back in one transaction; anew where somebody else has changed one of them meanwhile.</summary>
-    private async Task ChangeAsync(Func<JobsContext, Task<JobChange>> open, Action<JobChange> make, CancellationToken cancellationToken)
+    private Task<bool> ChangeAsync(Func<JobsContext, Task<JobChange>> open, Action<JobChange> make, CancellationToken cancellationToken) => ChangeAsync(open, make, null, cancellationToken);
+
+    private async Task<bool> ChangeAsync(Func<JobsContext, Task<JobChange>> open, Action<JobChange> make, Func<JobsContext, Task<bool>>? writeAsync, CancellationToken cancellationToken)
     {
         for (var conflicts = 0; ; conflicts++)
         {
@@ -186,10 +196,15 @@ internal sealed class JobTransitions
                 var change = await open(db);
                 make(change);
                 var queue = await change.SaveAsync(cancellationToken);
+                if (writeAsync is not null && !await writeAsync(db))
+                {
+                    return false;
+                }
+
                 await feed.NotifyAsync(db, queue, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 feed.Publish(queue);
-                return;
+                return true;
             }
             catch (DbUpdateConcurrencyException) when (conflicts < MostConflicts)
             {

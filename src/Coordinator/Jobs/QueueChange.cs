@@ -8,18 +8,24 @@ namespace Farm.Coordinator.Jobs;
 /// <param name="Dispatched">Jobs that were handed out.</param>
 /// <param name="Gone">Jobs that wait no more, and were not handed out.</param>
 /// <param name="Ended">Numbers of jobs that were handed out and are no more.</param>
-internal sealed record QueueChange(IReadOnlyList<ReadyRow> Added, IReadOnlyList<QueuePlace> Dispatched, IReadOnlyList<QueuePlace> Gone, IReadOnlyList<long> Ended)
+/// <param name="Moved">Jobs that wait and have another place.</param>
+internal sealed record QueueChange(
+    IReadOnlyList<ReadyRow> Added, IReadOnlyList<QueuePlace> Dispatched, IReadOnlyList<QueuePlace> Gone, IReadOnlyList<long> Ended, IReadOnlyList<MovedJob> Moved)
 {
-    public static QueueChange None { get; } = new([], [], [], []);
+    public static QueueChange None { get; } = new([], [], [], [], []);
 
-    public bool IsEmpty => Added.Count + Dispatched.Count + Gone.Count + Ended.Count == 0;
+    public bool IsEmpty => Added.Count + Dispatched.Count + Gone.Count + Ended.Count + Moved.Count == 0;
 
     /// <summary>The same change as two.</summary>
     public QueueChange[] Halves() => [Part(static count => ..((count + 1) / 2)), Part(static count => ((count + 1) / 2)..)];
 
     private QueueChange Part(Func<int, Range> part) => new(
-        [.. Added.Take(part(Added.Count))], [.. Dispatched.Take(part(Dispatched.Count))], [.. Gone.Take(part(Gone.Count))], [.. Ended.Take(part(Ended.Count))]);
+        [.. Added.Take(part(Added.Count))], [.. Dispatched.Take(part(Dispatched.Count))], [.. Gone.Take(part(Gone.Count))], [.. Ended.Take(part(Ended.Count))], [.. Moved.Take(part(Moved.Count))]);
 }
+
+/// <summary>A job that was moved while it waits.</summary>
+/// <param name="To">Its row as it now is; null where it has left since.</param>
+internal readonly record struct MovedJob(QueuePlace From, ReadyRow? To);
 
 /// <summary>A waiting job's place.</summary>
 internal readonly record struct QueuePlace(LaneKey Lane, long Number)

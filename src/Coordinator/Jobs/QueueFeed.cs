@@ -26,7 +26,7 @@ internal sealed class QueueFeed(DispatchSignal signal)
         if (!change.IsEmpty)
         {
             tell(change);
-            if (change.Added.Count + change.Ended.Count > 0)
+            if (change.Added.Count + change.Ended.Count + change.Moved.Count > 0)
             {
                 // A job wants a place, or a place is free.
                 signal.Raise();

@@ -26,6 +26,10 @@ internal sealed record QueueNotice
     [JsonPropertyName("e")]
     public IReadOnlyList<long>? Ended { get; init; }
 
+    /// <summary>Jobs that have another place, by the lane that they stood in; where they stand now is in the table.</summary>
+    [JsonPropertyName("m")]
+    public IReadOnlyList<LanePlaces>? Moved { get; init; }
+
     /// <summary>Other work is held back than before: whoever hears of it reads that table.</summary>
     [JsonPropertyName("pauses")]
     public bool HasPauses { get; init; }
@@ -49,6 +53,7 @@ internal sealed record QueueNotice
         Dispatched = LanePlaces.Group(change.Dispatched),
         Gone = LanePlaces.Group(change.Gone),
         Ended = change.Ended.Count == 0 ? null : change.Ended,
+        Moved = LanePlaces.Group([.. change.Moved.Select(static moved => moved.From)]),
     };
 }
 

@@ -18,10 +18,12 @@ internal static class RowMoves
     private const int MaxReason = 2_000;
 
     /// <summary>Begins a new job as Queued, or as Blocked where its prompt was not allowed.</summary>
+    /// <param name="order">Its place in the queue, as its caller wants it.</param>
     /// <param name="decision">The one on its prompt; null where there is nothing to note.</param>
-    public static void Begin(JobRow job, DecisionRecord? decision)
+    public static void Begin(JobRow job, JobOrder order, DecisionRecord? decision)
     {
         var blocked = decision is { Decision.Verdict: > Verdict.Allow } ? decision : null;
+        (job.Class, job.Priority) = (order.Class, order.Priority);
         job.State = blocked is null ? JobState.Queued : JobState.Blocked;
         job.Version = JobRow.FirstVersion;
         // Nobody waits before the caller wants the job: the time in the queue begins then.
@@ -61,6 +63,20 @@ internal static class RowMoves
 
         (job.State, job.ClaimToken) = (Transitions.Dispatch.To, claim);
         job.Attempt = Math.Max(1, job.Attempt);
+        job.Version++;
+        return true;
+    }
+
+    /// <summary>Gives a job that waits another place in the order; no change of state.</summary>
+    /// <param name="rank">Among those of its priority; null for the order of arrival.</param>
+    public static bool TryReorder(JobRow job, JobClass jobClass, int priority, long? rank)
+    {
+        if (job.State != JobState.Queued)
+        {
+            return false;
+        }
+
+        (job.Class, job.Priority, job.Rank) = (jobClass, priority, rank);
         job.Version++;
         return true;
     }

@@ -158,9 +158,13 @@ internal sealed class Leadership(
             }
 
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var added = notice.Added is { Count: > 0 } numbers ? await db.Ready.AsNoTracking().Where(row => numbers.Contains(row.Number)).ToListAsync(cancellationToken) : [];
+            List<QueuePlace> from = [.. notice.Moved?.SelectMany(static lane => lane.Places()) ?? []];
+            List<long> numbers = [.. notice.Added ?? [], .. from.Select(static place => place.Number)];
+            var rows = numbers.Count == 0 ? [] : await db.Ready.AsNoTracking().Where(row => numbers.Contains(row.Number)).ToDictionaryAsync(row => row.Number, cancellationToken);
+            List<ReadyRow> added = [.. (notice.Added ?? []).Select(number => rows.GetValueOrDefault(number)).OfType<ReadyRow>()];
             feed.Publish(new QueueChange(
-                added, [.. notice.Dispatched?.SelectMany(static lane => lane.Places()) ?? []], [.. notice.Gone?.SelectMany(static lane => lane.Places()) ?? []], notice.Ended ?? []));
+                added, [.. notice.Dispatched?.SelectMany(static lane => lane.Places()) ?? []], [.. notice.Gone?.SelectMany(static lane => lane.Places()) ?? []], notice.Ended ?? [],
+                [.. from.Select(place => new MovedJob(place, rows.GetValueOrDefault(place.Number)))]));
             signal.Raise();
         }
     }

@@ -19,7 +19,10 @@ internal sealed class QueueLanes : IQueuePlaces
     private readonly TimeProvider time;
 
     /// <summary>Jobs whose own time has not come, the earliest first.</summary>
-    private readonly PriorityQueue<ReadyRow, DateTimeOffset> putOff = new();
+    private readonly PriorityQueue<long, DateTimeOffset> putOff = new();
+
+    /// <summary>Their rows. One that is not here any more was canceled, or has left.</summary>
+    private readonly Dictionary<long, ReadyRow> putOffRows = [];
     private readonly AdapterSets adapters = new();
     private readonly Dictionary<string, double> weights = new(StringComparer.Ordinal);
     private readonly ModelCatalog models;
@@ -60,7 +63,7 @@ internal sealed class QueueLanes : IQueuePlaces
                 }
                 else
                 {
-                    fresh.Add(QueuePlace.Of(row).Lane, JobOf(row));
+                    fresh.Add(QueuePlace.Of(row).Lane, JobOf(row), row.Rank);
                 }
             }
 
@@ -78,6 +81,7 @@ internal sealed class QueueLanes : IQueuePlaces
 
                 queue = fresh;
                 putOff.Clear();
+                putOffRows.Clear();
                 later.ForEach(Add);
                 meanwhile.ForEach(ApplyNow);
             }
@@ -189,6 +193,16 @@ internal sealed class QueueLanes : IQueuePlaces
         }
     }
 
+    /// <inheritdoc cref="FairQueue.Find"/>
+    public PlaceFound? Find(QueuePlace job, LaneKey anchor, WantedPlace place)
+    {
+        lock (gate)
+        {
+            LetIn();
+            return queue.Find(job.Lane, job.Number, anchor, place);
+        }
+    }
+
     /// <summary>Lanes in which jobs wait, in no order.</summary>
     public IReadOnlyList<LaneView> Lanes()
     {
@@ -254,6 +268,11 @@ internal sealed class QueueLanes : IQueuePlaces
             Add(row);
         }
 
+        foreach (var moved in change.Moved)
+        {
+            Move(moved);
+        }
+
         foreach (var place in change.Dispatched)
         {
             // What the dispatcher of this process took is gone already.
@@ -262,6 +281,7 @@ internal sealed class QueueLanes : IQueuePlaces
 
         foreach (var place in change.Gone)
         {
+            putOffRows.Remove(place.Number);
             queue.Remove(place.Lane, place.Number);
         }
     }
@@ -270,21 +290,44 @@ internal sealed class QueueLanes : IQueuePlaces
     {
         if (row.NotBefore is { } at && at > time.GetUtcNow() + offset)
         {
-            putOff.Enqueue(row, at);
+            putOff.Enqueue(row.Number, at);
+            putOffRows[row.Number] = row;
         }
         else
         {
-            queue.Add(QueuePlace.Of(row).Lane, JobOf(row));
+            queue.Add(QueuePlace.Of(row).Lane, JobOf(row), row.Rank);
         }
     }
 
-    /// <summary>Lets in whose time has come. One that was canceled before is found out when it is to be handed out.</summary>
+    /// <summary>One that is not known to wait was taken by the dispatcher of this process a moment ago.</summary>
+    private void Move(MovedJob moved)
+    {
+        var number = moved.From.Number;
+        if (moved.To is not { } row)
+        {
+            putOffRows.Remove(number);
+            queue.Remove(moved.From.Lane, number);
+        }
+        else if (putOffRows.ContainsKey(number))
+        {
+            putOffRows[number] = row;
+        }
+        else
+        {
+            queue.Move(moved.From.Lane, number, QueuePlace.Of(row).Lane, row.Rank);
+        }
+    }
+
+    /// <summary>Lets in whose time has come.</summary>
     private void LetIn()
     {
-        while (putOff.TryPeek(out var row, out var at) && at <= time.GetUtcNow() + offset)
+        while (putOff.TryPeek(out var number, out var at) && at <= time.GetUtcNow() + offset)
         {
             putOff.Dequeue();
-            queue.Add(QueuePlace.Of(row).Lane, JobOf(row));
+            if (putOffRows.Remove(number, out var row))
+            {
+                queue.Add(QueuePlace.Of(row).Lane, JobOf(row), row.Rank);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed class JobRemoval(IDbContextFactory<JobsContext> contexts, IObjec
         await db.Decisions.Where(row => ids.Contains(row.JobId)).ExecuteDeleteAsync(cancellationToken);
         await db.Audit.Where(row => ids.Contains(row.JobId)).ExecuteDeleteAsync(cancellationToken);
         await db.Metadata.Where(row => numbers.Contains(row.Number)).ExecuteDeleteAsync(cancellationToken);
+        await db.JobActs.Where(row => numbers.Contains(row.Number)).ExecuteDeleteAsync(cancellationToken);
         await db.Finished.Where(row => numbers.Contains(row.Number)).ExecuteDeleteAsync(cancellationToken);
         await db.Jobs.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

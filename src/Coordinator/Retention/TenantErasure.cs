@@ -132,6 +132,7 @@ internal sealed class TenantErasure(
         await db.Sessions.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         var pause = PauseName.Tenant(tenant).ToString();
         await db.Pauses.Where(row => row.Target == pause).ExecuteDeleteAsync(cancellationToken);
+        await db.Bulks.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await feed.NotifyPausesAsync(db, cancellationToken);
         await db.Usage.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.TenantErased, AuditActor.Farm, "tenant"), cancellationToken);

@@ -28,10 +28,13 @@ internal sealed class JobRow
 
     public required Tier Tier { get; init; }
 
-    public JobClass Class { get; init; }
+    public JobClass Class { get; set; }
 
     /// <summary>Among its tenant's jobs of the class; higher leaves first.</summary>
-    public int Priority { get; init; }
+    public int Priority { get; set; }
+
+    /// <summary>The place among those of its priority that somebody has moved it to (<see cref="Dispatch.Ranks"/>); null for the order of arrival.</summary>
+    public long? Rank { get; set; }
 
     /// <summary>GPU-seconds that it is predicted to take: its weight in the fair share.</summary>
     public float PredictedSeconds { get; init; }

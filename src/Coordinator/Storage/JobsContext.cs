@@ -17,6 +17,10 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<PauseRow> Pauses => Set<PauseRow>();
 
+    public DbSet<JobActRow> JobActs => Set<JobActRow>();
+
+    public DbSet<BulkRow> Bulks => Set<BulkRow>();
+
     public DbSet<JobMetadataRow> Metadata => Set<JobMetadataRow>();
 
     public DbSet<AdapterRow> Adapters => Set<AdapterRow>();

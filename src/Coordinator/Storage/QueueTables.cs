@@ -14,6 +14,33 @@ internal static class QueueTables
         model.Entity<InFlightRow>(Describe);
         model.Entity<FinishedRow>(Describe);
         model.Entity<PauseRow>(Describe);
+        model.Entity<JobActRow>(Describe);
+        model.Entity<BulkRow>(Describe);
+    }
+
+    private static void Describe(EntityTypeBuilder<JobActRow> act)
+    {
+        act.ToTable("job_acts");
+        act.HasKey(row => row.Id);
+        act.Property(row => row.Id).ValueGeneratedOnAdd();
+        act.Property(row => row.Act).HasMaxLength(32);
+        act.Property(row => row.By).HasMaxLength(128);
+        act.Property(row => row.ByTenant).HasMaxLength(40);
+        act.Property(row => row.Detail).HasMaxLength(200);
+        act.HasIndex(row => new { row.Number, row.Id });
+    }
+
+    private static void Describe(EntityTypeBuilder<BulkRow> bulk)
+    {
+        bulk.ToTable("bulk_actions");
+        bulk.HasKey(row => row.Number);
+        bulk.Property(row => row.Number).ValueGeneratedOnAdd();
+        bulk.Property(row => row.Tenant).HasMaxLength(40);
+        bulk.Property(row => row.By).HasMaxLength(128);
+        bulk.Property(row => row.ByTenant).HasMaxLength(40);
+        bulk.Property(row => row.Version).IsConcurrencyToken();
+        bulk.HasIndex(row => row.Id).IsUnique();
+        bulk.HasIndex(row => new { row.State, row.Number });
     }
 
     private static void Describe(EntityTypeBuilder<PauseRow> pause)

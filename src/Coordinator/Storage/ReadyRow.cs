@@ -4,7 +4,7 @@ namespace Farm.Coordinator.Storage;
 
 /// <summary>
 /// A job that waits: there is one as long as its state is Queued. All that the order of the queue needs stands here, so that a backlog of a million is read in a second and
-/// its rows are only added and deleted.
+/// its rows are added and deleted, and changed only where a person moves the job.
 /// </summary>
 internal sealed class ReadyRow
 {
@@ -15,9 +15,12 @@ internal sealed class ReadyRow
 
     public required string Model { get; init; }
 
-    public required JobClass Class { get; init; }
+    public required JobClass Class { get; set; }
 
     public required int Priority { get; set; }
+
+    /// <summary>The place that somebody has moved it to; null for the order of arrival.</summary>
+    public long? Rank { get; set; }
 
     /// <summary>Predicted GPU-seconds.</summary>
     public required float Cost { get; init; }

@@ -32,6 +32,9 @@ internal sealed record Caller(
     /// <summary>The thing that its name is on, for a message.</summary>
     public string Credential => SessionEnds is not null ? "this session" : Kind == AuditActorKind.Person ? "this token" : KeyId is { } id ? $"key {id}" : IsAnonymous ? "nobody's key" : "the owner key";
 
+    /// <summary>Whether it may act on the jobs of every tenant, whichever the request is about.</summary>
+    public bool MayRunFarm => IsOfTheFarm && Scopes.HasFlag(KeyScopes.Admin);
+
     /// <summary>Whether rows of this tenant exist for it.</summary>
     public bool Sees(string tenant) => Reach is null || Reach == tenant;
 

@@ -1,0 +1,36 @@
+namespace Farm.Dispatch;
+
+/// <summary>The order of one lane's jobs: by rank, then by number. A job's rank follows from its number, so that only those that were moved are remembered.</summary>
+internal sealed class LaneOrder
+{
+    private Dictionary<long, long>? moved;
+
+    public long RankOf(long number) => moved is not null && moved.TryGetValue(number, out var rank) ? rank : Ranks.OfArrival(number);
+
+    /// <summary>Null for one that stands where it came.</summary>
+    public long? MovedTo(long number) => moved is not null && moved.TryGetValue(number, out var rank) ? rank : null;
+
+    /// <param name="rank">Null for the order of arrival.</param>
+    public void Set(long number, long? rank)
+    {
+        if (rank is { } given && given != Ranks.OfArrival(number))
+        {
+            (moved ??= [])[number] = given;
+        }
+        else
+        {
+            moved?.Remove(number);
+        }
+    }
+
+    public bool Precedes(long one, long other)
+    {
+        if (moved is null)
+        {
+            return one < other;
+        }
+
+        var order = RankOf(one).CompareTo(RankOf(other));
+        return order < 0 || (order == 0 && one < other);
+    }
+}

@@ -46,6 +46,22 @@ public sealed partial class FarmClient
     public Task<Reply<JobHistory>> HistoryAsync(Guid job, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, $"v1/jobs/{job}/history", null, ReadControl<JobHistory>(), cancellationToken);
 
+    /// <summary>Says which jobs an act on many would change; changes nothing.</summary>
+    public Task<Reply<BulkView>> PreviewActionAsync(BulkRequest action, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, "v1/queue/actions", Json(action, ControlJson.Default.BulkRequest), ReadControl<BulkView>(), cancellationToken);
+
+    /// <summary>Has a preview run.</summary>
+    public Task<Reply<BulkView>> RunActionAsync(Guid action, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, $"v1/queue/actions/{action}/run", new ByteArrayContent([]), ReadControl<BulkView>(), cancellationToken);
+
+    /// <summary>How far an act on many jobs has come.</summary>
+    public Task<Reply<BulkView>> FindActionAsync(Guid action, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, $"v1/queue/actions/{action}", null, ReadControl<BulkView>(), cancellationToken);
+
+    /// <summary>Stops it; what was done stays done.</summary>
+    public Task<Reply<BulkView>> CancelActionAsync(Guid action, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, $"v1/queue/actions/{action}/cancel", new ByteArrayContent([]), ReadControl<BulkView>(), cancellationToken);
+
     private static JsonTypeInfo<T> ReadControl<T>() => (JsonTypeInfo<T>)LenientControl.GetTypeInfo(typeof(T));
 }
 

@@ -11,6 +11,7 @@ using Farm.Coordinator.Audit;
 using Farm.Coordinator.Audit.Reading;
 using Farm.Coordinator.Checking;
 using Farm.Coordinator.Control;
+using Farm.Coordinator.Control.Bulk;
 using Farm.Coordinator.Document;
 using Farm.Coordinator.Events;
 using Farm.Coordinator.Health;
@@ -145,6 +146,7 @@ public static class CoordinatorHost
         api.MapPauses();
         api.MapLanes();
         api.MapMoves();
+        api.MapBulk();
         api.MapUploads();
         api.MapAdapters();
         api.MapReviews();
@@ -270,6 +272,9 @@ public static class CoordinatorHost
         services.AddSingleton<PauseDesk>();
         services.AddSingleton<PauseReader>();
         services.AddSingleton<JobDesk>();
+        services.AddSingleton<BulkDesk>();
+        services.AddSingleton<BulkRunner>();
+        services.AddHostedService(static provider => provider.GetRequiredService<BulkRunner>());
     }
 
     /// <summary>No cache keeps an answer whose handler does not say otherwise: jobs move.</summary>

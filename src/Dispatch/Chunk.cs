@@ -23,14 +23,17 @@ internal sealed class Chunk
 
     public bool IsFull => Count == Most;
 
-    /// <summary>Index of the first job that does not stand before this number.</summary>
-    public int IndexOf(long number)
+    /// <inheritdoc cref="IndexOf(long, long)"/>
+    public int IndexOf(long number) => IndexOf(order.RankOf(number), number);
+
+    /// <summary>Index of the first job that does not stand before this rank and number.</summary>
+    public int IndexOf(long rank, long number)
     {
         var (low, high) = (start, start + Count);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (order.Precedes(jobs[middle].Number, number))
+            if (order.Precedes(jobs[middle].Number, rank, number))
             {
                 low = middle + 1;
             }

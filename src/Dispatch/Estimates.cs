@@ -18,10 +18,10 @@ internal sealed class Estimates(BatchFloor floor)
         foreach (var model in contending)
         {
             // What is paused with its tenant stands in no heap, and only before the tenant's own.
-            var load = model == line.Queue.Model && line.HeapIndex < 0 ? line.Before(lane.Key.Priority, job.Number) : default;
+            var load = model == line.Queue.Model && line.HeapIndex < 0 ? line.Before(lane.Key.Priority, lane.RankOf(job.Number), job.Number) : default;
             foreach (var other in model[line.Queue.Class].Heap.Lines)
             {
-                load += other.Flow == line.Flow ? other.Before(lane.Key.Priority, job.Number) : Started(other, tag, job.Number, contending);
+                load += other.Flow == line.Flow ? other.Before(lane.Key.Priority, lane.RankOf(job.Number), job.Number) : Started(other, tag, job.Number, contending);
             }
 
             byModel?.Add(model.Name, load);
@@ -45,7 +45,7 @@ internal sealed class Estimates(BatchFloor floor)
         var own = new Load(0, 0);
         foreach (var mine in lane.Line.Flow.Lines)
         {
-            own += Counts(mine, lane.Line, contending) ? mine.Before(lane.Key.Priority, job.Number) : default;
+            own += Counts(mine, lane.Line, contending) ? mine.Before(lane.Key.Priority, lane.RankOf(job.Number), job.Number) : default;
         }
 
         return own;

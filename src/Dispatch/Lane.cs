@@ -98,10 +98,10 @@ internal sealed class Lane(LaneKey key, Line line)
         return new Load(count - Count, work);
     }
 
-    /// <summary>The work of lower numbers than this one, be it there or not.</summary>
-    public Load Below(long number)
+    /// <summary>The work that stands before this rank and number, be that there or not.</summary>
+    public Load Below(long rank, long number)
     {
-        var at = ChunkOf(number);
+        var at = ChunkOf(rank, number);
         var (jobs, work) = (0, 0.0);
         for (var i = 0; i < at; i++)
         {
@@ -111,7 +111,7 @@ internal sealed class Lane(LaneKey key, Line line)
 
         if (at < chunks.Count)
         {
-            var index = chunks[at].IndexOf(number);
+            var index = chunks[at].IndexOf(rank, number);
             jobs += index;
             foreach (var job in chunks[at].Jobs[..index])
             {
@@ -181,10 +181,12 @@ internal sealed class Lane(LaneKey key, Line line)
         return job;
     }
 
-    /// <summary>Index of the first chunk that does not end before this number.</summary>
-    private int ChunkOf(long number)
+    private int ChunkOf(long number) => ChunkOf(order.RankOf(number), number);
+
+    /// <summary>Index of the first chunk that does not end before this rank and number.</summary>
+    private int ChunkOf(long rank, long number)
     {
-        if (chunks.Count == 0 || order.Precedes(chunks[^1].Last.Number, number))
+        if (chunks.Count == 0 || order.Precedes(chunks[^1].Last.Number, rank, number))
         {
             return chunks.Count;
         }
@@ -193,7 +195,7 @@ internal sealed class Lane(LaneKey key, Line line)
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (order.Precedes(chunks[middle].Last.Number, number))
+            if (order.Precedes(chunks[middle].Last.Number, rank, number))
             {
                 low = middle + 1;
             }

@@ -23,14 +23,10 @@ internal sealed class LaneOrder
         }
     }
 
-    public bool Precedes(long one, long other)
+    /// <summary>Whether a job of the lane stands before one of this rank and number, be that there or not.</summary>
+    public bool Precedes(long one, long rank, long number)
     {
-        if (moved is null)
-        {
-            return one < other;
-        }
-
-        var order = RankOf(one).CompareTo(RankOf(other));
-        return order < 0 || (order == 0 && one < other);
+        var own = RankOf(one);
+        return own < rank || (own == rank && one < number);
     }
 }

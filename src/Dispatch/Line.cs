@@ -73,15 +73,15 @@ internal sealed class Line(Flow flow, ClassQueue queue, double tag)
     /// <summary>Where its turn has come: the one of its flow's lines for these models that goes first of all at its tag.</summary>
     public Line Preferred(IReadOnlySet<string> models) => flow.Preferred(this, models);
 
-    /// <summary>The work that leaves the line before a job of this priority and number, be it in this line or in another of the flow.</summary>
-    public Load Before(int priority, long number)
+    /// <summary>The work that leaves the line before a job of this priority, rank and number, be it in this line or in another of the flow.</summary>
+    public Load Before(int priority, long rank, long number)
     {
         var before = new Load(0, 0);
         foreach (var lane in lanes)
         {
             if (lane.Key.Priority <= priority)
             {
-                return lane.Key.Priority == priority ? before + lane.Below(number) : before;
+                return lane.Key.Priority == priority ? before + lane.Below(rank, number) : before;
             }
 
             before += new Load(lane.Count, lane.Work);

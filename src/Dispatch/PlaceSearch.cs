@@ -12,7 +12,7 @@ internal sealed class PlaceSearch(Lane own, long number)
     public PlaceFound? Find(Lane anchorLane, WantedPlace place)
     {
         var line = own.Line;
-        var self = line.Before(own, number)?.Jobs ?? 0;
+        var self = line.Before(own.Key.Priority, own.RankOf(number), number).Jobs;
         switch (place.Kind)
         {
             case PlaceKind.Before or PlaceKind.After:
@@ -28,7 +28,7 @@ internal sealed class PlaceSearch(Lane own, long number)
 
     private PlaceFound? Beside(Lane lane, long anchor, bool after)
     {
-        var index = lane.Before(anchor)?.Jobs ?? 0;
+        var index = lane.Below(lane.RankOf(anchor), anchor).Jobs;
         var neighbour = Skipping(lane, after ? index + 1 : index - 1, after ? 1 : -1);
         var rank = lane.RankOf(anchor);
         if (neighbour is not { } other)

@@ -8,6 +8,8 @@ internal sealed class MetadataOption(string description)
 {
     private readonly Option<string[]> metadata = new("--metadata") { Description = description, HelpName = "KEY=VALUE", DefaultValueFactory = _ => [] };
 
+    public Option Option => metadata;
+
     public void AddTo(Command command) => command.Options.Add(metadata);
 
     /// <summary>In the order given; what is no pair, or one that no job can have, is added to the errors.</summary>

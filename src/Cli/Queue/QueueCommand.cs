@@ -13,6 +13,8 @@ internal static class QueueCommand
         PauseCommands.Pause(),
         PauseCommands.Resume(),
         PauseCommands.Drain(),
+        ActionCommands.Cancel(),
+        ActionCommands.Reorder(),
         ErrorsCommand.Create(),
     };
 }

@@ -19,6 +19,9 @@ internal static class AuditActs
     public const string JobMoved = "job.moved";
     public const string JobReordered = "job.reordered";
 
+    /// <summary>Many jobs, of another tenant or of all.</summary>
+    public const string JobsChanged = "jobs.changed";
+
     public const string LicenceAccepted = "licence.accepted";
 
     public const string ReviewAppealed = "review.appealed";

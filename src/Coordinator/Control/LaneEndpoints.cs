@@ -14,20 +14,33 @@ namespace Farm.Coordinator.Control;
 internal static class LaneEndpoints
 {
     public static void MapLanes(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/queue/lanes", List).WithTags("Queue").WithName("ListLanes").WithSummary("Lines in which jobs wait, by tenant, model, class and priority.")
+        routes.MapGet("/queue/lanes", ListAsync).WithTags("Queue").WithName("ListLanes").WithSummary("Lines in which jobs wait, by tenant, model, class and priority.")
             .WithMetadata(SentHeader.NextPage).ProducesProblem(StatusCodes.Status400BadRequest).Needs(KeyScopes.Jobs | KeyScopes.Admin);
 
-    private static Results<Ok<IReadOnlyList<LaneView>>, ProblemHttpResult> List(
-        HttpContext context, Caller caller, QueueLanes lanes, PauseBoard pauses, ModelCatalog models, string[]? tenant, string[]? model, string[]? @class,
-        string? limit, string? cursor)
+    private static async Task<Results<Ok<IReadOnlyList<LaneView>>, ProblemHttpResult>> ListAsync(
+        HttpContext context, Caller caller, QueueLanes lanes, PauseBoard pauses, PauseDesk known, ModelCatalog models, string[]? tenant, string[]? model, string[]? @class,
+        string? limit, string? cursor, CancellationToken cancellationToken)
     {
         if (!ListFilter.TryRead<JobClass>("class", @class, out var classes, out var problem))
         {
             return Refuse(problem);
         }
 
-        // A tenant or a model for which nothing waits is no mistake.
+        // That nothing waits for a tenant or a model is no mistake; that there is none is.
         var (tenants, named) = (ListFilter.Split(tenant), ListFilter.Split(model));
+        foreach (var name in (tenants ?? []).Select(PauseName.Tenant).Concat((named ?? []).Select(PauseName.Model)))
+        {
+            if (name.Kind == PauseKind.Tenant && !caller.Sees(name.Name))
+            {
+                return Refuse($"there is no tenant '{name.Name}'");
+            }
+
+            if (await known.UnknownAsync(name, cancellationToken) is { } unknown)
+            {
+                return Refuse(unknown);
+            }
+        }
+
         List<LaneView> wanted =
         [
             .. lanes.Lanes()

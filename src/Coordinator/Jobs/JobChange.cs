@@ -5,10 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Jobs;
 
-/// <summary>Whoever acts on a job.</summary>
-/// <param name="Tenant">The tenant that they are of; null for the farm's own.</param>
-internal readonly record struct JobActor(string Name, string? Tenant);
-
 /// <summary>
 /// Jobs that one transaction moves: their rows are read at once, changed in memory, and written at once with all that follows, their place in the queue, the books, the notes
 /// of moderation. The caller's transaction is open, and commits.

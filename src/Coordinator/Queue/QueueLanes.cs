@@ -18,15 +18,10 @@ internal sealed class QueueLanes : IQueuePlaces
     private readonly FairShareOptions shares;
     private readonly TimeProvider time;
 
-    /// <summary>Jobs whose own time has not come, the earliest first.</summary>
-    private readonly PriorityQueue<long, DateTimeOffset> putOff = new();
-
-    /// <summary>Their rows. One that is not here any more was canceled, or has left.</summary>
-    private readonly Dictionary<long, ReadyRow> putOffRows = [];
+    private readonly PutOffJobs putOff = new();
     private readonly AdapterSets adapters = new();
-    private readonly Dictionary<string, double> weights = new(StringComparer.Ordinal);
+    private readonly LaneTerms terms = new();
     private readonly ModelCatalog models;
-    private IReadOnlyList<PauseTarget> paused = [];
     private FairQueue queue;
     private TimeSpan offset;
 
@@ -69,19 +64,9 @@ internal sealed class QueueLanes : IQueuePlaces
 
             lock (gate)
             {
-                foreach (var (tenant, weight) in weights)
-                {
-                    fresh.SetWeight(tenant, weight);
-                }
-
-                foreach (var target in paused)
-                {
-                    fresh.Pause(target);
-                }
-
+                terms.ApplyTo(fresh);
                 queue = fresh;
                 putOff.Clear();
-                putOffRows.Clear();
                 later.ForEach(Add);
                 meanwhile.ForEach(ApplyNow);
             }
@@ -188,8 +173,7 @@ internal sealed class QueueLanes : IQueuePlaces
     {
         lock (gate)
         {
-            weights[tenant] = weight;
-            queue.SetWeight(tenant, weight);
+            terms.SetWeight(queue, tenant, weight);
         }
     }
 
@@ -227,39 +211,19 @@ internal sealed class QueueLanes : IQueuePlaces
         lock (gate)
         {
             LetIn();
-            return putOff.TryPeek(out _, out var next) ? next - offset : null;
+            return putOff.Next - offset;
         }
     }
 
     /// <summary>Holds back this work, and no other.</summary>
     private void Hold(IReadOnlyList<PauseName> names)
     {
-        List<PauseTarget> targets = [.. names.Select(TargetOf).OfType<PauseTarget>()];
+        List<PauseTarget> targets = [.. names.Select(name => PauseTargets.Of(name, models)).OfType<PauseTarget>()];
         lock (gate)
         {
-            foreach (var over in paused.Except(targets))
-            {
-                queue.Resume(over);
-            }
-
-            foreach (var target in targets)
-            {
-                queue.Pause(target);
-            }
-
-            paused = targets;
+            terms.Hold(queue, targets);
         }
     }
-
-    /// <summary>Null for a worker: what holds it back is that it takes nothing.</summary>
-    private PauseTarget? TargetOf(PauseName name) => name.Kind switch
-    {
-        Pauses.PauseKind.Farm => PauseTarget.Farm,
-        Pauses.PauseKind.Tier => PauseTarget.Tier(name.Name, models.All.Where(model => PauseName.Tier(model.Card.Tier) == name).Select(static model => model.Card.Id).ToHashSet(StringComparer.Ordinal)),
-        Pauses.PauseKind.Model => PauseTarget.Model(name.Name),
-        Pauses.PauseKind.Tenant => PauseTarget.Tenant(name.Name),
-        _ => null,
-    };
 
     private void ApplyNow(QueueChange change)
     {
@@ -281,7 +245,7 @@ internal sealed class QueueLanes : IQueuePlaces
 
         foreach (var place in change.Gone)
         {
-            putOffRows.Remove(place.Number);
+            putOff.Remove(place.Number);
             queue.Remove(place.Lane, place.Number);
         }
     }
@@ -290,8 +254,7 @@ internal sealed class QueueLanes : IQueuePlaces
     {
         if (row.NotBefore is { } at && at > time.GetUtcNow() + offset)
         {
-            putOff.Enqueue(row.Number, at);
-            putOffRows[row.Number] = row;
+            putOff.Add(row, at);
         }
         else
         {
@@ -305,14 +268,10 @@ internal sealed class QueueLanes : IQueuePlaces
         var number = moved.From.Number;
         if (moved.To is not { } row)
         {
-            putOffRows.Remove(number);
+            putOff.Remove(number);
             queue.Remove(moved.From.Lane, number);
         }
-        else if (putOffRows.ContainsKey(number))
-        {
-            putOffRows[number] = row;
-        }
-        else
+        else if (!putOff.TryReplace(row))
         {
             queue.Move(moved.From.Lane, number, QueuePlace.Of(row).Lane, row.Rank);
         }
@@ -321,13 +280,9 @@ internal sealed class QueueLanes : IQueuePlaces
     /// <summary>Lets in whose time has come.</summary>
     private void LetIn()
     {
-        while (putOff.TryPeek(out var number, out var at) && at <= time.GetUtcNow() + offset)
+        while (putOff.TryTake(time.GetUtcNow() + offset, out var row))
         {
-            putOff.Dequeue();
-            if (putOffRows.Remove(number, out var row))
-            {
-                queue.Add(QueuePlace.Of(row).Lane, JobOf(row), row.Rank);
-            }
+            queue.Add(QueuePlace.Of(row).Lane, JobOf(row), row.Rank);
         }
     }
 

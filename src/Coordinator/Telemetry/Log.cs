@@ -191,4 +191,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 221, Level = LogLevel.Warning, Message = "The coordinator of database session {Pid} dispatches and gave no sign of life for {Silence}: its session is ended")]
     public static partial void LeaderSilent(this ILogger log, int pid, TimeSpan silence);
+
+    [LoggerMessage(EventId = 222, Level = LogLevel.Error, Message = "Bulk action {Action} could not change {Jobs} jobs together")]
+    public static partial void BulkStepFailed(this ILogger log, Guid action, int jobs, Exception problem);
 }

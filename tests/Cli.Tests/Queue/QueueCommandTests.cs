@@ -10,6 +10,13 @@ namespace Farm.Cli.Tests.Queue;
 [CancelAfter(60_000)]
 public sealed class QueueCommandTests
 {
+    private const string Job = "0198f4b2-0000-7000-8000-000000000001";
+
+    private const string Status = $$"""
+        {"id": "{{Job}}", "state": "Queued", "class": "batch", "priority": 4, "position": 2, "createdAt": "2027-01-05T09:30:00Z",
+         "paused": [{"by": "tenant:acme", "since": "2027-01-05T09:30:00Z", "reason": "unpaid"}]}
+        """;
+
     private readonly List<string> asked = [];
 
     /// <summary>Jobs under way, one fewer at each look.</summary>
@@ -82,6 +89,80 @@ public sealed class QueueCommandTests
         Assert.That(asked, Has.All.StartsWith("GET ?tenant=acme&class=batch&limit="));
     }
 
+    [TestCase("--front", """POST move {"to":"front"}""")]
+    [TestCase("--end", """POST move {"to":"end"}""")]
+    [TestCase("--place 3", """POST move {"place":3}""")]
+    [TestCase($"--before {Job}", $$"""POST move {"before":"{{Job}}"}""")]
+    [TestCase($"--after {Job}", $$"""POST move {"after":"{{Job}}"}""")]
+    [TestCase("--priority -3", """PATCH {"priority":-3}""")]
+    [TestCase("--priority 2 --class batch", """PATCH {"priority":2,"class":"batch"}""")]
+    public async Task A_job_is_moved_by_one_word(string option, string sent, CancellationToken token)
+    {
+        await using var farm = await ServeAsync(token);
+        var ended = await RunAsync(farm, token, ["queue", "move", Job, .. option.Split(' ')]);
+        Assert.That((ended.Code, ended.Output.Trim()), Is.EqualTo((ExitCode.Done, $"{Job}  queued, number 2  batch, priority 4")), ended.Error);
+        Assert.That(asked, Is.EqualTo(new[] { sent }));
+    }
+
+    [TestCase("", "no place is named; must be one of")]
+    [TestCase("--front --end", "several places are named; must be one of")]
+    [TestCase("--place 2 --priority 1", "several places are named; must be one of")]
+    public async Task A_move_names_one_place(string option, string complaint, CancellationToken token)
+    {
+        await using var farm = await ServeAsync(token);
+        var ended = await RunAsync(farm, token, ["queue", "move", Job, .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        Assert.That((ended.Code, asked), Is.EqualTo((ExitCode.Usage, Array.Empty<string>())));
+        Assert.That(ended.Error, Does.StartWith(complaint));
+    }
+
+    [Test]
+    public async Task A_job_is_shown_with_what_holds_it_back_and_what_people_did(CancellationToken token)
+    {
+        await using var farm = await ServeAsync(token);
+        var ended = await RunAsync(farm, token, ["queue", "show", Job]);
+        Assert.That(ended.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EqualTo(new[]
+        {
+            $"{Job}  queued, number 2  batch, priority 4", "  paused by tenant:acme since 2027-01-05T09:30:00Z: unpaid", "  2027-01-05T09:31:00Z  moved by ada: batch, priority 4",
+        }));
+        var json = await RunAsync(farm, token, ["queue", "show", Job, "--json"]);
+        var shown = JsonDocument.Parse(json.Output).RootElement;
+        Assert.That((shown.GetProperty("job").GetProperty("class").GetString(), shown.GetProperty("history")[0].GetProperty("by").GetString()), Is.EqualTo(("batch", "ada")));
+    }
+
+    [Test]
+    public async Task A_selection_is_previewed_and_changed_only_when_its_preview_is_run(CancellationToken token)
+    {
+        await using var farm = await ServeAsync(token);
+        var preview = await RunAsync(farm, token, ["queue", "cancel", "--tenant", "acme", "--state", "queued,Running", "--metadata", "sku=1", "--submitted-before", "2027-01-05T09:30:00Z", "--max-priority", "0"]);
+        Assert.That(preview.Output.Split('\n')[0], Is.EqualTo($"{Job}  would cancel 3 jobs of 12.5 GPU-seconds"), preview.Error);
+        Assert.That(preview.Complaints, Is.EqualTo((string[])[$"nothing was changed; farm queue cancel --run {Job} does it"]));
+        Assert.That(asked, Is.EqualTo(new[]
+        {
+            """PREVIEW {"kind":"cancel","select":{"tenant":"acme","state":["queued","Running"],"metadata":{"sku":"1"},"submittedBefore":"2027-01-05T09:30:00Z","maxPriority":0}}""",
+        }));
+        var run = await RunAsync(farm, token, ["queue", "cancel", "--run", Job]);
+        Assert.That((run.Code, run.Output.Trim()), Is.EqualTo((ExitCode.Done, $"{Job}  done: 2 of 3 done, 1 skipped, 0 failed")));
+    }
+
+    [Test]
+    public async Task All_at_once_is_asked_for_by_a_word_of_its_own(CancellationToken token)
+    {
+        await using var farm = await ServeAsync(token);
+        var run = await RunAsync(farm, token, ["queue", "reorder", "--all-tenants", "--to-priority", "3", "--yes", "--json"]);
+        Assert.That(JsonDocument.Parse(run.Output).RootElement.GetProperty("done").GetInt32(), Is.EqualTo(2));
+        Assert.That(asked, Is.EqualTo(new[] { """PREVIEW {"kind":"reorder","select":{"tenant":"*"},"priority":3}""", "RUN" }));
+    }
+
+    [TestCase("--submitted-after tomorrow", "submittedAfter: 'tomorrow' must be a time with its offset")]
+    [TestCase("--tenant acme --all-tenants", "tenant: is 'acme' beside --all-tenants; must be one of them")]
+    public async Task A_selection_that_cannot_be_is_refused_before_anything_is_sent(string options, string complaint, CancellationToken token)
+    {
+        await using var farm = await ServeAsync(token);
+        var ended = await RunAsync(farm, token, ["queue", "cancel", .. options.Split(' ')]);
+        Assert.That((ended.Code, asked), Is.EqualTo((ExitCode.Usage, Array.Empty<string>())));
+        Assert.That(ended.Error, Does.StartWith(complaint));
+    }
+
     private async Task<WebApplication> ServeAsync(CancellationToken token)
     {
         var app = WebApplication.CreateSlimBuilder().Build();
@@ -99,9 +180,28 @@ public sealed class QueueCommandTests
             asked.Add($"GET {request.QueryString}");
             return Text("""[{"tenant": "acme", "model": "sd15", "class": "batch", "priority": -3, "jobs": 7, "gpuSeconds": 12.5, "paused": ["farm", "tenant:acme"]}]""");
         });
+        app.MapPost("/v1/jobs/{id}/move", (HttpRequest request) => HeardAsync("POST move", request, Status, token));
+        app.MapPatch("/v1/jobs/{id}", (HttpRequest request) => HeardAsync("PATCH", request, Status, token));
+        app.MapGet("/v1/jobs/{id}", () => Text(Status));
+        app.MapGet("/v1/jobs/{id}/history", () => Text("""{"acts": [{"at": "2027-01-05T09:31:00Z", "act": "moved", "by": "ada", "detail": "batch, priority 4"}]}"""));
+        app.MapPost("/v1/queue/actions", (HttpRequest request) => HeardAsync("PREVIEW", request, Action("previewed", 0), token));
+        app.MapPost("/v1/queue/actions/{id}/run", (HttpRequest request) => HeardAsync("RUN", request, Action("running", 0), token));
+        app.MapGet("/v1/queue/actions/{id}", () => Text(Action("done", 2)));
         await app.StartAsync(token);
         return app;
     }
+
+    private async Task<IResult> HeardAsync(string what, HttpRequest request, string answer, CancellationToken token)
+    {
+        using var body = new StreamReader(request.Body);
+        asked.Add($"{what} {await body.ReadToEndAsync(token)}".Trim());
+        return Text(answer);
+    }
+
+    private static string Action(string state, int done) => $$"""
+        {"id": "{{Job}}", "kind": "cancel", "state": "{{state}}", "select": {}, "by": "ada", "matched": 3, "gpuSeconds": 12.5, "done": {{done}}, "skipped": {{(done > 0 ? 1 : 0)}}, "failed": 0,
+         "createdAt": "2027-01-05T09:30:00Z", "sample": []}
+        """;
 
     private static IResult Text(string json) => Results.Text(json, "application/json");
 

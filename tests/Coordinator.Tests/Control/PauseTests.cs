@@ -187,6 +187,14 @@ public sealed class PauseTests
         Assert.That((await FarmHost.ReadAsync(own)).EnumerateArray().Select(static lane => lane.GetProperty("tenant").GetString()), Is.EqualTo(new[] { "local" }));
         using var none = await farm.Owner.GetAsync("/v1/queue/lanes?class=Batch");
         Assert.That((await FarmHost.ReadAsync(none)).GetArrayLength(), Is.Zero);
+        foreach (var (query, reason) in new[] { ("tenant=nobody", "there is no tenant 'nobody': it has neither terms nor jobs"), ("model=nobody", "there is no model 'nobody': it is not installed, and no job waits for it") })
+        {
+            using var unknown = await farm.Owner.GetAsync($"/v1/queue/lanes?{query}");
+            Assert.That((await FarmHost.ReadAsync(unknown)).GetProperty("detail").GetString(), Is.EqualTo(reason));
+        }
+
+        using var foreign = await farm.Client.GetAsync("/v1/queue/lanes?tenant=acme");
+        Assert.That((await FarmHost.ReadAsync(foreign)).GetProperty("detail").GetString(), Is.EqualTo("there is no tenant 'acme'"));
         using var refused = await farm.Owner.GetAsync("/v1/queue/lanes?class=urgent");
         Assert.That((await FarmHost.ReadAsync(refused)).GetProperty("detail").GetString(), Is.EqualTo("class is 'urgent'; must be one or more of Interactive, Batch"));
     }

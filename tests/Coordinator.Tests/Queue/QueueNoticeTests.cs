@@ -18,13 +18,15 @@ public sealed class QueueNoticeTests
     {
         var change = new QueueChange(
             [.. Enumerable.Range(1, jobs).Select(static number => new ReadyRow { Number = number, Tenant = "t", Model = "m", Class = JobClass.Batch, Priority = 0, Cost = 1, Until = DateTimeOffset.MaxValue })],
-            [.. Enumerable.Range(1_001, jobs).Select(Place)], [.. Enumerable.Range(2_001, jobs).Select(Place)], [.. Enumerable.Range(3_001, jobs).Select(static number => (long)number)]);
+            [.. Enumerable.Range(1_001, jobs).Select(Place)], [.. Enumerable.Range(2_001, jobs).Select(Place)], [.. Enumerable.Range(3_001, jobs).Select(static number => (long)number)],
+            [.. Enumerable.Range(4_001, jobs).Select(static number => new MovedJob(Place(number), null))]);
         var texts = QueueNotice.Write("here", change).ToList();
         var notices = texts.Select(static text => JsonSerializer.Deserialize(text, QueueJson.Default.QueueNotice)).OfType<QueueNotice>().ToList();
         Assert.That(texts.Select(Encoding.UTF8.GetByteCount), Has.All.LessThanOrEqualTo(QueueNotice.MostBytes));
         Assert.That(notices.SelectMany(static notice => notice.Added ?? []), Is.EquivalentTo(change.Added.Select(static row => row.Number)));
         Assert.That(notices.SelectMany(static notice => notice.Dispatched ?? []).SelectMany(static lane => lane.Places()), Is.EquivalentTo(change.Dispatched));
         Assert.That(notices.SelectMany(static notice => notice.Gone ?? []).SelectMany(static lane => lane.Places()), Is.EquivalentTo(change.Gone));
+        Assert.That(notices.SelectMany(static notice => notice.Moved ?? []).SelectMany(static lane => lane.Places()), Is.EquivalentTo(change.Moved.Select(static moved => moved.From)));
         Assert.That(notices.SelectMany(static notice => notice.Ended ?? []), Is.EquivalentTo(change.Ended));
     }
 

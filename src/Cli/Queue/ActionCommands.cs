@@ -103,6 +103,6 @@ internal static class ActionCommands
 
     private static string Text(BulkView action, bool json) => json ? JsonSerializer.Serialize(action, ControlJson.Default.BulkView)
         : action.State == BulkState.Previewed
-            ? string.Create(CultureInfo.InvariantCulture, $"{action.Id}  would {action.Kind.ToString().ToLowerInvariant()} {action.Matched} jobs of {action.GpuSeconds:0.#} GPU-seconds")
+            ? string.Create(CultureInfo.InvariantCulture, $"{action.Id}  would {action.Kind.ToString().ToLowerInvariant()} {action.Matched} job{(action.Matched == 1 ? "" : "s")} of {action.GpuSeconds:0.#} GPU-seconds")
             : $"{action.Id}  {action.State.ToString().ToLowerInvariant()}: {action.Done} of {action.Matched} done, {action.Skipped} skipped, {action.Failed} failed";
 }

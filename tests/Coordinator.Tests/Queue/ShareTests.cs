@@ -5,11 +5,15 @@ using Farm.Dispatch.Costs;
 
 namespace Farm.Coordinator.Tests.Queue;
 
-/// <summary>Shares of tenants in the GPU-seconds, from submissions over HTTP to reports over the bus. Over 350 jobs; with FARM_LONG=1 over a thousand.</summary>
+/// <summary>
+/// Shares of tenants in the GPU-seconds, from submissions over HTTP to reports over the bus: over 350 jobs, and beside 60 that wait; with FARM_LONG=1 over 1,000, beside 50,000.
+/// </summary>
 [CancelAfter(300_000)]
 public sealed class ShareTests
 {
-    private static readonly int Jobs = Environment.GetEnvironmentVariable("FARM_LONG") == "1" ? 1_000 : 350;
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("FARM_LONG") == "1";
+    private static readonly int Jobs = IsLong ? 1_000 : 350;
+    private static readonly int Flood = IsLong ? 50_000 : 60;
 
     /// <summary>Passes over a megapixel: 1, 10 and 100 times as much as the first.</summary>
     private static readonly (int Size, int Steps)[] Sizes = [(40, 1), (80, 2), (80, 25)];
@@ -74,10 +78,8 @@ public sealed class ShareTests
     {
         await farm.PutTenantAsync("flood", new { weight = 1 });
         await farm.PutTenantAsync("person", new { weight = 1 });
-        for (var i = 0; i < 60; i++)
-        {
-            await SubmitAsync("flood", i, cancellationToken, "batch");
-        }
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Flood), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken }, async (i, stop) => await SubmitAsync("flood", i, stop, "batch"));
 
         await farm.HoldingAsync("w1", "render.worker.w1", []);
         var rendered = await farm.Worker.TakeOwnAsync(cancellationToken);

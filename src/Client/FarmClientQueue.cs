@@ -42,7 +42,7 @@ public sealed partial class FarmClient
     public Task<Reply<JobStatus>> ReorderAsync(Guid job, JobReorder order, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Patch, $"v1/jobs/{job}", Json(order, ControlJson.Default.JobReorder), ClientJson.Job, cancellationToken);
 
-    /// <summary>What people have done with a job in the queue.</summary>
+    /// <summary>Reads the acts of people on a job in the queue.</summary>
     public Task<Reply<JobHistory>> HistoryAsync(Guid job, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, $"v1/jobs/{job}/history", null, ReadControl<JobHistory>(), cancellationToken);
 
@@ -54,7 +54,7 @@ public sealed partial class FarmClient
     public Task<Reply<BulkView>> RunActionAsync(Guid action, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, $"v1/queue/actions/{action}/run", new ByteArrayContent([]), ReadControl<BulkView>(), cancellationToken);
 
-    /// <summary>How far an act on many jobs has come.</summary>
+    /// <summary>Reads an act on many jobs, with its progress.</summary>
     public Task<Reply<BulkView>> FindActionAsync(Guid action, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, $"v1/queue/actions/{action}", null, ReadControl<BulkView>(), cancellationToken);
 

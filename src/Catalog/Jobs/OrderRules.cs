@@ -10,27 +10,33 @@ public static class OrderRules
     /// <param name="found">Where findings go.</param>
     public static JobOrder Resolve(List<FieldError> found, JobRequest request)
     {
-        var order = JobOrder.Usual;
-        if (request.Class is { } name)
-        {
-            if (!Classes.TryGetValue(name, out var known))
-            {
-                found.Add(new FieldError("class", $"'{JobRules.Shorten(name)}' is not known; known are {string.Join(", ", Classes.Keys)}"));
-            }
+        CheckPriority("priority", request.Priority, found);
+        var usual = JobOrder.Usual;
+        return usual with { Class = ReadClass("class", request.Class, found) ?? usual.Class, Priority = request.Priority ?? usual.Priority };
+    }
 
-            order = order with { Class = known };
+    /// <returns>Null for null, and for what is no class.</returns>
+    public static JobClass? ReadClass(string field, string? name, List<FieldError> found)
+    {
+        if (name is null)
+        {
+            return null;
         }
 
-        if (request.Priority is not { } priority)
+        if (Classes.TryGetValue(name, out var known))
         {
-            return order;
+            return known;
         }
 
+        found.Add(new FieldError(field, $"'{JobRules.Shorten(name)}' is not known; known are {string.Join(", ", Classes.Keys)}"));
+        return null;
+    }
+
+    public static void CheckPriority(string field, int? priority, List<FieldError> found)
+    {
         if (priority is < JobOrder.MinPriority or > JobOrder.MaxPriority)
         {
-            found.Add(new FieldError("priority", $"is {priority}; must be from {JobOrder.MinPriority} to {JobOrder.MaxPriority}"));
+            found.Add(new FieldError(field, $"is {priority}; must be from {JobOrder.MinPriority} to {JobOrder.MaxPriority}"));
         }
-
-        return order with { Priority = priority };
     }
 }

@@ -15,7 +15,7 @@ public enum BulkKind
     Reorder = 1,
 }
 
-/// <summary>How far an act on many jobs has come. The numbers are stored; never renumber.</summary>
+/// <summary>Progress of an act on many jobs. The numbers are stored; never renumber.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<BulkState>))]
 public enum BulkState
 {

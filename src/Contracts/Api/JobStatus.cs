@@ -43,7 +43,7 @@ public sealed record JobStatus
     /// <summary>Until it ends: when its picture is expected.</summary>
     public ExpectedTime? ExpectedFinish { get; init; }
 
-    /// <summary>Of a job that waits and whose start cannot be told: what must come first.</summary>
+    /// <summary>The thing that must come before a waiting job can start, where its start cannot be told.</summary>
     public string? WaitingFor { get; init; }
 
     public bool CancelRequested { get; init; }

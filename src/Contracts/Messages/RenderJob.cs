@@ -46,7 +46,7 @@ public static class QueueNames
     public const string Progress = "coordinator.progress";
 
     /// <summary>render.gpu6.catalog-sd15.interactive and so on: one queue per tier, base model and class, so that interactive work never stands behind a batch message.</summary>
-    public static string Render(Tier tier, string model, JobClass jobClass) => $"render.gpu{(int)tier}.{model}.{(jobClass == JobClass.Batch ? "batch" : "interactive")}";
+    public static string Render(Tier tier, string model, JobClass jobClass) => $"render.{TierNames.NameOf(tier)}.{model}.{(jobClass == JobClass.Batch ? "batch" : "interactive")}";
 
     /// <summary>render.worker.id: what one worker alone takes from.</summary>
     public static string Worker(string id) => $"render.worker.{id}";

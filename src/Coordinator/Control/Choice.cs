@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Catalog.Jobs;
 using Farm.Contracts.Jobs;
 
 namespace Farm.Coordinator.Control;
@@ -23,19 +24,10 @@ internal static class Choice
             }
         }
 
-        errors.Add(new FieldError(field, $"'{text}' is not known; known are {string.Join(", ", among.Select(WordOf))}"));
+        errors.Add(new FieldError(field, $"'{JobRules.Shorten(text)}' is not known; known are {string.Join(", ", among.Select(WordOf))}"));
         return null;
     }
 
     public static string WordOf<T>(T value)
         where T : struct, Enum => JsonSerializer.SerializeToElement(value).GetString() ?? "";
-
-    /// <summary>A priority that jobs can have.</summary>
-    public static void CheckPriority(string field, int? priority, List<FieldError> errors)
-    {
-        if (priority is < JobOrder.MinPriority or > JobOrder.MaxPriority)
-        {
-            errors.Add(new FieldError(field, $"is {priority}; must be from {JobOrder.MinPriority} to {JobOrder.MaxPriority}"));
-        }
-    }
 }

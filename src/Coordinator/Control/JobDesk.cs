@@ -1,3 +1,4 @@
+using Farm.Catalog.Jobs;
 using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Audit;
@@ -56,8 +57,8 @@ internal sealed class JobDesk(IDbContextFactory<JobsContext> contexts, JobTransi
     public async Task<DeskAnswer> ReorderAsync(JobRow job, JobReorder order, Caller caller, CancellationToken cancellationToken)
     {
         var errors = new List<FieldError>();
-        Choice.CheckPriority("priority", order.Priority, errors);
-        var jobClass = Choice.Read("class", order.Class, Enum.GetValues<JobClass>(), errors) ?? job.Class;
+        OrderRules.CheckPriority("priority", order.Priority, errors);
+        var jobClass = OrderRules.ReadClass("class", order.Class, errors) ?? job.Class;
         if (order is { Priority: null, Class: null })
         {
             errors.Add(new FieldError("$", "has neither priority nor class; must have one of them, or both"));
@@ -166,7 +167,7 @@ internal abstract record DeskAnswer
 {
     public sealed record Placed : DeskAnswer;
 
-    /// <summary>What was asked for cannot be.</summary>
+    /// <summary>The request asks for what cannot be.</summary>
     public sealed record Refused(IReadOnlyList<FieldError> Errors) : DeskAnswer;
 
     /// <summary>The job is in no state for it.</summary>

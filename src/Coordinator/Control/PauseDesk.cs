@@ -84,7 +84,7 @@ internal sealed class PauseDesk(
         return name.Kind switch
         {
             PauseKind.Tier when !Enum.GetValues<Tier>().Any(tier => PauseName.Tier(tier) == name) =>
-                $"there is no tier '{name.Name}'; there are {string.Join(", ", Enum.GetValues<Tier>().Select(PauseName.NameOf))}",
+                $"there is no tier '{name.Name}'; there are {string.Join(", ", Enum.GetValues<Tier>().Select(TierNames.NameOf))}",
             PauseKind.Model when !models.TryGet(name.Name, out _) && !lanes.Backlog().ContainsKey(name.Name) =>
                 $"there is no model '{name.Name}': it is not installed, and no job waits for it",
             PauseKind.Tenant when !Tenant.IsName(name.Name) => $"there is no tenant of that name; a name is {Tenant.Rule}",

@@ -57,7 +57,7 @@ internal sealed class PauseReader(IDbContextFactory<JobsContext> contexts, Pause
     private static bool Covers(PauseName name, Flight flight) => name.Kind switch
     {
         PauseKind.Farm => true,
-        PauseKind.Tier => PauseName.NameOf(flight.Tier) == name.Name,
+        PauseKind.Tier => TierNames.NameOf(flight.Tier) == name.Name,
         PauseKind.Model => flight.Model == name.Name,
         PauseKind.Tenant => flight.Tenant == name.Name,
         _ => flight.Worker == name.Name,

@@ -4,6 +4,7 @@ using Farm.Contracts.Messages;
 using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Ports.Bus;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ namespace Farm.Coordinator.Jobs;
 
 /// <summary>Ends a job on its caller's wish: at once while it waits, within a step while it renders.</summary>
 internal sealed class JobCancel(
-    JobReader reader, JobTransitions transitions, IBus bus, TimeProvider time, IOptions<LeaseOptions> options, ILogger<JobCancel> log)
+    JobReader reader, JobTransitions transitions, IBusControl bus, TimeProvider time, IOptions<LeaseOptions> options, ILogger<JobCancel> log)
 {
     /// <summary>Null when there is no such job.</summary>
     public async Task<CancelAnswer?> RequestAsync(string tenant, Guid id, CancellationToken cancellationToken)
@@ -40,6 +41,10 @@ internal sealed class JobCancel(
 
         return null;
     }
+
+    /// <summary>The same of many, all at once: one time-out bounds them all. Without a broker the next heartbeats remind.</summary>
+    public Task TellWorkersAsync(IEnumerable<(Guid Id, JobState State)> jobs, CancellationToken cancellationToken) =>
+        bus.IsReachable() ? Task.WhenAll(jobs.Select(job => TellWorkersAsync(job.Id, job.State, cancellationToken))) : Task.CompletedTask;
 
     /// <summary>Best effort: a worker that missed it is reminded at its next heartbeat.</summary>
     public async Task TellWorkersAsync(Guid id, JobState state, CancellationToken cancellationToken)

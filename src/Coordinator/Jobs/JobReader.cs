@@ -43,7 +43,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
         return new JobPage([.. rows.Select(row => Describe(row, null, around))], next is { } number ? PageCursor.Write(number) : null);
     }
 
-    /// <summary>What the answer about these jobs tells beside their rows.</summary>
+    /// <summary>Reads all that the answer about these jobs tells beside their rows.</summary>
     private async Task<Surroundings> SurroundingsAsync(IReadOnlyList<JobRow> rows, Language language, CancellationToken cancellationToken)
     {
         var goesOn = !rows.All(static row => row.State.IsFinal());
@@ -147,7 +147,7 @@ internal sealed class JobReader(IDbContextFactory<JobsContext> contexts, IWorker
         var takers = present.Where(worker => worker.Takes(spec.Model)).ToList();
         if (takers.Count == 0)
         {
-            return $"no worker of {model.Card.Tier.ToString().ToLowerInvariant()} or more serves {spec.Model}";
+            return $"no worker of {TierNames.NameOf(model.Card.Tier)} or more serves {spec.Model}";
         }
 
         var need = model.Card.LeastBytesAt(spec.Width, spec.Height);

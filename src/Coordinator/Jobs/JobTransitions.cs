@@ -145,9 +145,9 @@ internal sealed class JobTransitions
     /// <summary>A person's act on jobs, and what is written with it, in one transaction. The caller announces what it has done.</summary>
     /// <param name="numbers">The jobs'.</param>
     /// <param name="act">Changes those that were found; called again where somebody else has changed one of them meanwhile.</param>
-    /// <param name="writeAsync">Writes what belongs to it, after the jobs; false takes all of it back. Null for nothing.</param>
+    /// <param name="writeAsync">Writes what belongs to it, after the jobs; false takes all of it back.</param>
     /// <returns>Whether it was committed.</returns>
-    public Task<bool> ActAsync(IReadOnlyCollection<long> numbers, Action<JobChange> act, Func<JobsContext, Task<bool>>? writeAsync, CancellationToken cancellationToken) =>
+    public Task<bool> ActAsync(IReadOnlyCollection<long> numbers, Action<JobChange> act, Func<JobsContext, Task<bool>> writeAsync, CancellationToken cancellationToken) =>
         ChangeAsync(async db => await JobChange.OpenAsync(db, places, numbers, cancellationToken), act, writeAsync, cancellationToken);
 
     /// <summary>Tells of a job that a reviewer has released.</summary>
@@ -181,9 +181,9 @@ internal sealed class JobTransitions
     }
 
     /// <summary>Reads jobs, changes them and writes them back in one transaction; anew where somebody else has changed one of them meanwhile.</summary>
-    private Task<bool> ChangeAsync(Func<JobsContext, Task<JobChange>> open, Action<JobChange> make, CancellationToken cancellationToken) => ChangeAsync(open, make, null, cancellationToken);
+    private Task<bool> ChangeAsync(Func<JobsContext, Task<JobChange>> open, Action<JobChange> make, CancellationToken cancellationToken) => ChangeAsync(open, make, static _ => Task.FromResult(true), cancellationToken);
 
-    private async Task<bool> ChangeAsync(Func<JobsContext, Task<JobChange>> open, Action<JobChange> make, Func<JobsContext, Task<bool>>? writeAsync, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(Func<JobsContext, Task<JobChange>> open, Action<JobChange> make, Func<JobsContext, Task<bool>> writeAsync, CancellationToken cancellationToken)
     {
         for (var conflicts = 0; ; conflicts++)
         {
@@ -196,7 +196,7 @@ internal sealed class JobTransitions
                 var change = await open(db);
                 make(change);
                 var queue = await change.SaveAsync(cancellationToken);
-                if (writeAsync is not null && !await writeAsync(db))
+                if (!await writeAsync(db))
                 {
                     return false;
                 }

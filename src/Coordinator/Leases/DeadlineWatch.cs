@@ -4,8 +4,6 @@ using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Ports.Background;
-using Farm.Ports.Bus;
-using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +17,6 @@ internal sealed class DeadlineWatch(
     JobTransitions transitions,
     JobCancel cancel,
     DatabaseGate gate,
-    IBusControl bus,
     TimeProvider time,
     IOptions<LeaseOptions> options,
     ILogger<DeadlineWatch> log) : RepeatingService(time, log, Outage.IsTransient)
@@ -72,7 +69,7 @@ internal sealed class DeadlineWatch(
                 Log.DeadlinePassed(job.Id, job.State, job.Passed);
             }
 
-            await TellWorkersAsync(moved, cancellationToken);
+            await cancel.TellWorkersAsync(moved.Where(static job => job.State != JobState.Queued).Select(static job => (job.Id, JobState.Expired)), cancellationToken);
             if (late.Count < Batch || moved.Count == 0)
             {
                 return;
@@ -93,11 +90,6 @@ internal sealed class DeadlineWatch(
             return false;
         }
     }
-
-    /// <summary>All at once: one time-out bounds them all. Without a broker the next heartbeats remind.</summary>
-    private Task TellWorkersAsync(IEnumerable<Late> jobs, CancellationToken cancellationToken) => bus.IsReachable()
-        ? Task.WhenAll(jobs.Where(static job => job.State != JobState.Queued).Select(job => cancel.TellWorkersAsync(job.Id, JobState.Expired, cancellationToken)))
-        : Task.CompletedTask;
 
     /// <param name="State">As it was found.</param>
     /// <param name="Deadline">Where it is that one that has passed; null where it is the one of the start.</param>

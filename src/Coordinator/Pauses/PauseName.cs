@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using Farm.Contracts.Models;
 
 namespace Farm.Coordinator.Pauses;
@@ -12,7 +11,7 @@ internal readonly record struct PauseName(PauseKind Kind, string Name)
 
     public static PauseName Farm { get; } = new(PauseKind.Farm, "");
 
-    public static PauseName Tier(Tier tier) => new(PauseKind.Tier, NameOf(tier));
+    public static PauseName Tier(Tier tier) => new(PauseKind.Tier, TierNames.NameOf(tier));
 
     public static PauseName Model(string id) => new(PauseKind.Model, id);
 
@@ -31,9 +30,6 @@ internal readonly record struct PauseName(PauseKind Kind, string Name)
 
         return name is not null;
     }
-
-    /// <summary>A tier as jobs and settings name it.</summary>
-    public static string NameOf(Tier tier) => JsonSerializer.SerializeToElement(tier).GetString() ?? "";
 
     public override string ToString() => Kind == PauseKind.Farm ? WordOf(Kind) : $"{WordOf(Kind)}:{Name}";
 

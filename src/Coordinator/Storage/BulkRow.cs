@@ -11,7 +11,7 @@ internal sealed class BulkRow
 
     public required Guid Id { get; init; }
 
-    /// <summary>Whose jobs; null for every tenant's.</summary>
+    /// <summary>The tenant whose jobs are meant; null for every tenant's.</summary>
     public string? Tenant { get; init; }
 
     public required BulkKind Kind { get; init; }

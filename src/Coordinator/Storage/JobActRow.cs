@@ -19,6 +19,6 @@ internal sealed class JobActRow
     /// <summary>The tenant that they are of; null for the farm's own.</summary>
     public string? ByTenant { get; init; }
 
-    /// <summary>What it was before and is now, or the bulk action that it was a part of.</summary>
+    /// <summary>The place before and after, or the bulk action that it was a part of.</summary>
     public string? Detail { get; init; }
 }

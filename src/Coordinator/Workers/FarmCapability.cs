@@ -26,7 +26,7 @@ internal sealed class FarmCapability(IWorkerRegistry workers, IOptions<Coordinat
         List<long> budgets = [.. present.Select(static worker => worker.MemoryBudgetBytes), .. declared.Where(worker => worker.Tier >= card.Tier).Select(static worker => worker.MemoryBudgetBytes)];
         if (budgets.Count == 0)
         {
-            return new FieldError("model", $"'{card.Id}' is of tier {Name(card.Tier)}; no worker that is present takes it, and declared are {string.Join(", ", declared.Select(static worker => Name(worker.Tier)))} ({Setting}); a worker of {Name(card.Tier)} or more would");
+            return new FieldError("model", $"'{card.Id}' is of tier {TierNames.NameOf(card.Tier)}; no worker that is present takes it, and declared are {string.Join(", ", declared.Select(static worker => TierNames.NameOf(worker.Tier)))} ({Setting}); a worker of {TierNames.NameOf(card.Tier)} or more would");
         }
 
         var most = budgets.Max();
@@ -45,6 +45,4 @@ internal sealed class FarmCapability(IWorkerRegistry workers, IOptions<Coordinat
 
         return size >= card.Limits.MinSize ? $"is enough for {size}x{size}" : "is enough for no size";
     }
-
-    private static string Name(Tier tier) => tier.ToString().ToLowerInvariant();
 }

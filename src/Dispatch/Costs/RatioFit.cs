@@ -43,7 +43,7 @@ internal sealed class RatioFit
         Ratio = new SettledRatio(mean, Deviation(ratios), Variance(ratios, mean), AssumedRenders + seen);
     }
 
-    /// <summary>Of the logarithms of ratios.</summary>
+    /// <summary>Standard deviation of the logarithms of ratios.</summary>
     private static double Deviation(List<(double Ratio, double Predicted, double Weight)> ratios)
     {
         var middle = ratios.Sum(static one => one.Weight * Math.Log(one.Ratio)) / ratios.Sum(static one => one.Weight);
@@ -51,7 +51,7 @@ internal sealed class RatioFit
         return Math.Sqrt(((AssumedRenders * AssumedDeviation * AssumedDeviation) + squares) / (AssumedRenders + ratios.Sum(static one => one.Weight)));
     }
 
-    /// <summary>Of ratios over their mean.</summary>
+    /// <summary>Variance of ratios over their mean.</summary>
     private static double Variance(List<(double Ratio, double Predicted, double Weight)> ratios, double mean)
     {
         var squares = ratios.Sum(one => one.Weight * ((one.Ratio / mean) - 1) * ((one.Ratio / mean) - 1));

@@ -10,7 +10,7 @@ public readonly record struct TimeEstimate(double Seconds, double Deviation)
 
     public static TimeEstimate operator +(TimeEstimate one, TimeEstimate other) => Add(one, other);
 
-    /// <summary>Of two that do not depend on each other, one after the other (Fenton and Wilkinson's approximation).</summary>
+    /// <summary>The time of two that do not depend on each other, one after the other (Fenton and Wilkinson's approximation).</summary>
     public static TimeEstimate Add(TimeEstimate one, TimeEstimate other)
     {
         var sum = one.Seconds + other.Seconds;

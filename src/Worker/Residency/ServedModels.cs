@@ -25,7 +25,7 @@ internal sealed partial class ServedModels
         {
             var reason = settings.Serve.Count > 0 && !settings.Serve.Contains(card.Id) ? $"it is not in Farm:Worker:Serve; set Farm__Worker__Serve__{settings.Serve.Count}={card.Id} to serve it too"
                 : card.Tier > settings.Tier
-                    ? $"it is of tier {Name(card.Tier)} and Farm:Worker:Tier is {Name(settings.Tier)}; set Farm__Worker__Tier={Name(card.Tier)} where there is memory for it"
+                    ? $"it is of tier {TierNames.NameOf(card.Tier)} and Farm:Worker:Tier is {TierNames.NameOf(settings.Tier)}; set Farm__Worker__Tier={TierNames.NameOf(card.Tier)} where there is memory for it"
                 : pool.WhyImpossible(card, card.Defaults.Width, card.Defaults.Height) is { } impossible
                     ? $"{impossible}; set Farm__Worker__MemoryBudgetBytes={card.LeastBytesAt(card.Defaults.Width, card.Defaults.Height)} or more where there is memory for it"
                 : null;
@@ -48,7 +48,7 @@ internal sealed partial class ServedModels
         Ids = [.. served.Select(card => card.Id)];
         if (served.Count > 0)
         {
-            LogServed(served.Count, models.All.Count, Name(settings.Tier), string.Join(", ", Ids));
+            LogServed(served.Count, models.All.Count, TierNames.NameOf(settings.Tier), string.Join(", ", Ids));
         }
         else
         {
@@ -59,8 +59,6 @@ internal sealed partial class ServedModels
     public IReadOnlyList<ModelCard> Cards { get; }
 
     public IReadOnlyList<string> Ids { get; }
-
-    private static string Name(Tier tier) => $"gpu{(int)tier}";
 
     [LoggerMessage(10, LogLevel.Warning, "Passed over a model: {Problem}")]
     private partial void LogProblem(string problem);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Tests.Databases;
 
-/// <summary>What people do with the queue, on Postgres and with several coordinators.</summary>
+/// <summary>Acts of people on the queue, on Postgres and with several coordinators.</summary>
 [CancelAfter(180_000)]
 public sealed class QueueControlTests
 {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Catalog.Jobs;
 using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Audit;
@@ -36,8 +37,8 @@ internal sealed class BulkDesk(IDbContextFactory<JobsContext> contexts, PauseDes
             errors.Add(new FieldError("select.model", $"is '{model}': {unknown}"));
         }
 
-        Choice.CheckPriority("priority", request.Priority, errors);
-        var jobClass = Choice.Read("class", request.Class, Enum.GetValues<JobClass>(), errors);
+        OrderRules.CheckPriority("priority", request.Priority, errors);
+        var jobClass = OrderRules.ReadClass("class", request.Class, errors);
         if ((kind == BulkKind.Reorder) == (request is { Priority: null, Class: null }) && kind is not null)
         {
             errors.Add(new FieldError("priority", kind == BulkKind.Reorder ? "and class are both absent; reorder must have one of them" : "or class is there; cancel must have neither"));
@@ -142,11 +143,11 @@ internal sealed class BulkDesk(IDbContextFactory<JobsContext> contexts, PauseDes
         return new BulkPage([.. rows.Take(page.Limit).Select(View)], rows.Count > page.Limit ? PageCursor.Write(rows[page.Limit - 1].Number) : null);
     }
 
-    /// <summary>Of the caller's tenant, whoever began them.</summary>
+    /// <summary>Actions on the caller's tenant, whoever began them.</summary>
     private static IQueryable<BulkRow> Readable(JobsContext db, Caller caller) =>
         caller.MayRunFarm ? db.Bulks.AsNoTracking() : db.Bulks.AsNoTracking().Where(row => row.Tenant == caller.Tenant.Name);
 
-    /// <summary>What the farm's people began, they alone run and stop.</summary>
+    /// <summary>Actions that the caller may run and stop: those that the farm's people began are theirs alone.</summary>
     private static IQueryable<BulkRow> Changeable(JobsContext db, Caller caller) =>
         caller.MayRunFarm ? db.Bulks.AsNoTracking() : db.Bulks.AsNoTracking().Where(row => row.Tenant == caller.Tenant.Name && row.ByTenant == caller.Home);
 
@@ -155,7 +156,7 @@ internal sealed class BulkDesk(IDbContextFactory<JobsContext> contexts, PauseDes
         row.Done, row.State == BulkState.Done ? Math.Max(row.Missed, row.Matched - row.Done - row.Failed) : row.Missed, row.Failed,
         row.CreatedAt, row.StartedAt, row.EndedAt, row.State == BulkState.Previewed ? row.CreatedAt + Lifetime : null);
 
-    /// <summary>Whose jobs are meant; null for every tenant's.</summary>
+    /// <summary>The tenant whose jobs are meant; null for every tenant's.</summary>
     private async Task<string?> TenantAsync(string? asked, Caller caller, List<FieldError> errors, CancellationToken cancellationToken)
     {
         if (asked is null)

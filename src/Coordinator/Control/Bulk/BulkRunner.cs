@@ -132,15 +132,8 @@ internal sealed class BulkRunner(
             return false;
         }
 
-        foreach (var job in changed)
-        {
-            await transitions.AnnounceAsync(job.Id, job.Transition, cancellationToken);
-            if (job.TellsWorkers)
-            {
-                await cancel.TellWorkersAsync(job.Id, job.State, cancellationToken);
-            }
-        }
-
+        await Task.WhenAll(changed.Select(job => transitions.AnnounceAsync(job.Id, job.Transition, cancellationToken)));
+        await cancel.TellWorkersAsync(changed.Where(static job => job.TellsWorkers).Select(static job => (job.Id, job.State)), cancellationToken);
         return true;
     }
 

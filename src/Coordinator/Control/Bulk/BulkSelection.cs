@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Farm.Catalog.Jobs;
 using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
@@ -23,11 +24,11 @@ internal sealed record BulkSelection(JobSelection Asked, string? Tenant, Tier? T
     public static BulkSelection Read(JobSelection asked, string? tenant, BulkKind kind, List<FieldError> errors)
     {
         var tier = Choice.Read("select.tier", asked.Tier, Enum.GetValues<Tier>(), errors);
-        var jobClass = Choice.Read("select.class", asked.Class, Enum.GetValues<JobClass>(), errors);
+        var jobClass = OrderRules.ReadClass("select.class", asked.Class, errors);
         var possible = kind == BulkKind.Cancel ? Unfinished : [JobState.Queued];
         List<JobState> states = [.. (asked.State ?? []).Select((state, i) => Choice.Read($"select.state[{i}]", state, possible, errors)).OfType<JobState>().Distinct()];
-        Choice.CheckPriority("select.minPriority", asked.MinPriority, errors);
-        Choice.CheckPriority("select.maxPriority", asked.MaxPriority, errors);
+        OrderRules.CheckPriority("select.minPriority", asked.MinPriority, errors);
+        OrderRules.CheckPriority("select.maxPriority", asked.MaxPriority, errors);
         if (asked.MinPriority > asked.MaxPriority)
         {
             errors.Add(new FieldError("select.minPriority", $"is {asked.MinPriority}; must be at most maxPriority, {asked.MaxPriority}"));

@@ -71,6 +71,7 @@ public static class WorkerSetup
             ? new RedisRenderClaims(redis)
             : new LocalRenderClaims(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Drain>();
+        services.AddSingleton<ReportSender>();
         services.AddSingleton<OutcomePublisher>();
         services.AddSingleton<UnreadableJobs>();
         services.AddSingleton<PreviewPublisher>();

@@ -161,6 +161,12 @@ internal sealed class Heard
 
     public IEnumerable<T> Of<T>() => events.OfType<T>();
 
+    /// <summary>A message, or each report that it brings.</summary>
+    public static IEnumerable<object> Each(object message) => message is RenderReports together
+        ? together.Reports.Select(static report => (object?)report.Started ?? (object?)report.Publishing ?? (object?)report.Completed ?? (object?)report.Held ?? (object?)report.Failed
+            ?? (object?)report.Canceled ?? report.Released ?? throw new InvalidDataException("a report without content"))
+        : [message];
+
     public void Add(object told)
     {
         events.Enqueue(told);
@@ -193,10 +199,13 @@ internal sealed class Mouth(Heard heard, ConcurrentQueue<object> told) : IPublis
     public Task PostPublish<T>(PublishContext<T> context)
         where T : class
     {
-        told.Enqueue(context.Message);
-        if (context.Message is RenderReleased)
+        foreach (var message in Heard.Each(context.Message))
         {
-            heard.Add(context.Message);
+            told.Enqueue(message);
+            if (message is RenderReleased)
+            {
+                heard.Add(message);
+            }
         }
 
         return Task.CompletedTask;
@@ -206,29 +215,21 @@ internal sealed class Mouth(Heard heard, ConcurrentQueue<object> told) : IPublis
         where T : class => Task.CompletedTask;
 }
 
-internal sealed class Ear(Heard heard)
-    : IConsumer<RenderStarted>, IConsumer<RenderProgress>, IConsumer<RenderPublishing>, IConsumer<RenderCompleted>, IConsumer<RenderFailed>,
-        IConsumer<RenderCanceled>, IConsumer<RenderHeld>, IConsumer<WorkerHeartbeat>
+internal sealed class Ear(Heard heard) : IConsumer<RenderReports>, IConsumer<RenderProgress>, IConsumer<WorkerHeartbeat>
 {
-    public Task Consume(ConsumeContext<RenderStarted> context) => Hear(context.Message);
+    public Task Consume(ConsumeContext<RenderReports> context) => Hear(context.Message);
 
     public Task Consume(ConsumeContext<RenderProgress> context) => Hear(context.Message);
-
-    public Task Consume(ConsumeContext<RenderPublishing> context) => Hear(context.Message);
-
-    public Task Consume(ConsumeContext<RenderCompleted> context) => Hear(context.Message);
-
-    public Task Consume(ConsumeContext<RenderFailed> context) => Hear(context.Message);
-
-    public Task Consume(ConsumeContext<RenderCanceled> context) => Hear(context.Message);
-
-    public Task Consume(ConsumeContext<RenderHeld> context) => Hear(context.Message);
 
     public Task Consume(ConsumeContext<WorkerHeartbeat> context) => Hear(context.Message);
 
     private Task Hear(object message)
     {
-        heard.Add(message);
+        foreach (var one in Heard.Each(message).Where(static told => told is not RenderReleased))
+        {
+            heard.Add(one);
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -41,6 +41,7 @@ internal static class CoordinatorBus
                 });
                 endpoints.WithTtl(QueueNames.Progress, queue => queue.ConfigureConsumer<ProgressConsumer>(endpoints.Context));
             });
+        services.AddSingleton<RenderReportHandler>();
         services.AddSingleton<WorkerWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<WorkerWatch>());
         services.AddHostedService<ErrorQueueWatch>();

@@ -1,226 +1,34 @@
-using System.Text.Json;
-using Farm.Contracts;
-using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
-using Farm.Coordinator.Jobs;
-using Farm.Coordinator.Moderation;
-using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
-using Farm.Coordinator.Telemetry;
-using Farm.Coordinator.Tenants;
-using Farm.Coordinator.Workers;
-using Farm.Dispatch.Costs;
-using Farm.Moderation.Policies;
-using Farm.Ports.Objects;
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Events;
 
-/// <summary>Takes in what workers report. Every report may come twice, late, or from an attempt that no longer counts.</summary>
-internal sealed class RenderEventsConsumer(
-    IDbContextFactory<JobsContext> contexts,
-    JobTransitions transitions,
-    DatabaseGate gate,
-    IObjectStore objects,
-    TenantDirectory tenants,
-    TenantPolicies policies,
-    IWorkerRegistry workers,
-    CostModel costs,
-    CoordinatorMetrics metrics,
-    ILogger<RenderEventsConsumer> log)
-    : IConsumer<RenderStarted>, IConsumer<RenderPublishing>, IConsumer<RenderCompleted>, IConsumer<RenderFailed>, IConsumer<RenderCanceled>,
-        IConsumer<RenderReleased>, IConsumer<RenderHeld>
+/// <summary>Hears what workers tell, several reports in a message or one.</summary>
+internal sealed class RenderEventsConsumer(RenderReportHandler reports, DatabaseGate gate)
+    : IConsumer<RenderReports>, IConsumer<RenderStarted>, IConsumer<RenderPublishing>, IConsumer<RenderCompleted>, IConsumer<RenderHeld>, IConsumer<RenderFailed>,
+        IConsumer<RenderCanceled>, IConsumer<RenderReleased>
 {
-    public async Task Consume(ConsumeContext<RenderStarted> context)
+    /// <summary>All at once, so that they are one transaction. Where one cannot be taken, the message comes again: what was taken of it changes nothing a second time.</summary>
+    public Task Consume(ConsumeContext<RenderReports> context) => HandleAsync(context, context.Message.Reports);
+
+    public Task Consume(ConsumeContext<RenderStarted> context) => HandleAsync(context, [new RenderReport { Started = context.Message }]);
+
+    public Task Consume(ConsumeContext<RenderPublishing> context) => HandleAsync(context, [new RenderReport { Publishing = context.Message }]);
+
+    public Task Consume(ConsumeContext<RenderCompleted> context) => HandleAsync(context, [new RenderReport { Completed = context.Message }]);
+
+    public Task Consume(ConsumeContext<RenderHeld> context) => HandleAsync(context, [new RenderReport { Held = context.Message }]);
+
+    public Task Consume(ConsumeContext<RenderFailed> context) => HandleAsync(context, [new RenderReport { Failed = context.Message }]);
+
+    public Task Consume(ConsumeContext<RenderCanceled> context) => HandleAsync(context, [new RenderReport { Canceled = context.Message }]);
+
+    public Task Consume(ConsumeContext<RenderReleased> context) => HandleAsync(context, [new RenderReport { Released = context.Message }]);
+
+    private Task HandleAsync(ConsumeContext context, IReadOnlyList<RenderReport> told)
     {
         gate.ThrowIfClosed();
-        var started = context.Message;
-        Judge(await transitions.MoveAsync(Move.Start(started), context.CancellationToken), started.JobId, nameof(RenderStarted), started.Attempt);
-    }
-
-    public async Task Consume(ConsumeContext<RenderPublishing> context)
-    {
-        gate.ThrowIfClosed();
-        var publishing = context.Message;
-        Judge(await transitions.MoveAsync(Move.Publish(publishing), context.CancellationToken), publishing.JobId, nameof(RenderPublishing), publishing.Attempt);
-    }
-
-    public async Task Consume(ConsumeContext<RenderCompleted> context)
-    {
-        gate.ThrowIfClosed();
-        var completed = context.Message;
-        var noted = completed.Judgement is { } judgement && await FindAsync(completed.JobId, context.CancellationToken) is { } judged
-            ? DecisionRecord.Of(
-                judged.Id, judged.Tenant, judgement, completed.Memorisation, null, await PolicyAsync(judged.Tenant, context.CancellationToken), await NowAsync(context.CancellationToken))
-            : null;
-        var move = Move.Succeed(completed, noted, (row, _) => LiesIn(ObjectKeys.ResultsOf(row.Tenant, row.Id), completed));
-        var (hasMoved, job) = await transitions.TryAsync(move, context.CancellationToken);
-        if (job is null)
-        {
-            Judge(false, completed.JobId, nameof(RenderCompleted), completed.Attempt);
-            return;
-        }
-
-        if (!IsOf(job, completed, ObjectKeys.ResultsOf))
-        {
-            return;
-        }
-
-        if (hasMoved)
-        {
-            log.Succeeded(completed.JobId, completed.Attempt, completed.WorkerId, completed.RenderSeconds);
-            await LearnAsync(job, completed, context.CancellationToken);
-        }
-
-        await TidyAsync(job, completed, null, nameof(RenderCompleted), context.CancellationToken);
-    }
-
-    public async Task Consume(ConsumeContext<RenderHeld> context)
-    {
-        gate.ThrowIfClosed();
-        var held = context.Message;
-        var picture = held.Picture;
-        if (await FindAsync(picture.JobId, context.CancellationToken) is not { } job)
-        {
-            Judge(false, picture.JobId, nameof(RenderHeld), picture.Attempt);
-            return;
-        }
-
-        if (!IsOf(job, picture, ObjectKeys.HeldOf))
-        {
-            return;
-        }
-
-        var blurred = held.BlurredKey == ObjectKeys.HeldBlurred(picture.ObjectKey) ? held.BlurredKey : null;
-        var decided = DecisionRecord.Of(job.Id, job.Tenant, held.Judgement, picture.Memorisation, blurred, await PolicyAsync(job.Tenant, context.CancellationToken), await NowAsync(context.CancellationToken));
-        if (await transitions.MoveAsync(Move.Hold(picture, decided), context.CancellationToken))
-        {
-            log.Held(picture.JobId, picture.Attempt, picture.WorkerId, decided.Code);
-        }
-
-        await objects.DeleteAsync(ObjectKeys.Preview(job.Tenant, job.Id), context.CancellationToken);
-        if (await FindAsync(job.Id, context.CancellationToken) is { } moved)
-        {
-            await TidyAsync(moved, picture, blurred, nameof(RenderHeld), context.CancellationToken);
-        }
-    }
-
-    public async Task Consume(ConsumeContext<RenderFailed> context)
-    {
-        gate.ThrowIfClosed();
-        var failed = context.Message;
-        var counted = await transitions.EndAttemptAsync(
-            failed.JobId, failed.Attempt, new Failure(failed.Code, failed.Reason, failed.Retryable), null, context.CancellationToken);
-        if (counted)
-        {
-            log.AttemptFailed(failed.JobId, failed.Attempt, failed.WorkerId, failed.Code, failed.Reason);
-        }
-
-        Judge(counted, failed.JobId, nameof(RenderFailed), failed.Attempt);
-    }
-
-    public async Task Consume(ConsumeContext<RenderCanceled> context)
-    {
-        gate.ThrowIfClosed();
-        var canceled = context.Message;
-        var counted = await transitions.MoveAsync(Move.CancelRendering(canceled.JobId, canceled.Attempt, Charge.SinceStart), context.CancellationToken);
-        if (counted)
-        {
-            log.Canceled(canceled.JobId, canceled.Attempt);
-        }
-
-        Judge(counted, canceled.JobId, nameof(RenderCanceled), canceled.Attempt);
-    }
-
-    public async Task Consume(ConsumeContext<RenderReleased> context)
-    {
-        gate.ThrowIfClosed();
-        var released = context.Message;
-        // A broker's second delivery says nothing of what became of the first: a job that was started stays with who started it.
-        var counted = released.Redelivered
-            ? await transitions.MoveAsync(Move.Withdraw(released.JobId, released.Attempt, (row, _) => row.ClaimToken == released.Claim), context.CancellationToken)
-            : await transitions.ReleaseAsync(released, context.CancellationToken);
-        if (counted)
-        {
-            log.Released(released.JobId, released.Attempt);
-        }
-
-        Judge(counted, released.JobId, nameof(RenderReleased), released.Attempt);
-    }
-
-    /// <summary>Learns what renders of the model cost on workers of that kind: those of one device, or of one tier where they do not tell theirs.</summary>
-    private async Task LearnAsync(JobRow job, RenderCompleted completed, CancellationToken cancellationToken)
-    {
-        if (completed.ComputeSeconds is not { } seconds || JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) is not { } spec)
-        {
-            return;
-        }
-
-        var worker = (await workers.LiveAsync(cancellationToken)).FirstOrDefault(worker => worker.Heartbeat.WorkerId == completed.WorkerId)?.Heartbeat;
-        costs.Learn(JobShape.Of(spec, job.Tier), worker?.Device ?? job.Tier.ToString(), seconds);
-        costs.Settle(job.Model, job.PredictedSeconds, completed.RenderSeconds);
-    }
-
-    private void Judge(bool counted, Guid job, string report, int attempt)
-    {
-        if (!counted)
-        {
-            metrics.RecordStale(report);
-            log.Stale(job, report, attempt);
-        }
-    }
-
-    private async Task<JobRow?> FindAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
-    }
-
-    private async ValueTask<Policy> PolicyAsync(string tenant, CancellationToken cancellationToken) =>
-        policies.For(tenant, await tenants.TermsAsync(tenant, cancellationToken));
-
-    private async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.NowAsync(cancellationToken);
-    }
-
-    /// <summary>Whether the picture lies where that attempt's pictures of that job do: nothing else is taken for a result, or deleted.</summary>
-    private bool IsOf(JobRow job, RenderCompleted picture, Func<string, Guid, string> folder)
-    {
-        if (LiesIn(folder(job.Tenant, job.Id), picture))
-        {
-            return true;
-        }
-
-        log.ForeignObject(job.Id, picture.WorkerId, picture.ObjectKey);
-        return false;
-    }
-
-    private static bool LiesIn(string folder, RenderCompleted picture) =>
-        picture.ObjectKey.StartsWith(folder, StringComparison.Ordinal) && ObjectKeys.TryReadPicture(picture.ObjectKey, out _, out var attempt, out _) && attempt == picture.Attempt;
-
-    /// <summary>
-    /// Leaves exactly the winner's picture in the store. Who loses is deleted when it tells; who stored a picture and never told is found by a look into the job's folder,
-    /// which only a job is worth that was delivered more than once. Runs again with a redelivered report, and then finds less to do.
-    /// </summary>
-    /// <param name="job">As it is behind the move.</param>
-    /// <param name="blurred">The picture's blurred copy, which goes with it.</param>
-    private async Task TidyAsync(JobRow job, RenderCompleted picture, string? blurred, string report, CancellationToken cancellationToken)
-    {
-        if (job.ResultKey != picture.ObjectKey)
-        {
-            Judge(false, picture.JobId, report, picture.Attempt);
-            await objects.DeletePictureAsync(picture.ObjectKey, cancellationToken);
-            if (blurred is not null)
-            {
-                await objects.DeletePictureAsync(blurred, cancellationToken);
-            }
-        }
-        else if (job.Attempt > 1 || picture.Redelivered || picture.Claim != job.ClaimToken)
-        {
-            await objects.DeletePicturesAsync(job, picture.ObjectKey, cancellationToken);
-        }
+        return Task.WhenAll(told.Select(report => reports.HandleAsync(report, context.CancellationToken)));
     }
 }

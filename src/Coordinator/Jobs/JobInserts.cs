@@ -8,6 +8,7 @@ using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Uploads;
+using Farm.Ports.Background;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Jobs;
@@ -34,7 +35,7 @@ internal sealed class JobInserts
         IDbContextFactory<JobsContext> contexts, JobPlaces places, UsageBook book, Reservations reservations, QueueFeed feed, CoordinatorMetrics metrics, ILogger<JobInserts> log)
     {
         (this.contexts, this.places, this.book, this.reservations, this.feed, this.metrics, this.log) = (contexts, places, book, reservations, feed, metrics, log);
-        group = new(MostJobs, InsertAsync);
+        group = new(MostJobs, InsertAsync, Outage.IsTransient);
     }
 
     /// <summary>The job that this tenant's key already made, if it still counts.</summary>

@@ -7,6 +7,7 @@ using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Ports.Background;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -40,7 +41,7 @@ internal sealed class JobTransitions
     {
         (this.contexts, this.live, this.feed, this.metrics, this.book, this.places, this.options, this.leases)
             = (contexts, live, feed, metrics, book, places, options, leases);
-        moves = new(MostMoves, MoveAsync);
+        moves = new(MostMoves, MoveAsync, Outage.IsTransient);
     }
 
     /// <summary>Makes a move, and tells of it. One that ends the job settles what it used in the same transaction.</summary>

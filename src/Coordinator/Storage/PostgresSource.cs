@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Farm.Ports.Tls;
 using Npgsql;
 
@@ -7,6 +8,11 @@ namespace Farm.Coordinator.Storage;
 internal static class PostgresSource
 {
     private const string Key = $"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}";
+
+    private const string AutoPrepare = "Max Auto Prepare";
+
+    /// <summary>Statements that a session keeps prepared, the longest unused out first.</summary>
+    private const int PreparedStatements = 100;
 
     /// <summary>Whether a connection string asks for TLS; Prefer, which is the default, takes it where it is offered and promises nothing.</summary>
     private static readonly SslMode[] Plain = [SslMode.Disable, SslMode.Allow, SslMode.Prefer];
@@ -38,6 +44,12 @@ internal static class PostgresSource
     {
         var builder = new NpgsqlDataSourceBuilder(options.ConnectionString);
         builder.ConnectionStringBuilder.ApplicationName ??= name;
+        if (!new DbConnectionStringBuilder { ConnectionString = options.ConnectionString }.ContainsKey(AutoPrepare))
+        {
+            // A job's way is the same few statements again and again: each is parsed and planned once in a session.
+            builder.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
+        }
+
         if (IsEncrypted(builder.ConnectionStringBuilder))
         {
             // VerifyFull lets nobody else verify. What does is told in full why a server is refused, and looks at name, dates and chain as well.

@@ -11,6 +11,7 @@ public static class ReportRouting
 {
     private static readonly Route[] Routes =
     [
+        Route.Of<RenderReports>(QueueNames.WorkerEvents, QueueForm.Quorum),
         Route.Of<RenderStarted>(QueueNames.WorkerEvents, QueueForm.Quorum),
         Route.Of<RenderPublishing>(QueueNames.WorkerEvents, QueueForm.Quorum),
         Route.Of<RenderCompleted>(QueueNames.WorkerEvents, QueueForm.Quorum),

@@ -11,7 +11,7 @@ namespace Farm.Worker.Publishing;
 /// <summary>
 /// Tells the coordinator. Events go over a connection of their own and not over the delivery's: that one may die while the render goes on.
 /// </summary>
-internal sealed class OutcomePublisher(Outbound outbound, TimeProvider time, ILogger<OutcomePublisher> logger)
+internal sealed class OutcomePublisher(Outbound outbound, ReportSender reports, TimeProvider time, ILogger<OutcomePublisher> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -28,14 +28,14 @@ internal sealed class OutcomePublisher(Outbound outbound, TimeProvider time, ILo
     /// </summary>
     public async Task PublishAsync(RenderOutcome outcome, CancellationToken cancellationToken)
     {
-        object message = outcome switch
+        var report = outcome switch
         {
-            RenderOutcome.Completed completed => completed.Event,
-            RenderOutcome.Held held => held.Event,
+            RenderOutcome.Completed completed => new RenderReport { Completed = completed.Event },
+            RenderOutcome.Held held => new RenderReport { Held = held.Event },
             // The one way out to a tenant; paths and addresses stay in the log.
-            RenderOutcome.Failed failed => failed.Event with { Reason = TenantText.Of(failed.Event.Reason) },
-            RenderOutcome.Canceled canceled => canceled.Event,
-            RenderOutcome.Released released => released.Event,
+            RenderOutcome.Failed failed => new RenderReport { Failed = failed.Event with { Reason = TenantText.Of(failed.Event.Reason) } },
+            RenderOutcome.Canceled canceled => new RenderReport { Canceled = canceled.Event },
+            RenderOutcome.Released released => new RenderReport { Released = released.Event },
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "has no event"),
         };
         var start = time.GetTimestamp();
@@ -43,7 +43,7 @@ internal sealed class OutcomePublisher(Outbound outbound, TimeProvider time, ILo
         {
             try
             {
-                await outbound.PublishAsync(message).WaitAsync(GiveUp, time, cancellationToken);
+                await reports.SendAsync(report, cancellationToken).WaitAsync(GiveUp, time, cancellationToken);
                 return;
             }
             catch (Exception problem) when (IsBrokerTrouble(problem) && !cancellationToken.IsCancellationRequested && time.GetElapsedTime(start) < GiveUp)
@@ -54,18 +54,33 @@ internal sealed class OutcomePublisher(Outbound outbound, TimeProvider time, ILo
         }
     }
 
-    /// <summary>Tells something that may be lost without harm: the outcome, or the next heartbeat, says it all again.</summary>
+    /// <summary>Tells something that may be lost without harm: the next one says it all again.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task TryPublishAsync(object message, CancellationToken cancellationToken)
+    public Task TryPublishAsync(WorkerHeartbeat heartbeat, CancellationToken cancellationToken) =>
+        TryPublishAsync(heartbeats, nameof(WorkerHeartbeat), () => outbound.PublishAsync(heartbeat), cancellationToken);
+
+    /// <inheritdoc cref="TryPublishAsync(WorkerHeartbeat, CancellationToken)"/>
+    public Task TryPublishAsync(RenderProgress progress, CancellationToken cancellationToken) =>
+        TryPublishAsync(courtesies, nameof(RenderProgress), () => outbound.PublishAsync(progress), cancellationToken);
+
+    /// <summary>Tells that a render has begun. Its outcome says so too; but what is to kill this worker is not begun before that is told.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task TryPublishAsync(RenderStarted started, CancellationToken cancellationToken) =>
+        TryPublishAsync(courtesies, nameof(RenderStarted), () => reports.SendAsync(new RenderReport { Started = started }, CancellationToken.None), cancellationToken);
+
+    /// <summary>Tells that a picture goes into the store. Nobody waits for that: its outcome comes behind it.</summary>
+    public void Tell(RenderPublishing publishing) =>
+        _ = TryPublishAsync(courtesies, nameof(RenderPublishing), () => reports.SendAsync(new RenderReport { Publishing = publishing }, CancellationToken.None), CancellationToken.None);
+
+    private async Task TryPublishAsync(Lane lane, string name, Func<Task> send, CancellationToken cancellationToken)
     {
-        var lane = message is WorkerHeartbeat ? heartbeats : courtesies;
         if (!lane.TryEnter())
         {
-            logger.NotTold(message.GetType().Name, "the broker has not taken what was told before");
+            logger.NotTold(name, "the broker has not taken what was told before");
             return;
         }
 
-        var publish = outbound.PublishAsync(message);
+        var publish = send();
         _ = publish.ContinueWith(
             static (_, entered) => ((Lane?)entered)?.Leave(), lane, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
@@ -76,11 +91,11 @@ internal sealed class OutcomePublisher(Outbound outbound, TimeProvider time, ILo
         {
             if (IsBrokerTrouble(problem))
             {
-                logger.NotTold(message.GetType().Name, problem.Message);
+                logger.NotTold(name, problem.Message);
             }
             else
             {
-                logger.CannotBeTold(problem, message.GetType().Name);
+                logger.CannotBeTold(problem, name);
             }
         }
     }

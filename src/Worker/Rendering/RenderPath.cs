@@ -76,7 +76,7 @@ internal sealed class RenderPath(
             }
 
             using var picture = known;
-            await outcomes.TryPublishAsync(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim }, limit.Token);
+            outcomes.Tell(new RenderPublishing { JobId = job.JobId, Attempt = job.Attempt, Claim = job.Claim });
             return await publisher.PublishAsync(job, delivery, picture, origin, start, render.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !render.Token.IsCancellationRequested)

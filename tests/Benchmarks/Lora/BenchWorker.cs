@@ -76,24 +76,23 @@ internal sealed class BenchWorker : IAsyncDisposable
         }
     }
 
-    private sealed class Ear(Outcomes outcomes) : IConsumer<RenderCompleted>, IConsumer<RenderHeld>, IConsumer<RenderFailed>
+    private sealed class Ear(Outcomes outcomes) : IConsumer<RenderReports>
     {
-        public Task Consume(ConsumeContext<RenderCompleted> context)
+        public Task Consume(ConsumeContext<RenderReports> context)
         {
-            outcomes.Tell(context.Message.JobId, null);
-            return Task.CompletedTask;
-        }
+            foreach (var report in context.Message.Reports)
+            {
+                // Without a classifier a picture is held; it is rendered and stored all the same.
+                if ((report.Completed ?? report.Held?.Picture) is { } picture)
+                {
+                    outcomes.Tell(picture.JobId, null);
+                }
+                else if (report.Failed is { } failed)
+                {
+                    outcomes.Tell(failed.JobId, $"{failed.Code}: {failed.Reason}");
+                }
+            }
 
-        /// <summary>Without a classifier; it is rendered and stored all the same.</summary>
-        public Task Consume(ConsumeContext<RenderHeld> context)
-        {
-            outcomes.Tell(context.Message.Picture.JobId, null);
-            return Task.CompletedTask;
-        }
-
-        public Task Consume(ConsumeContext<RenderFailed> context)
-        {
-            outcomes.Tell(context.Message.JobId, $"{context.Message.Code}: {context.Message.Reason}");
             return Task.CompletedTask;
         }
     }

@@ -1,13 +1,13 @@
-
-namespace Farm.Coordinator.Storage;
+namespace Farm.Ports.Background;
 
 /// <summary>
-/// Makes one transaction of what several callers ask for at the same time: while one is under way the next is gathered. A caller alone waits for nobody. Where a transaction of
-/// several fails, each is tried by itself, so that nobody pays for another's fault; an outage meets them all.
+/// Makes one transaction, or one message, of what several callers ask for at the same time: while one is under way the next is gathered, in the order of the calls. A caller alone
+/// waits for nobody. Where one of several fails, each is tried by itself, so that nobody pays for another's fault; an outage meets them all.
 /// </summary>
-/// <param name="most">Largest number of items of one transaction.</param>
-/// <param name="commit">Runs one transaction: a result for each item, in their order. Its time-outs are those of its statements.</param>
-internal sealed class GroupCommit<TItem, TResult>(int most, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> commit)
+/// <param name="most">Largest number of items of one.</param>
+/// <param name="commit">Runs one: a result for each item, in their order. Its time-outs are its own.</param>
+/// <param name="isOutage">Tells failures that are nobody's own.</param>
+public sealed class GroupCommit<TItem, TResult>(int most, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TResult>>> commit, Func<Exception, bool> isOutage)
 {
     private readonly Lock gate = new();
     private readonly Queue<Waiter> waiting = new();
@@ -86,7 +86,7 @@ internal sealed class GroupCommit<TItem, TResult>(int most, Func<IReadOnlyList<T
 
     private async Task FailAsync(List<Waiter> batch, Exception problem)
     {
-        var isForAll = batch.Count == 1 || Outage.IsTransient(problem);
+        var isForAll = batch.Count == 1 || isOutage(problem);
         foreach (var waiter in batch)
         {
             if ((isForAll ? problem : await TryAsync([waiter])) is { } own)

@@ -1,8 +1,8 @@
 using System.Data.Common;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Leases;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
-using Farm.Coordinator.Tenants;
 using Farm.Ports.Background;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -5,7 +5,7 @@ using Farm.Contracts.Models;
 using Farm.Coordinator;
 using Farm.Diffusion.Admission;
 using Farm.Host.Health;
-using Farm.Host.Http;
+using Farm.Host.Listening;
 using Farm.Host.Settings;
 using Farm.Host.Telemetry;
 using Farm.Ports;

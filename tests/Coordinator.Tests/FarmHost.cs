@@ -8,6 +8,7 @@ using Farm.Contracts.Models;
 using Farm.Contracts.Moderation;
 using Farm.Coordinator.Audit;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;

@@ -1,6 +1,6 @@
-using Farm.Catalog.Families;
 using Farm.Catalog.Jobs;
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 

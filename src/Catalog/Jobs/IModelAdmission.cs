@@ -1,4 +1,5 @@
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Jobs;
 
 namespace Farm.Catalog.Jobs;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Farm.Catalog.Adapters;
-using Farm.Catalog.Families;
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;

@@ -1,5 +1,5 @@
-using Farm.Catalog.Families;
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 

@@ -1,4 +1,4 @@
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 using Farm.Host.Settings;
 
 namespace Farm.Cli.Connection;

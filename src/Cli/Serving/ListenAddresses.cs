@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Farm.Cli.Terminal;
-using Farm.Host.Http;
+using Farm.Host.Listening;
 
 namespace Farm.Cli.Serving;
 

@@ -1,6 +1,6 @@
 using Farm.Cli.Terminal;
 using Farm.Host;
-using Farm.Host.Http;
+using Farm.Host.Listening;
 using Farm.Host.Settings;
 
 namespace Farm.Cli.Serving;

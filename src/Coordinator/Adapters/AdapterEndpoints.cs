@@ -2,6 +2,7 @@ using Farm.Catalog.Models;
 using Farm.Contracts.Api;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;

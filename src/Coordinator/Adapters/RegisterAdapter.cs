@@ -1,5 +1,6 @@
 using Farm.Catalog.Models;
 using Farm.Contracts.Adapters;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;

@@ -1,6 +1,6 @@
 using Farm.Contracts.Api;
 using Farm.Coordinator.Http;
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 using Farm.Imaging;
 using Farm.Provenance.Checking;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Farm.Coordinator.Http;
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;

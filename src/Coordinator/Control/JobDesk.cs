@@ -3,9 +3,9 @@ using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Audit;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Queue;
 using Farm.Coordinator.Storage;
-using Farm.Coordinator.Tenants;
 using Farm.Dispatch;
 using Microsoft.EntityFrameworkCore;
 

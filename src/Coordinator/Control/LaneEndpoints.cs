@@ -3,9 +3,9 @@ using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Queue;
-using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Control;

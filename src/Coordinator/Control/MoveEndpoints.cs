@@ -2,8 +2,8 @@ using Farm.Contracts.Api;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Storage;
-using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Control;

@@ -1,8 +1,8 @@
 using Farm.Contracts.Api;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Pauses;
-using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Control;

@@ -1,10 +1,10 @@
 using Farm.Catalog.Models;
 using Farm.Contracts.Api;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Queue;
 using Farm.Coordinator.Storage;
-using Farm.Coordinator.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Control;

@@ -1,4 +1,4 @@
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

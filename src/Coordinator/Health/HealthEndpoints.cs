@@ -1,4 +1,4 @@
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 using Farm.Ports;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 

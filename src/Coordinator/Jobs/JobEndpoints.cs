@@ -2,6 +2,7 @@ using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Tenants;
 using Farm.Ports.Objects;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Storage;
-using Farm.Coordinator.Tenants;
 
 namespace Farm.Coordinator.Jobs;
 

@@ -1,9 +1,10 @@
 using Farm.Catalog.Adapters;
-using Farm.Catalog.Families;
 using Farm.Catalog.Jobs;
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 

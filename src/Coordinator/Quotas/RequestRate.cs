@@ -1,5 +1,6 @@
 using System.Globalization;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;

@@ -1,6 +1,7 @@
 using Farm.Contracts.Api;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -36,7 +36,7 @@ internal sealed class TenantErasure(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // What other coordinators remember of the tenant's keys and terms is over by then.
-        var due = await db.Tenants.AsNoTracking().Where(row => row.ErasingSince != null && row.ErasingSince < db.After(-2 * KeyRing.Freshness))
+        var due = await db.Tenants.AsNoTracking().Where(row => row.ErasingSince != null && row.ErasingSince < db.After(-2 * RecentReads.Freshness))
             .OrderBy(row => row.Number).Take(Batch).ToListAsync(cancellationToken);
         foreach (var tenant in due)
         {

@@ -3,7 +3,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 
 namespace Farm.Coordinator.Reviews;
 

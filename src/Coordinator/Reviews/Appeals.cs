@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Audit;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;

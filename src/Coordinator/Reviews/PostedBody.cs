@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Http;
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 
 namespace Farm.Coordinator.Reviews;
 

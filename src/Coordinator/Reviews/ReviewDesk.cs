@@ -1,9 +1,9 @@
 using Farm.Coordinator.Audit;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
-using Farm.Coordinator.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -2,8 +2,8 @@ using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Storage;
-using Farm.Coordinator.Tenants;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -44,6 +44,9 @@ internal sealed class JobRow
     /// <summary>Parts of the job without effect, as a list; null for none.</summary>
     public string? WarningsJson { get; init; }
 
+    /// <summary>The url that its events are sent to, as JobWebhook; null for none.</summary>
+    public string? WebhookJson { get; init; }
+
     /// <summary>The caller's own words about the job, as an object; null for none.</summary>
     public string? MetadataJson { get; init; }
 

@@ -53,6 +53,18 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<UsageRow> Usage => Set<UsageRow>();
 
+    public DbSet<WebhookEndpointRow> WebhookEndpoints => Set<WebhookEndpointRow>();
+
+    public DbSet<WebhookSecretRow> WebhookSecrets => Set<WebhookSecretRow>();
+
+    public DbSet<WebhookMessageRow> WebhookMessages => Set<WebhookMessageRow>();
+
+    public DbSet<WebhookDeliveryRow> WebhookDeliveries => Set<WebhookDeliveryRow>();
+
+    public DbSet<WebhookDueRow> WebhookDue => Set<WebhookDueRow>();
+
+    public DbSet<WebhookAttemptRow> WebhookAttempts => Set<WebhookAttemptRow>();
+
     /// <summary>
     /// In a query: now and so much more, by the one clock that every time in these tables is written and judged by. On Postgres it is the database's own, so that
     /// coordinators whose clocks differ agree; with SQLite there is one process, and it is that process's.
@@ -96,6 +108,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         AuditTables.Describe(modelBuilder);
         QuotaTables.Describe(modelBuilder);
         QueueTables.Describe(modelBuilder);
+        WebhookTables.Describe(modelBuilder);
 
         modelBuilder.Entity<TenantRow>(Describe);
         modelBuilder.Entity<KeyRow>(Describe);

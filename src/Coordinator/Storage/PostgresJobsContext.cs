@@ -15,6 +15,7 @@ internal sealed class PostgresJobsContext(DbContextOptions<PostgresJobsContext> 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<WebhookMessageRow>().Property(row => row.Transaction).HasDefaultValueSql("pg_current_xact_id()::text::bigint");
         var after = typeof(JobsContext).GetMethod(nameof(After)) ?? throw new MissingMethodException(nameof(JobsContext), nameof(After));
         modelBuilder.HasDbFunction(after).HasTranslation(static arguments => new SqlBinaryExpression(
             ExpressionType.Add,

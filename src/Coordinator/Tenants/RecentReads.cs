@@ -2,6 +2,12 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Farm.Coordinator.Tenants;
 
+/// <summary>The bound on how long a coordinator goes by what it read of a tenant or a key.</summary>
+internal static class RecentReads
+{
+    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
+}
+
 /// <summary>Rows by name as they were read a moment ago, those that are not there among them. What was read before a change is not remembered behind it.</summary>
 /// <param name="most">Rows that are remembered at once.</param>
 internal sealed class RecentReads<T>(int most) : IDisposable
@@ -24,7 +30,7 @@ internal sealed class RecentReads<T>(int most) : IDisposable
         {
             if (changes == before)
             {
-                remembered.Set(name, read, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeyRing.Freshness });
+                remembered.Set(name, read, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = RecentReads.Freshness });
             }
         }
 

@@ -1,9 +1,10 @@
 using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Settings;
-using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;

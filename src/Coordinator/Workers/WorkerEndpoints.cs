@@ -2,7 +2,7 @@ using Farm.Contracts.Api;
 using Farm.Contracts.Messages;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Workers;

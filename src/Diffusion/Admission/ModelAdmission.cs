@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Farm.Catalog.Jobs;
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Jobs;
 using Farm.Diffusion.Schedulers;
 

@@ -1,5 +1,5 @@
-using Farm.Catalog.Families;
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Parts;
 using Farm.Diffusion.Tokenizers;

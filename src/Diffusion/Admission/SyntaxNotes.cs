@@ -1,7 +1,7 @@
-using System.Text.RegularExpressions;
 using System.Text;
-using Farm.Catalog.Families;
+using System.Text.RegularExpressions;
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.PromptWeights;

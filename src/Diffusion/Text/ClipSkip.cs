@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Farm.Catalog.Families;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Models;
 
 namespace Farm.Diffusion.Text;

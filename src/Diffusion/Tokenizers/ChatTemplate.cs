@@ -1,4 +1,4 @@
-using Farm.Catalog.Families;
+using Farm.Catalog.Traits;
 
 namespace Farm.Diffusion.Tokenizers;
 

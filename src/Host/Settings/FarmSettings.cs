@@ -1,5 +1,5 @@
 using Farm.Coordinator.Audit;
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 using Farm.Diffusion.Runtime;
 using Farm.Moderation.Image;
 using Farm.Moderation.Image.Conversion;

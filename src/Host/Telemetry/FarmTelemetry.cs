@@ -1,5 +1,5 @@
 using Farm.Contracts.Tenants;
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;

@@ -1,4 +1,4 @@
-using Farm.Catalog.Families;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Tokenizers;
 using Farm.ModelTools.Exports;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Farm.Catalog.Families;
+using Farm.Catalog.Traits;
 using Farm.Diffusion.Tokenizers;
 using Farm.ModelTools.Exports;
 

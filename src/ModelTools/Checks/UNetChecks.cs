@@ -1,4 +1,4 @@
-using Farm.Catalog.Families;
+using Farm.Catalog.Traits;
 using Farm.ModelTools.Exports;
 
 namespace Farm.ModelTools.Checks;

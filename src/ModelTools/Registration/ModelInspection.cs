@@ -1,5 +1,5 @@
-using Farm.Catalog.Families;
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Onnx;
 using Farm.Diffusion.Safetensors;

@@ -1,7 +1,7 @@
 using Farm.Contracts;
 using Farm.Contracts.Jobs;
 using Farm.Ports.Objects;
-using Farm.Worker.Storage;
+using Farm.Worker.Objects;
 using Microsoft.Extensions.Logging;
 
 namespace Farm.Worker.Adapters;

@@ -3,8 +3,8 @@ using Farm.Imaging;
 using Farm.Ports.Objects;
 using Farm.Provenance.C2pa;
 using Farm.Provenance.Marking;
+using Farm.Worker.Objects;
 using Farm.Worker.Settings;
-using Farm.Worker.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

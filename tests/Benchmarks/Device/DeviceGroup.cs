@@ -1,6 +1,6 @@
 using Farm.Catalog.Adapters;
-using Farm.Catalog.Families;
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.ModelTools.Quantization;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Farm.Cli.Terminal;
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

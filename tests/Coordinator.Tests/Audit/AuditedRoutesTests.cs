@@ -2,8 +2,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Farm.Contracts.Api;
 using Farm.Contracts.Tenants;
+using Farm.Coordinator.Tests.Keys;
 using Farm.Coordinator.Tests.Moderation;
-using Farm.Coordinator.Tests.Tenants;
 
 namespace Farm.Coordinator.Tests.Audit;
 

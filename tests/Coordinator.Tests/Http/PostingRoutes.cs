@@ -14,7 +14,7 @@ internal static class PostingRoutes
         where accepts is not null
         from type in accepts.ContentTypes
         let method = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] ?? "POST"
-        let path = "/" + Tenants.Routes.Concrete(endpoint.RoutePattern.RawText?.Trim('/') ?? "", $"{Guid.Empty}")
+        let path = "/" + Keys.Routes.Concrete(endpoint.RoutePattern.RawText?.Trim('/') ?? "", $"{Guid.Empty}")
         select (method, path.EndsWith("/adapters", StringComparison.Ordinal) ? $"{path}?model={TinyModel.Id}&name=tested" : path,
             type.StartsWith("multipart", StringComparison.Ordinal) ? $"{type}; boundary=edge" : type),
     ];

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Farm.Coordinator.Jobs;
-using Farm.Coordinator.Tenants;
 
 namespace Farm.Coordinator.Tests.Quotas;
 

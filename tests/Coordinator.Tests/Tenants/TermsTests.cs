@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Farm.Contracts.Messages;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Tenants;
 using Microsoft.Extensions.Hosting;
 

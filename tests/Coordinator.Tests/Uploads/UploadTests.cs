@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Uploads;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Farm.Catalog.Families;
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Jobs;
 using Farm.Diffusion.Families;
 using Farm.Diffusion.Loading;

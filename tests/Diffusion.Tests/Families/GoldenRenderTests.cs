@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Farm.Catalog.Families;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Pipelines;

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Farm.Coordinator;
 using Farm.Diffusion.Runtime;
-using Farm.Host.Http;
+using Farm.Host.Listening;
 using Farm.Ports.Bus;
 using Farm.Provenance.Marking;
 using Farm.Worker.Settings;

@@ -1,7 +1,7 @@
-using Farm.Catalog.Families;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Models;
-using Farm.Diffusion.Adapters.Inspection;
 using Farm.Diffusion.Adapters;
+using Farm.Diffusion.Adapters.Inspection;
 
 namespace Farm;
 

@@ -4,9 +4,9 @@ using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Audit;
 using Farm.Coordinator.Http;
+using Farm.Coordinator.Keys;
 using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Storage;
-using Farm.Coordinator.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Control.Bulk;

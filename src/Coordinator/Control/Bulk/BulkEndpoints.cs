@@ -1,7 +1,7 @@
 using Farm.Contracts.Api;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
-using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Keys;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.Control.Bulk;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Farm.Catalog.Families;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Models;
 
 namespace Farm.Diffusion.Adapters.Dialects;

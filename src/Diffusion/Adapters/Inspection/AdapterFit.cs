@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Farm.Catalog.Families;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters.Dialects;
 using Farm.Diffusion.Adapters.Files;

@@ -1,4 +1,4 @@
-using Farm.Catalog.Families;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Jobs;
 using Farm.Diffusion.Denoising;
 using Farm.Diffusion.Latents;

@@ -1,6 +1,6 @@
 using System.Text;
-using Farm.Catalog.Families;
 using Farm.Catalog.Models;
+using Farm.Catalog.Traits;
 using Farm.Contracts.Models;
 using Farm.Diffusion.Adapters.Files;
 using Farm.Diffusion.Adapters.Inspection;

@@ -71,15 +71,15 @@ internal sealed class JobChange
     /// <summary>The jobs that were found.</summary>
     public IEnumerable<JobRow> Found => jobs.Values.Select(static job => job.Row);
 
-    /// <summary>Writes it all; the caller commits, and then tells of the change.</summary>
+    /// <summary>Writes it all, and tells other coordinators; the caller commits, and then tells this one.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed one of the rows since they were read.</exception>
-    public async Task<QueueChange> SaveAsync(CancellationToken cancellationToken)
+    public async Task<QueueChange> SaveAsync(QueueFeed feed, CancellationToken cancellationToken)
     {
         await UsageBook.SettleAsync(db, [.. ends.Select(end => new EndedJob(jobs[end.JobId].Row, end.Charge))], cancellationToken);
         var changed = jobs.Values.Where(static job => job.HasChanged).ToList();
         if (Numbers(changed, static job => job.Began == JobState.Queued) is { Count: > 0 } left)
         {
-            await db.Ready.Where(row => left.Contains(row.Number)).ExecuteDeleteAsync(cancellationToken);
+            await db.LeaveReadyAsync(left, cancellationToken);
         }
 
         if (Numbers(changed, static job => job.Began.IsFinal()) is { Count: > 0 } reopened)
@@ -99,22 +99,25 @@ internal sealed class JobChange
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.Class, jobClass).SetProperty(row => row.Priority, priority).SetProperty(row => row.Rank, rank), cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        return new QueueChange(
+        var queue = new QueueChange(
             added,
             Places(changed, static job => job.Began == JobState.Queued && IsHandedOut(job.Row.State)),
             Places(changed, static job => job.Began == JobState.Queued && !IsHandedOut(job.Row.State)),
             Numbers(changed, static job => IsHandedOut(job.Began) && !IsHandedOut(job.Row.State)),
             [.. moved.Select(job => new MovedJob(job.From, places.Waiting(job.Row)))]);
+        await feed.NotifyAsync(db, queue, cancellationToken);
+        await db.SaveRowsAsync(cancellationToken);
+        return queue;
     }
 
     private static async Task<JobChange> OpenAsync(JobsContext db, JobPlaces places, IQueryable<JobRow> wanted, CancellationToken cancellationToken)
     {
-        var now = await db.NowAsync(cancellationToken);
-        var rows = await wanted.ToListAsync(cancellationToken);
-        var handedOut = rows.Where(static row => IsHandedOut(row.State)).Select(static row => row.Number).ToList();
-        var flights = handedOut.Count == 0 ? [] : await db.InFlight.Where(row => handedOut.Contains(row.Number)).ToDictionaryAsync(row => row.Number, cancellationToken);
-        return new JobChange(db, places, now, rows.ToDictionary(static row => row.Id, row => new Tracked(row, flights.GetValueOrDefault(row.Number))));
+        var found = await (
+            from row in wanted
+            from flight in db.InFlight.Where(flight => flight.Number == row.Number).DefaultIfEmpty()
+            select new { Row = row, Flight = flight, Now = db.After(TimeSpan.Zero) }).ToListAsync(cancellationToken);
+        var now = found.Count > 0 ? found[0].Now : await db.NowAsync(cancellationToken);
+        return new JobChange(db, places, now, found.ToDictionary(static job => job.Row.Id, static job => new Tracked(job.Row, job.Flight)));
     }
 
     private static bool IsHandedOut(JobState state) => state is JobState.Dispatched or JobState.Running or JobState.Publishing;

@@ -109,7 +109,6 @@ internal sealed class JobInserts
         }
 
         var change = await SaveAsync(db, taken);
-        await feed.NotifyAsync(db, change, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         feed.Publish(change);
         foreach (var job in taken)
@@ -165,13 +164,15 @@ internal sealed class JobInserts
             }
         }
 
-        await db.SaveChangesAsync(CancellationToken.None);
+        await db.SaveRowsAsync(CancellationToken.None);
         // They have their numbers now.
         var ready = taken.Where(static job => job.Row.State == JobState.Queued).Select(job => places.Waiting(job.Row)).ToList();
         db.Ready.AddRange(ready);
         db.Finished.AddRange(taken.Where(static job => job.Row.State.IsFinal()).Select(static job => JobPlaces.Ended(job.Row)));
-        await db.SaveChangesAsync(CancellationToken.None);
-        return QueueChange.None with { Added = ready };
+        var change = QueueChange.None with { Added = ready };
+        await feed.NotifyAsync(db, change, CancellationToken.None);
+        await db.SaveRowsAsync(CancellationToken.None);
+        return change;
     }
 
     private void Tell(Entering job)

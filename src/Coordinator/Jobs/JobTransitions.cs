@@ -68,14 +68,13 @@ internal sealed class JobTransitions
 
         try
         {
-            var queue = await change.SaveAsync(cancellationToken);
+            var queue = await change.SaveAsync(feed, cancellationToken);
             if (move == Transitions.Reopen)
             {
                 await book.ReserveAgainAsync(db, job, cancellationToken);
-                await db.SaveChangesAsync(cancellationToken);
+                await db.SaveRowsAsync(cancellationToken);
             }
 
-            await feed.NotifyAsync(db, queue, cancellationToken);
             return new ReleasedJob(job, move, queue);
         }
         catch (DbUpdateConcurrencyException)
@@ -196,13 +195,12 @@ internal sealed class JobTransitions
             {
                 var change = await open(db);
                 make(change);
-                var queue = await change.SaveAsync(cancellationToken);
+                var queue = await change.SaveAsync(feed, cancellationToken);
                 if (!await writeAsync(db))
                 {
                     return false;
                 }
 
-                await feed.NotifyAsync(db, queue, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
                 feed.Publish(queue);
                 return true;

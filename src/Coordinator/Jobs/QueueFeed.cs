@@ -35,17 +35,10 @@ internal sealed class QueueFeed(DispatchSignal signal)
     }
 
     /// <summary>Tells the others when the transaction is committed.</summary>
-    /// <param name="db">With the transaction open.</param>
-    public async Task NotifyAsync(JobsContext db, QueueChange change, CancellationToken cancellationToken)
-    {
-        if (change.IsEmpty || !db.Database.IsNpgsql())
-        {
-            return;
-        }
-
-        var payloads = QueueNotice.Write(Instance, change).ToArray();
-        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, payload) FROM unnest({payloads}) payload", cancellationToken);
-    }
+    /// <param name="db">With the transaction open; it tells with the rows that are saved next.</param>
+    public Task NotifyAsync(JobsContext db, QueueChange change, CancellationToken cancellationToken) => change.IsEmpty || !db.Database.IsNpgsql()
+        ? Task.CompletedTask
+        : db.RunWithRowsAsync("SELECT pg_notify({0}, payload) FROM unnest({1}) payload", [Channel, QueueNotice.Write(Instance, change).ToArray()], cancellationToken);
 
     /// <summary>Tells the others, when the transaction is committed, that other work is held back than before.</summary>
     /// <param name="db">With the transaction open.</param>

@@ -30,10 +30,10 @@ internal static class UsageSums
         RETURNING "Period", "Tenant", "Jobs", "Pixels", "GpuMilliseconds", "MoneyMicros", "ReservedJobs", "ReservedPixels", "ReservedGpuMilliseconds", "ReservedMoneyMicros", "Warned"
         """;
 
-    /// <summary>Adds what is reserved and what is used, each of which may be below zero.</summary>
+    /// <summary>Adds what is reserved and what is used, each of which may be below zero, with the rows that the caller saves next.</summary>
     /// <param name="db">With a transaction open.</param>
     public static Task AddAsync(JobsContext db, string tenant, string day, UsageAmount reserved, UsageAmount used, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlRawAsync(Adding, Parameters(tenant, day, reserved, used), cancellationToken);
+        db.RunWithRowsAsync(Adding, Parameters(tenant, day, reserved, used), cancellationToken);
 
     /// <summary>Adds what is reserved, and holds the sums to the end of the transaction.</summary>
     /// <param name="db">With a transaction open.</param>

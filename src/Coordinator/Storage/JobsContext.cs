@@ -80,6 +80,19 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
     /// </summary>
     public virtual Task<IDisposable?> TakeTurnAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable?>(null);
 
+    /// <summary>Adds a statement to the next <see cref="SaveRowsAsync"/>; runs it at once where nothing is saved by it.</summary>
+    /// <param name="format">With {0} and so on where its arguments stand.</param>
+    public virtual Task RunWithRowsAsync(string format, object[] arguments, CancellationToken cancellationToken) =>
+        Database.ExecuteSqlRawAsync(format, arguments, cancellationToken);
+
+    /// <summary>SaveChanges for the way of a job, which changes many rows alike: in as few statements as the database takes.</summary>
+    /// <exception cref="DbUpdateException">The database refuses, or somebody else has changed one of the rows since they were read.</exception>
+    public virtual Task SaveRowsAsync(CancellationToken cancellationToken) => SaveChangesAsync(cancellationToken);
+
+    /// <summary>Takes jobs out of those that wait, with the next <see cref="SaveRowsAsync"/> or at once.</summary>
+    public virtual Task LeaveReadyAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken) =>
+        Ready.Where(row => numbers.Contains(row.Number)).ExecuteDeleteAsync(cancellationToken);
+
     /// <summary>Every read on behalf of a caller starts here: another tenant's job does not exist.</summary>
     public IQueryable<JobRow> Of(string tenant) => Jobs.AsNoTracking().Where(job => job.Tenant == tenant);
 

@@ -6,11 +6,26 @@ namespace Farm.Coordinator.Storage;
 
 internal sealed class PostgresJobsContext(DbContextOptions<PostgresJobsContext> options) : JobsContext(options)
 {
+    private PostgresSave? saving;
+
+    private PostgresSave Saving => saving ??= new(this);
+
     /// <summary>Translated to <c>now() + span</c>; never runs here.</summary>
     public override DateTimeOffset After(TimeSpan span) => throw new NotSupportedException($"{nameof(After)} is for queries; {nameof(NowAsync)} asks for the time");
 
     public override Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) =>
         Database.SqlQueryRaw<DateTimeOffset>("SELECT now() AS \"Value\"").SingleAsync(cancellationToken);
+
+    public override Task RunWithRowsAsync(string format, object[] arguments, CancellationToken cancellationToken)
+    {
+        Saving.Add(format, arguments);
+        return Task.CompletedTask;
+    }
+
+    public override Task SaveRowsAsync(CancellationToken cancellationToken) => Saving.RunAsync(cancellationToken);
+
+    public override Task LeaveReadyAsync(IReadOnlyCollection<long> numbers, CancellationToken cancellationToken) =>
+        RunWithRowsAsync("""DELETE FROM ready WHERE "Number" = ANY ({0})""", [numbers.ToArray()], cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

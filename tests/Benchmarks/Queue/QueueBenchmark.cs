@@ -14,7 +14,7 @@ internal static class QueueBenchmark
     private const int Workers = 2;
 
     /// <summary>Until what runs is compiled for good: that is not what a job costs a coordinator that runs for weeks.</summary>
-    private const int Warming = 1_000;
+    private const int Warming = 5_000;
 
     public static async Task<IReadOnlyList<Report>> RunAsync(QueueOptions options, CancellationToken token)
     {

@@ -10,7 +10,7 @@ internal sealed record QueueOptions
     public int Jobs { get; init; } = 2_000;
 
     /// <summary>Clients that send at the same time.</summary>
-    public int Producers { get; init; } = 8;
+    public int Producers { get; init; } = 32;
 
     /// <summary>Turns of each queue.</summary>
     public int Turns { get; init; } = 3;

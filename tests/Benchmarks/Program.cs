@@ -1,5 +1,6 @@
 using Farm.Benchmarks;
 using Farm.Benchmarks.Backlog;
+using Farm.Benchmarks.Chaos;
 using Farm.Benchmarks.Device;
 using Farm.Benchmarks.Intake;
 using Farm.Benchmarks.Lora;
@@ -12,10 +13,22 @@ using Spectre.Console;
 // ./farm bench [NAME] [--json]: prints figures; it judges nothing, so a busy machine fails no build.
 // ./farm bench backlog [--waiting N]
 // ./farm bench queue [--jobs N] [--producers N] [--turns N] [--profile FILE]
+// ./farm bench chaos [--jobs N] [--kills K] [--seed N] [--pause SECONDS] [--folder DIR] [--part run|recovery] [--trials N]: exits 1 where something was lost.
 // ./farm bench watermark [--part survival|chance|cost]
 // ./farm bench adapter-files --out FOLDER [--model ID] [--count N] [--rank N]: adapters of random numbers, for load.
 string[] valued = ["--model", "--part", "--jobs", "--producers", "--turns", "--profile", "--waiting"];
 string? Value(string option) => Array.IndexOf(args, option) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+if (await ChaosCommand.TryRunAsync(args, Value, stop.Token) is { } verdict)
+{
+    return verdict;
+}
+
 if (!QueueOptions.TryRead(Value, out var queue, out var wrong))
 {
     await Console.Error.WriteLineAsync($"bench: {wrong}");
@@ -49,12 +62,6 @@ if (args is ["adapter-files", ..])
     return RandomFile.WriteMany(Value("--model") ?? "catalog-sd15", Value("--out"), Value("--count") ?? "300", Value("--rank") ?? "16");
 }
 
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
 if (args is [InstantWorker.Command])
 {
     return await InstantWorker.RunAsync(stop.Token);

@@ -19,6 +19,7 @@ public sealed partial class PostgresServer(TlsIdentity? tls = null, bool isDurab
 
     private static readonly string? Server = ServiceAvailability.FindPostgres("postgres");
     private static readonly string? Init = ServiceAvailability.FindPostgres("initdb");
+    private static readonly string? Dump = ServiceAvailability.FindPostgres("pg_dump");
 
     /// <summary>For Npgsql, as a superuser.</summary>
     public string ConnectionString => External ?? $"Host=127.0.0.1;Port={Port};Username=farm;Database=postgres{(IsContained ? $";Password={Password}" : "")}{(tls is null ? "" : ";SSL Mode=Disable")}";
@@ -44,6 +45,17 @@ public sealed partial class PostgresServer(TlsIdentity? tls = null, bool isDurab
         }
 
         return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name, SslMode = tls is null ? SslMode.Prefer : SslMode.VerifyFull }.ConnectionString;
+    }
+
+    /// <summary>Writes a database as compressed SQL, for psql to read.</summary>
+    /// <param name="connectionString">The database's.</param>
+    /// <param name="file">Takes the place of one that was there.</param>
+    public static Task DumpAsync(string connectionString, string file, CancellationToken token)
+    {
+        var database = new NpgsqlConnectionStringBuilder(connectionString);
+        return new ServerCommand(Dump ?? "pg_dump",
+            "--host", database.Host ?? "127.0.0.1", "--port", database.Port.ToString(CultureInfo.InvariantCulture), "--username", database.Username ?? "farm", "--compress", "6", "--file", file,
+            database.Database ?? "postgres").RunAsync(token);
     }
 
     private protected override async Task PrepareAsync(string folder, CancellationToken token)

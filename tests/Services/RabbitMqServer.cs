@@ -47,6 +47,10 @@ public sealed class RabbitMqServer(TlsIdentity? tls = null) : RealServer("Rabbit
         await ControlAsync(token, "set_permissions", "-p", host, user, patterns.Configure, patterns.Write, patterns.Read);
     }
 
+    /// <summary>Free space of its disk below which it takes no more messages; 50MB is what it begins with, and more than the disk has makes the disk full to it.</summary>
+    /// <param name="limit">With a unit, as 50MB.</param>
+    public Task LimitDiskAsync(string limit, CancellationToken token) => ControlAsync(token, "set_disk_free_limit", limit);
+
     /// <summary>Name and password; guest gets into a container from inside only.</summary>
     private string User => IsContained ? "farm" : "guest";
 

@@ -46,9 +46,13 @@ public sealed class S3Server(TlsIdentity? tls = null) : RealServer("S3", tls is 
             return address;
         }
 
-        Directory.CreateDirectory(Path.Combine(DataFolder ?? throw new InvalidOperationException("S3 was not started."), "buckets", name));
-        return new BucketAddress(new Uri($"{(tls is null ? "http" : "https")}://127.0.0.1:{Port}"), Key, Key, name);
+        var made = new BucketAddress(new Uri($"{(tls is null ? "http" : "https")}://127.0.0.1:{Port}"), Key, Key, name);
+        Directory.CreateDirectory(FolderOf(made));
+        return made;
     }
+
+    /// <summary>The folder in which a bucket's objects lie, each a file KEY._S3rver_object; for one that runs as a process.</summary>
+    internal string FolderOf(BucketAddress bucket) => Path.Combine(DataFolder ?? throw new InvalidOperationException("S3 was not started."), "buckets", bucket.Name);
 
     private protected override Task PrepareAsync(string folder, CancellationToken token)
     {

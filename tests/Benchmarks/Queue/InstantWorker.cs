@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Farm.Benchmarks.Queue;
 
 /// <summary>
-/// A worker process with the environment's settings whose pictures cost nothing: all jobs ask for the same one, which it renders once, and what it publishes is prepared.
+/// A worker process with the environment's settings whose pictures cost nothing: jobs ask for few different ones, each of which it renders once, and what it publishes is prepared.
 /// All else is a worker's own: queues, slots, reports, heartbeat and store.
 /// </summary>
 internal static class InstantWorker

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
@@ -12,17 +13,17 @@ using Microsoft.Extensions.Options;
 namespace Farm.Benchmarks.Queue;
 
 /// <summary>
-/// Publishes one marked and signed file for every job, in place of judging, marking and signing each picture: what is left is what a queue costs. The file is made of the
-/// first picture, and each job has it under keys of its own.
+/// Publishes a marked and signed file that was prepared, in place of judging, marking and signing each picture: what is left is what a queue costs. There is one for each seed that
+/// jobs ask for, made of the first picture with it, and each job has it under keys of its own.
 /// </summary>
 internal sealed class PreparedPictures(PictureMarker marker, PublishedPictures published, IOptions<WorkerOptions> options, TimeProvider time) : IPicturePublisher, IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
-    private Prepared? prepared;
+    private readonly ConcurrentDictionary<long, Prepared> prepared = new();
 
     public async Task<RenderOutcome> PublishAsync(RenderJob job, RenderDelivery delivery, RenderedPicture rendered, PictureOrigin origin, long start, CancellationToken cancellationToken)
     {
-        var (file, sha256) = prepared ?? await PrepareAsync(job, rendered, origin, cancellationToken);
+        var (file, sha256) = prepared.TryGetValue(job.Spec.Seed, out var ready) ? ready : await PrepareAsync(job, rendered, origin, cancellationToken);
         var picture = file with { MarkId = MarkId.Of(job.JobId, job.Attempt, delivery.Id) };
         var key = ObjectKeys.Result(job.Tenant, job.JobId, job.Attempt, job.Spec.Format, delivery.Id);
         await published.StoreAsync(key, picture, cancellationToken);
@@ -51,7 +52,7 @@ internal sealed class PreparedPictures(PictureMarker marker, PublishedPictures p
         await gate.WaitAsync(cancellationToken);
         try
         {
-            return prepared ??= await MarkAsync(job, rendered, origin, cancellationToken);
+            return prepared.TryGetValue(job.Spec.Seed, out var ready) ? ready : prepared[job.Spec.Seed] = await MarkAsync(job, rendered, origin, cancellationToken);
         }
         finally
         {

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Farm.Benchmarks.Chaos.Client;
+using Farm.Benchmarks.Chaos.Compare;
+using Farm.Benchmarks.Chaos.Faults;
+using Farm.Contracts.Tenants;
+using Farm.Services;
+using Npgsql;
+
+namespace Farm.Benchmarks.Chaos;
+
+/// <summary>One run: jobs are sent while faults come, then all is waited for, and what the client was told is compared with what there is.</summary>
+internal static class ChaosRun
+{
+    public static async Task<ChaosReport> RunAsync(ChaosServers servers, ChaosOptions options, CancellationToken cancellationToken)
+    {
+        await using var farm = await ChaosFarm.StartAsync(servers, options.Folder, cancellationToken);
+        using var owner = farm.Owner();
+        var tenants = await AddTenantsAsync(owner, options, cancellationToken);
+        await using var database = NpgsqlDataSource.Create(servers.ConnectionString);
+        var ledgerFile = Path.Combine(options.Folder, "client.jsonl");
+        var start = Stopwatch.GetTimestamp();
+        var (figures, ended) = (new List<Figure>(), new List<string>());
+        bool allTold;
+        await using (var ledger = new ClientLedger(ledgerFile))
+        await using (var journal = new FaultJournal(options.Folder))
+        {
+            using var client = new ChaosClient(farm.Addresses, ledger);
+            var load = new ChaosLoad(client, options, tenants);
+            var faults = new FaultRunner(farm, journal, ended, () => load.Done);
+            var plan = FaultPlan.Draw(
+                options.Seed, options.Kills, [.. farm.Members.Keys], [.. servers.Links.Select(static link => link.Name)], TimeSpan.FromSeconds(options.Pause));
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var faulting = faults.RunAsync(plan, over.Token);
+            allTold = await load.RunAsync(cancellationToken);
+            figures.Add(new Figure("load_s", Stopwatch.GetElapsedTime(start).TotalSeconds, "s", $"{options.Jobs} jobs, from the first one sent to the last end told"));
+            if (!allTold)
+            {
+                await over.CancelAsync();
+            }
+
+            await EndAsync(faulting, over.Token);
+            figures.AddRange(journal.Made.OrderBy(static made => made.Key).Select(static made => new Figure($"faults_{made.Key.ToString().ToLowerInvariant()}", made.Value, "faults", "made and mended")));
+        }
+
+        var quiet = new Quiet(servers, database);
+        figures.AddRange(await quiet.WaitAsync(cancellationToken));
+        var checks = new List<Check>
+        {
+            new("standstill", 1, allTold ? [] : ["no job came to an end for minutes, though every fault was mended"], "times that the farm stood still"),
+            new("ended", farm.Members.Count, ended, "processes that ended by themselves"),
+        };
+        checks.AddRange(await CompareAsync(servers, database, ledgerFile, tenants, options, cancellationToken));
+        await PostgresServer.DumpAsync(servers.ConnectionString, Path.Combine(options.Folder, "database.sql.gz"), cancellationToken);
+        return new ChaosReport(figures, checks);
+    }
+
+    /// <summary>The last one has a limit of a day, which it meets.</summary>
+    private static async Task<IReadOnlyList<ChaosTenant>> AddTenantsAsync(HttpClient owner, ChaosOptions options, CancellationToken cancellationToken)
+    {
+        var perDay = Math.Max(1, options.Jobs / 10);
+        var far = new TenantLimits { MoneyPerMonth = 1_000_000, GpuSecondsPerDay = 10_000_000, JobsPerDay = 100_000_000 };
+        return
+        [
+            new ChaosTenant("acme", await ChaosFarm.AddTenantAsync(owner, "acme", new TenantTerms { Limits = far }, cancellationToken)),
+            new ChaosTenant("blue", await ChaosFarm.AddTenantAsync(owner, "blue", new TenantTerms(), cancellationToken)),
+            new ChaosTenant("tight", await ChaosFarm.AddTenantAsync(owner, "tight", new TenantTerms { Limits = new TenantLimits { JobsPerDay = perDay } }, cancellationToken), perDay),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<Check>> CompareAsync(
+        ChaosServers servers, NpgsqlDataSource database, string ledgerFile, IReadOnlyList<ChaosTenant> tenants, ChaosOptions options, CancellationToken cancellationToken)
+    {
+        var client = await ClientJob.ReadAsync(ledgerFile, cancellationToken);
+        var stored = await StoredJob.ReadAsync(database, cancellationToken);
+        await using var list = new StreamWriter(Path.Combine(options.Folder, "objects.txt"));
+        return
+        [
+            .. JobChecks.Compare(client, stored),
+            .. await StoredObjects.CompareAsync(servers.BucketFolder, stored, list, cancellationToken),
+            .. await BudgetChecks.CompareAsync(database, client, tenants, cancellationToken),
+        ];
+    }
+
+    /// <summary>Lets the fault under way be mended.</summary>
+    private static async Task EndAsync(Task faulting, CancellationToken over)
+    {
+        try
+        {
+            await faulting;
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // Mended on its way out.
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net.Sockets;
+using Farm.Services;
+
+namespace Farm.Benchmarks.Chaos.Members;
+
+/// <summary>A coordinator, a worker or the receiver: the same program with the same settings each time that it is started.</summary>
+/// <param name="folder">Keeps its log, which goes on over restarts.</param>
+/// <param name="health">Answers 2xx when it is ready; null for one that listens nowhere.</param>
+internal sealed class FarmMember(string name, string folder, ServerCommand command, Uri? health = null) : ChaosMember(name)
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
+    private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = AnswerLimit };
+    private SupervisedProcess? process;
+
+    public override bool IsRunning => process is { HasExited: false };
+
+    protected override int Supervisor => process?.Id ?? throw new InvalidOperationException($"{Name} was not started");
+
+    /// <summary>Starts the process, without waiting for what it needs.</summary>
+    public void Begin()
+    {
+        process?.Dispose();
+        process = SupervisedProcess.Start(Directory.CreateDirectory(folder).FullName, command);
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        Begin();
+        while (!await IsReadyAsync(cancellationToken))
+        {
+            if (!IsRunning)
+            {
+                throw new InvalidOperationException($"{Name} ended while it started. Its log ends:\n{process?.LogTail()}");
+            }
+
+            await Task.Delay(Poll, TimeProvider.System, cancellationToken);
+        }
+    }
+
+    public override Task KillAsync(CancellationToken cancellationToken) => process?.KillAsync(cancellationToken) ?? Task.CompletedTask;
+
+    public override async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        if (process is not null)
+        {
+            using (process)
+            {
+                await process.KillAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        if (health is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var answer = await client.GetAsync(health, cancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception silence) when (silence is HttpRequestException or SocketException || (silence is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+}

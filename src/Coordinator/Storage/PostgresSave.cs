@@ -84,7 +84,7 @@ internal sealed class PostgresSave(JobsContext db)
             throw new DbUpdateException("The rows could not be saved.", problem);
         }
 
-        if (all.Zip(batch.BatchCommands, static (statement, command) => statement.Rows.Count > 0 && command.RecordsAffected != statement.Rows.Count).Any(static isOvertaken => isOvertaken))
+        if (all.Where((statement, i) => statement.Rows.Count > 0 && batch.BatchCommands[i].RecordsAffected != statement.Rows.Count).Any())
         {
             throw new DbUpdateConcurrencyException("Somebody else has changed one of the rows.");
         }

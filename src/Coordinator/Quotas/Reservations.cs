@@ -24,6 +24,13 @@ internal sealed class Reservations(CoordinatorMetrics metrics, ILogger<Reservati
     {
         var day = UsagePeriod.DayOf(at);
         var all = jobs.Aggregate(default(UsageAmount), static (sum, job) => sum + job.Estimate);
+        if (jobs.All(static job => job.Limits is null))
+        {
+            // Nobody asks for the sums: they are not held while the jobs are written.
+            await UsageSums.AddAsync(db, tenant, day, all, default, cancellationToken);
+            return [.. jobs.Select(static _ => NothingNear)];
+        }
+
         // Concurrent submissions pass no limit: whoever comes second waits for the first to commit, and then sees its sums.
         var sums = await UsageSums.ReserveAsync(db, tenant, day, all, cancellationToken);
         var reservations = new List<Reservation>(jobs.Count);

@@ -269,6 +269,8 @@ public static class CoordinatorHost
         services.AddHostedService(static provider => provider.GetRequiredService<TenantRetention>());
         services.AddSingleton<TenantErasure>();
         services.AddHostedService(static provider => provider.GetRequiredService<TenantErasure>());
+        services.AddSingleton<ObjectSweep>();
+        services.AddHostedService(static provider => provider.GetRequiredService<ObjectSweep>());
         services.AddSingleton<TenantDesk>();
         services.AddSingleton<PauseDesk>();
         services.AddSingleton<PauseReader>();

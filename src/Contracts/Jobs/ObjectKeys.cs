@@ -83,6 +83,19 @@ public static partial class ObjectKeys
         return Guid.TryParseExact(match.Groups["job"].ValueSpan, "n", out job) && int.TryParse(match.Groups["attempt"].ValueSpan, CultureInfo.InvariantCulture, out attempt);
     }
 
+    /// <summary>Whether an object is the latest preview of a job.</summary>
+    public static bool IsPreview(string key) => key.StartsWith("previews/", StringComparison.Ordinal);
+
+    /// <summary>Reads whose job's an object is: a picture, a copy of one, or a preview.</summary>
+    public static bool TryReadJob(string key, out Guid job)
+    {
+        job = default;
+        return JobPattern.Match(key) is { Success: true } match && Guid.TryParseExact(match.Groups["job"].ValueSpan, "n", out job);
+    }
+
+    [GeneratedRegex("^((results|held)/[a-z0-9-]{1,40}/(?<job>[0-9a-f]{32})/[^/]+|previews/[a-z0-9-]{1,40}/(?<job>[0-9a-f]{32})\\.jpg)\\z", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex JobPattern { get; }
+
     [GeneratedRegex(
         "^(results|held)/[a-z0-9-]{1,40}/(?<job>[0-9a-f]{32})/(?<attempt>[0-9]{1,9})(-(?<delivery>[a-z0-9]{1,32}))?\\.(png|jpg|webp)\\z",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -16,6 +16,10 @@ internal sealed class CoordinatorOptions
     [Within("00:01:00", "30.00:00:00")]
     public TimeSpan MaxQueueTime { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>Time between two looks for pictures in the store that no job names.</summary>
+    [Within("00:00:05", "30.00:00:00")]
+    public TimeSpan SweepEvery { get; set; } = TimeSpan.FromHours(6);
+
     /// <summary>For the body of a request to come in: a job, an upload, an appeal, a reviewer's answer.</summary>
     [Within("00:00:01", "01:00:00")]
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromMinutes(2);

@@ -186,6 +186,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 206, Level = LogLevel.Warning, Message = "An export of the audit was broken off: {Reason}")]
     public static partial void AuditNotExported(this ILogger log, string reason);
 
+    [LoggerMessage(EventId = 167, Level = LogLevel.Information, Message = "Removed {Objects} pictures from the store that no job names")]
+    public static partial void Swept(this ILogger log, int objects);
+
+    [LoggerMessage(EventId = 168, Level = LogLevel.Warning, Message = "{Key} is named by no job and could not be removed, the next look tries it again: {Reason}")]
+    public static partial void NotSwept(this ILogger log, string key, string reason);
+
     [LoggerMessage(EventId = 220, Level = LogLevel.Information, Message = "This coordinator dispatches now")]
     public static partial void Leads(this ILogger log);
 

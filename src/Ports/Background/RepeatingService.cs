@@ -1,3 +1,4 @@
+using Farm.Ports.Objects;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -42,7 +43,7 @@ public abstract partial class RepeatingService(TimeProvider time, ILogger log, F
             {
                 if (passes?.Invoke(problem) == true)
                 {
-                    LogPaused(GetType().Name, pause, problem.GetBaseException().Message);
+                    LogPaused(GetType().Name, pause, (problem as ObjectStoreException ?? problem.GetBaseException()).Message);
                 }
                 else
                 {

@@ -1,3 +1,4 @@
+using Farm.Benchmarks.Chaos.Recovery;
 using Spectre.Console;
 
 namespace Farm.Benchmarks.Chaos;
@@ -36,7 +37,7 @@ internal static class ChaosCommand
         }
 
         await servers.StartAsync(cancellationToken);
-        var report = await ChaosRun.RunAsync(servers, options, cancellationToken);
+        var report = await (options.IsRecovery ? RecoveryTrials.RunAsync(servers, options, cancellationToken) : ChaosRun.RunAsync(servers, options, cancellationToken));
         await report.WriteAsync(options.Folder, cancellationToken);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
         report.Show(console, options.Folder);

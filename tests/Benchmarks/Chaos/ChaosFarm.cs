@@ -101,6 +101,7 @@ internal sealed class ChaosFarm : IAsyncDisposable
         {
             ["Farm__Access__OwnerKeyFile"] = OwnerKeyFile,
             ["Farm__Audit__KeyFile"] = Path.Combine(home, "audit.key"),
+            ["Farm__Coordinator__SweepEvery"] = "00:00:20",
             ["Farm__Prices__Gpu6"] = "0.5",
             ["Logging__LogLevel__Default"] = "Warning",
             ["FARM_HOME"] = home,

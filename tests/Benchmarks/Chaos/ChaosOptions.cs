@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Farm.Benchmarks.Chaos.Recovery;
 
 namespace Farm.Benchmarks.Chaos;
 
@@ -24,6 +25,9 @@ internal sealed record ChaosOptions
     /// <summary>Trials of each kind of recovery.</summary>
     public int Trials { get; init; } = 30;
 
+    /// <summary>The one kind of recovery that is tried; null for all.</summary>
+    public string? Only { get; init; }
+
     /// <summary>Whether recovery is measured, in place of a run with faults.</summary>
     public bool IsRecovery { get; init; }
 
@@ -41,6 +45,12 @@ internal sealed record ChaosOptions
             findings.Add($"--part is '{part}'; must be run or recovery");
         }
 
+        var only = value("--only");
+        if (only is not null && !RecoveryKind.All.Any(kind => kind.Name == only))
+        {
+            findings.Add($"--only is '{only}'; must be one of {string.Join(", ", RecoveryKind.All.Select(static kind => kind.Name))}");
+        }
+
         var all = new ChaosOptions { Folder = Path.GetFullPath(value("--folder") ?? Path.Combine(home, ".farm", "chaos", $"{part}-{seed}-{TimeProvider.System.GetUtcNow():yyyyMMdd-HHmmss}")) };
         var jobs = Number("--jobs", all.Jobs, 1, 10_000_000);
         options = all with
@@ -51,6 +61,7 @@ internal sealed record ChaosOptions
             Outstanding = Number("--outstanding", Math.Clamp(jobs / 10, 16, 256), 1, 10_000),
             Pause = Number("--pause", all.Pause, 1, 600),
             Trials = Number("--trials", all.Trials, 1, 1_000),
+            Only = only,
             IsRecovery = part == "recovery",
         };
         wrong = findings.Count == 0 ? null : string.Join("; ", findings);

@@ -228,7 +228,7 @@ public sealed class SessionTests : SessionFixture
         await using var db = await Farm.ContextAsync();
         Assert.That(await db.Sessions.AnyAsync(), Is.True);
         Time.Advance(TimeSpan.FromHours(1));
-        await Farm.Get<Retention.RetentionService>().PassAsync(CancellationToken.None);
+        await Farm.Get<Coordinator.Retention.RetentionService>().PassAsync(CancellationToken.None);
         Assert.That(await db.Sessions.AnyAsync(), Is.False);
     }
 

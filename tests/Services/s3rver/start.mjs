@@ -1,5 +1,9 @@
 // node start.mjs PORT FOLDER [CERTIFICATE KEY]: every folder in FOLDER is a bucket. Access key and secret key are both S3RVER. With a certificate it speaks https.
-import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, promises as fs } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import S3Object from '@20minutes/s3rver/lib/models/object.js';
 import S3rver from '@20minutes/s3rver/lib/s3rver.js';
 
 const [port, directory, cert, key] = process.argv.slice(2);
@@ -37,4 +41,34 @@ server.middleware.unshift(async (ctx, next) => {
     underWay.delete(ctx.path);
   }
 });
+
+// An object is there as a whole or not at all, whenever the server is killed or its disk is full: written beside its place, and moved there last.
+const { store } = server;
+const replace = async (file, write) => {
+  const part = `${file}.${randomUUID()}.part`;
+  try {
+    const written = await write(part);
+    await fs.rename(part, file);
+    return written;
+  } catch (error) {
+    await fs.rm(part, { force: true });
+    throw error;
+  }
+};
+store.putMetadata = async (bucket, key, metadata, md5) => {
+  const kept = Object.entries(metadata).filter(([name]) => S3Object.ALLOWED_METADATA.includes(name) || name.startsWith('x-amz-meta-'));
+  await replace(store.getResourcePath(bucket, key, 'metadata.json'), (part) => fs.writeFile(part, JSON.stringify(Object.fromEntries(kept))));
+  if (md5) await replace(store.getResourcePath(bucket, key, 'object.md5'), (part) => fs.writeFile(part, md5));
+};
+store.putObject = async (object) => {
+  const file = store.getResourcePath(object.bucket, object.key, 'object');
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  return replace(file, async (part) => {
+    // What it is given as bytes it would not wait for.
+    const content = Buffer.isBuffer(object.content) ? Readable.from([object.content]) : object.content;
+    const [size, md5] = await store.putContent(part, content);
+    await store.putMetadata(object.bucket, object.key, object.metadata, md5);
+    return { size, md5 };
+  });
+};
 await server.run();

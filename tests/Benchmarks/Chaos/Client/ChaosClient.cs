@@ -15,8 +15,6 @@ internal sealed class ChaosClient : IDisposable
 {
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
     private static readonly string[] Final = ["succeeded", "failed", "canceled", "expired", "blocked"];
 
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(3), PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
@@ -30,6 +28,12 @@ internal sealed class ChaosClient : IDisposable
     private int turn;
 
     public ChaosClient(IReadOnlyList<Uri> coordinators, ClientLedger ledger) => (this.coordinators, this.ledger) = (coordinators, ledger);
+
+    /// <summary>Time before it asks for the first time what became of a job.</summary>
+    public TimeSpan FirstLook { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>It asks less and less often, and never less than so.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(8);
 
     /// <summary>Jobs whose end it was told, refusals included.</summary>
     public int Told => Volatile.Read(ref told);

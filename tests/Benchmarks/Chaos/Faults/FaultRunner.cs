@@ -81,7 +81,7 @@ internal sealed class FaultRunner(ChaosFarm farm, FaultJournal journal, ICollect
     private async Task FillDiskAsync(ChaosMember member, Fault fault, CancellationToken cancellationToken)
     {
         var isBroker = member.Name == "rabbitmq";
-        await (isBroker ? farm.Servers.RabbitMq.LimitDiskAsync("1000TB", cancellationToken) : member.LimitFilesAsync(0, cancellationToken));
+        await (isBroker ? farm.Servers.RabbitMq.LimitDiskAsync("100000GB", cancellationToken) : member.LimitFilesAsync(0, cancellationToken));
         try
         {
             await Task.Delay(fault.Lasts, TimeProvider.System, cancellationToken);

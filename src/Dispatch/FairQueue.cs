@@ -87,17 +87,17 @@ public sealed class FairQueue
     }
 
     /// <summary>Takes a job out that another dispatcher has sent: it is charged to its tenant as if it had left from here.</summary>
-    /// <returns>False where it is not there.</returns>
-    public bool Take(LaneKey lane, long number)
+    /// <returns>Null where it is not there.</returns>
+    public WaitingJob? Take(LaneKey lane, long number)
     {
         if (!lanes.TryGetValue(lane, out var found) || found.Remove(number) is not { } job)
         {
-            return false;
+            return null;
         }
 
         found.Line.Flow.Correct(job.Cost);
         Left(found, 1, job.Cost);
-        return true;
+        return job;
     }
 
     /// <summary>Takes many jobs of a lane out in one pass.</summary>

@@ -34,6 +34,7 @@ internal sealed class JobChange
             return new MoveResult(HasMoved: false, job?.Row);
         }
 
+        job.Took = move.SecondsOf(job.Row, job.Flight, Now);
         Place(job);
         move.Decision?.AddTo(db);
         if (move.Transition.To.IsFinal())
@@ -103,7 +104,7 @@ internal sealed class JobChange
             added,
             Places(changed, static job => job.Began == JobState.Queued && IsHandedOut(job.Row.State)),
             Places(changed, static job => job.Began == JobState.Queued && !IsHandedOut(job.Row.State)),
-            Numbers(changed, static job => IsHandedOut(job.Began) && !IsHandedOut(job.Row.State)),
+            [.. changed.Where(static job => IsHandedOut(job.Began) && !IsHandedOut(job.Row.State)).Select(static job => new EndedFlight(job.Row.Number, job.Took))],
             [.. moved.Select(job => new MovedJob(job.From, places.Waiting(job.Row)))]);
         await feed.NotifyAsync(db, queue, cancellationToken);
         await db.SaveRowsAsync(cancellationToken);
@@ -154,6 +155,9 @@ internal sealed class JobChange
         public JobState Began { get; } = row.State;
 
         public InFlightRow? Flight { get; set; } = flight;
+
+        /// <summary>GPU-seconds that its last move told; null where that is not known.</summary>
+        public double? Took { get; set; }
 
         /// <summary>Place when it was read.</summary>
         public QueuePlace From { get; } = QueuePlace.Of(row);

@@ -4,6 +4,7 @@ using Farm.Contracts.Messages;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
+using Farm.Dispatch.Costs;
 
 namespace Farm.Coordinator.Jobs;
 
@@ -40,6 +41,15 @@ internal sealed record Move
 
     /// <summary>Rows of moderation that are written if the job moves, and only then; null for none.</summary>
     public DecisionRecord? Decision { get; private init; }
+
+    /// <summary>GPU-seconds that the job took, where this move takes it from a worker: as that measured them, or the time that it held its slot. 0 where it was not started.</summary>
+    /// <param name="flight">Its place with the worker before the move.</param>
+    /// <returns>Null where no time can be made of it.</returns>
+    public double? SecondsOf(JobRow row, InFlightRow? flight, DateTimeOffset now)
+    {
+        var seconds = Picture is { } picture ? picture.ComputeSeconds ?? picture.RenderSeconds : flight is { Started: true } && row.StartedAt is { } start ? (now - start).TotalSeconds : 0;
+        return seconds >= 0 && seconds <= CostModel.MostSeconds ? seconds : null;
+    }
 
     public static Move Withdraw(Guid job, int attempt, MoveCondition? condition = null) => new(Transitions.Withdraw, job, attempt) { Condition = condition };
 

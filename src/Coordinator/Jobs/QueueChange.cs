@@ -7,10 +7,10 @@ namespace Farm.Coordinator.Jobs;
 /// <param name="Added">Jobs that wait now.</param>
 /// <param name="Dispatched">Jobs that were handed out.</param>
 /// <param name="Gone">Jobs that wait no more, and were not handed out.</param>
-/// <param name="Ended">Numbers of jobs that were handed out and are no more.</param>
+/// <param name="Ended">Jobs that were handed out and are no more.</param>
 /// <param name="Moved">Jobs that wait and have another place.</param>
 internal sealed record QueueChange(
-    IReadOnlyList<ReadyRow> Added, IReadOnlyList<QueuePlace> Dispatched, IReadOnlyList<QueuePlace> Gone, IReadOnlyList<long> Ended, IReadOnlyList<MovedJob> Moved)
+    IReadOnlyList<ReadyRow> Added, IReadOnlyList<QueuePlace> Dispatched, IReadOnlyList<QueuePlace> Gone, IReadOnlyList<EndedFlight> Ended, IReadOnlyList<MovedJob> Moved)
 {
     public static QueueChange None { get; } = new([], [], [], [], []);
 
@@ -22,6 +22,10 @@ internal sealed record QueueChange(
     private QueueChange Part(Func<int, Range> part) => new(
         [.. Added.Take(part(Added.Count))], [.. Dispatched.Take(part(Dispatched.Count))], [.. Gone.Take(part(Gone.Count))], [.. Ended.Take(part(Ended.Count))], [.. Moved.Take(part(Moved.Count))]);
 }
+
+/// <summary>A job that a worker had in hand and has no more.</summary>
+/// <param name="Seconds">GPU-seconds that it took, 0 where it was not rendered; null where that is not known.</param>
+internal readonly record struct EndedFlight(long Number, double? Seconds);
 
 /// <summary>A job that was moved while it waits.</summary>
 /// <param name="To">Its row as it now is; null where it has left since.</param>

@@ -26,6 +26,10 @@ internal sealed record QueueNotice
     [JsonPropertyName("e")]
     public IReadOnlyList<long>? Ended { get; init; }
 
+    /// <summary>Milliseconds that those took, in their order, -1 where that is not known; null from a coordinator of an earlier version.</summary>
+    [JsonPropertyName("t")]
+    public IReadOnlyList<int>? Took { get; init; }
+
     /// <summary>Jobs that have another place, by the lane that they stood in; where they stand now is in the table.</summary>
     [JsonPropertyName("m")]
     public IReadOnlyList<LanePlaces>? Moved { get; init; }
@@ -34,8 +38,15 @@ internal sealed record QueueNotice
     [JsonPropertyName("pauses")]
     public bool HasPauses { get; init; }
 
+    private const int Unknown = -1;
+    private const double MillisecondsOfOne = 1_000;
+
     /// <summary>Largest notice, in bytes (Postgres: 8,000 less the closing zero).</summary>
     public const int MostBytes = 7_999;
+
+    /// <summary>The jobs that ended.</summary>
+    public IReadOnlyList<EndedFlight> EndedFlights() =>
+        [.. (Ended ?? []).Select((number, at) => new EndedFlight(number, at < Took?.Count && Took[at] is >= 0 and var took ? took / MillisecondsOfOne : null))];
 
     /// <summary>The change as it is sent: as many notices as it needs.</summary>
     public static IEnumerable<string> Write(string instance, QueueChange change)
@@ -52,7 +63,8 @@ internal sealed record QueueNotice
         Added = change.Added.Count == 0 ? null : [.. change.Added.Select(static row => row.Number)],
         Dispatched = LanePlaces.Group(change.Dispatched),
         Gone = LanePlaces.Group(change.Gone),
-        Ended = change.Ended.Count == 0 ? null : change.Ended,
+        Ended = change.Ended.Count == 0 ? null : [.. change.Ended.Select(static ended => ended.Number)],
+        Took = change.Ended.Count == 0 ? null : [.. change.Ended.Select(static ended => ended.Seconds is { } seconds ? (int)(seconds * MillisecondsOfOne) : Unknown)],
         Moved = LanePlaces.Group([.. change.Moved.Select(static moved => moved.From)]),
     };
 }

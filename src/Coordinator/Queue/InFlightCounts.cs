@@ -41,7 +41,7 @@ internal sealed class InFlightCounts
     {
         lock (gate)
         {
-            foreach (var number in change.Ended)
+            foreach (var (number, _) in change.Ended)
             {
                 endedMeanwhile?.Add(number);
                 Remove(number);

@@ -163,7 +163,7 @@ internal sealed class Leadership(
             var rows = numbers.Count == 0 ? [] : await db.Ready.AsNoTracking().Where(row => numbers.Contains(row.Number)).ToDictionaryAsync(row => row.Number, cancellationToken);
             List<ReadyRow> added = [.. (notice.Added ?? []).Select(number => rows.GetValueOrDefault(number)).OfType<ReadyRow>()];
             feed.Publish(new QueueChange(
-                added, [.. notice.Dispatched?.SelectMany(static lane => lane.Places()) ?? []], [.. notice.Gone?.SelectMany(static lane => lane.Places()) ?? []], notice.Ended ?? [],
+                added, [.. notice.Dispatched?.SelectMany(static lane => lane.Places()) ?? []], [.. notice.Gone?.SelectMany(static lane => lane.Places()) ?? []], notice.EndedFlights(),
                 [.. from.Select(place => new MovedJob(place, rows.GetValueOrDefault(place.Number)))]));
             signal.Raise();
         }

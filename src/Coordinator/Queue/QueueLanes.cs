@@ -21,6 +21,7 @@ internal sealed class QueueLanes : IQueuePlaces
     private readonly PutOffJobs putOff = new();
     private readonly AdapterSets adapters = new();
     private readonly LaneTerms terms = new();
+    private readonly OpenCharges charges = new();
     private readonly ModelCatalog models;
     private FairQueue queue;
     private TimeSpan offset;
@@ -66,6 +67,7 @@ internal sealed class QueueLanes : IQueuePlaces
             {
                 terms.ApplyTo(fresh);
                 queue = fresh;
+                charges.Clear();
                 putOff.Clear();
                 later.ForEach(Add);
                 meanwhile.ForEach(ApplyNow);
@@ -105,7 +107,13 @@ internal sealed class QueueLanes : IQueuePlaces
         lock (gate)
         {
             LetIn();
-            return queue.TakeNext(modelsWithRoom, modelsWithFreeSlot);
+            var taken = queue.TakeNext(modelsWithRoom, modelsWithFreeSlot);
+            if (taken is { } job)
+            {
+                charges.Note(job.Lane, job.Job);
+            }
+
+            return taken;
         }
     }
 
@@ -114,7 +122,7 @@ internal sealed class QueueLanes : IQueuePlaces
     {
         lock (gate)
         {
-            queue.Settle(job.Lane.Tenant, job.Lane.Class, job.Job.Cost, 0);
+            charges.Settle(queue, new EndedFlight(job.Job.Number, 0));
         }
     }
 
@@ -123,6 +131,7 @@ internal sealed class QueueLanes : IQueuePlaces
     {
         lock (gate)
         {
+            charges.Forget(job.Job.Number);
             queue.Return(job);
         }
     }
@@ -240,7 +249,15 @@ internal sealed class QueueLanes : IQueuePlaces
         foreach (var place in change.Dispatched)
         {
             // What the dispatcher of this process took is gone already.
-            queue.Take(place.Lane, place.Number);
+            if (queue.Take(place.Lane, place.Number) is { } job)
+            {
+                charges.Note(place.Lane, job);
+            }
+        }
+
+        foreach (var ended in change.Ended)
+        {
+            charges.Settle(queue, ended);
         }
 
         foreach (var place in change.Gone)

@@ -18,7 +18,7 @@ public sealed class QueueNoticeTests
     {
         var change = new QueueChange(
             [.. Enumerable.Range(1, jobs).Select(static number => new ReadyRow { Number = number, Tenant = "t", Model = "m", Class = JobClass.Batch, Priority = 0, Cost = 1, Until = DateTimeOffset.MaxValue })],
-            [.. Enumerable.Range(1_001, jobs).Select(Place)], [.. Enumerable.Range(2_001, jobs).Select(Place)], [.. Enumerable.Range(3_001, jobs).Select(static number => (long)number)],
+            [.. Enumerable.Range(1_001, jobs).Select(Place)], [.. Enumerable.Range(2_001, jobs).Select(Place)], [.. Enumerable.Range(3_001, jobs).Select(static number => new EndedFlight(number, number % 3 == 0 ? null : number / 8.0))],
             [.. Enumerable.Range(4_001, jobs).Select(static number => new MovedJob(Place(number), null))]);
         var texts = QueueNotice.Write("here", change).ToList();
         var notices = texts.Select(static text => JsonSerializer.Deserialize(text, QueueJson.Default.QueueNotice)).OfType<QueueNotice>().ToList();
@@ -27,7 +27,14 @@ public sealed class QueueNoticeTests
         Assert.That(notices.SelectMany(static notice => notice.Dispatched ?? []).SelectMany(static lane => lane.Places()), Is.EquivalentTo(change.Dispatched));
         Assert.That(notices.SelectMany(static notice => notice.Gone ?? []).SelectMany(static lane => lane.Places()), Is.EquivalentTo(change.Gone));
         Assert.That(notices.SelectMany(static notice => notice.Moved ?? []).SelectMany(static lane => lane.Places()), Is.EquivalentTo(change.Moved.Select(static moved => moved.From)));
-        Assert.That(notices.SelectMany(static notice => notice.Ended ?? []), Is.EquivalentTo(change.Ended));
+        Assert.That(notices.SelectMany(static notice => notice.EndedFlights()), Is.EquivalentTo(change.Ended));
+    }
+
+    [Test]
+    public void Ends_that_a_coordinator_of_an_earlier_version_tells_come_without_their_times()
+    {
+        var notice = JsonSerializer.Deserialize("""{"i":"there","e":[7,8]}""", QueueJson.Default.QueueNotice);
+        Assert.That(notice?.EndedFlights(), Is.EqualTo(new EndedFlight[] { new(7, null), new(8, null) }));
     }
 
     /// <summary>In a lane of its own, with names as long as they may be and of letters that JSON writes as six bytes.</summary>

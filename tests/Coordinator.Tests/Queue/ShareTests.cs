@@ -74,6 +74,33 @@ public sealed class ShareTests
     }
 
     [Test]
+    public async Task Shares_hold_in_real_GPU_seconds_where_one_tenants_renders_take_three_times_what_was_predicted(CancellationToken cancellationToken)
+    {
+        var factors = new Dictionary<string, int> { ["longer"] = 3, ["as-said"] = 1 };
+        foreach (var (tenant, _) in factors)
+        {
+            await farm.PutTenantAsync(tenant, new { weight = 1 });
+            for (var i = 0; i < Jobs / 2; i++)
+            {
+                await SubmitAsync(tenant, i, cancellationToken);
+            }
+        }
+
+        await farm.HoldingAsync("w1", "render.worker.w1", [], slots: 4);
+        var seconds = factors.Keys.ToDictionary(static tenant => tenant, static _ => 0.0);
+        for (var i = 0; i < Jobs / 2; i++)
+        {
+            var job = await farm.Worker.TakeOwnAsync(cancellationToken);
+            // Nothing had been learned when they came in.
+            var predicted = new CostModel().Predict(JobShape.Of(job.Spec, Contracts.Models.Tier.Gpu6));
+            seconds[job.Tenant] += await ReportAsync(job, factors[job.Tenant] * predicted);
+        }
+
+        TestContext.Out.WriteLine(string.Join(", ", seconds.Select(tenant => $"{tenant.Key} {tenant.Value / seconds.Values.Sum():P1}")));
+        Assert.That(seconds["longer"] / seconds.Values.Sum(), Is.EqualTo(0.5).Within(0.05));
+    }
+
+    [Test]
     public async Task A_job_that_a_person_waits_for_stands_behind_one_batch_render_whatever_waits(CancellationToken cancellationToken)
     {
         await farm.PutTenantAsync("flood", new { weight = 1 });
@@ -112,9 +139,10 @@ public sealed class ShareTests
     }
 
     /// <returns>GPU-seconds that it took.</returns>
-    private async Task<double> RenderAsync(RenderJob job)
+    private Task<double> RenderAsync(RenderJob job) => ReportAsync(job, 30 * JobShape.Of(job.Spec, Contracts.Models.Tier.Gpu6).Work);
+
+    private async Task<double> ReportAsync(RenderJob job, double seconds)
     {
-        var seconds = 30 * JobShape.Of(job.Spec, Contracts.Models.Tier.Gpu6).Work;
         await farm.ReportAsync(FarmHost.Completed(job.JobId, job.Attempt, job.Tenant) with { Claim = job.Claim, ComputeSeconds = seconds, RenderSeconds = seconds });
         return seconds;
     }

@@ -27,10 +27,12 @@ internal sealed class PostgresSave(JobsContext db)
         statements.Add(new Statement(text, arguments, [], null));
     }
 
+    /// <summary>All or nothing, in the context's transaction or in one of its own.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed one of the rows since they were read.</exception>
     /// <exception cref="DbUpdateException">The database refuses; the reason is inside.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         var entries = db.ChangeTracker.Entries().Where(static entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         if (entries.Exists(static entry => entry.State == EntityState.Added && entry.Metadata.GetForeignKeys().Any()))
         {
@@ -39,14 +41,18 @@ internal sealed class PostgresSave(JobsContext db)
             entries = [];
         }
 
-        var changes = entries.GroupBy(static entry => (Table: entry.Metadata, Kind: entry.State, Columns: Written(entry)), static (kind, entries) => (kind.Table, kind.Kind, kind.Columns, Entries: entries.ToList()))
-            .OrderBy(static change => change.Kind).ToList();
-        var all = changes.Select(static change => Statement.Of(change.Table, change.Kind, change.Columns, change.Entries)).Concat(statements).ToList();
+        var changes = entries.GroupBy(static entry => (Table: entry.Metadata, Kind: entry.State, Columns: Written(entry))).OrderBy(static change => change.Key.Kind);
+        var all = changes.Select(static change => Statement.Of(change.Key.Table, change.Key.Kind, change.Key.Columns, [.. change])).Concat(statements).ToList();
         if (all.Count > 0)
         {
             await RunAsync(all, cancellationToken);
             statements.Clear();
             db.ChangeTracker.AcceptAllChanges();
+        }
+
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
         }
     }
 

@@ -29,6 +29,7 @@ public abstract partial class RepeatingService(TimeProvider time, ILogger log, F
         var pause = ShortestPause;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var start = time.GetTimestamp();
             try
             {
                 await TurnAsync(stoppingToken);
@@ -41,6 +42,8 @@ public abstract partial class RepeatingService(TimeProvider time, ILogger log, F
             }
             catch (Exception problem)
             {
+                // A turn that goes on for as long as all is well never returns: one that lasted longer than the pause before it is a new failure, not the old one again.
+                pause = time.GetElapsedTime(start) > pause ? ShortestPause : pause;
                 if (passes?.Invoke(problem) == true)
                 {
                     LogPaused(GetType().Name, pause, (problem as ObjectStoreException ?? problem.GetBaseException()).Message);

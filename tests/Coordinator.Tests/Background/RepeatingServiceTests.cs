@@ -22,6 +22,19 @@ public sealed class RepeatingServiceTests
         Assert.That(service.ExecuteTask?.IsCompletedSuccessfully, Is.True);
     }
 
+    [TestCase(30, 1, 1, 1, 1, 1)]
+    [TestCase(0, 1, 2, 4, 8, 16)]
+    public async Task What_fails_at_once_is_tried_ever_more_seldom_and_what_has_worked_for_a_while_is_tried_again_at_once_however_often(
+        int workedSeconds, int first, int second, int third, int fourth, int fifth)
+    {
+        var time = new Recorded();
+        var service = new Failing(time, () => time.Advance(TimeSpan.FromSeconds(workedSeconds)), [.. Enumerable.Repeat(new TimeoutException("an outage"), 5)]);
+        await service.StartAsync(CancellationToken.None);
+        await service.Succeeded;
+        await service.StopAsync(CancellationToken.None);
+        Assert.That(time.Pauses, Is.EqualTo(new[] { first, second, third, fourth, fifth }.Select(static seconds => TimeSpan.FromSeconds(seconds))));
+    }
+
     [Test]
     public async Task What_one_job_meets_keeps_no_other_from_being_taken_back()
     {
@@ -79,8 +92,13 @@ public sealed class RepeatingServiceTests
     private static Task<Guid> LeasedAsync(FarmHost farm) => farm.SeedAsync(
         JobState.Running, leaseUntil: farm.Get<TimeProvider>().GetUtcNow().AddSeconds(30));
 
-    private sealed class Failing(params Exception[] problems) : RepeatingService(new AtOnce(), NullLogger.Instance)
+    private sealed class Failing(TimeProvider time, Action work, params Exception[] problems) : RepeatingService(time, NullLogger.Instance)
     {
+        public Failing(params Exception[] problems)
+            : this(new AtOnce(), static () => { }, problems)
+        {
+        }
+
         private readonly TaskCompletionSource succeeded = new();
         private int turns;
 
@@ -90,11 +108,32 @@ public sealed class RepeatingServiceTests
         {
             if (turns < problems.Length)
             {
+                work();
                 throw problems[turns++];
             }
 
             succeeded.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+    }
+
+    /// <summary>Notes what is waited for, and nobody waits.</summary>
+    private sealed class Recorded : TimeProvider
+    {
+        private long now;
+
+        public List<TimeSpan> Pauses { get; } = [];
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Advance(TimeSpan by) => now += by.Ticks;
+
+        public override long GetTimestamp() => now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Pauses.Add(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
         }
     }
 

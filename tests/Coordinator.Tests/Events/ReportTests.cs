@@ -56,6 +56,41 @@ public sealed class ReportTests
     }
 
     [Test]
+    public async Task Reports_of_many_renders_in_one_message_are_taken_in_their_order_and_each_by_itself()
+    {
+        var ids = new List<Guid>();
+        for (var i = 0; i < 6; i++)
+        {
+            ids.Add(await farm.SeedAsync(JobState.Dispatched));
+        }
+
+        RenderReport Started(Guid id) => new() { Started = new RenderStarted { JobId = id, Attempt = 1, WorkerId = "w1" } };
+        RenderReport Publishing(Guid id) => new() { Publishing = new RenderPublishing { JobId = id, Attempt = 1 } };
+        await farm.ReportAsync(new RenderReports
+        {
+            Reports =
+            [
+                Started(ids[0]), Started(ids[1]), Publishing(ids[0]), new RenderReport { Completed = FarmHost.Completed(ids[0]) },
+                Started(Guid.CreateVersion7()), new RenderReport { Completed = FarmHost.Completed(ids[2]) with { Attempt = 7 } }, new RenderReport(),
+                new RenderReport { Failed = new RenderFailed { JobId = ids[3], Attempt = 1, WorkerId = "w1", Code = "model-broken", Reason = "it is", Retryable = false } },
+                Started(ids[4]), Publishing(ids[4]), new RenderReport { Held = FarmHost.Held(ids[5]) },
+            ],
+        });
+        var rows = new List<JobRow>();
+        foreach (var id in ids)
+        {
+            rows.Add(await farm.RowAsync(id));
+        }
+
+        Assert.That(rows.Select(static row => row.State), Is.EqualTo(new[]
+        {
+            JobState.Succeeded, JobState.Running, JobState.Dispatched, JobState.Failed, JobState.Publishing, JobState.Blocked,
+        }));
+        Assert.That(rows[0].StartedAt, Is.Not.Null);
+        Assert.That(await farm.FlightAsync(ids[0]), Is.Null);
+    }
+
+    [Test]
     public async Task A_render_goes_from_start_to_success()
     {
         var id = await farm.SeedAsync(JobState.Dispatched);

@@ -34,6 +34,8 @@ using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Tenants.Administration;
 using Farm.Coordinator.Thumbnails;
 using Farm.Coordinator.Uploads;
+using Farm.Coordinator.Webhooks;
+using Farm.Coordinator.Webhooks.Configuration;
 using Farm.Coordinator.Workers;
 using Farm.Dispatch.Costs;
 using Farm.Ports;
@@ -74,6 +76,7 @@ public static class CoordinatorHost
         services.AddQuotas(configuration);
         services.AddAudit(configuration);
         services.AddAuditReading();
+        services.AddWebhooks(configuration);
         AddOptions(services, configuration);
         AddStorage(services);
         AddLive(services, configuration);
@@ -98,7 +101,7 @@ public static class CoordinatorHost
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonTypeInfoResolver.Combine(
-                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, ReviewViewJson.Default, AccessJson.Default, ControlJson.Default, AuditJson.Default));
+                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, ReviewViewJson.Default, AccessJson.Default, ControlJson.Default, AuditJson.Default, WebhookJson.Default));
         });
         return builder;
     }
@@ -111,6 +114,7 @@ public static class CoordinatorHost
     public static void CheckKeyFiles(this IServiceProvider services)
     {
         AccessSetup.CheckKey(services.GetRequiredService<IOptions<AccessOptions>>().Value);
+        WebhookSetup.CheckKey(services.GetRequiredService<IOptions<WebhookOptions>>().Value);
         AuditSetup.CheckKey(services.GetRequiredService<IOptions<AuditOptions>>().Value);
     }
 
@@ -157,6 +161,7 @@ public static class CoordinatorHost
         api.MapLicences();
         api.MapUsage();
         api.MapAudit();
+        api.MapWebhooks();
         return app;
     }
 

@@ -15,6 +15,7 @@ using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
 using Farm.Moderation.Policies;
+using Farm.Coordinator.Webhooks.Signing;
 using Farm.Ports.Bus;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -89,6 +90,7 @@ internal sealed class FarmHost : IAsyncDisposable
             ["Farm:Objects:Folder"] = $"{folder}/objects",
             ["Farm:Access:OwnerKeyFile"] = Path.Combine(folder, OwnerKeyFile.Name),
             ["Farm:Audit:KeyFile"] = Path.Combine(folder, AuditKey.FileName),
+            ["Farm:Webhooks:KeyFile"] = Path.Combine(folder, WebhookKey.FileName),
         });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         builder.Services.AddSingleton(time ?? TimeProvider.System);

@@ -16,4 +16,7 @@ public sealed record JobResolution(JobSpec? Spec, IReadOnlyList<FieldError> Erro
 
     /// <summary>Its metadata, where the request is taken; null for none.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>Address that its events are sent to; null for none.</summary>
+    public JobWebhook? Webhook { get; init; }
 }

@@ -60,6 +60,7 @@ public static class JobRules
         SourceRules.Check(found, request);
         AdapterRules.Check(found, request);
         MetadataRules.Check(found, request);
+        WebhookRules.Check(found, request);
         var order = OrderRules.Resolve(found, request);
         var times = now is { } clock ? TimeRules.Resolve(found, request, clock) : JobTimes.None;
         if (request.Model is null)
@@ -78,7 +79,7 @@ public static class JobRules
             var spec = Fill(sound, model.Card, uses);
             var admitted = admission.Admit(model, sound, spec);
             found.AddRange(admitted.Errors);
-            return new JobResolution(found.Count == 0 ? spec : null, found, admitted.Warnings) { Times = times, Order = order, Metadata = MetadataRules.Resolve(request) };
+            return new JobResolution(found.Count == 0 ? spec : null, found, admitted.Warnings) { Times = times, Order = order, Metadata = MetadataRules.Resolve(request), Webhook = WebhookRules.Resolve(request) };
         }
 
         return new JobResolution(null, found, []);

@@ -74,6 +74,9 @@ public sealed record JobRequest
 
     /// <summary>A job that is not done by then expires, rendering or not; at most 60 days ahead.</summary>
     public string? Deadline { get; init; }
+
+    /// <summary>Address that the job's own events are sent to, beside the tenant's endpoints; signed with the tenant's default secret.</summary>
+    public WebhookRequest? Webhook { get; init; }
 }
 
 [JsonSourceGenerationOptions(

@@ -22,6 +22,14 @@ internal static class AuditActs
     /// <summary>Many jobs, of another tenant or of all.</summary>
     public const string JobsChanged = "jobs.changed";
 
+    public const string WebhookCreated = "webhook.created";
+    public const string WebhookChanged = "webhook.changed";
+    public const string WebhookRotated = "webhook.rotated";
+    public const string WebhookDeleted = "webhook.deleted";
+
+    /// <summary>By the farm: it failed for too long, or said that it is gone.</summary>
+    public const string WebhookDisabled = "webhook.disabled";
+
     public const string LicenceAccepted = "licence.accepted";
 
     public const string ReviewAppealed = "review.appealed";

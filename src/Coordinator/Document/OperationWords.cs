@@ -41,11 +41,20 @@ internal static class OperationWords
         ["adapter"] = ("An adapter's name, or the SHA-256 of its file.", "lineart"),
     };
 
+    static OperationWords()
+    {
+        foreach (var (name, text, example) in WebhookWords.Parameters)
+        {
+            Queries.Add(name, (text, example));
+        }
+    }
+
     public static IReadOnlyList<(string Name, string Text)> Tags { get; } =
     [
         ("Jobs", "Asking for pictures, following and fetching them"), ("Uploads", "Pictures to work from"), ("Adapters", "LoRAs of the tenant"),
         ("Models", "What can be asked for"), ("Workers", "Who renders"), ("Queue", "What waits, what is held back, and in which order it leaves"), ("Moderation", "The review queue and what moderation did with a job, for who runs the farm"),
         ("Provenance", "What a picture is, for anybody"),
+        ("Webhooks", "Being told of what happens, and fetching it"),
         ("Audit", "Administration, review and keys: who did what, in a chain that shows where it was changed"),
     ];
 

@@ -195,12 +195,12 @@ internal static class SchemaWords
         foreach (var (name, property) in properties)
         {
             var inner = property as OpenApiSchema;
-            if (inner is not null && Words.TryGetValue((type.Type, name), out var words))
+            if (inner is not null && (Words.TryGetValue((type.Type, name), out var words) || WebhookWords.Words.TryGetValue((type.Type, name), out words)))
             {
                 inner.Description = words;
             }
 
-            if (inner is not null && Texts.TryGetValue((type.Type, name), out var texts))
+            if (inner is not null && (Texts.TryGetValue((type.Type, name), out var texts) || WebhookWords.Texts.TryGetValue((type.Type, name), out texts)))
             {
                 // A field that may be null may be so here too.
                 inner.Enum = [.. texts.Select(static text => JsonValue.Create(text)), .. inner.Type?.HasFlag(JsonSchemaType.Null) == true ? (JsonNode[])[JsonNullSentinel.JsonNull] : []];

@@ -1,6 +1,7 @@
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Webhooks.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Jobs;
@@ -15,6 +16,7 @@ internal sealed class JobChange
     private readonly JobPlaces places;
     private readonly Dictionary<Guid, Tracked> jobs;
     private readonly List<Move> ends = [];
+    private readonly List<JobOccurrence> told = [];
 
     private JobChange(JobsContext db, JobPlaces places, DateTimeOffset now, Dictionary<Guid, Tracked> jobs) => (this.db, this.places, Now, this.jobs) = (db, places, now, jobs);
 
@@ -37,6 +39,7 @@ internal sealed class JobChange
         job.Took = move.SecondsOf(job.Row, job.Flight, Now);
         Place(job);
         move.Decision?.AddTo(db);
+        told.AddRange(ToldMoves.Of(move, job.Row));
         if (move.Transition.To.IsFinal())
         {
             ends.Add(move);
@@ -68,6 +71,9 @@ internal sealed class JobChange
     {
         Number = job.Number, At = Now, Act = act, By = actor.Name, ByTenant = actor.Tenant, Detail = detail,
     });
+
+    /// <summary>Everything that has happened to them and may be told, in its order.</summary>
+    public IReadOnlyList<JobOccurrence> Told => told;
 
     /// <summary>The jobs that were found.</summary>
     public IEnumerable<JobRow> Found => jobs.Values.Select(static job => job.Row);

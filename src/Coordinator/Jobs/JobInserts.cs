@@ -3,11 +3,13 @@ using Farm.Catalog.Jobs;
 using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
+using Farm.Contracts.Webhooks;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Uploads;
+using Farm.Coordinator.Webhooks.Outbox;
 using Farm.Ports.Background;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +26,7 @@ internal sealed class JobInserts
 
     private readonly IDbContextFactory<JobsContext> contexts;
     private readonly JobPlaces places;
+    private readonly WebhookOutbox outbox;
     private readonly UsageBook book;
     private readonly Reservations reservations;
     private readonly QueueFeed feed;
@@ -32,9 +35,9 @@ internal sealed class JobInserts
     private readonly GroupCommit<NewJob, SubmissionResult> group;
 
     public JobInserts(
-        IDbContextFactory<JobsContext> contexts, JobPlaces places, UsageBook book, Reservations reservations, QueueFeed feed, CoordinatorMetrics metrics, ILogger<JobInserts> log)
+        IDbContextFactory<JobsContext> contexts, JobPlaces places, WebhookOutbox outbox, UsageBook book, Reservations reservations, QueueFeed feed, CoordinatorMetrics metrics, ILogger<JobInserts> log)
     {
-        (this.contexts, this.places, this.book, this.reservations, this.feed, this.metrics, this.log) = (contexts, places, book, reservations, feed, metrics, log);
+        (this.contexts, this.places, this.outbox, this.book, this.reservations, this.feed, this.metrics, this.log) = (contexts, places, outbox, book, reservations, feed, metrics, log);
         group = new(MostJobs, InsertAsync, Outage.IsTransient);
     }
 
@@ -109,6 +112,7 @@ internal sealed class JobInserts
         }
 
         var change = await SaveAsync(db, taken);
+        await outbox.WriteAsync(db, [.. taken.SelectMany(static job => ToldMoves.OfNew(job.Row, job.Decided))], now, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         feed.Publish(change);
         foreach (var job in taken)
@@ -202,6 +206,7 @@ internal sealed class JobInserts
             PredictedSeconds = (float)estimate.GpuSeconds,
             SpecJson = JsonSerializer.Serialize(job.Spec, JobJson.Default.JobSpec),
             WarningsJson = warnings.Count == 0 ? null : JsonSerializer.Serialize(warnings, JobJson.Default.IReadOnlyListJobWarning),
+            WebhookJson = job.Resolution.Webhook is { } webhook ? JsonSerializer.Serialize(webhook, WebhookEventJson.Default.JobWebhook) : null,
             MetadataJson = metadata is null ? null : JsonSerializer.Serialize(metadata, JobJson.Default.IReadOnlyDictionaryStringString),
             Metadata = metadata?.Select(pair => new JobMetadataRow { Tenant = job.Tenant, Pair = JobMetadataRow.PairOf(pair.Key, pair.Value) }).ToList(),
             CreatedAt = now,

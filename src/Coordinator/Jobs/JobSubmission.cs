@@ -9,6 +9,7 @@ using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Uploads;
+using Farm.Coordinator.Webhooks.Addresses;
 using Farm.Coordinator.Workers;
 using Farm.Ports.Objects;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,7 @@ internal sealed class JobSubmission(
     TenantDirectory tenants,
     TenantModels allowed,
     FarmCapability capability,
+    ReceiverRules receivers,
     JobInserts inserts)
 {
     /// <summary>The job that this tenant's key already made, if it still counts.</summary>
@@ -51,6 +53,11 @@ internal sealed class JobSubmission(
         if (resolution.Spec is not { } spec)
         {
             return new SubmissionResult.Refused(resolution.Errors);
+        }
+
+        if (resolution.Webhook is { } webhook && receivers.Objection("webhook.url", webhook.Url) is { } unfit)
+        {
+            return new SubmissionResult.Refused([unfit]);
         }
 
         if (!models.TryGet(spec.Model, out var model))

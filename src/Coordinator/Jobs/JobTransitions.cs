@@ -7,6 +7,7 @@ using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Webhooks.Outbox;
 using Farm.Ports.Background;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -31,16 +32,17 @@ internal sealed class JobTransitions
     private readonly CoordinatorMetrics metrics;
     private readonly UsageBook book;
     private readonly JobPlaces places;
+    private readonly WebhookOutbox outbox;
     private readonly IOptions<CoordinatorOptions> options;
     private readonly IOptions<LeaseOptions> leases;
     private readonly GroupCommit<Move, MoveResult> moves;
 
     public JobTransitions(
-        IDbContextFactory<JobsContext> contexts, ILiveProgress live, QueueFeed feed, CoordinatorMetrics metrics, UsageBook book, JobPlaces places, IOptions<CoordinatorOptions> options,
-        IOptions<LeaseOptions> leases)
+        IDbContextFactory<JobsContext> contexts, ILiveProgress live, QueueFeed feed, CoordinatorMetrics metrics, UsageBook book, JobPlaces places, WebhookOutbox outbox,
+        IOptions<CoordinatorOptions> options, IOptions<LeaseOptions> leases)
     {
-        (this.contexts, this.live, this.feed, this.metrics, this.book, this.places, this.options, this.leases)
-            = (contexts, live, feed, metrics, book, places, options, leases);
+        (this.contexts, this.live, this.feed, this.metrics, this.book, this.places, this.outbox, this.options, this.leases)
+            = (contexts, live, feed, metrics, book, places, outbox, options, leases);
         moves = new(MostMoves, MoveAsync, Outage.IsTransient);
     }
 
@@ -69,6 +71,7 @@ internal sealed class JobTransitions
         try
         {
             var queue = await change.SaveAsync(feed, cancellationToken);
+            await outbox.WriteAsync(db, change.Told, change.Now, cancellationToken);
             if (move == Transitions.Reopen)
             {
                 await book.ReserveAgainAsync(db, job, cancellationToken);
@@ -196,6 +199,7 @@ internal sealed class JobTransitions
                 var change = await open(db);
                 make(change);
                 var queue = await change.SaveAsync(feed, cancellationToken);
+                await outbox.WriteAsync(db, change.Told, change.Now, cancellationToken);
                 if (!await writeAsync(db))
                 {
                     return false;

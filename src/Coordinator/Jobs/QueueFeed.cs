@@ -40,13 +40,19 @@ internal sealed class QueueFeed(DispatchSignal signal)
         ? Task.CompletedTask
         : db.RunWithRowsAsync("SELECT pg_notify({0}, payload) FROM unnest({1}) payload", [Channel, QueueNotice.Write(Instance, change).ToArray()], cancellationToken);
 
+    /// <summary>Tells the others, when the transaction is committed, that other endpoints are called back than before.</summary>
+    /// <param name="db">With the transaction open.</param>
+    public Task NotifyWebhooksAsync(JobsContext db, CancellationToken cancellationToken) => NotifyAsync(db, new QueueNotice { Instance = Instance, HasWebhooks = true }, cancellationToken);
+
     /// <summary>Tells the others, when the transaction is committed, that other work is held back than before.</summary>
     /// <param name="db">With the transaction open.</param>
-    public async Task NotifyPausesAsync(JobsContext db, CancellationToken cancellationToken)
+    public Task NotifyPausesAsync(JobsContext db, CancellationToken cancellationToken) => NotifyAsync(db, new QueueNotice { Instance = Instance, HasPauses = true }, cancellationToken);
+
+    private static async Task NotifyAsync(JobsContext db, QueueNotice notice, CancellationToken cancellationToken)
     {
         if (db.Database.IsNpgsql())
         {
-            var payload = JsonSerializer.Serialize(new QueueNotice { Instance = Instance, HasPauses = true }, QueueJson.Default.QueueNotice);
+            var payload = JsonSerializer.Serialize(notice, QueueJson.Default.QueueNotice);
             await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {payload})", cancellationToken);
         }
     }

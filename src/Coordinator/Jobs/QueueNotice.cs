@@ -38,6 +38,10 @@ internal sealed record QueueNotice
     [JsonPropertyName("pauses")]
     public bool HasPauses { get; init; }
 
+    /// <summary>Other endpoints are called back than before: whoever hears of it reads that table.</summary>
+    [JsonPropertyName("webhooks")]
+    public bool HasWebhooks { get; init; }
+
     private const int Unknown = -1;
     private const double MillisecondsOfOne = 1_000;
 

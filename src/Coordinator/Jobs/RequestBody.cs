@@ -20,6 +20,7 @@ internal static class RequestBody
         {
             return property.Name == "adapters" ? ExpectedOfAdapter(field)
                 : property.Name == "metadata" ? $"well-formed text of at most {JobMetadata.MaxValue} characters, in quotes"
+                : property.Name == "webhook" ? "must be the type of an event, in quotes"
                 : "must be the key of an upload, in quotes";
         }
 
@@ -27,9 +28,11 @@ internal static class RequestBody
         return property.Name is "notBefore" or "startDeadline" or "deadline" ? "a time of RFC 3339 with its offset, such as 2027-01-05T09:30:00Z, in quotes"
             : type == typeof(string) ? "well-formed text"
             : type == typeof(bool) ? "true or false"
+            : property.Name == "events" ? "a list of types of events"
             : type == typeof(IReadOnlyList<string>) ? "a list of keys of uploads"
             : property.Name == "adapters" ? "a list of objects with id and weight"
             : property.Name == "metadata" ? $"an object of at most {JobMetadata.MaxPairs} texts"
+            : property.Name == "webhook" ? "an object with url and events"
             : property.Name == "strength" ? "a number above 0, at most 1"
             : type == typeof(double) ? $"a number from 0 to {JobRules.MaxGuidance}"
             : type == typeof(long) ? $"a whole number from 0 to {JobRules.MaxSeed}"

@@ -58,7 +58,8 @@ internal static class ResultEndpoint
         ? new WholePicture(row.Id, row.Tenant, spec.Width, spec.Format, key, row.ResultSha256)
         : throw new InvalidDataException($"job {row.Id} has no spec");
 
-    private static async Task<Results<FileStreamHttpResult, FileContentHttpResult, ProblemHttpResult>> SendAsync(
+    /// <summary>The picture of a job that has one.</summary>
+    public static async Task<Results<FileStreamHttpResult, FileContentHttpResult, ProblemHttpResult>> SendAsync(
         JobRow row, string key, HttpResponse response, IObjectStore objects, CancellationToken cancellationToken)
     {
         if (await StoredPicture.OpenAsync(objects, key, cancellationToken) is not { } picture)

@@ -4,6 +4,7 @@ using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Webhooks.Outbox;
 using Farm.Ports.Background;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -15,7 +16,7 @@ namespace Farm.Coordinator.Queue;
 /// its process; one that is alive and silent is ended by another. Nothing depends on there being only one: a job that two hand out goes to the first. With SQLite there is one process.
 /// </summary>
 internal sealed class Leadership(
-    IDbContextFactory<JobsContext> contexts, QueueFeed feed, QueueLanes lanes, PauseBoard pauses, DispatchSignal signal, DatabaseGate gate, TimeProvider time, ILogger<Leadership> log)
+    IDbContextFactory<JobsContext> contexts, QueueFeed feed, QueueLanes lanes, PauseBoard pauses, WebhookDirectory webhooks, DispatchSignal signal, DatabaseGate gate, TimeProvider time, ILogger<Leadership> log)
     : RepeatingService(time, log, Outage.IsTransient)
 {
     /// <summary>Key of the lock: "FarmDisp".</summary>
@@ -83,6 +84,7 @@ internal sealed class Leadership(
                 {
                     missed = false;
                     await pauses.LoadAsync(cancellationToken);
+                    await webhooks.LoadAsync(cancellationToken);
                     await using var reading = await contexts.CreateDbContextAsync(cancellationToken);
                     await lanes.LoadAsync(reading, cancellationToken);
                 }
@@ -147,6 +149,12 @@ internal sealed class Leadership(
         {
             if (JsonSerializer.Deserialize(payload, QueueJson.Default.QueueNotice) is not { } notice || notice.Instance == feed.Instance)
             {
+                continue;
+            }
+
+            if (notice.HasWebhooks)
+            {
+                await webhooks.LoadAsync(cancellationToken);
                 continue;
             }
 

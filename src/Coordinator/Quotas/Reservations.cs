@@ -1,11 +1,13 @@
 using Farm.Contracts.Tenants;
+using Farm.Contracts.Webhooks;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Webhooks.Outbox;
 
 namespace Farm.Coordinator.Quotas;
 
 /// <summary>Reserves what new jobs of a tenant take, as far as its limits leave room for it.</summary>
-internal sealed class Reservations(CoordinatorMetrics metrics, ILogger<Reservations> log)
+internal sealed class Reservations(WebhookOutbox outbox, CoordinatorMetrics metrics, ILogger<Reservations> log)
 {
     /// <summary>Nobody is told to come back later than this.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(120);
@@ -43,7 +45,7 @@ internal sealed class Reservations(CoordinatorMetrics metrics, ILogger<Reservati
             if (reservation is Reservation.Made made)
             {
                 reserved += estimate;
-                await NoteAsync(db, tenant, made, estimate, sums, day, cancellationToken);
+                await NoteAsync(db, tenant, made, estimate, sums, at, cancellationToken);
             }
             else if (reservation is Reservation.Refused refused)
             {
@@ -88,14 +90,17 @@ internal sealed class Reservations(CoordinatorMetrics metrics, ILogger<Reservati
 
     /// <summary>Tells of limits that are near, each once in its period.</summary>
     private async Task NoteAsync(
-        JobsContext db, string tenant, Reservation.Made made, UsageAmount estimate, IReadOnlyList<UsageRow> sums, string day, CancellationToken cancellationToken)
+        JobsContext db, string tenant, Reservation.Made made, UsageAmount estimate, IReadOnlyList<UsageRow> sums, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        var day = UsagePeriod.DayOf(at);
         foreach (var state in made.Near)
         {
             var quota = state.Quota;
             if (await IsNewsAsync(db, tenant, state, quota.Of(estimate), sums, day, cancellationToken))
             {
                 metrics.RecordQuotaWarning(quota.Field);
+                var facts = new QuotaEventData(tenant, quota.Field, quota.Show(state.Used), quota.Show(state.Limit));
+                await outbox.WriteAsync(db, tenant, WebhookEvents.QuotaWarning, EventFacts.Write(facts, EventFacts.Json.QuotaEventData), at, cancellationToken);
                 log.QuotaNear(tenant, quota.Field, quota.Show(state.Used), quota.Show(state.Limit));
             }
         }

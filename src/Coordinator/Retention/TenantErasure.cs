@@ -4,6 +4,8 @@ using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Webhooks.Deliveries;
+using Farm.Coordinator.Webhooks.Outbox;
 using Farm.Ports.Background;
 using Farm.Ports.Objects;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +24,7 @@ internal sealed class TenantErasure(
     TenantDirectory directory,
     QueueFeed feed,
     PauseBoard pauses,
+    WebhookDirectory webhooks,
     DatabaseGate gate,
     TimeProvider time,
     ILogger<TenantErasure> log)
@@ -81,6 +84,7 @@ internal sealed class TenantErasure(
         {
             directory.Forget(tenant);
             await pauses.LoadAsync(cancellationToken);
+            await webhooks.LoadAsync(cancellationToken);
             Log.TenantErased(tenant);
         }
     }
@@ -104,6 +108,12 @@ internal sealed class TenantErasure(
             is { Count: > 0 } jobs)
         {
             await db.Ledger.Where(row => jobs.Contains(row.JobId)).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        while (await db.WebhookMessages.Where(row => row.Tenant == tenant).OrderBy(static row => row.Transaction).ThenBy(static row => row.Id).Select(static row => row.Id).Take(Batch).ToListAsync(cancellationToken)
+            is { Count: > 0 } messages)
+        {
+            await WebhookRetention.ForgetAsync(db, messages, cancellationToken);
         }
 
         while (await db.Uploads.Where(row => row.Tenant == tenant).OrderBy(static row => row.Key).Select(static row => row.Key).Take(Batch).ToListAsync(cancellationToken)
@@ -133,6 +143,9 @@ internal sealed class TenantErasure(
         var pause = PauseName.Tenant(tenant).ToString();
         await db.Pauses.Where(row => row.Target == pause).ExecuteDeleteAsync(cancellationToken);
         await db.Bulks.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.WebhookEndpoints.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.WebhookSecrets.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await feed.NotifyWebhooksAsync(db, cancellationToken);
         await feed.NotifyPausesAsync(db, cancellationToken);
         await db.Usage.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.TenantErased, AuditActor.Farm, "tenant"), cancellationToken);

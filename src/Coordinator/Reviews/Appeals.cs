@@ -1,4 +1,5 @@
 using Farm.Contracts.Jobs;
+using Farm.Contracts.Webhooks;
 using Farm.Coordinator.Audit;
 using Farm.Coordinator.Keys;
 using Farm.Coordinator.Live;
@@ -6,12 +7,13 @@ using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
+using Farm.Coordinator.Webhooks.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Reviews;
 
 /// <summary>Takes a tenant's appeal against the decision that blocks its job: a person then decides.</summary>
-internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantDirectory tenants, TenantPolicies policies, ILiveProgress live, ILogger<Appeals> log)
+internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantDirectory tenants, TenantPolicies policies, WebhookOutbox outbox, ILiveProgress live, ILogger<Appeals> log)
 {
     public async Task<AppealAnswer> TakeAsync(JobRow job, Caller caller, string reason, CancellationToken cancellationToken)
     {
@@ -39,6 +41,7 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantDir
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var isNew = review is null or { OpenDecision: null };
         if (review is null or { OpenDecision: null })
         {
             review = DecisionRecord.ReviewOf(decision, policies.For(job.Tenant, await tenants.TermsAsync(job.Tenant, cancellationToken)), now);
@@ -61,6 +64,11 @@ internal sealed class Appeals(IDbContextFactory<JobsContext> contexts, TenantDir
         db.Audit.Add(AuditOf(decision, $"tenant:{job.Tenant}", "appealed", null, now));
         try
         {
+            if (isNew)
+            {
+                await outbox.WriteBesideAsync(db, [new JobOccurrence(WebhookEvents.ReviewQueued, job, job.State, job.Attempt, decision, review)], now, cancellationToken);
+            }
+
             await AuditLog.AppendAsync(db, new AuditEntry(AuditActs.ReviewAppealed, caller.AsActor(), $"review:{review.Id}", job.Tenant, $"job {job.Id}"), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -1,9 +1,12 @@
+using Farm.Contracts.Moderation;
+using Farm.Contracts.Webhooks;
 using Farm.Coordinator.Audit;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Keys;
 using Farm.Coordinator.Moderation;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
+using Farm.Coordinator.Webhooks.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +17,7 @@ namespace Farm.Coordinator.Reviews;
 /// same transaction. A reviewer is who has the key or token, by the name on it; what another tenant's key or token asks for is not there.
 /// </summary>
 internal sealed class ReviewDesk(
-    IDbContextFactory<JobsContext> contexts, JobTransitions transitions, IOptions<ModerationOptions> options, ILogger<ReviewDesk> log)
+    IDbContextFactory<JobsContext> contexts, JobTransitions transitions, WebhookOutbox outbox, IOptions<ModerationOptions> options, ILogger<ReviewDesk> log)
 {
     /// <summary>Makes an item one reviewer's for a while; again by the same one, for a while longer.</summary>
     public async Task<ReviewAnswer> ClaimAsync(Guid id, Caller reviewer, CancellationToken cancellationToken)
@@ -108,6 +111,12 @@ internal sealed class ReviewDesk(
             return new ReviewAnswer.Refused("the job is no longer blocked");
         }
 
+        var (review, _) = await FindAsync(db, id, reviewer, cancellationToken);
+        if (!first && review is not null)
+        {
+            await TellAsync(db, review, decision, now, cancellationToken);
+        }
+
         var outcome = first ? "release-proposed" : release ? "released" : "upheld";
         db.Audit.Add(Appeals.AuditOf(decision, Who(reviewer), outcome, reason, now));
         await AuditLog.AppendAsync(
@@ -115,7 +124,6 @@ internal sealed class ReviewDesk(
         await transaction.CommitAsync(cancellationToken);
         log.Reviewed(seen.JobId, id, name, outcome);
         await (move is null ? transitions.AnnounceAsync(seen.JobId, null, cancellationToken) : transitions.AnnounceAsync(move, cancellationToken));
-        var (review, _) = await FindAsync(db, id, reviewer, cancellationToken);
         return new ReviewAnswer.Done(review ?? seen, decision);
     }
 
@@ -139,6 +147,28 @@ internal sealed class ReviewDesk(
         db.Audit.Add(Appeals.AuditOf(decision, Who(reviewer), revealed ? "revealed" : "viewed", null, await db.NowAsync(cancellationToken)));
         await AuditLog.AppendAsync(db, EntryOf(revealed ? AuditActs.HeldRevealed : AuditActs.HeldViewed, reviewer, review, decision, null), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Tells the tenant what a person has decided, where a move of the job does not: that what was held stays blocked, and what came of its appeal.</summary>
+    private async Task TellAsync(JobsContext db, ReviewRow review, DecisionRow decision, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == review.JobId, cancellationToken) is not { } job)
+        {
+            return;
+        }
+
+        List<string> types = [];
+        if (review.State == ReviewState.Upheld && decision.Verdict == Verdict.Review)
+        {
+            types.Add(WebhookEvents.JobBlocked);
+        }
+
+        if (review.Appeal is not null)
+        {
+            types.Add(WebhookEvents.AppealDecided);
+        }
+
+        await outbox.WriteBesideAsync(db, types.ConvertAll(type => new JobOccurrence(type, job, job.State, job.Attempt, decision, review)), now, cancellationToken);
     }
 
     private static string Who(Caller reviewer) => $"reviewer:{reviewer.Name}";

@@ -22,8 +22,8 @@ internal sealed class WebhookMessageRow
     public required string Data { get; init; }
 
     /// <summary>
-    /// Id of the transaction on Postgres. Whoever reads messages in order reads up to the oldest transaction that is not over, for one that began earlier may still add to what lies before. 0 on
-    /// SQLite, which has one writer.
+    /// Id of the transaction on Postgres. Whoever reads messages in order reads up to the oldest transaction that is not over, for one that began earlier may still add to what lies before. On SQLite, which
+    /// has one writer, a number that grows.
     /// </summary>
     public long Transaction { get; init; }
 }

@@ -69,6 +69,8 @@ internal static class WebhookTables
         due.ToTable("webhook_due");
         due.HasKey(row => new { row.MessageId, row.Target });
         due.Property(row => row.Tenant).HasMaxLength(40);
+        // Who tells of a delivery has to have it still.
+        due.Property(row => row.Claim).IsConcurrencyToken();
         // Senders go from target to target, and read of each the few rows that come next.
         due.HasIndex(row => new { row.Target, row.DueAt });
     }

@@ -21,6 +21,7 @@ internal sealed class CoordinatorMetrics : IDisposable
     private readonly Counter<long> decisions;
     private readonly Counter<long> quotaRefusals;
     private readonly Counter<long> quotaWarnings;
+    private readonly Counter<long> webhooks;
     private readonly Histogram<double> judging;
     private IReadOnlyDictionary<string, int> waiting = new Dictionary<string, int>();
 
@@ -32,6 +33,7 @@ internal sealed class CoordinatorMetrics : IDisposable
         lostLeases = meter.CreateCounter<long>("farm.leases.lost", "{lease}", "Renders taken back from silent workers.");
         quotaRefusals = meter.CreateCounter<long>("farm.quota.refusals", "{request}", "Requests refused because a tenant's limit was reached, by limit.");
         quotaWarnings = meter.CreateCounter<long>("farm.quota.warnings", "{warning}", "Times that a tenant came to 80 % of a limit, by limit.");
+        webhooks = meter.CreateCounter<long>("farm.webhooks.attempts", "{attempt}", "Requests to receivers of webhooks, by outcome.");
         decisions = meter.CreateCounter<long>(ModerationMetrics.Decisions, "{decision}", ModerationMetrics.DecisionsAre);
         judging = meter.CreateHistogram(ModerationMetrics.Duration, "s", ModerationMetrics.DurationIs, advice: ModerationMetrics.DurationBuckets);
         meter.CreateObservableGauge("farm.queue.depth", Depths, "{job}", "Jobs that wait for room in a render queue.");
@@ -50,6 +52,8 @@ internal sealed class CoordinatorMetrics : IDisposable
 
     /// <inheritdoc cref="RecordQuotaRefusal"/>
     public void RecordQuotaWarning(string limit) => quotaWarnings.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
+    public void RecordWebhook(bool delivered) => webhooks.Add(1, new KeyValuePair<string, object?>("outcome", delivered ? "delivered" : "failed"));
 
     public void RecordJudgement(PromptDecision decision, TimeSpan took)
     {

@@ -192,6 +192,18 @@ internal static partial class Log
     [LoggerMessage(EventId = 168, Level = LogLevel.Warning, Message = "{Key} is named by no job and could not be removed, the next look tries it again: {Reason}")]
     public static partial void NotSwept(this ILogger log, string key, string reason);
 
+    [LoggerMessage(EventId = 230, Level = LogLevel.Information, Message = "Made a key in {File} that webhooks' secrets are encrypted under: coordinators of one farm share it")]
+    public static partial void WebhookKeyMade(this ILogger log, string file);
+
+    [LoggerMessage(EventId = 231, Level = LogLevel.Warning, Message = "Endpoint {Endpoint} is sent to no more: {Reason}")]
+    public static partial void WebhookDisabled(this ILogger log, Guid endpoint, string reason);
+
+    [LoggerMessage(EventId = 232, Level = LogLevel.Error, Message = "What came of {Message} could not be written; it is sent again when its lease is over")]
+    public static partial void WebhookNotTold(this ILogger log, string message, Exception problem);
+
+    [LoggerMessage(EventId = 233, Level = LogLevel.Information, Message = "Forgot {Messages} messages to webhooks, whose time is over")]
+    public static partial void WebhooksForgot(this ILogger log, int messages);
+
     [LoggerMessage(EventId = 220, Level = LogLevel.Information, Message = "This coordinator dispatches now")]
     public static partial void Leads(this ILogger log);
 

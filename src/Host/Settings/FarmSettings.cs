@@ -1,5 +1,6 @@
 using Farm.Coordinator.Audit;
 using Farm.Coordinator.Keys;
+using Farm.Coordinator.Webhooks.Signing;
 using Farm.Diffusion.Runtime;
 using Farm.Moderation.Image;
 using Farm.Moderation.Image.Conversion;
@@ -20,6 +21,7 @@ public sealed record FarmSettings(IConfiguration Configuration, string Root, str
     private const string ModelsKey = "Farm:Worker:Models";
     private const string OwnerKeyKey = "Farm:Access:OwnerKeyFile";
     private const string AuditKeyKey = "Farm:Audit:KeyFile";
+    private const string WebhookKeyKey = "Farm:Webhooks:KeyFile";
     private const string OwnClassifierKey = $"{ImageStageOptions.Section}:{nameof(ImageStageOptions.Own)}";
 
     /// <exception cref="InvalidDataException">The file is missing or is no JSON; the message names it.</exception>
@@ -73,6 +75,7 @@ public sealed record FarmSettings(IConfiguration Configuration, string Root, str
             new("Farm:Adapters:Folder", Path.Combine(folder, "adapters")),
             new(OwnerKeyKey, Path.Combine(folder, OwnerKeyFile.Name)),
             new(AuditKeyKey, Path.Combine(folder, AuditKey.FileName)),
+            new(WebhookKeyKey, Path.Combine(folder, WebhookKey.FileName)),
             new("Farm:Database:Provider", "sqlite"),
             new("Farm:Database:ConnectionString", Sqlite(folder)),
             new("Logging:LogLevel:Default", "Warning"),
@@ -116,6 +119,7 @@ public sealed record FarmSettings(IConfiguration Configuration, string Root, str
         yield return new("Farm:Adapters:Folder", Path.Combine(data, "adapters"));
         yield return new(OwnerKeyKey, Path.Combine(data, OwnerKeyFile.Name));
         yield return new(AuditKeyKey, Path.Combine(data, AuditKey.FileName));
+        yield return new(WebhookKeyKey, Path.Combine(data, WebhookKey.FileName));
         yield return new(OwnClassifierKey, Path.Combine(root, ".farm", "moderation", NsfwjsPackage.FileName));
         if (!string.Equals(given["Farm:Database:Provider"], "postgres", StringComparison.OrdinalIgnoreCase))
         {

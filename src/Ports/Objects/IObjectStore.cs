@@ -38,6 +38,10 @@ public interface IObjectStore
     /// <param name="prefix">The beginning of a key, possibly with a '/' at its end; empty for all.</param>
     IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellationToken);
 
+    /// <summary>An address at which whoever has it can read the object until a time, without asking the farm; null for a store that others do not reach.</summary>
+    /// <param name="until">At most seven days from now.</param>
+    Uri? SignLink(string key, DateTimeOffset until) => null;
+
     /// <summary>Returns if objects can be stored, and makes the folder, or the bucket where options allow it; otherwise throws.</summary>
     Task CheckAsync(CancellationToken cancellationToken);
 }

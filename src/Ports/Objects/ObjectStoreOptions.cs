@@ -39,6 +39,9 @@ public sealed class S3Options
     /// <summary>http or https address of the server.</summary>
     public Uri? Endpoint { get; set; }
 
+    /// <summary>http or https address at which others reach the server, for links to pictures; null where they do not, and the farm sends pictures itself.</summary>
+    public Uri? PublicEndpoint { get; set; }
+
     /// <summary>PEM of the authorities that certify the server; null for those of the system. For https.</summary>
     public string? CaFile { get; set; }
 

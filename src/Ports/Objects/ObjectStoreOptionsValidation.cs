@@ -50,6 +50,11 @@ internal sealed partial class ObjectStoreOptionsValidation(TimeProvider time) : 
             yield return $"S3:Endpoint is '{options.Endpoint}'; Kind s3 needs the http or https address of the server";
         }
 
+        if (options.PublicEndpoint is not (null or { IsAbsoluteUri: true, Scheme: "http" or "https" }))
+        {
+            yield return $"S3:PublicEndpoint is '{options.PublicEndpoint}'; must be an http or https address";
+        }
+
         if (!BucketName().IsMatch(options.Bucket))
         {
             yield return $"S3:Bucket is '{options.Bucket}'; must have 3 to 63 lower-case letters, digits, dots and dashes";

@@ -58,6 +58,7 @@ internal sealed class IntakeFarm : IAsyncDisposable
             ["Farm:Objects:Folder"] = $"{folder}/objects",
             ["Farm:Access:OwnerKeyFile"] = Path.Combine(folder, "owner.key"),
             ["Farm:Audit:KeyFile"] = Path.Combine(folder, "audit.key"),
+            ["Farm:Webhooks:KeyFile"] = Path.Combine(folder, "webhooks.key"),
         });
         var models = RenderTimes.Installed();
         builder.AddCoordinator(models, new ModelAdmission(), InstalledAdapters.Read(models), static (_, _, _) => throw new NotSupportedException("no adapters here"));

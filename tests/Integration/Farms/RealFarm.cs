@@ -45,6 +45,7 @@ internal sealed class RealFarm
         {
             [FarmProcess.OwnerKeyFile] = Path.Combine(credentials, "owner.key"),
             ["Farm__Audit__KeyFile"] = Path.Combine(credentials, "audit.key"),
+            ["Farm__Webhooks__KeyFile"] = Path.Combine(credentials, "webhooks.key"),
             ["Farm__Bus__Transport"] = "rabbitmq",
             ["Farm__Bus__Uri"] = host.ToString(),
             ["Farm__Database__Provider"] = "postgres",

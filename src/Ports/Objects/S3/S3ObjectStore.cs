@@ -11,6 +11,8 @@ namespace Farm.Ports.Objects.S3;
 internal sealed class S3ObjectStore : IObjectStore, IDisposable
 {
     private readonly AmazonS3Client client;
+    /// <summary>Only signs links, and never connects; null where others do not reach the server.</summary>
+    private readonly AmazonS3Client? links;
     private readonly S3Options options;
     private readonly TimeSpan timeout;
 
@@ -34,6 +36,17 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
                 MaxErrorRetry = 2,
                 HttpClientFactory = options.IsEncrypted ? new TrustedHttpClients(new ServerTrust(options.Tls), timeout) : null,
             });
+        links = options.PublicEndpoint is { } at ? new AmazonS3Client(
+            new BasicAWSCredentials(options.AccessKey, options.SecretKey), new AmazonS3Config { ServiceURL = at.AbsoluteUri, AuthenticationRegion = options.Region, ForcePathStyle = true }) : null;
+    }
+
+    public Uri? SignLink(string key, DateTimeOffset until)
+    {
+        ObjectKey.Require(key);
+        return links is null || options.PublicEndpoint is not { } at ? null : new Uri(links.GetPreSignedURL(new GetPreSignedUrlRequest
+        {
+            BucketName = options.Bucket, Key = key, Verb = HttpVerb.GET, Expires = until.UtcDateTime, Protocol = at.Scheme == Uri.UriSchemeHttp ? Protocol.HTTP : Protocol.HTTPS,
+        }));
     }
 
     public async Task PutAsync(string key, Stream content, string contentType, CancellationToken cancellationToken)
@@ -117,7 +130,11 @@ internal sealed class S3ObjectStore : IObjectStore, IDisposable
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        client.Dispose();
+        links?.Dispose();
+    }
 
     /// <summary>Asks for an object that is not there: the answer tells of address, keys and bucket, for no right but to read.</summary>
     private async Task ReachBucketAsync(CancellationToken cancellationToken)

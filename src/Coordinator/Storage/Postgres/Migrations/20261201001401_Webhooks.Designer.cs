@@ -1220,6 +1220,7 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<Guid?>("Claim")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("DueAt")

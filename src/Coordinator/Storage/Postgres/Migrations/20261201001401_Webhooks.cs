@@ -165,6 +165,9 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                 name: "IX_webhook_messages_Tenant_Transaction_Id",
                 table: "webhook_messages",
                 columns: new[] { "Tenant", "Transaction", "Id" });
+
+            // Rows come and go with each message: as the tables of the queue, it is vacuumed early.
+            migrationBuilder.Sql("""ALTER TABLE "webhook_due" SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_cost_delay = 0)""");
         }
 
         /// <inheritdoc />

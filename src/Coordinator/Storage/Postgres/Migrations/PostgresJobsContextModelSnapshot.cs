@@ -1217,6 +1217,7 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<Guid?>("Claim")
+                        .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset>("DueAt")

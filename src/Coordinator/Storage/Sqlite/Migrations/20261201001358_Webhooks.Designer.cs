@@ -1197,6 +1197,7 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("Claim")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("DueAt")

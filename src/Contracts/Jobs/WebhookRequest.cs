@@ -1,4 +1,4 @@
-namespace Farm.Contracts.Webhooks;
+namespace Farm.Contracts.Jobs;
 
 /// <summary>The address that a job's own events are sent to, as its caller asks for it.</summary>
 public sealed record WebhookRequest

@@ -1,6 +1,7 @@
 using Farm.Benchmarks;
 using Farm.Benchmarks.Backlog;
 using Farm.Benchmarks.Chaos;
+using Farm.Benchmarks.Chaos.Receiver;
 using Farm.Benchmarks.Device;
 using Farm.Benchmarks.Intake;
 using Farm.Benchmarks.Lora;
@@ -60,6 +61,11 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
 if (args is ["adapter-files", ..])
 {
     return RandomFile.WriteMany(Value("--model") ?? "catalog-sd15", Value("--out"), Value("--count") ?? "300", Value("--rank") ?? "16");
+}
+
+if (args is [WebhookReceiver.Command, _, _, _, _])
+{
+    return await WebhookReceiver.RunAsync(args, stop.Token);
 }
 
 if (args is [InstantWorker.Command])

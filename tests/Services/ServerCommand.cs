@@ -5,9 +5,10 @@ namespace Farm.Services;
 /// <summary>A program with its arguments and what it needs in its environment.</summary>
 internal sealed record ServerCommand(string Program, params IReadOnlyList<string> Arguments)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Time that a command which ends by itself may take.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The signal that makes a server finish what it does and end.</summary>
     public string StopSignal { get; init; } = "TERM";
@@ -26,7 +27,7 @@ internal sealed record ServerCommand(string Program, params IReadOnlyList<string
         }
     }
 
-    /// <summary>Runs a command that ends by itself, within two minutes.</summary>
+    /// <summary>Runs a command that ends by itself, within <see cref="Limit"/>.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message holds what it printed.</exception>
     public async Task RunAsync(CancellationToken token)
     {
@@ -37,7 +38,7 @@ internal sealed record ServerCommand(string Program, params IReadOnlyList<string
         }
     }
 
-    /// <summary>Runs a command that ends by itself, within two minutes, and tells how.</summary>
+    /// <summary>Runs a command that ends by itself, within <see cref="Limit"/>, and tells how.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> ExecuteAsync(CancellationToken token)
     {
         using var limit = new CancellationTokenSource(Limit, TimeProvider.System);

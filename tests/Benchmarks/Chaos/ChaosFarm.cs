@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Reflection;
 using Farm.Benchmarks.Chaos.Links;
 using Farm.Benchmarks.Chaos.Members;
+using Farm.Benchmarks.Chaos.Receiver;
 using Farm.Benchmarks.Queue;
 using Farm.Contracts.Api;
 using Farm.Contracts.Tenants;
@@ -31,22 +32,28 @@ internal sealed class ChaosFarm : IAsyncDisposable
     /// <summary>Where the client finds the coordinators: through links.</summary>
     public IReadOnlyList<Uri> Addresses => addresses;
 
-    /// <param name="folder">Keeps the logs.</param>
-    public static async Task<ChaosFarm> StartAsync(ChaosServers servers, string folder, CancellationToken cancellationToken)
+    /// <param name="callbacks">Where it calls back; null for nowhere.</param>
+    public static async Task<ChaosFarm> StartAsync(ChaosServers servers, ChaosOptions options, ChaosCallbacks? callbacks, CancellationToken cancellationToken)
     {
         var farm = new ChaosFarm(servers, Directory.CreateTempSubdirectory("farm-chaos-").FullName);
         try
         {
-            var common = await farm.CommonSettingsAsync(cancellationToken);
+            var common = await farm.CommonSettingsAsync(options, cancellationToken);
             foreach (var (name, server) in new (string, RealServer)[] { ("rabbitmq", servers.RabbitMq), ("postgres", servers.Postgres), ("redis", servers.Redis), ("s3", servers.S3) })
             {
                 farm.Add(new ServerMember(name, server));
             }
 
+            if (callbacks is not null)
+            {
+                farm.Add(callbacks.Receiver());
+                common = Merge(common, new(ChaosCallbacks.Settings));
+            }
+
             for (var i = 0; i < Pair; i++)
             {
-                farm.AddCoordinator($"coordinator-{i}", folder, common);
-                farm.AddWorker($"worker-{i}", folder, common);
+                farm.AddCoordinator($"coordinator-{i}", options.Folder, common);
+                farm.AddWorker($"worker-{i}", options.Folder, common);
             }
 
             foreach (var member in farm.members.Values.OfType<FarmMember>().OrderBy(static member => member.Name, StringComparer.Ordinal))
@@ -94,14 +101,14 @@ internal sealed class ChaosFarm : IAsyncDisposable
 
     private string OwnerKeyFile => Path.Combine(home, "owner.key");
 
-    private async Task<Dictionary<string, string>> CommonSettingsAsync(CancellationToken cancellationToken)
+    private async Task<Dictionary<string, string>> CommonSettingsAsync(ChaosOptions options, CancellationToken cancellationToken)
     {
         var credentials = await TrialSettings.MakeAsync(Path.Combine(home, "provenance"), cancellationToken);
         return new(credentials.Select(static setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value)), StringComparer.Ordinal)
         {
             ["Farm__Access__OwnerKeyFile"] = OwnerKeyFile,
             ["Farm__Audit__KeyFile"] = Path.Combine(home, "audit.key"),
-            ["Farm__Coordinator__SweepEvery"] = "00:00:20",
+            ["Farm__Coordinator__SweepEvery"] = options.SweepEvery.ToString("c", CultureInfo.InvariantCulture),
             ["Farm__Prices__Gpu6"] = "0.5",
             ["Logging__LogLevel__Default"] = "Warning",
             ["FARM_HOME"] = home,

@@ -22,6 +22,9 @@ internal sealed record ChaosOptions
     /// <summary>Seconds for which a process is stopped; links and disks are broken for a third of it.</summary>
     public int Pause { get; init; } = 15;
 
+    /// <summary>Time between two sweeps of the store: the server of the tests reads whole folders for each page of a list, which takes long where there is much.</summary>
+    public TimeSpan SweepEvery => TimeSpan.FromSeconds(Jobs <= 10_000 ? 20 : 300);
+
     /// <summary>Trials of each kind of recovery.</summary>
     public int Trials { get; init; } = 30;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Farm.Benchmarks.Chaos.Client;
 using Farm.Benchmarks.Chaos.Compare;
 using Farm.Benchmarks.Chaos.Faults;
+using Farm.Benchmarks.Chaos.Receiver;
 using Farm.Contracts.Tenants;
 using Farm.Services;
 using Npgsql;
@@ -13,18 +14,25 @@ internal static class ChaosRun
 {
     public static async Task<ChaosReport> RunAsync(ChaosServers servers, ChaosOptions options, CancellationToken cancellationToken)
     {
-        await using var farm = await ChaosFarm.StartAsync(servers, options.Folder, cancellationToken);
+        var callbacks = new ChaosCallbacks(options.Folder, options.Seed);
+        await using var farm = await ChaosFarm.StartAsync(servers, options, callbacks, cancellationToken);
         using var owner = farm.Owner();
         var tenants = await AddTenantsAsync(owner, options, cancellationToken);
+        foreach (var tenant in tenants)
+        {
+            await callbacks.AddAsync(farm.Addresses[0], tenant, cancellationToken);
+        }
+
+        await using var receiver = new ReceiverWatch(farm.Members[ChaosCallbacks.MemberName]);
         await using var database = NpgsqlDataSource.Create(servers.ConnectionString);
         var ledgerFile = Path.Combine(options.Folder, "client.jsonl");
         var start = Stopwatch.GetTimestamp();
         var (figures, ended) = (new List<Figure>(), new List<string>());
         bool allTold;
-        await using (var ledger = new ClientLedger(ledgerFile))
+        await using (var ledger = new DurableLines(ledgerFile))
         await using (var journal = new FaultJournal(options.Folder))
         {
-            using var client = new ChaosClient(farm.Addresses, ledger);
+            using var client = new ChaosClient(farm.Addresses, ledger, callbacks);
             var load = new ChaosLoad(client, options, tenants);
             var faults = new FaultRunner(farm, journal, ended, () => load.Done);
             var plan = FaultPlan.Draw(
@@ -42,14 +50,15 @@ internal static class ChaosRun
             figures.AddRange(journal.Made.OrderBy(static made => made.Key).Select(static made => new Figure($"faults_{made.Key.ToString().ToLowerInvariant()}", made.Value, "faults", "made and mended")));
         }
 
-        var quiet = new Quiet(servers, database);
+        figures.Add(new Figure("receiver_deaths", receiver.Deaths, "times", "it was dead and was started again, killed ones included"));
+        var quiet = new Quiet(servers, database, options.SweepEvery);
         figures.AddRange(await quiet.WaitAsync(cancellationToken));
         var checks = new List<Check>
         {
             new("standstill", 1, allTold ? [] : ["no job came to an end for minutes, though every fault was mended"], "times that the farm stood still"),
             new("ended", farm.Members.Count, ended, "processes that ended by themselves"),
         };
-        checks.AddRange(await CompareAsync(servers, database, ledgerFile, tenants, options, cancellationToken));
+        checks.AddRange(await CompareAsync(servers, database, (ledgerFile, callbacks.File), tenants, options, cancellationToken));
         await PostgresServer.DumpAsync(servers.ConnectionString, Path.Combine(options.Folder, "database.sql.gz"), cancellationToken);
         return new ChaosReport(figures, checks);
     }
@@ -68,15 +77,16 @@ internal static class ChaosRun
     }
 
     private static async Task<IReadOnlyList<Check>> CompareAsync(
-        ChaosServers servers, NpgsqlDataSource database, string ledgerFile, IReadOnlyList<ChaosTenant> tenants, ChaosOptions options, CancellationToken cancellationToken)
+        ChaosServers servers, NpgsqlDataSource database, (string Client, string Receiver) ledgers, IReadOnlyList<ChaosTenant> tenants, ChaosOptions options, CancellationToken cancellationToken)
     {
-        var client = await ClientJob.ReadAsync(ledgerFile, cancellationToken);
+        var client = await ClientJob.ReadAsync(ledgers.Client, cancellationToken);
         var stored = await StoredJob.ReadAsync(database, cancellationToken);
         await using var list = new StreamWriter(Path.Combine(options.Folder, "objects.txt"));
         return
         [
             .. JobChecks.Compare(client, stored),
             .. await StoredObjects.CompareAsync(servers.BucketFolder, stored, list, cancellationToken),
+            .. await DeliveryChecks.CompareAsync(database, ledgers.Receiver, client, tenants, options, cancellationToken),
             .. await BudgetChecks.CompareAsync(database, client, tenants, cancellationToken),
         ];
     }

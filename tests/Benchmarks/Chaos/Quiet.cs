@@ -6,23 +6,27 @@ using Npgsql;
 namespace Farm.Benchmarks.Chaos;
 
 /// <summary>Waits until nothing is under way any more, and the sweep has run.</summary>
-internal sealed class Quiet(ChaosServers servers, NpgsqlDataSource database)
+/// <param name="sweepEvery">Time between two sweeps.</param>
+internal sealed class Quiet(ChaosServers servers, NpgsqlDataSource database, TimeSpan sweepEvery)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longer than any lease, time-out or sweep of a run; what is not over by then is a discrepancy that the comparison finds.</summary>
+    /// <summary>Looking through the store and the table takes long where there is much.</summary>
+    private static readonly TimeSpan SweepPoll = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longer than any lease or time-out of a run; what is not over by then is a discrepancy that the comparison finds.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     public async Task<IReadOnlyList<Figure>> WaitAsync(CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        await UntilAsync(async () => await CountAsync("select (select count(*) from ready) + (select count(*) from inflight)", cancellationToken) == 0, start, cancellationToken);
+        await UntilAsync(async () => await CountAsync("select (select count(*) from ready) + (select count(*) from inflight) + (select count(*) from webhook_due)", cancellationToken) == 0, Limit, Poll, cancellationToken);
         var quiet = Stopwatch.GetElapsedTime(start);
         var unnamed = await CountUnnamedAsync(cancellationToken);
-        await UntilAsync(async () => await CountUnnamedAsync(cancellationToken) == 0, Stopwatch.GetTimestamp(), cancellationToken);
+        await UntilAsync(async () => await CountUnnamedAsync(cancellationToken) == 0, Limit + (2 * sweepEvery), SweepPoll, cancellationToken);
         return
         [
-            new Figure("quiet_s", quiet.TotalSeconds, "s", "until no job was under way"),
+            new Figure("quiet_s", quiet.TotalSeconds, "s", "until no job and no message was under way"),
             new Figure("swept_objects", unnamed, "objects", "left by what was killed, and there before the sweep"),
         ];
     }
@@ -33,11 +37,12 @@ internal sealed class Quiet(ChaosServers servers, NpgsqlDataSource database)
         return StoredObjects.Enumerate(servers.BucketFolder).Count(found => !named.Contains(found.Key));
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> isSo, long start, CancellationToken cancellationToken)
+    private static async Task UntilAsync(Func<Task<bool>> isSo, TimeSpan limit, TimeSpan poll, CancellationToken cancellationToken)
     {
-        while (!await isSo() && Stopwatch.GetElapsedTime(start) < Limit)
+        var start = Stopwatch.GetTimestamp();
+        while (!await isSo() && Stopwatch.GetElapsedTime(start) < limit)
         {
-            await Task.Delay(Poll, TimeProvider.System, cancellationToken);
+            await Task.Delay(poll, TimeProvider.System, cancellationToken);
         }
     }
 

@@ -4,6 +4,8 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Farm.Benchmarks.Chaos.Receiver;
 
 namespace Farm.Benchmarks.Chaos.Client;
 
@@ -15,6 +17,7 @@ internal sealed class ChaosClient : IDisposable
 {
     private static readonly TimeSpan RequestLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(250);
+    private static readonly JsonSerializerOptions Body = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private static readonly string[] Final = ["succeeded", "failed", "canceled", "expired", "blocked"];
 
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(3), PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
@@ -23,11 +26,13 @@ internal sealed class ChaosClient : IDisposable
     };
 
     private readonly IReadOnlyList<Uri> coordinators;
-    private readonly ClientLedger ledger;
+    private readonly DurableLines ledger;
+    private readonly ChaosCallbacks? callbacks;
     private int told;
     private int turn;
 
-    public ChaosClient(IReadOnlyList<Uri> coordinators, ClientLedger ledger) => (this.coordinators, this.ledger) = (coordinators, ledger);
+    /// <param name="callbacks">Where jobs are to be called back; null for nowhere.</param>
+    public ChaosClient(IReadOnlyList<Uri> coordinators, DurableLines ledger, ChaosCallbacks? callbacks = null) => (this.coordinators, this.ledger, this.callbacks) = (coordinators, ledger, callbacks);
 
     /// <summary>Time before it asks for the first time what became of a job.</summary>
     public TimeSpan FirstLook { get; init; } = TimeSpan.FromSeconds(1);
@@ -67,7 +72,8 @@ internal sealed class ChaosClient : IDisposable
                 request.Content = JsonContent.Create(new
                 {
                     model = "catalog-sd15", prompt = "a red mug on a blue background", seed = order.PictureSeed, width = 64, height = 64, steps = 1, metadata = new { order = order.Key },
-                });
+                    webhook = order.IsCalledBack && callbacks is not null ? new { url = callbacks.JobUrl(order.Tenant.Name) } : null,
+                }, options: Body);
                 request.Headers.Add("Idempotency-Key", order.Key);
                 if (order.Waits)
                 {
@@ -183,7 +189,7 @@ internal sealed class ChaosClient : IDisposable
 
     private Task NoteAsync(
         ClientOrder order, LedgerEvent what, CancellationToken cancellationToken, Guid? job = null, string? state = null, string? sha256 = null, string? markId = null, string? detail = null) =>
-        ledger.WriteAsync(new LedgerEntry(TimeProvider.System.GetUtcNow(), what, order.Key, order.Tenant.Name, job, state, sha256, markId, detail), cancellationToken);
+        ledger.WriteAsync(new LedgerEntry(TimeProvider.System.GetUtcNow(), what, order.Key, order.Tenant.Name, job, state, sha256, markId, detail).ToLine(), cancellationToken);
 
     private static string? StateOf(JsonElement job) => job.GetProperty("state").GetString()?.ToLowerInvariant();
 

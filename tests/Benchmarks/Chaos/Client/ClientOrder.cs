@@ -5,8 +5,9 @@ namespace Farm.Benchmarks.Chaos.Client;
 /// <param name="PictureSeed">One of few, so that workers have each picture ready.</param>
 /// <param name="IsCanceled">Whether the client cancels it once it was taken.</param>
 /// <param name="IsFetched">Whether the client fetches the picture once it is told of it.</param>
+/// <param name="IsCalledBack">Whether it names a url of its own to be called back at, beside the tenant's endpoint.</param>
 /// <param name="Waits">Whether the client lets the coordinator hold the answer back until the job ends.</param>
-internal sealed record ClientOrder(string Key, ChaosTenant Tenant, int PictureSeed, bool IsCanceled, bool IsFetched, bool Waits)
+internal sealed record ClientOrder(string Key, ChaosTenant Tenant, int PictureSeed, bool IsCanceled, bool IsFetched, bool Waits, bool IsCalledBack)
 {
     /// <summary>Different pictures of a run.</summary>
     public const int Pictures = 32;
@@ -17,6 +18,6 @@ internal sealed record ClientOrder(string Key, ChaosTenant Tenant, int PictureSe
     {
         var random = new Random(unchecked((seed * 1_000_003) + number));
         var tenant = random.Next(8) == 0 ? tenants[^1] : tenants[random.Next(tenants.Count - 1)];
-        return new ClientOrder($"order-{seed}-{number}", tenant, random.Next(Pictures), random.Next(25) == 0, random.Next(12) == 0, random.Next(10) == 0);
+        return new ClientOrder($"order-{seed}-{number}", tenant, random.Next(Pictures), random.Next(25) == 0, random.Next(12) == 0, random.Next(10) == 0, random.Next(10) == 0);
     }
 }

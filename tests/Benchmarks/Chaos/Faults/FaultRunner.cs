@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Farm.Benchmarks.Chaos.Members;
+using Farm.Benchmarks.Chaos.Receiver;
 
 namespace Farm.Benchmarks.Chaos.Faults;
 
@@ -45,10 +46,10 @@ internal sealed class FaultRunner(ChaosFarm farm, FaultJournal journal, ICollect
         await journal.WriteAsync(fault, "mended", Stopwatch.GetElapsedTime(start), cancellationToken);
     }
 
-    /// <summary>Between faults every process is there.</summary>
+    /// <summary>Between faults every process is there; the receiver, which dies as it likes, has a watch of its own.</summary>
     private async Task LookAsync(CancellationToken cancellationToken)
     {
-        foreach (var member in farm.Members.Values.Where(static member => !member.IsRunning))
+        foreach (var member in farm.Members.Values.Where(static member => !member.IsRunning && member.Name != ChaosCallbacks.MemberName))
         {
             ended.Add(member.Name);
             await StartAsync(member, cancellationToken);

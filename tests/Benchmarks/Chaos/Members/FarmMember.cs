@@ -11,22 +11,30 @@ internal sealed class FarmMember(string name, string folder, ServerCommand comma
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(2);
     private readonly HttpClient client = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = AnswerLimit };
+    private readonly Lock gate = new();
     private SupervisedProcess? process;
 
     public override bool IsRunning => process is { HasExited: false };
 
     protected override int Supervisor => process?.Id ?? throw new InvalidOperationException($"{Name} was not started");
 
-    /// <summary>Starts the process, without waiting for what it needs.</summary>
-    public void Begin()
+    private void Begin()
     {
         process?.Dispose();
         process = SupervisedProcess.Start(Directory.CreateDirectory(folder).FullName, command);
     }
 
+    /// <remarks>Of several who start it at once, one does.</remarks>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        Begin();
+        lock (gate)
+        {
+            if (!IsRunning)
+            {
+                Begin();
+            }
+        }
+
         while (!await IsReadyAsync(cancellationToken))
         {
             if (!IsRunning)

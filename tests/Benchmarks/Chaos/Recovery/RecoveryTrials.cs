@@ -8,7 +8,7 @@ using Farm.Contracts.Tenants;
 namespace Farm.Benchmarks.Chaos.Recovery;
 
 /// <summary>Time until fresh jobs, sent right after a fault, are done: as many of them as there are workers twice, so that some go to whoever is gone.</summary>
-internal sealed class RecoveryTrials(ChaosFarm farm, ChaosOptions options, HttpClient owner, IReadOnlyList<ChaosTenant> tenants, ClientLedger ledger)
+internal sealed class RecoveryTrials(ChaosFarm farm, ChaosOptions options, HttpClient owner, IReadOnlyList<ChaosTenant> tenants, DurableLines ledger)
 {
     private const int Fresh = 4;
 
@@ -20,10 +20,10 @@ internal sealed class RecoveryTrials(ChaosFarm farm, ChaosOptions options, HttpC
 
     public static async Task<ChaosReport> RunAsync(ChaosServers servers, ChaosOptions options, CancellationToken cancellationToken)
     {
-        await using var farm = await ChaosFarm.StartAsync(servers, options.Folder, cancellationToken);
+        await using var farm = await ChaosFarm.StartAsync(servers, options, callbacks: null, cancellationToken);
         using var owner = farm.Owner();
         var key = await ChaosFarm.AddTenantAsync(owner, "acme", new TenantTerms(), cancellationToken);
-        await using var ledger = new ClientLedger(Path.Combine(options.Folder, "client.jsonl"));
+        await using var ledger = new DurableLines(Path.Combine(options.Folder, "client.jsonl"));
         // Twice, since orders are drawn among all but the last, and one in eight goes to that.
         var trials = new RecoveryTrials(farm, options, owner, [new ChaosTenant("acme", key), new ChaosTenant("acme", key)], ledger);
         return await trials.RunAsync(cancellationToken);

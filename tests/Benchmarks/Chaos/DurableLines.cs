@@ -1,10 +1,10 @@
 using System.Text;
 using System.Threading.Channels;
 
-namespace Farm.Benchmarks.Chaos.Client;
+namespace Farm.Benchmarks.Chaos;
 
 /// <summary>A file of lines that is only added to. What was written is on the disk when the write returns; those that come together go there together.</summary>
-internal sealed class ClientLedger : IAsyncDisposable
+internal sealed class DurableLines : IAsyncDisposable
 {
     private const int MostWaiting = 4_096;
 
@@ -14,16 +14,22 @@ internal sealed class ClientLedger : IAsyncDisposable
     private readonly FileStream file;
     private readonly Task writing;
 
-    public ClientLedger(string path)
+    public DurableLines(string path)
     {
-        file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+        file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        if (file.Position > 0)
+        {
+            // Whoever wrote here before may have ended within a line.
+            file.WriteByte((byte)'\n');
+        }
+
         writing = WriteAllAsync();
     }
 
-    public async Task WriteAsync(LedgerEntry entry, CancellationToken cancellationToken)
+    public async Task WriteAsync(string line, CancellationToken cancellationToken)
     {
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await waiting.Writer.WriteAsync((entry.ToLine(), written), cancellationToken);
+        await waiting.Writer.WriteAsync((line, written), cancellationToken);
         await written.Task;
     }
 

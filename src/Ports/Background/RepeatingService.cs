@@ -14,6 +14,9 @@ public abstract partial class RepeatingService(TimeProvider time, ILogger log, F
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
+    /// <summary>Within an outage: once it is over, however long it was, nothing waits longer than this.</summary>
+    private static readonly TimeSpan LongestOutagePause = TimeSpan.FromSeconds(5);
+
     /// <summary>The clock that the pauses go by.</summary>
     protected TimeProvider Time => time;
 
@@ -46,6 +49,7 @@ public abstract partial class RepeatingService(TimeProvider time, ILogger log, F
                 pause = time.GetElapsedTime(start) > pause ? ShortestPause : pause;
                 if (passes?.Invoke(problem) == true)
                 {
+                    pause = pause < LongestOutagePause ? pause : LongestOutagePause;
                     LogPaused(GetType().Name, pause, (problem as ObjectStoreException ?? problem.GetBaseException()).Message);
                 }
                 else

@@ -22,13 +22,14 @@ public sealed class RepeatingServiceTests
         Assert.That(service.ExecuteTask?.IsCompletedSuccessfully, Is.True);
     }
 
-    [TestCase(30, 1, 1, 1, 1, 1)]
-    [TestCase(0, 1, 2, 4, 8, 16)]
-    public async Task What_fails_at_once_is_tried_ever_more_seldom_and_what_has_worked_for_a_while_is_tried_again_at_once_however_often(
-        int workedSeconds, int first, int second, int third, int fourth, int fifth)
+    [TestCase(30, false, 1, 1, 1, 1, 1)]
+    [TestCase(0, false, 1, 2, 4, 8, 16)]
+    [TestCase(0, true, 1, 2, 4, 5, 5)]
+    public async Task What_fails_at_once_is_tried_ever_more_seldom_an_outage_every_five_seconds_and_what_has_worked_for_a_while_at_once_however_often(
+        int workedSeconds, bool isOutage, int first, int second, int third, int fourth, int fifth)
     {
         var time = new Recorded();
-        var service = new Failing(time, () => time.Advance(TimeSpan.FromSeconds(workedSeconds)), [.. Enumerable.Repeat(new TimeoutException("an outage"), 5)]);
+        var service = new Failing(time, () => time.Advance(TimeSpan.FromSeconds(workedSeconds)), isOutage, [.. Enumerable.Repeat(new TimeoutException("it is away"), 5)]);
         await service.StartAsync(CancellationToken.None);
         await service.Succeeded;
         await service.StopAsync(CancellationToken.None);
@@ -92,10 +93,10 @@ public sealed class RepeatingServiceTests
     private static Task<Guid> LeasedAsync(FarmHost farm) => farm.SeedAsync(
         JobState.Running, leaseUntil: farm.Get<TimeProvider>().GetUtcNow().AddSeconds(30));
 
-    private sealed class Failing(TimeProvider time, Action work, params Exception[] problems) : RepeatingService(time, NullLogger.Instance)
+    private sealed class Failing(TimeProvider time, Action work, bool isOutage, params Exception[] problems) : RepeatingService(time, NullLogger.Instance, _ => isOutage)
     {
         public Failing(params Exception[] problems)
-            : this(new AtOnce(), static () => { }, problems)
+            : this(new AtOnce(), static () => { }, isOutage: false, problems)
         {
         }
 

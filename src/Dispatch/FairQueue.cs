@@ -233,6 +233,9 @@ public sealed class FairQueue
         return new Ahead(byModel, before.Jobs - Estimates.Own(found, job, counted).Jobs);
     }
 
+    /// <summary>Does a job wait for this model that is not held back?</summary>
+    public bool HasWork(string model) => !pauses.CoversFarm && models[model] is { IsPaused: false } queue && (queue.Interactive.Heap.Top ?? queue.Batch.Heap.Top) is not null;
+
     /// <summary>All that waits, by model, paused or not.</summary>
     public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog() => models.Backlog();
 

@@ -15,7 +15,7 @@ internal sealed class JobCancel(
     JobReader reader, JobTransitions transitions, IBusControl bus, TimeProvider time, IOptions<LeaseOptions> options, ILogger<JobCancel> log)
 {
     /// <summary>Null when there is no such job.</summary>
-    public async Task<CancelAnswer?> RequestAsync(string tenant, Guid id, CancellationToken cancellationToken)
+    public async Task<CancelAnswer?> RequestAsync(string tenant, Guid id, JobActor actor, CancellationToken cancellationToken)
     {
         // A job may move between the look and the update; then neither update finds it, and the look is repeated.
         while (await reader.FindAsync(tenant, id, cancellationToken) is { } job)
@@ -25,14 +25,14 @@ internal sealed class JobCancel(
                 return new CancelAnswer(id, CancelAnswer.AlreadyCompleted, job.State);
             }
 
-            if (await transitions.MoveAsync(Move.CancelWaiting(id), cancellationToken))
+            if (await transitions.MoveAsync(Move.CancelWaiting(id, actor), cancellationToken))
             {
                 // Its message may be in a queue, or on its way into one.
                 await TellWorkersAsync(id, JobState.Canceled, cancellationToken);
                 return new CancelAnswer(id, CancelAnswer.Canceled, JobState.Canceled);
             }
 
-            if (job.State is JobState.Running or JobState.Publishing && await transitions.AskToCancelAsync(id, cancellationToken))
+            if (job.State is JobState.Running or JobState.Publishing && await transitions.AskToCancelAsync(id, actor, cancellationToken))
             {
                 await TellWorkersAsync(id, job.State, cancellationToken);
                 return new CancelAnswer(id, CancelAnswer.Requested, job.State);

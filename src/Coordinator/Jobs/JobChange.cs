@@ -40,6 +40,11 @@ internal sealed class JobChange
         Place(job);
         move.Decision?.AddTo(db);
         told.AddRange(ToldMoves.Of(move, job.Row));
+        if (move.By is { } by)
+        {
+            Note(job.Row, by, JobActRow.Canceled, null);
+        }
+
         if (move.Transition.To.IsFinal())
         {
             ends.Add(move);
@@ -62,6 +67,23 @@ internal sealed class JobChange
     }
 
     public bool TryAskToCancel(Guid id) => jobs.TryGetValue(id, out var job) && RowMoves.TryAskToCancel(job.Row);
+
+    /// <summary>The same, noted for who wished it first.</summary>
+    public bool TryAskToCancel(Guid id, JobActor actor)
+    {
+        var isAsked = jobs.GetValueOrDefault(id)?.Row.CancelRequested == true;
+        if (!TryAskToCancel(id))
+        {
+            return false;
+        }
+
+        if (!isAsked)
+        {
+            Note(jobs[id].Row, actor, JobActRow.CancelRequested, null);
+        }
+
+        return true;
+    }
 
     /// <inheritdoc cref="RowMoves.TryReorder"/>
     public bool TryReorder(Guid id, JobClass jobClass, int priority, long? rank) => jobs.TryGetValue(id, out var job) && RowMoves.TryReorder(job.Row, jobClass, priority, rank);

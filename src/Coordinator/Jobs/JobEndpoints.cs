@@ -70,7 +70,7 @@ internal static class JobEndpoints
             : Missing(id);
 
     private static async Task<Results<Ok<CancelAnswer>, Accepted<CancelAnswer>, ProblemHttpResult>> CancelAsync(
-        Guid id, Tenant tenant, JobCancel cancel, CancellationToken cancellationToken) => await cancel.RequestAsync(tenant.Name, id, cancellationToken) switch
+        Guid id, Tenant tenant, Caller caller, JobCancel cancel, CancellationToken cancellationToken) => await cancel.RequestAsync(tenant.Name, id, new JobActor(caller.Name, caller.Home), cancellationToken) switch
         {
             null => Missing(id),
             { Outcome: CancelAnswer.Requested } answer => TypedResults.Accepted(JobLinks.Of(id).Self, answer),

@@ -133,10 +133,10 @@ internal sealed class JobTransitions
     }
 
     /// <summary>No change of state: notes the wish on a job that is being rendered.</summary>
-    public async Task<bool> AskToCancelAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<bool> AskToCancelAsync(Guid id, JobActor actor, CancellationToken cancellationToken)
     {
         var asked = false;
-        await ChangeAsync(async db => await JobChange.OpenAsync(db, places, [id], cancellationToken), change => asked = change.TryAskToCancel(id), cancellationToken);
+        await ChangeAsync(async db => await JobChange.OpenAsync(db, places, [id], cancellationToken), change => asked = change.TryAskToCancel(id, actor), cancellationToken);
         if (asked)
         {
             await AnnounceAsync(id, null, cancellationToken);

@@ -34,6 +34,9 @@ internal sealed record Move
 
     public Failure? Failure { get; private init; }
 
+    /// <summary>Whoever wished it, which the job's history then tells; null for nobody.</summary>
+    public JobActor? By { get; private init; }
+
     /// <summary>Cost of the job to its tenant where this move ends it.</summary>
     public Charge Charge { get; private init; } = Charge.Nothing;
 
@@ -80,7 +83,8 @@ internal sealed record Move
     /// <summary>Back to the queue under the same attempt.</summary>
     public static Move Release(RenderReleased report) => new(Transitions.Release, report.JobId, report.Attempt) { Claim = report.Claim };
 
-    public static Move CancelWaiting(Guid job) => new(Transitions.CancelWaiting, job, null);
+    /// <param name="by">Null where the caller notes it.</param>
+    public static Move CancelWaiting(Guid job, JobActor? by = null) => new(Transitions.CancelWaiting, job, null) { By = by };
 
     /// <summary>Only where a cancel was asked for.</summary>
     /// <param name="charge">Nothing where the attempt was lost anyway.</param>

@@ -137,14 +137,7 @@ internal sealed class QueueLanes : IQueuePlaces
     }
 
     /// <inheritdoc/>
-    public Load? Before(QueuePlace place)
-    {
-        lock (gate)
-        {
-            LetIn();
-            return queue.Before(place.Lane, place.Number);
-        }
-    }
+    public Load? Before(QueuePlace place) => Ask(lanes => lanes.Before(place.Lane, place.Number));
 
     /// <inheritdoc/>
     public DateTimeOffset Now
@@ -159,24 +152,16 @@ internal sealed class QueueLanes : IQueuePlaces
     }
 
     /// <inheritdoc/>
-    public Ahead? AheadOf(QueuePlace place, IReadOnlySet<string> contending)
-    {
-        lock (gate)
-        {
-            LetIn();
-            return queue.AheadOf(place.Lane, place.Number, contending);
-        }
-    }
+    public Ahead? AheadOf(QueuePlace place, IReadOnlySet<string> contending) => Ask(lanes => lanes.AheadOf(place.Lane, place.Number, contending));
 
     /// <summary>Jobs and predicted GPU-seconds that wait, by model.</summary>
-    public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog()
-    {
-        lock (gate)
-        {
-            LetIn();
-            return queue.Backlog();
-        }
-    }
+    public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog() => Ask(static lanes => lanes.Backlog());
+
+    /// <inheritdoc cref="FairQueue.HasWork"/>
+    public bool HasWork(string model) => Ask(lanes => lanes.HasWork(model));
+
+    /// <inheritdoc cref="FairQueue.IsPaused"/>
+    public bool IsPaused(LaneKey lane) => Ask(lanes => lanes.IsPaused(lane));
 
     public void SetWeight(string tenant, double weight)
     {
@@ -187,24 +172,10 @@ internal sealed class QueueLanes : IQueuePlaces
     }
 
     /// <inheritdoc cref="FairQueue.Find"/>
-    public PlaceFound? Find(QueuePlace job, LaneKey anchor, WantedPlace place)
-    {
-        lock (gate)
-        {
-            LetIn();
-            return queue.Find(job.Lane, job.Number, anchor, place);
-        }
-    }
+    public PlaceFound? Find(QueuePlace job, LaneKey anchor, WantedPlace place) => Ask(lanes => lanes.Find(job.Lane, job.Number, anchor, place));
 
     /// <summary>Lanes in which jobs wait, in no order.</summary>
-    public IReadOnlyList<LaneView> Lanes()
-    {
-        lock (gate)
-        {
-            LetIn();
-            return [.. queue.Lanes];
-        }
-    }
+    public IReadOnlyList<LaneView> Lanes() => Ask<IReadOnlyList<LaneView>>(static lanes => [.. lanes.Lanes]);
 
     public IReadOnlyList<string> AdaptersOf(WaitingJob job)
     {
@@ -221,6 +192,16 @@ internal sealed class QueueLanes : IQueuePlaces
         {
             LetIn();
             return putOff.Next - offset;
+        }
+    }
+
+    /// <summary>Asks once all is let in whose time has come.</summary>
+    private T Ask<T>(Func<FairQueue, T> ask)
+    {
+        lock (gate)
+        {
+            LetIn();
+            return ask(queue);
         }
     }
 

@@ -1,6 +1,7 @@
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Workers;
+using Farm.Dispatch;
 using Microsoft.EntityFrameworkCore;
 
 namespace Farm.Coordinator.Queue;
@@ -28,12 +29,11 @@ internal sealed class Rebalancing(IDbContextFactory<JobsContext> contexts, JobTr
         }
 
         var numbers = held.Keys.ToList();
-        var backlog = lanes.Backlog();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var job in await db.Jobs.Where(job => numbers.Contains(job.Number)).Select(static job => new { job.Number, job.Id, job.Model, job.Attempt }).ToListAsync(cancellationToken))
+        foreach (var job in await db.Jobs.Where(job => numbers.Contains(job.Number)).Select(static job => new { job.Number, job.Id, job.Model, job.Tenant, job.Class, job.Priority, job.Attempt }).ToListAsync(cancellationToken))
         {
-            // Where work waits for the model, the idle worker gets that.
-            if (idle.Contains(job.Model) && backlog.GetValueOrDefault(job.Model).Jobs == 0)
+            // Where work waits for the model that is not held back, the idle worker gets that. What is handed out is rendered: here it would be held back.
+            if (idle.Contains(job.Model) && !lanes.HasWork(job.Model) && !lanes.IsPaused(new LaneKey(job.Model, job.Tenant, job.Class, job.Priority)))
             {
                 var worker = held[job.Number].Worker;
                 await transitions.MoveAsync(Move.Withdraw(job.Id, job.Attempt, (_, flight) => flight is { Started: false } && flight.Worker == worker), cancellationToken);

@@ -3,6 +3,9 @@ namespace Farm.Coordinator.Storage;
 /// <summary>An act of a person's on a job: moved, reordered or canceled in the queue. Only added to; gone with the job.</summary>
 internal sealed class JobActRow
 {
+    public const string Canceled = "canceled";
+    public const string CancelRequested = "cancel-requested";
+
     public long Id { get; init; }
 
     /// <summary>The job's.</summary>

@@ -129,7 +129,7 @@ public sealed class QuotaTests(string kind)
 
         async Task<bool> CancelRenderingAsync(int attempt)
         {
-            await jobs.AskToCancelAsync(id, cancellationToken);
+            await jobs.AskToCancelAsync(id, new JobActor("somebody", null), cancellationToken);
             return await jobs.MoveAsync(Move.CancelRendering(id, attempt, Charge.SinceStart), cancellationToken);
         }
     }

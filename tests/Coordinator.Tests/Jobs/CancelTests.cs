@@ -73,6 +73,18 @@ public sealed class CancelTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
+    [TestCase(JobState.Queued, "canceled")]
+    [TestCase(JobState.Running, "cancel-requested")]
+    public async Task The_history_tells_once_who_canceled_however_often_they_ask(JobState state, string act)
+    {
+        var id = await farm.SeedAsync(state);
+        await CancelAsync(id);
+        await CancelAsync(id);
+        using var answer = await farm.Client.GetAsync($"/v1/jobs/{id}/history");
+        var acts = (await FarmHost.ReadAsync(answer)).GetProperty("acts").EnumerateArray().Select(static one => (one.GetProperty("act").GetString(), one.GetProperty("by").GetString()));
+        Assert.That(acts, Is.EqualTo(new[] { (act, "local") }));
+    }
+
     private async Task<(HttpStatusCode Status, string? Outcome, string? State)> CancelAsync(Guid id)
     {
         using var answer = await farm.Client.PostAsync($"/v1/jobs/{id}/cancel", null);

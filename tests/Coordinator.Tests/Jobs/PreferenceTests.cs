@@ -1,9 +1,11 @@
+using System.Net.Http.Json;
 using Farm.Contracts.Adapters;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Leases;
 using Farm.Coordinator.Queue;
 using Farm.Coordinator.Storage;
+using Farm.Coordinator.Tenants;
 
 namespace Farm.Coordinator.Tests.Jobs;
 
@@ -66,6 +68,31 @@ public sealed class PreferenceTests
 
         var again = await farm.Worker.TakeAsync(cancellationToken);
         Assert.That((again.JobId, again.Attempt, again.Resent), Is.EqualTo((jobs[1], 1, true)));
+    }
+
+    [TestCase("tenant:held", "w2", TestName = "It_does_so_too_where_what_waits_for_the_model_is_held_back")]
+    [TestCase("model:tiny", "w1", TestName = "It_stays_where_it_is_if_it_would_be_held_back_itself")]
+    public async Task Pauses_and_idle_workers(string pause, string worker, CancellationToken cancellationToken)
+    {
+        await farm.PutTenantAsync("held", new { weight = 1 });
+        var jobs = new[] { await JobAsync(), await JobAsync() };
+        await farm.HoldingAsync("w1", Queue, [Held]);
+        var first = await farm.Worker.TakeOwnAsync(cancellationToken);
+        await farm.Worker.TakeOwnAsync(cancellationToken);
+        await farm.ReportAsync(new RenderStarted { JobId = first.JobId, Attempt = 1, WorkerId = "w1", Claim = first.Claim });
+        using var paused = await farm.Owner.PutAsJsonAsync($"/v1/queue/pauses/{Uri.EscapeDataString(pause)}", new { }, cancellationToken);
+        Assert.That(paused.IsSuccessStatusCode, Is.True);
+        using var waiting = new HttpRequestMessage(HttpMethod.Post, "/v1/jobs") { Content = JsonContent.Create(new { model = TinyModel.Id, prompt = "a" }), Headers = { { Tenant.Header, "held" } } };
+        using var taken = await farm.Owner.SendAsync(waiting, cancellationToken);
+        Assert.That(taken.IsSuccessStatusCode, Is.True);
+        await farm.HoldingAsync("w2", QueueNames.Worker("w2"), []);
+        for (var look = 0; look < 3; look++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await farm.Get<Dispatcher>().PassAsync(cancellationToken);
+        }
+
+        Assert.That((await farm.FlightAsync(jobs[1]))?.Worker, Is.EqualTo(worker));
     }
 
     [Test]

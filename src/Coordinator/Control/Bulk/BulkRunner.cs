@@ -161,14 +161,14 @@ internal sealed class BulkRunner(
 
         if (change.TryMove(Move.CancelWaiting(job.Id)).HasMoved)
         {
-            change.Note(job, actor, "canceled", detail);
+            change.Note(job, actor, JobActRow.Canceled, detail);
             // One that was never handed out lies in no worker's queue.
             return new ChangedJob(job.Id, Transitions.CancelWaiting, JobState.Canceled, TellsWorkers: job.Attempt > 0);
         }
 
         if (!job.CancelRequested && change.TryAskToCancel(job.Id))
         {
-            change.Note(job, actor, "cancel-requested", detail);
+            change.Note(job, actor, JobActRow.CancelRequested, detail);
             return new ChangedJob(job.Id, null, job.State, TellsWorkers: true);
         }
 

@@ -17,6 +17,7 @@ using Farm.Cli.Rendering;
 using Farm.Cli.Reviews;
 using Farm.Cli.Serving;
 using Farm.Cli.Terminal;
+using Farm.Cli.Webhooks;
 using Farm.Cli.Workers;
 using Farm.Contracts;
 
@@ -80,6 +81,7 @@ internal static class CommandLine
         WorkersCommand.Create(),
         ReviewsCommand.Create(),
         QueueCommand.Create(),
+        WebhooksCommand.Create(),
         KeysCommand.Create(),
         TenantsCommand.Create(),
         UsageCommand.Create(),

@@ -3,7 +3,7 @@ using Farm.Contracts.Jobs;
 
 namespace Farm.Cli.Jobs;
 
-/// <summary>The options of a job that a farm queues: its metadata, its place in the order, and the times that bind it.</summary>
+/// <summary>The options of a job that a farm queues: its metadata, its place in the order, the times that bind it, and who is called back.</summary>
 internal sealed class BoundOptions
 {
     private const string Form = "as 2027-01-05T09:30:00Z or from now as +2h30m";
@@ -18,13 +18,15 @@ internal sealed class BoundOptions
     private readonly Option<string?> notBefore = new("--not-before") { Description = $"The job leaves the queue no earlier, {Form}", HelpName = "TIME" };
     private readonly Option<string?> startDeadline = new("--start-deadline") { Description = "The job expires if no worker has started it by then", HelpName = "TIME" };
     private readonly Option<string?> deadline = new("--deadline") { Description = "The job expires if it is not done by then", HelpName = "TIME" };
+    private readonly Option<string?> webhook = new("--webhook") { Description = "Where the job's events are sent, signed with your tenant's default secret (webhooks rotate)", HelpName = "URL" };
+    private readonly Option<string[]> events = new("--webhook-event") { Description = "With --webhook: a type of event, as job.succeeded; may be given again (all)", HelpName = "TYPE", DefaultValueFactory = _ => [] };
 
     public void AddTo(Command command)
     {
         metadata.AddTo(command);
         command.Options.Add(jobClass);
         command.Options.Add(priority);
-        foreach (var option in new[] { notBefore, startDeadline, deadline })
+        foreach (var option in new Option[] { notBefore, startDeadline, deadline, webhook, events })
         {
             command.Options.Add(option);
         }
@@ -39,5 +41,22 @@ internal sealed class BoundOptions
         NotBefore = TimeArgument.Read("notBefore", parse.GetValue(notBefore), now, errors),
         StartDeadline = TimeArgument.Read("startDeadline", parse.GetValue(startDeadline), now, errors),
         Deadline = TimeArgument.Read("deadline", parse.GetValue(deadline), now, errors),
+        Webhook = WebhookIn(parse, errors),
     };
+
+    private WebhookRequest? WebhookIn(ParseResult parse, List<FieldError> errors)
+    {
+        var types = parse.GetValue(events) ?? [];
+        if (parse.GetValue(webhook) is { } url)
+        {
+            return new WebhookRequest { Url = url, Events = types.Length == 0 ? null : types };
+        }
+
+        if (types.Length > 0)
+        {
+            errors.Add(new FieldError("webhook", "is missing beside --webhook-event; must be the url that events are sent to"));
+        }
+
+        return null;
+    }
 }

@@ -26,6 +26,7 @@ public sealed class JobsCommandTests
         var before = TimeProvider.System.GetUtcNow();
         var ended = await Farm.RunAsync(
             token, "submit", "a red mug", "--metadata", "sku=123", "--metadata", "note=a=b, c", "--metadata", "empty=", "--not-before", "2036-12-01T02:00:00+01:00", "--deadline", "+1d2h", "--class", "batch", "--priority", "-3", "--json",
+            "--webhook", "https://hooks.example/farm", "--webhook-event", "job.succeeded", "--webhook-event", "job.failed",
             "--url", farm.Urls.First());
         Assert.That(ended.Code, Is.Zero, ended.Error);
         Assert.That(sent.GetProperty("metadata").GetRawText(), Is.EqualTo("""{"sku":"123","note":"a=b, c","empty":""}"""));
@@ -33,6 +34,7 @@ public sealed class JobsCommandTests
         Assert.That(sent.GetProperty("deadline").GetDateTimeOffset() - before, Is.EqualTo(TimeSpan.FromHours(26)).Within(TimeSpan.FromMinutes(1)));
         Assert.That(sent.TryGetProperty("startDeadline", out _), Is.False);
         Assert.That((sent.GetProperty("class").GetString(), sent.GetProperty("priority").GetInt32()), Is.EqualTo(("batch", -3)));
+        Assert.That(sent.GetProperty("webhook").GetRawText(), Is.EqualTo("""{"url":"https://hooks.example/farm","events":["job.succeeded","job.failed"]}"""));
         var told = JsonDocument.Parse(ended.Output).RootElement;
         Assert.That(told.GetProperty("metadata").GetProperty("sku").GetString(), Is.EqualTo("123"));
         Assert.That(told.GetProperty("notBefore").GetDateTimeOffset(), Is.EqualTo(new DateTimeOffset(2036, 12, 1, 1, 0, 0, TimeSpan.Zero)));
@@ -42,6 +44,7 @@ public sealed class JobsCommandTests
     [TestCase("--metadata a/b=1", "metadata.a/b: has U+002F at character 1 of its key; must be of A-Z, a-z, 0-9, '.', '_' and '-'")]
     [TestCase("--metadata a=1 --metadata a=2", "metadata.a: comes more than once; must come once")]
     [TestCase("--deadline 2036-12-01T02:00:00", "deadline: '2036-12-01T02:00:00' must be a time with its offset, such as 2027-01-05T09:30:00Z, or one from now on, such as +2h or +1d12h")]
+    [TestCase("--webhook-event job.failed", "webhook: is missing beside --webhook-event; must be the url that events are sent to")]
     [TestCase("--not-before +2x", "notBefore: '+2x' must be a time with its offset")]
     [TestCase("--not-before +", "notBefore: '+' must be a time with its offset")]
     [TestCase("--start-deadline 2h", "startDeadline: '2h' must be a time with its offset")]

@@ -30,6 +30,22 @@ public sealed class S3ContractTests : ObjectStoreContract
     public async Task StopServer() => await server.DisposeAsync();
 
     [Test]
+    public async Task A_link_leads_whoever_has_it_to_the_object_and_to_no_other_and_there_is_none_without_a_public_address(CancellationToken token)
+    {
+        var options = Options();
+        await Store.PutAsync($"{Home}/linked.png", "abc"u8.ToArray(), "image/png", token);
+        using var inner = new S3ObjectStore(options, Timeout);
+        Assert.That(inner.SignLink($"{Home}/linked.png", TimeProvider.System.GetUtcNow().AddHours(1)), Is.Null);
+        options.PublicEndpoint = options.Endpoint;
+        using var store = new S3ObjectStore(options, Timeout);
+        var link = store.SignLink($"{Home}/linked.png", TimeProvider.System.GetUtcNow().AddHours(1));
+        using var http = new HttpClient(new SocketsHttpHandler());
+        Assert.That(await http.GetStringAsync(link, token), Is.EqualTo("abc"));
+        using var changed = await http.GetAsync(link?.AbsoluteUri.Replace("linked", "other", StringComparison.Ordinal), token);
+        Assert.That(changed.IsSuccessStatusCode, Is.False);
+    }
+
+    [Test]
     public async Task A_missing_bucket_is_told_by_every_call(CancellationToken token)
     {
         using var store = new S3ObjectStore(Options(bucket: $"none-{Guid.NewGuid():n}"), Timeout);

@@ -10,7 +10,7 @@ namespace Farm.Coordinator.Tests.Keys;
 [CancelAfter(60_000)]
 public sealed class AccessGateTests
 {
-    private static readonly string[] OpenPrefixes = ["/v1/jobs", "/v1/me", "/v1/session", "/v1/usage", "/v1/uploads", "/v1/models", "/v1/workers", "/v1/adapters", "/v1/provenance/check", "/v1/queue/lanes", "/v1/queue/pauses", "/v1/queue/actions", "/health/", "/openapi/"];
+    private static readonly string[] OpenPrefixes = ["/v1/jobs", "/v1/me", "/v1/session", "/v1/usage", "/v1/uploads", "/v1/models", "/v1/workers", "/v1/adapters", "/v1/provenance/check", "/v1/pictures", "/v1/queue/lanes", "/v1/queue/pauses", "/v1/queue/actions", "/health/", "/openapi/"];
     private FarmHost farm;
 
     [OneTimeSetUp]
@@ -24,8 +24,8 @@ public sealed class AccessGateTests
     {
         var open = Routes.Of(farm).Where(static route => route.Needed == KeyScopes.None || (route.Needed & Caller.WithoutKey) != KeyScopes.None).ToList();
         Assert.That(open.Where(static route => !Array.Exists(OpenPrefixes, prefix => route.Path.StartsWith(prefix, StringComparison.Ordinal))), Is.Empty);
-        // Adapters are read alone, and what is held back is told alone.
-        foreach (var readable in (string[])["/v1/adapters", "/v1/queue/pauses"])
+        // Adapters are read alone, what is held back is told alone, and a link in a message leads to its picture.
+        foreach (var readable in (string[])["/v1/adapters", "/v1/queue/pauses", "/v1/pictures"])
         {
             Assert.That(open.Where(route => route.Path.StartsWith(readable, StringComparison.Ordinal) && route.Method is not ("GET" or "HEAD")), Is.Empty);
         }

@@ -36,9 +36,9 @@ internal sealed class ThumbnailStore(IObjectStore objects, ThumbnailMaker maker,
         }
 
         var key = ObjectKeys.Thumbnail(picture.Key, width, picture.Format);
-        if (await objects.ReadAsync(key, DecodeLimits.Default.MaxBytes, cancellationToken) is { } kept)
+        if (await FindAsync(key, cancellationToken) is { } kept)
         {
-            return new Thumbnail.Made(kept);
+            return kept;
         }
 
         using var late = new CancellationTokenSource(options.Value.Timeout, time);
@@ -59,7 +59,10 @@ internal sealed class ThumbnailStore(IObjectStore objects, ThumbnailMaker maker,
     {
         using var slot = await slots.AcquireAsync(cancellationToken: cancellationToken);
         return slot.IsAcquired
-            ? await maker.MakeAsync(picture, key, width, cancellationToken)
+            ? await FindAsync(key, cancellationToken) ?? await maker.MakeAsync(picture, key, width, cancellationToken)
             : Thumbnail.Refused.Busy(options.Value);
     }
+
+    private async Task<Thumbnail?> FindAsync(string key, CancellationToken cancellationToken) =>
+        await objects.ReadAsync(key, DecodeLimits.Default.MaxBytes, cancellationToken) is { } kept ? new Thumbnail.Made(kept) : null;
 }

@@ -1,6 +1,9 @@
 namespace Farm.Ports.Background;
 
-/// <summary>Loads that several callers wait for together: each key is loaded once at a time, and no longer than somebody waits for it.</summary>
+/// <summary>
+/// Loads that several callers wait for together: each key is loaded once at a time, and no longer than somebody waits for it. Where what is loaded is kept,
+/// <c>load</c> looks there first: between a caller's own look and its joining here another load may have ended.
+/// </summary>
 public sealed class SharedLoads<TKey, TValue>
     where TKey : notnull
 {

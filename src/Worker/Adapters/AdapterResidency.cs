@@ -78,6 +78,12 @@ internal sealed class AdapterResidency
 
     private async Task<(Adapter? Adapter, Failure? Refusal)> ReadAsync(InstalledModel model, string tenant, string id, CancellationToken cancellationToken)
     {
+        // Another load of it may have ended since the caller looked.
+        if (host.TryGet((model.Card.Id, id), out var here))
+        {
+            return (here, null);
+        }
+
         var (adapter, refusal) = await reading.ReadAsync(model, tenant, id, cancellationToken);
         if (adapter is not null)
         {

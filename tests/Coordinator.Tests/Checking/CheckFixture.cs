@@ -76,8 +76,17 @@ public abstract class CheckFixture
     private protected Task<HttpResponseMessage> PostKeyAsync(string key) => Host.Client.PostAsync(
         CheckEndpoint.Path, new StringContent(JsonSerializer.Serialize(new { key }), Encoding.UTF8, "application/json"));
 
-    private protected static ProvenanceAnswer Read(string text) =>
-        JsonSerializer.Deserialize(text, ProvenanceJson.Default.ProvenanceAnswer) ?? throw new AssertionException("no answer");
+    private protected static ProvenanceAnswer Read(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, ProvenanceJson.Default.ProvenanceAnswer) ?? throw new AssertionException("no answer");
+        }
+        catch (JsonException other)
+        {
+            throw new AssertionException($"not the answer of a check, but {text}", other);
+        }
+    }
 
     private protected static async Task<string?> DetailAsync(HttpResponseMessage answer) => (await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString();
 }

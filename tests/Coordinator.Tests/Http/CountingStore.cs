@@ -15,6 +15,9 @@ internal sealed class CountingStore : IObjectStore
 
     public TaskCompletionSource? Hold { get; set; }
 
+    /// <summary>Holds the next look that finds nothing; it finds nothing whatever came meanwhile.</summary>
+    public TaskCompletionSource? HoldMissing { get; set; }
+
     public TaskCompletionSource Held { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async Task PutAsync(string key, Stream content, string contentType, CancellationToken cancellationToken)
@@ -37,6 +40,14 @@ internal sealed class CountingStore : IObjectStore
         {
             Held.TrySetResult();
             await hold.Task.WaitAsync(cancellationToken);
+        }
+
+        if (HoldMissing is { } late && !objects.ContainsKey(key))
+        {
+            HoldMissing = null;
+            Held.TrySetResult();
+            await late.Task.WaitAsync(cancellationToken);
+            return null;
         }
 
         return objects.TryGetValue(key, out var bytes) ? new StoredObject(new MemoryStream(bytes), bytes.Length, "image/png") : null;

@@ -177,6 +177,21 @@ public sealed class ThumbnailTests
     }
 
     [Test]
+    public async Task Who_looked_before_a_thumbnail_was_made_and_asks_for_it_afterwards_gets_that_one(CancellationToken cancellationToken)
+    {
+        await using var counted = await StartCountedAsync();
+        var id = await RecordAsync(await files.MarkAsync(Id, side: Side), to: counted);
+        var store = counted.Get<CountingStore>();
+        var look = store.HoldMissing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var early = counted.Client.GetByteArrayAsync($"/v1/jobs/{id}/result?width=256", cancellationToken);
+        await store.Held.Task.WaitAsync(cancellationToken);
+        var other = await counted.Client.GetByteArrayAsync($"/v1/jobs/{id}/result?width=256", cancellationToken);
+        look.SetResult();
+        Assert.That(await early, Is.EqualTo(other));
+        Assert.That(store.Stored.Count(key => key.Contains(".w256.", StringComparison.Ordinal)), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Two_coordinators_that_make_the_same_thumbnail_store_equal_bytes(CancellationToken cancellationToken)
     {
         var picture = await files.MarkAsync(Id, side: Side);

@@ -9,6 +9,7 @@ using Farm.Benchmarks.Provenance;
 using Farm.Benchmarks.Queue;
 using Farm.Benchmarks.Tokenizers;
 using Farm.Benchmarks.Watermark;
+using Farm.Benchmarks.Webhooks;
 using Spectre.Console;
 
 // ./farm bench [NAME] [--json]: prints figures; it judges nothing, so a busy machine fails no build.
@@ -51,6 +52,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["intake"] = IntakeBenchmark.RunAsync,
     ["backlog"] = token => BacklogBenchmark.RunAsync(queue.Waiting, token),
     ["queue"] = token => QueueBenchmark.RunAsync(queue, token),
+    ["webhooks"] = WebhooksBenchmark.RunAsync,
     ["moderation"] = ModerationBenchmark.RunAsync,
     ["watermark"] = token => WatermarkBenchmark.RunAsync(part, token),
     ["provenance"] = static async token => [await ProvenanceBenchmark.RunAsync(token)],

@@ -39,7 +39,7 @@ internal static class ChaosRun
                 options.Seed, options.Kills, [.. farm.Members.Keys], [.. servers.Links.Select(static link => link.Name)], TimeSpan.FromSeconds(options.Pause));
             using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var faulting = faults.RunAsync(plan, over.Token);
-            allTold = await load.RunAsync(cancellationToken);
+            allTold = await WhileAsync(load.RunAsync(over.Token), faulting, over);
             figures.Add(new Figure("load_s", Stopwatch.GetElapsedTime(start).TotalSeconds, "s", $"{options.Jobs} jobs, from the first one sent to the last end told"));
             if (!allTold)
             {
@@ -89,6 +89,20 @@ internal static class ChaosRun
             .. await DeliveryChecks.CompareAsync(database, ledgers.Receiver, client, tenants, options, cancellationToken),
             .. await BudgetChecks.CompareAsync(database, client, tenants, cancellationToken),
         ];
+    }
+
+    /// <summary>A run without its faults proves nothing: it ends where they do by an error.</summary>
+    private static async Task<bool> WhileAsync(Task<bool> loading, Task faulting, CancellationTokenSource over)
+    {
+        await Task.WhenAny(loading, faulting);
+        if (faulting.IsFaulted)
+        {
+            await over.CancelAsync();
+            await ((Task)loading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await faulting;
+        }
+
+        return await loading;
     }
 
     /// <summary>Lets the fault under way be mended.</summary>

@@ -45,7 +45,11 @@ internal sealed class IntakeFarm : IAsyncDisposable
     public IServiceProvider Services => host.Services;
 
     /// <param name="postgres">The connection string; null for SQLite in a folder of its own.</param>
-    public static async Task<IntakeFarm> StartAsync(string? postgres, CancellationToken token)
+    public static Task<IntakeFarm> StartAsync(string? postgres, CancellationToken token) => StartAsync(postgres, new Dictionary<string, string?>(), token);
+
+    /// <param name="settings">Besides what every one has.</param>
+    /// <inheritdoc cref="StartAsync(string?, CancellationToken)"/>
+    public static async Task<IntakeFarm> StartAsync(string? postgres, IReadOnlyDictionary<string, string?> settings, CancellationToken token)
     {
         var folder = Directory.CreateTempSubdirectory("farm-intake-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
@@ -60,6 +64,7 @@ internal sealed class IntakeFarm : IAsyncDisposable
             ["Farm:Audit:KeyFile"] = Path.Combine(folder, "audit.key"),
             ["Farm:Webhooks:KeyFile"] = Path.Combine(folder, "webhooks.key"),
         });
+        builder.Configuration.AddInMemoryCollection(settings);
         var models = RenderTimes.Installed();
         builder.AddCoordinator(models, new ModelAdmission(), InstalledAdapters.Read(models), static (_, _, _) => throw new NotSupportedException("no adapters here"));
         var app = builder.Build();
@@ -80,7 +85,7 @@ internal sealed class IntakeFarm : IAsyncDisposable
         var limits = new TenantLimits { JobsWaiting = Far, JobsPerDay = Far, PixelsPerDay = Far * 1_000, GpuSecondsPerDay = Far, MoneyPerMonth = Far, RequestsPerMinute = 1_000_000 };
         using var tenant = await client.PutAsJsonAsync($"/v1/tenants/{Name}", new TenantTerms { Limits = limits }, token);
         tenant.EnsureSuccessStatusCode();
-        using var key = await client.PostAsJsonAsync("/v1/keys", new KeyRequest { Name = "bench", Tenant = Name }, token);
+        using var key = await client.PostAsJsonAsync("/v1/keys", new KeyRequest { Name = "bench", Tenant = Name, Scopes = ["jobs", "webhooks"] }, token);
         key.EnsureSuccessStatusCode();
         var made = await key.Content.ReadFromJsonAsync<NewKey>(token) ?? throw new InvalidOperationException("no key was made");
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", made.Secret);

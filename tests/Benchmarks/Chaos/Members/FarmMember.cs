@@ -14,7 +14,17 @@ internal sealed class FarmMember(string name, string folder, ServerCommand comma
     private readonly Lock gate = new();
     private SupervisedProcess? process;
 
-    public override bool IsRunning => process is { HasExited: false };
+    public override bool IsRunning
+    {
+        get
+        {
+            // One that is put in another's place meanwhile can be asked nothing.
+            lock (gate)
+            {
+                return process is { HasExited: false };
+            }
+        }
+    }
 
     protected override int Supervisor => process?.Id ?? throw new InvalidOperationException($"{Name} was not started");
 

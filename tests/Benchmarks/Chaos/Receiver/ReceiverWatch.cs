@@ -28,7 +28,14 @@ internal sealed class ReceiverWatch : IAsyncDisposable
             if (!receiver.IsRunning)
             {
                 Deaths++;
-                await receiver.StartAsync(ends.Token);
+                try
+                {
+                    await receiver.StartAsync(ends.Token);
+                }
+                catch (InvalidOperationException)
+                {
+                    // It was killed again while it started.
+                }
             }
         }
     }

@@ -29,12 +29,22 @@ internal sealed class ClassQueue(ModelQueue model, JobClass jobClass)
 
     public double CommonTag(Line line) => line.Tag + Frame;
 
+    /// <summary>Those of tenants that are not paused.</summary>
+    public Load Open { get; private set; }
+
     /// <summary>Counts jobs that came, or with negative numbers went.</summary>
-    public void Count(int jobs, double work)
+    /// <param name="areOpen">Whether their tenant is not paused.</param>
+    public void Count(Load jobs, bool areOpen)
     {
-        var waiting = Waiting + new Load(jobs, work);
-        Waiting = waiting.Jobs == 0 ? default : waiting;
+        Waiting = Sum(Waiting, jobs);
+        if (areOpen)
+        {
+            CountOpen(jobs);
+        }
     }
+
+    /// <summary>Counts jobs that wait already, and whose tenant goes on, or with negative numbers was paused.</summary>
+    public void CountOpen(Load jobs) => Open = Sum(Open, jobs);
 
     /// <summary>A job started at this tag while the model had room too. Where the model is paused, its lines move along.</summary>
     public void Advance(double commonTag)
@@ -51,4 +61,7 @@ internal sealed class ClassQueue(ModelQueue model, JobClass jobClass)
     }
 
     public void Shift(double by) => Frame += by;
+
+    /// <summary>Of no jobs there is no work, whatever the rounding of what came and went.</summary>
+    private static Load Sum(Load one, Load other) => one.Jobs + other.Jobs == 0 ? default : one + other;
 }

@@ -236,6 +236,9 @@ public sealed class FairQueue
     /// <summary>Does a job wait for this model that is not held back?</summary>
     public bool HasWork(string model) => !pauses.CoversFarm && models[model] is { IsPaused: false } queue && (queue.Interactive.Heap.Top ?? queue.Batch.Heap.Top) is not null;
 
+    /// <summary>Predicted GPU-seconds that wait for this model and are not held back.</summary>
+    public double OpenWork(string model) => pauses.CoversFarm || models.Find(model) is not { IsPaused: false } queue ? 0 : queue.Interactive.Open.GpuSeconds + queue.Batch.Open.GpuSeconds;
+
     /// <summary>All that waits, by model, paused or not.</summary>
     public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog() => models.Backlog();
 

@@ -90,12 +90,13 @@ internal sealed class Flow(TenantShare tenant, JobClass jobClass, double memoryS
     /// <returns>How many.</returns>
     public int Forget(Line but) => lines.RemoveAll(line => line.Count == 0 && line.Lead == 0 && line != but);
 
-    /// <summary>The tenant was paused, or is no more: then its lines start no earlier than now.</summary>
+    /// <summary>The tenant was not paused and now is, or is no more: then its lines start no earlier than now.</summary>
     public void ApplyPause()
     {
         foreach (var line in CollectionsMarshal.AsSpan(lines))
         {
             line.Tag = tenant.IsPaused ? line.Tag : Math.Max(line.Tag, line.Queue.Now);
+            line.Queue.CountOpen(tenant.IsPaused ? new Load(-line.Count, -line.Work) : new Load(line.Count, line.Work));
             line.Place();
         }
     }

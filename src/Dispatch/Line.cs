@@ -133,6 +133,6 @@ internal sealed class Line(Flow flow, ClassQueue queue, double tag)
     {
         Count += jobs;
         Work = Count == 0 ? 0 : Work + work;
-        queue.Count(jobs, work);
+        queue.Count(new Load(jobs, work), areOpen: !flow.Tenant.IsPaused);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class ModelTable(Pauses pauses)
         }
     }
 
+    /// <returns>Null where it was never asked for, and nothing waited for it.</returns>
+    public ModelQueue? Find(string name) => byName.GetValueOrDefault(name);
+
     /// <summary>Fills the list with the models of these names.</summary>
     public void Select(IReadOnlySet<string> names, List<ModelQueue> selected)
     {

@@ -13,7 +13,7 @@ using Farm.Benchmarks.Webhooks;
 using Spectre.Console;
 
 // ./farm bench [NAME] [--json]: prints figures; it judges nothing, so a busy machine fails no build.
-// ./farm bench backlog [--waiting N]
+// ./farm bench backlog [--waiting N] [--part calls|previews]
 // ./farm bench queue [--jobs N] [--producers N] [--turns N] [--profile FILE]
 // ./farm bench chaos [--jobs N] [--kills K] [--seed N] [--pause SECONDS] [--folder DIR] [--part run|recovery] [--trials N]: exits 1 where something was lost.
 // ./farm bench watermark [--part survival|chance|cost]
@@ -38,9 +38,10 @@ if (!QueueOptions.TryRead(Value, out var queue, out var wrong))
 }
 
 var part = Value("--part");
-if (part is not null && !WatermarkBenchmark.Parts.Contains(part))
+var parts = args.Contains("backlog") ? BacklogBenchmark.Parts : WatermarkBenchmark.Parts;
+if (part is not null && !parts.Contains(part))
 {
-    await Console.Error.WriteLineAsync($"bench: --part is '{part}'; must be one of {string.Join(", ", WatermarkBenchmark.Parts)}");
+    await Console.Error.WriteLineAsync($"bench: --part is '{part}'; must be one of {string.Join(", ", parts)}");
     return 2;
 }
 
@@ -50,7 +51,7 @@ var benchmarks = new Dictionary<string, Func<CancellationToken, Task<IReadOnlyLi
     ["families"] = FamiliesBenchmark.RunAsync,
     ["lora"] = LoraBenchmark.RunAsync,
     ["intake"] = IntakeBenchmark.RunAsync,
-    ["backlog"] = token => BacklogBenchmark.RunAsync(queue.Waiting, token),
+    ["backlog"] = token => BacklogBenchmark.RunAsync(queue.Waiting, part, token),
     ["queue"] = token => QueueBenchmark.RunAsync(queue, token),
     ["webhooks"] = WebhooksBenchmark.RunAsync,
     ["moderation"] = ModerationBenchmark.RunAsync,

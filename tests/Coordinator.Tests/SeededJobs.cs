@@ -49,7 +49,7 @@ internal static class SeededJobs
             State = state,
             Attempt = attempt,
             Version = 1,
-            Model = TinyModel.Id,
+            Model = (spec ?? TinyModel.Spec).Model,
             Tier = Tier.Gpu6,
             PredictedSeconds = 1,
             SpecJson = JsonSerializer.Serialize(spec ?? TinyModel.Spec, JobJson.Default.JobSpec),

@@ -205,6 +205,8 @@ public sealed class FairQueuePropertyTests
             && lanes.Count == filled.Length
             && filled.All(lane => lanes[lane.Key].Jobs == lane.Value.Count && lanes[lane.Key].OldestNumber == lane.Value.First().Key
                 && Math.Abs(lanes[lane.Key].GpuSeconds - lane.Value.Values.Sum(static cost => (double)cost)) < 1e-6)
-            && queue.Backlog().Values.Sum(static model => model.Jobs) == queue.Count;
+            && queue.Backlog().Values.Sum(static model => model.Jobs) == queue.Count
+            && Models.All(model => Math.Abs(queue.OpenWork(model)
+                - filled.Where(lane => lane.Key.Model == model && !queue.IsPaused(lane.Key)).Sum(static lane => lane.Value.Values.Sum(static cost => (double)cost))) < 1e-6);
     }
 }

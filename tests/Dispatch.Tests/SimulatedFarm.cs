@@ -7,7 +7,9 @@ namespace Farm.Dispatch.Tests;
 
 /// <summary>Workers that render what the queue and the placement give them, in a time of their own.</summary>
 /// <param name="duration">Seconds that a job takes; null for those that were predicted.</param>
-internal sealed class SimulatedFarm(FairQueue queue, IReadOnlyList<(string Id, int Slots, HashSet<string> Models)> workers, Func<Taken, double>? duration = null)
+/// <param name="warm">The model that each worker has loaded, where it has memory for one; null where each has all of its own loaded.</param>
+internal sealed class SimulatedFarm(
+    FairQueue queue, IReadOnlyList<(string Id, int Slots, HashSet<string> Models)> workers, Func<Taken, double>? duration = null, Dictionary<string, string>? warm = null)
 {
     private readonly Dictionary<string, Queue<(Taken Job, double Came)>> released = workers.ToDictionary(static worker => worker.Id, static _ => new Queue<(Taken, double)>());
     private readonly Dictionary<string, List<(Taken Job, double Started)>> running = workers.ToDictionary(static worker => worker.Id, static _ => new List<(Taken, double)>());
@@ -20,6 +22,9 @@ internal sealed class SimulatedFarm(FairQueue queue, IReadOnlyList<(string Id, i
 
     /// <summary>Each job's end, and how long it waited for its start.</summary>
     public List<(Taken Job, string Worker, double Waited, double Ended)> Rendered { get; } = [];
+
+    /// <summary>Models that were loaded where another was, and the workers.</summary>
+    public List<(string Worker, string Model)> Loaded { get; } = [];
 
     /// <summary>Is told of each job when it ends, and how long it took.</summary>
     public Action<Taken, double> Ended { get; set; } = static (_, _) => { };
@@ -76,7 +81,7 @@ internal sealed class SimulatedFarm(FairQueue queue, IReadOnlyList<(string Id, i
     private void Dispatch()
     {
         var placement = new Placement(workers.Select(worker => new WorkerRoom(
-            worker.Id, Tier.Gpu6, worker.Slots, released[worker.Id].Count + running[worker.Id].Count, worker.Models, worker.Models, new HashSet<string>(), 1)));
+            worker.Id, Tier.Gpu6, worker.Slots, released[worker.Id].Count + running[worker.Id].Count, worker.Models, WarmOf(worker.Id, worker.Models), new HashSet<string>(), 1)), queue.OpenWork);
         while (queue.TakeNext(placement.ModelsWithRoom, placement.ModelsWithFreeSlot) is { } taken)
         {
             var worker = placement.Place(new PlacedJob(taken.Lane.Model, [], 0)) ?? throw new InvalidOperationException("A model had room and no worker.");
@@ -86,10 +91,22 @@ internal sealed class SimulatedFarm(FairQueue queue, IReadOnlyList<(string Id, i
         }
     }
 
+    private HashSet<string> WarmOf(string worker, HashSet<string> all) => warm is null ? all : [warm[worker]];
+
+    private void Load(string worker, string model)
+    {
+        if (warm is not null && warm[worker] != model)
+        {
+            Loaded.Add((worker, model));
+            warm[worker] = model;
+        }
+    }
+
     private void Start(string worker)
     {
         while (running[worker].Count < workers.First(one => one.Id == worker).Slots && released[worker].TryDequeue(out var job))
         {
+            Load(worker, job.Job.Lane.Model);
             running[worker].Add((job.Job, Now));
             var seconds = duration?.Invoke(job.Job) ?? job.Job.Job.Cost;
             ends.Enqueue((worker, job.Job, Now), Now + seconds);

@@ -1,3 +1,4 @@
+using Farm.Catalog.Models;
 using Farm.Contracts.Messages;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Storage;
@@ -20,6 +21,7 @@ internal sealed class Dispatcher(
     JobTransitions transitions,
     IWorkerRegistry workers,
     QueueLanes lanes,
+    ModelCatalog models,
     InFlightCounts counts,
     TenantWeights weights,
     Rebalancing rebalancing,
@@ -92,11 +94,11 @@ internal sealed class Dispatcher(
     private List<Chosen> Choose(IReadOnlyList<WorkerSighting> present)
     {
         var heartbeats = present.Where(worker => worker.IsTaking && sender.IsReached(worker)).ToDictionary(static worker => worker.Heartbeat.WorkerId, static worker => worker.Heartbeat, StringComparer.Ordinal);
-        var placement = new Placement(heartbeats.Values.Select(RoomOf));
+        var placement = new Placement(heartbeats.Values.Select(RoomOf), lanes.OpenWork);
         var chosen = new List<Chosen>();
-        while (chosen.Count < MostJobs && placement.ModelsWithRoom is { Count: > 0 } models && lanes.TakeNext(models, placement.ModelsWithFreeSlot) is { } taken)
+        while (chosen.Count < MostJobs && placement.ModelsWithRoom is { Count: > 0 } withRoom && lanes.TakeNext(withRoom, placement.ModelsWithFreeSlot) is { } taken)
         {
-            if (placement.Place(new PlacedJob(taken.Lane.Model, lanes.AdaptersOf(taken.Job), NeededBytes: 0)) is not { } worker)
+            if (placement.Place(new PlacedJob(taken.Lane.Model, lanes.AdaptersOf(taken.Job), NeededBytes: 0, LoadBytesOf(taken.Lane.Model))) is not { } worker)
             {
                 lanes.Return(taken);
                 break;
@@ -111,7 +113,12 @@ internal sealed class Dispatcher(
     /// <summary>Its room by what was handed out and has ended: a heartbeat says what was so seconds ago.</summary>
     private WorkerRoom RoomOf(WorkerHeartbeat worker) => new(
         worker.WorkerId, worker.Tier, worker.Slots, counts.Of(worker.WorkerId),
-        worker.Models.ToHashSet(StringComparer.Ordinal), worker.WarmModels.ToHashSet(StringComparer.Ordinal), worker.Adapters.ToHashSet(StringComparer.Ordinal), worker.MemoryBudgetBytes);
+        worker.Models.ToHashSet(StringComparer.Ordinal), worker.WarmModels.ToHashSet(StringComparer.Ordinal), worker.Adapters.ToHashSet(StringComparer.Ordinal), worker.MemoryBudgetBytes,
+        worker.MemoryBudgetBytes - worker.MemoryUsedBytes);
+
+    /// <summary>As much as a worker makes room for, for a picture of the model's own size.</summary>
+    private long? LoadBytesOf(string model) =>
+        models.TryGet(model, out var installed) ? installed.Card.Memory.At(installed.Card.Defaults.Width, installed.Card.Defaults.Height) : null;
 
     private async Task<int> HandOutAsync(List<Chosen> chosen, CancellationToken cancellationToken)
     {

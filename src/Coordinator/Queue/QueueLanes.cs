@@ -157,6 +157,9 @@ internal sealed class QueueLanes : IQueuePlaces
     /// <summary>Jobs and predicted GPU-seconds that wait, by model.</summary>
     public IReadOnlyDictionary<string, (int Jobs, double GpuSeconds)> Backlog() => Ask(static lanes => lanes.Backlog());
 
+    /// <inheritdoc cref="FairQueue.OpenWork"/>
+    public double OpenWork(string model) => Ask(lanes => lanes.OpenWork(model));
+
     /// <inheritdoc cref="FairQueue.HasWork"/>
     public bool HasWork(string model) => Ask(lanes => lanes.HasWork(model));
 

@@ -3,16 +3,19 @@ namespace Farm.Dispatch.Placing;
 /// <summary>
 /// Where jobs go, for one round of the dispatcher. A worker has a place for each slot, and one more, whatever the models and classes; that one is used only
 /// where no other worker that takes the model has a slot free. Among idle workers goes first the one that holds the adapters, then one whose
-/// model is warm, then the least loaded, the lowest tier, the id.
+/// model is warm, then one that has memory for it beside what is there, then the one for whose models the least work waits, the least loaded, the lowest tier, the id.
 /// </summary>
 public sealed class Placement
 {
     private readonly Dictionary<string, List<Seat>> takers = new(StringComparer.Ordinal);
     private readonly ModelCounts room = new();
     private readonly ModelCounts free = new();
+    private readonly WaitingWork waiting;
 
-    public Placement(IEnumerable<WorkerRoom> workers)
+    /// <param name="waitingWork">Gives the predicted GPU-seconds that wait for a model.</param>
+    public Placement(IEnumerable<WorkerRoom> workers, Func<string, double> waitingWork)
     {
+        waiting = new WaitingWork(waitingWork);
         foreach (var seat in workers.Where(static worker => worker.Slots > 0).Select(static worker => new Seat(worker)))
         {
             foreach (var model in seat.Worker.Models)
@@ -69,14 +72,23 @@ public sealed class Placement
         return best;
     }
 
-    private static bool Precedes(Seat one, Seat other, PlacedJob job)
+    private bool Precedes(Seat one, Seat other, PlacedJob job)
     {
         var order = other.IsIdle.CompareTo(one.IsIdle);
         order = order != 0 ? order : other.Holds(job.Adapters).CompareTo(one.Holds(job.Adapters));
         order = order != 0 ? order : other.IsWarmFor(job.Model).CompareTo(one.IsWarmFor(job.Model));
+        // Of two that both have it warm, none has to load it.
+        order = order != 0 || one.IsWarmFor(job.Model) ? order : OfCold(one, other, job);
         order = order != 0 ? order : one.Load.CompareTo(other.Load);
         order = order != 0 ? order : one.Worker.Tier.CompareTo(other.Worker.Tier);
         order = order != 0 ? order : string.CompareOrdinal(one.Worker.Id, other.Worker.Id);
         return order < 0;
+    }
+
+    /// <summary>Who loses less by loading the job's model.</summary>
+    private int OfCold(Seat one, Seat other, PlacedJob job)
+    {
+        var order = other.HasMemoryFor(job).CompareTo(one.HasMemoryFor(job));
+        return order != 0 || one.HasMemoryFor(job) ? order : one.Loss(waiting).CompareTo(other.Loss(waiting));
     }
 }

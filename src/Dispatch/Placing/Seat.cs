@@ -5,6 +5,7 @@ internal sealed class Seat(WorkerRoom worker)
 {
     private HashSet<string>? adaptersUnderWay;
     private HashSet<string>? modelsUnderWay;
+    private long? free = worker.FreeBytes;
 
     public WorkerRoom Worker => worker;
 
@@ -18,6 +19,16 @@ internal sealed class Seat(WorkerRoom worker)
     public double Load => (double)Released / worker.Slots;
 
     public bool IsWarmFor(string model) => worker.WarmModels.Contains(model) || modelsUnderWay?.Contains(model) == true;
+
+    /// <summary>Whether it is known that the job's model can be loaded beside all that is there.</summary>
+    public bool HasMemoryFor(PlacedJob job) => free >= job.LoadBytes;
+
+    /// <summary>What is lost where its models make room for another: the work that waits for them. All of them are counted: which one goes is the worker's matter.</summary>
+    public double Loss(WaitingWork waiting)
+    {
+        var sum = waiting.Of(worker.WarmModels);
+        return modelsUnderWay is null ? sum : sum + waiting.Of(modelsUnderWay);
+    }
 
     public bool Holds(IReadOnlyList<string> adapters)
     {
@@ -36,9 +47,9 @@ internal sealed class Seat(WorkerRoom worker)
     public void Take(PlacedJob job)
     {
         Released++;
-        if (!worker.WarmModels.Contains(job.Model))
+        if (!worker.WarmModels.Contains(job.Model) && (modelsUnderWay ??= new HashSet<string>(StringComparer.Ordinal)).Add(job.Model))
         {
-            (modelsUnderWay ??= new HashSet<string>(StringComparer.Ordinal)).Add(job.Model);
+            free -= job.LoadBytes;
         }
 
         if (job.Adapters.Count > 0)

@@ -9,6 +9,7 @@ namespace Farm.Dispatch.Placing;
 /// <param name="WarmModels">Those of them that are loaded.</param>
 /// <param name="Adapters">Ids of the adapters that it holds.</param>
 /// <param name="MemoryBudgetBytes">For models and renders.</param>
+/// <param name="FreeBytes">What of it nothing holds; null where that is not known.</param>
 public sealed record WorkerRoom(
     string Id,
     Tier Tier,
@@ -17,4 +18,5 @@ public sealed record WorkerRoom(
     IReadOnlySet<string> Models,
     IReadOnlySet<string> WarmModels,
     IReadOnlySet<string> Adapters,
-    long MemoryBudgetBytes);
+    long MemoryBudgetBytes,
+    long? FreeBytes = null);

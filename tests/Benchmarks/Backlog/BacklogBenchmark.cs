@@ -4,7 +4,7 @@ namespace Farm.Benchmarks.Backlog;
 
 /// <summary>
 /// What a coordinator on Postgres does for one job while a million wait, beside one where none does: first as it is, then with a snapshot of the database held open, under which nothing
-/// can be vacuumed away. Both take turns in one run.
+/// can be vacuumed away. Both take turns in one run. And what it costs to say which of the million an act on many would change.
 /// </summary>
 internal static class BacklogBenchmark
 {
@@ -23,7 +23,14 @@ internal static class BacklogBenchmark
         ("expiry", static (farm, token) => farm.ExpireAsync(token)),
     ];
 
-    public static async Task<IReadOnlyList<Report>> RunAsync(int waiting, CancellationToken token)
+    private const string PartOfCalls = "calls";
+    private const string PartOfPreviews = "previews";
+
+    /// <summary>Parts that can be measured by themselves.</summary>
+    public static IReadOnlyList<string> Parts { get; } = [PartOfCalls, PartOfPreviews];
+
+    /// <param name="part">One of <see cref="Parts"/>; null for all.</param>
+    public static async Task<IReadOnlyList<Report>> RunAsync(int waiting, string? part, CancellationToken token)
     {
         await using var postgres = new PostgresServer();
         if (postgres.WhyUnavailable is { } reason)
@@ -42,12 +49,30 @@ internal static class BacklogBenchmark
             new("start_none_s", none.StartTime.TotalSeconds, "s", "the same with none"),
             new("memory_mb", (many.HeldBytes - none.HeldBytes) / 1e6, "MB", "on the managed heap more than with none"),
         ]);
+        List<Report> reports = [start];
+        if (part != PartOfPreviews)
+        {
+            reports.AddRange(await MeasureCallsAsync(none, many, token));
+        }
+
+        if (part != PartOfCalls)
+        {
+            reports.Add(await Previews.MeasureAsync(many, token));
+        }
+
+        return reports;
+    }
+
+    public static double Percentile(IReadOnlyCollection<double> values, double share) => values.Order().ElementAt((int)(share * (values.Count - 1)));
+
+    private static async Task<IReadOnlyList<Report>> MeasureCallsAsync(BacklogFarm none, BacklogFarm many, CancellationToken token)
+    {
         await MeasureAsync(none, many, 1, Warming, token);
         var plain = await MeasureAsync(none, many, Turns, Calls, token);
         await none.HoldSnapshotAsync(token);
         await many.HoldSnapshotAsync(token);
         var held = await MeasureAsync(none, many, Turns, Calls, token);
-        return [start, ToReport("backlog", plain), ToReport("backlog, a snapshot held open", held)];
+        return [ToReport("backlog", plain), ToReport("backlog, a snapshot held open", held)];
     }
 
     private static async Task<Dictionary<string, (List<double> None, List<double> Many)>> MeasureAsync(
@@ -83,6 +108,4 @@ internal static class BacklogBenchmark
             new($"{call.Key}_median_ratio", Report.Median(call.Value.Many) / Report.Median(call.Value.None), "ratio", "the same of the medians"),
         ]),
     ]);
-
-    private static double Percentile(List<double> values, double share) => values.Order().ElementAt((int)(share * (values.Count - 1)));
 }

@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Farm.Benchmarks.Intake;
 using Farm.Contracts;
+using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Leases;
@@ -25,6 +28,16 @@ internal sealed class BacklogFarm : IAsyncDisposable
     private const int Listed = 50;
     private const int Claimed = 8;
     private const string TenantPrefix = "tenant-";
+
+    /// <summary>Every tenth job of each tenant's has one of ten pairs.</summary>
+    private const int Pairs = 10;
+
+    /// <summary>One of the tenants whose jobs wait.</summary>
+    public const string SomeTenant = TenantPrefix + "7";
+
+    /// <summary>What one in a hundred of the jobs that wait has among its metadata.</summary>
+    public static readonly (string Key, string Value) SomePair = ("batch", "7");
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
     private readonly IntakeFarm farm;
@@ -89,7 +102,7 @@ internal sealed class BacklogFarm : IAsyncDisposable
 
     /// <summary>A page of a tenant's jobs, which wait where any do, each with its position.</summary>
     public Task<double> ListAsync(CancellationToken token) =>
-        GetAsync(string.Create(CultureInfo.InvariantCulture, $"/v1/jobs?limit={Listed}"), waiting == 0 ? Lister : TenantPrefix + "7", token);
+        GetAsync(string.Create(CultureInfo.InvariantCulture, $"/v1/jobs?limit={Listed}"), waiting == 0 ? Lister : SomeTenant, token);
 
     /// <summary>The next jobs in order, and the transaction that hands them out; they end behind it.</summary>
     public async Task<double> ClaimAsync(CancellationToken token)
@@ -131,6 +144,30 @@ internal sealed class BacklogFarm : IAsyncDisposable
         return await db.Jobs.AnyAsync(row => row.Id == job && row.State == JobState.Expired, token) ? took : throw new InvalidOperationException("the late job has not expired");
     }
 
+    /// <summary>Says which jobs a cancel of this selection would change. The preview is taken back behind it.</summary>
+    /// <returns>How long it took, and how many jobs are meant.</returns>
+    public async Task<(double Milliseconds, int Matched)> PreviewAsync(JobSelection selection, CancellationToken token)
+    {
+        const string Actions = "/v1/queue/actions";
+        using var request = await OwnersAsync(HttpMethod.Post, Actions, token);
+        request.Content = JsonContent.Create(new BulkRequest { Kind = "cancel", Select = selection });
+        var start = Stopwatch.GetTimestamp();
+        using var answer = await farm.Client.SendAsync(request, token);
+        var body = await answer.Content.ReadAsStringAsync(token);
+        var took = Milliseconds(start);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"the act was not previewed: {(int)answer.StatusCode} {body}");
+        }
+
+        using var document = JsonDocument.Parse(body);
+        var preview = document.RootElement;
+        using var cancel = await OwnersAsync(HttpMethod.Post, $"{Actions}/{preview.GetProperty("id").GetGuid()}/cancel", token);
+        using var canceled = await farm.Client.SendAsync(cancel, token);
+        canceled.EnsureSuccessStatusCode();
+        return (took, preview.GetProperty("matched").GetInt32());
+    }
+
     public async ValueTask DisposeAsync()
     {
         await (snapshot?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -142,10 +179,9 @@ internal sealed class BacklogFarm : IAsyncDisposable
 
     private async Task<double> GetAsync(string path, string? tenant, CancellationToken token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        using var request = tenant is null ? new HttpRequestMessage(HttpMethod.Get, path) : await OwnersAsync(HttpMethod.Get, path, token);
         if (tenant is not null)
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await farm.OwnerKeyAsync(token));
             request.Headers.Add(Tenant.Header, tenant);
         }
 
@@ -155,6 +191,9 @@ internal sealed class BacklogFarm : IAsyncDisposable
         await answer.Content.ReadAsByteArrayAsync(token);
         return Milliseconds(start);
     }
+
+    private async Task<HttpRequestMessage> OwnersAsync(HttpMethod method, string path, CancellationToken token) =>
+        new(method, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", await farm.OwnerKeyAsync(token)) } };
 
     private static double Milliseconds(long start) => Stopwatch.GetElapsedTime(start).TotalMilliseconds;
 
@@ -168,6 +207,11 @@ internal sealed class BacklogFarm : IAsyncDisposable
             INSERT INTO ready ("Number", "Tenant", "Model", "Class", "Priority", "Cost", "Until")
             SELECT job."Number", job."Tenant", job."Model", job."Class", job."Priority", first."Cost", first."Until"
             FROM jobs job, (SELECT * FROM ready LIMIT 1) first WHERE job."Tenant" LIKE '{TenantPrefix}%'
+            """, token);
+        await ExecuteAsync(connection, $"""
+            INSERT INTO job_metadata ("Tenant", "Pair", "Number")
+            SELECT "Tenant", sha256(convert_to('{SomePair.Key}', 'UTF8') || '\x00'::bytea || convert_to(("Number" / {tenants * Pairs} % {Pairs})::text, 'UTF8')), "Number"
+            FROM ready WHERE "Tenant" LIKE '{TenantPrefix}%' AND "Number" / {tenants} % {Pairs} = 0
             """, token);
         await ExecuteAsync(connection, "VACUUM ANALYZE", token);
     }

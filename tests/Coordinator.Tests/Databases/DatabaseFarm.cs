@@ -1,5 +1,6 @@
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -29,8 +30,8 @@ internal static class DatabaseFarm
         MigrationTimeoutSeconds = 300,
     };
 
-    public static JobsContextFactory Contexts(this DatabaseOptions options, TimeProvider? time = null) =>
-        new(Options.Create(options), time ?? TimeProvider.System, NullLoggerFactory.Instance);
+    public static JobsContextFactory Contexts(this DatabaseOptions options, TimeProvider? time = null, ILoggerFactory? logs = null) =>
+        new(Options.Create(options), time ?? TimeProvider.System, logs ?? NullLoggerFactory.Instance);
 
     public static async Task<FarmHost> StartAsync(this DatabaseOptions options, TimeProvider time, string? folder, CancellationToken cancellationToken)
     {

@@ -64,6 +64,28 @@ public sealed class MigrationTests
     }
 
     [Test]
+    public async Task The_framework_warns_of_nothing_when_a_database_is_made_or_raised(
+        [Values("Sqlite", "Postgres")] string kind, [Values] bool isRaised, CancellationToken cancellationToken)
+    {
+        var options = await DatabaseFarm.CreateAsync(Enum.Parse<DatabaseProvider>(kind), isRaised ? "quiet_raised" : "quiet", folder, cancellationToken);
+        if (isRaised)
+        {
+            await options.LoadAsync("Warnings", cancellationToken);
+        }
+
+        using var log = new CollectedLog();
+        using var logs = LoggerFactory.Create(logging => logging.AddProvider(log));
+        await using (var db = options.Contexts(logs: logs).CreateDbContext())
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            await Subject(options, new Lines()).RunAsync(db, cancellationToken);
+        }
+
+        Assert.That(log.Lines, Has.Some.StartsWith("Information: Applying migration"));
+        Assert.That(log.Lines.Where(static line => !line.StartsWith("Information", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
     public async Task A_database_of_an_older_schema_is_refused_by_name_and_left_as_it_is(
         [Values("Sqlite", "Postgres")] string kind, [Values("Jobs", "Backlog")] string migration, CancellationToken cancellationToken)
     {

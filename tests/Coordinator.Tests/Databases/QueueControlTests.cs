@@ -1,9 +1,12 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.Control.Bulk;
 using Farm.Coordinator.Queue;
 using Farm.Coordinator.Storage;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Farm.Coordinator.Tests.Databases;
 
@@ -63,6 +66,27 @@ public sealed class QueueControlTests
         Assert.That(await db.JobActs.CountAsync(cancellationToken), Is.EqualTo(126));
     }
 
+    [Test]
+    public async Task A_preview_whose_jobs_are_not_counted_in_its_time_is_refused_with_what_would_help(CancellationToken cancellationToken)
+    {
+        var options = await DatabaseFarm.CreateAsync(DatabaseProvider.Postgres, "control_late", "", cancellationToken);
+        await using var farm = await options.StartAsync(new ShortPreviews(), null, cancellationToken);
+        await farm.SubmitAsync();
+        await using var holder = new NpgsqlConnection($"{options.ConnectionString};Pooling=false");
+        await holder.OpenAsync(cancellationToken);
+        await using (var transaction = await holder.BeginTransactionAsync(cancellationToken))
+        {
+            await using var hold = new NpgsqlCommand("LOCK TABLE ready IN ACCESS EXCLUSIVE MODE", holder, transaction);
+            await hold.ExecuteNonQueryAsync(cancellationToken);
+            using var late = await farm.Client.PostAsJsonAsync("/v1/queue/actions", new { kind = "cancel" }, cancellationToken);
+            Assert.That(late.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That((await FarmHost.ReadAsync(late)).GetProperty("errors").GetProperty("select")[0].GetString(), Does.Contain("took longer than 15 s").And.Contain("narrower, as by tenant, model"));
+        }
+
+        using var previews = await farm.Client.GetAsync("/v1/queue/actions", cancellationToken);
+        Assert.That((await FarmHost.ReadAsync(previews)).GetProperty("actions").GetArrayLength(), Is.Zero);
+    }
+
     private static async Task<int?> PlaceAsync(FarmHost coordinator, Guid job, CancellationToken cancellationToken)
     {
         using var answer = await coordinator.Client.GetAsync($"/v1/jobs/{job}", cancellationToken);
@@ -75,5 +99,12 @@ public sealed class QueueControlTests
         {
             await Task.Delay(Poll, cancellationToken);
         }
+    }
+
+    /// <summary>The time for a preview is over at once.</summary>
+    private sealed class ShortPreviews : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime == BulkDesk.CountLimit ? TimeSpan.FromMilliseconds(1) : dueTime, period);
     }
 }

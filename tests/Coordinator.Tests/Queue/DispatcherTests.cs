@@ -107,6 +107,22 @@ public sealed class DispatcherTests
         Assert.That((await farm.RowAsync(id)).State, Is.EqualTo(JobState.Queued));
     }
 
+    [TestCase("much", "little", 0, "w2", TestName = "Of_two_workers_without_the_model_the_one_for_whose_models_less_waits_loads_it")]
+    [TestCase("little", "much", 0, "w1", TestName = "And_so_it_is_the_other_way_round")]
+    [TestCase("little", "much", 1_409_600, "w2", TestName = "The_one_that_has_memory_for_it_beside_what_it_has_goes_first")]
+    public async Task Cold_models(string first, string second, long secondsFree, string expected, CancellationToken cancellationToken)
+    {
+        // No worker that is there takes these two: their jobs wait.
+        await farm.SeedAsync(JobState.Queued, attempt: 0, spec: TinyModel.Spec with { Model = "much" });
+        await farm.SeedAsync(JobState.Queued, attempt: 0, spec: TinyModel.Spec with { Model = "much" });
+        await farm.SeedAsync(JobState.Queued, attempt: 0, spec: TinyModel.Spec with { Model = "little" });
+        await farm.ReportAsync(Warm("w1", first, free: 0));
+        await farm.ReportAsync(Warm("w2", second, secondsFree));
+        var id = await farm.SeedAsync(JobState.Queued, attempt: 0);
+        await farm.Get<Dispatcher>().PassAsync(cancellationToken);
+        Assert.That((await farm.FlightAsync(id))?.Worker, Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task A_retry_is_sent_with_the_next_attempt(CancellationToken cancellationToken)
     {
@@ -117,4 +133,18 @@ public sealed class DispatcherTests
         var again = await farm.Worker.TakeAsync(cancellationToken);
         Assert.That((again.JobId, again.Attempt), Is.EqualTo((id, 2)));
     }
+
+    private static WorkerHeartbeat Warm(string worker, string model, long free) => new()
+    {
+        WorkerId = worker,
+        InstanceId = Guid.Empty,
+        State = WorkerState.Ready,
+        Tier = Contracts.Models.Tier.Gpu6,
+        Slots = 1,
+        MemoryBudgetBytes = 2_000_000,
+        MemoryUsedBytes = 2_000_000 - free,
+        Models = [TinyModel.Id],
+        WarmModels = [model],
+        Jobs = [],
+    };
 }

@@ -12,13 +12,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Farm.Coordinator.Control.Bulk;
 
 /// <summary>Previews acts on many jobs, has them run, and stops them. A preview changes nothing; its id is the token by which just that is run.</summary>
-internal sealed class BulkDesk(IDbContextFactory<JobsContext> contexts, PauseDesk known, BulkRunner runner)
+internal sealed class BulkDesk(IDbContextFactory<JobsContext> contexts, PauseDesk known, BulkRunner runner, TimeProvider time)
 {
     /// <summary>Previews that can be run, and actions that run, of one tenant's people or the farm's.</summary>
     private const int MostOpen = 20;
 
     /// <summary>The time for which a preview can be run.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
+    /// <summary>The time in which the jobs of a preview must be counted: what takes longer is no outage, and asking for the same again would not help.</summary>
+    public static readonly TimeSpan CountLimit = TimeSpan.FromSeconds(15);
 
     /// <returns>The preview, or all that is wrong with what was asked for.</returns>
     public async Task<(BulkView? Preview, IReadOnlyList<FieldError> Errors)> PreviewAsync(BulkRequest request, Caller caller, CancellationToken cancellationToken)
@@ -60,7 +63,11 @@ internal sealed class BulkDesk(IDbContextFactory<JobsContext> contexts, PauseDes
 
         var through = await db.Jobs.MaxAsync(static job => (long?)job.Number, cancellationToken) ?? 0;
         var query = new BulkQuery(db, selection, through);
-        var (jobs, seconds) = await query.CountAsync(cancellationToken);
+        if (await CountAsync(db, query, cancellationToken) is not var (jobs, seconds, sample))
+        {
+            return (null, [new FieldError("select", $"took longer than {CountLimit.TotalSeconds:F0} s to count; must be narrower, as by tenant, model, class or priority: tier, metadata and times are looked up in each job")]);
+        }
+
         var preview = new BulkRow
         {
             Id = Guid.CreateVersion7(now),
@@ -79,7 +86,7 @@ internal sealed class BulkDesk(IDbContextFactory<JobsContext> contexts, PauseDes
         };
         db.Bulks.Add(preview);
         await db.SaveChangesAsync(cancellationToken);
-        return (View(preview) with { Sample = await query.SampleAsync(cancellationToken) }, []);
+        return (View(preview) with { Sample = sample }, []);
     }
 
     /// <summary>Has a preview run. Done again, it says how far it has come.</summary>
@@ -150,6 +157,24 @@ internal sealed class BulkDesk(IDbContextFactory<JobsContext> contexts, PauseDes
     /// <summary>Actions that the caller may run and stop: those that the farm's people began are theirs alone.</summary>
     private static IQueryable<BulkRow> Changeable(JobsContext db, Caller caller) =>
         caller.MayRunFarm ? db.Bulks.AsNoTracking() : db.Bulks.AsNoTracking().Where(row => row.Tenant == caller.Tenant.Name && row.ByTenant == caller.Home);
+
+    /// <returns>Null where it took too long.</returns>
+    private async Task<(int Jobs, double GpuSeconds, IReadOnlyList<BulkSample> Sample)?> CountAsync(JobsContext db, BulkQuery query, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(CountLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        // A statement's own time-out is told as an outage: this one ends before.
+        db.Database.SetCommandTimeout(2 * CountLimit);
+        try
+        {
+            var (jobs, seconds) = await query.CountAsync(either.Token);
+            return (jobs, seconds, await query.SampleAsync(either.Token));
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 
     private static BulkView View(BulkRow row) => new(
         row.Id, row.Kind, row.State, JsonSerializer.Deserialize(row.SelectionJson, ControlJson.Default.JobSelection) ?? new JobSelection(), row.Priority, row.Class, row.By, row.Matched, row.GpuSeconds,

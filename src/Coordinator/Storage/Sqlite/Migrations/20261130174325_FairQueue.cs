@@ -137,13 +137,10 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                 name: "IX_jobs_Tenant_State_Number",
                 table: "jobs");
 
-            migrationBuilder.DropColumn(
-                name: "LeaseUntil",
-                table: "jobs");
-
-            migrationBuilder.DropColumn(
-                name: "TargetWorker",
-                table: "jobs");
+            // Not DropColumn: that copies the table anew, with foreign keys off, which no transaction can do, and of which the framework warns. SQLite itself has had this since
+            // 3.35, and so the migration is one transaction: one that is broken off leaves nothing half done.
+            migrationBuilder.Sql("""ALTER TABLE "jobs" DROP COLUMN "LeaseUntil" """);
+            migrationBuilder.Sql("""ALTER TABLE "jobs" DROP COLUMN "TargetWorker" """);
 
             migrationBuilder.AddColumn<int>(
                 name: "Class",

@@ -31,7 +31,7 @@ internal static class ClientJson
 }
 
 /// <summary>Problem details (RFC 9457) as the farm sends them.</summary>
-internal sealed record ProblemBody(string? Title, string? Detail, IReadOnlyDictionary<string, string[]>? Errors);
+internal sealed record ProblemBody(string? Title, string? Detail, string? Code, IReadOnlyDictionary<string, string[]>? Errors);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ProblemBody))]

@@ -1,50 +1,52 @@
 using System.Net.Http.Headers;
 using System.Net.Security;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Farm.Contracts.Api;
 using Farm.Contracts.Jobs;
 
 namespace Farm.Client;
 
-/// <summary>A typed client of the farm's HTTP API. A refusal, and a farm that is not there, are values.</summary>
+/// <summary>
+/// A typed client of the farm's HTTP API, for as many threads as like. A refusal, and a farm that is not there, are values (<see cref="Reply{T}"/>); a token that is canceled is an
+/// <see cref="OperationCanceledException"/>. Nothing is sent again by itself.
+/// </summary>
 public sealed partial class FarmClient : IDisposable
 {
-    private const int MaxPictureBytes = 256 << 20;
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+    private readonly HttpClient? owned;
+    private readonly Func<HttpClient> open;
+    private readonly TimeSpan requestTimeout;
+    private readonly AuthenticationHeaderValue? authorization;
+    private readonly string language = ReadersLanguage.Of(Environment.GetEnvironmentVariable);
 
-    /// <summary>For a body beside that: 32 MiB take it at 1 Mbit/s.</summary>
-    private static readonly TimeSpan UploadTimeout = TimeSpan.FromMinutes(5);
-
-    /// <summary>For an adapter: 4 GiB take it at 20 Mbit/s.</summary>
-    private static readonly TimeSpan AdapterTimeout = TimeSpan.FromMinutes(30);
-    private readonly HttpClient http;
-
-    /// <param name="farm">Its address.</param>
+    /// <summary>Connects to no one yet. One is enough for a process; it keeps its connections until it is disposed of.</summary>
+    /// <param name="farm">Its address, http or https, also one that ends in a path.</param>
     /// <param name="key">Sent with every request; null for none.</param>
     /// <param name="tls">For https to a farm that the system's authorities do not certify: whom to trust, and a certificate to show. Null for the system's choice.</param>
     public FarmClient(Uri farm, string? key, SslClientAuthenticationOptions? tls = null)
+        : this(new FarmClientOptions { Address = farm, ApiKey = key }, Connection.Open(farm, tls))
     {
-        Farm = farm;
-        // A proxy of the environment leads out of this machine.
-        var handler = new SocketsHttpHandler { ConnectTimeout = ConnectTimeout, UseProxy = !farm.IsLoopback };
-        if (tls is not null)
-        {
-            handler.SslOptions = tls;
-        }
-
-        http = new HttpClient(handler) { BaseAddress = farm, Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxPictureBytes };
-        http.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
-        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(ReadersLanguage.Of(Environment.GetEnvironmentVariable));
     }
 
-    /// <summary>The farm's address.</summary>
+    /// <param name="options">Valid.</param>
+    /// <param name="open">Gives the client for one request, whose handler is not this one's to dispose of.</param>
+    internal FarmClient(FarmClientOptions options, Func<HttpClient> open)
+    {
+        this.open = open;
+        Farm = FarmClientOptions.BaseOf(options.Address ?? throw new ArgumentException("there is no address", nameof(options)));
+        requestTimeout = options.Timeout;
+        authorization = options.ApiKey is null ? null : new AuthenticationHeaderValue("Bearer", options.ApiKey);
+    }
+
+    private FarmClient(FarmClientOptions options, HttpClient owned)
+        : this(options, () => owned) => this.owned = owned;
+
+    /// <summary>The farm's address, with a slash at its end.</summary>
     public Uri Farm { get; }
 
-    /// <summary>Stores a picture for jobs to work from.</summary>
+    /// <summary>Stores a picture for jobs to work from: the key of the answer is what a request names. The same picture twice has one key.</summary>
+    /// <param name="picture">A PNG, JPEG or WebP file, 32 MiB at most where the farm's own limit is not another.</param>
+    /// <param name="mediaType">image/png, image/jpeg or image/webp.</param>
     public Task<Reply<UploadView>> UploadAsync(ReadOnlyMemory<byte> picture, string mediaType, CancellationToken cancellationToken)
     {
         var content = new ReadOnlyMemoryContent(picture);
@@ -52,7 +54,8 @@ public sealed partial class FarmClient : IDisposable
         return CallAsync(HttpMethod.Post, "v1/uploads", content, ApiJson.Default.UploadView, cancellationToken);
     }
 
-    /// <summary>Asks what a picture is.</summary>
+    /// <summary>Asks what a picture is: whether a farm made it, by its manifest and by its invisible mark. Needs no key.</summary>
+    /// <param name="picture">A PNG, JPEG or WebP file.</param>
     public Task<Reply<ProvenanceAnswer>> CheckAsync(ReadOnlyMemory<byte> picture, CancellationToken cancellationToken)
     {
         var content = new ReadOnlyMemoryContent(picture);
@@ -60,15 +63,26 @@ public sealed partial class FarmClient : IDisposable
         return CallAsync(HttpMethod.Post, "v1/provenance/check", content, ProvenanceJson.Default.ProvenanceAnswer, cancellationToken);
     }
 
-    /// <summary>Asks for a picture.</summary>
-    public Task<Reply<JobStatus>> SubmitAsync(JobRequest job, CancellationToken cancellationToken)
+    /// <summary>Asks for a picture. The answer is the job as it was taken in: Queued, or Blocked where policy refuses it.</summary>
+    /// <param name="job">All that is wrong with it is told at once, by field, as the problem's errors (status 400).</param>
+    public Task<Reply<JobStatus>> SubmitAsync(JobRequest job, CancellationToken cancellationToken) => SubmitAsync(job, null, cancellationToken);
+
+    /// <summary>The same under a key of the caller's own: asked again with it within a day, after a time-out for instance, the farm answers with the job that it has already.</summary>
+    /// <param name="job">As in <see cref="SubmitAsync(JobRequest, CancellationToken)"/>. Another one under the same key is refused (422).</param>
+    /// <param name="idempotencyKey">1 to 255 visible ASCII characters; null for none.</param>
+    public Task<Reply<JobStatus>> SubmitAsync(JobRequest job, string? idempotencyKey, CancellationToken cancellationToken)
     {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(job, JobJson.Default.JobRequest));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return CallAsync(HttpMethod.Post, "v1/jobs", content, ClientJson.Job, cancellationToken);
+        var content = Json(job, JobJson.Default.JobRequest);
+        return CallAsync(HttpMethod.Post, "v1/jobs", content, ReadAs(ClientJson.Job), cancellationToken, request =>
+        {
+            if (idempotencyKey is not null)
+            {
+                request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+            }
+        });
     }
 
-    /// <summary>A job's status.</summary>
+    /// <summary>A job's status; 404 where the key's tenant has no such job.</summary>
     public Task<Reply<JobStatus>> FindAsync(Guid job, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, $"v1/jobs/{job}", null, ClientJson.Job, cancellationToken);
 
@@ -76,7 +90,7 @@ public sealed partial class FarmClient : IDisposable
     public Task<Reply<JobPage>> ListAsync(JobQuery query, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, $"v1/jobs{query.ToQuery()}", null, ClientJson.Jobs, cancellationToken);
 
-    /// <summary>Ends a job: at once while it waits, within a step while it renders.</summary>
+    /// <summary>Ends a job: at once while it waits, within a step while it renders; 409 where it has ended.</summary>
     public Task<Reply<CancelAnswer>> CancelAsync(Guid job, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Post, $"v1/jobs/{job}/cancel", null, ApiJson.Default.CancelAnswer, cancellationToken);
 
@@ -94,6 +108,9 @@ public sealed partial class FarmClient : IDisposable
         CallAsync(HttpMethod.Get, $"v1/reviews{query.ToQuery()}", null, ClientJson.Reviews, cancellationToken);
 
     /// <summary>Registers a LoRA for one model.</summary>
+    /// <param name="file">Safetensors, read once from where it stands.</param>
+    /// <param name="model">The model's id.</param>
+    /// <param name="name">By which jobs name it.</param>
     public Task<Reply<AdapterView>> RegisterAdapterAsync(Stream file, string model, string name, CancellationToken cancellationToken)
     {
         var content = new StreamContent(file);
@@ -102,12 +119,13 @@ public sealed partial class FarmClient : IDisposable
             ApiJson.Default.AdapterView, cancellationToken);
     }
 
-    /// <summary>The picture of a job that succeeded, checked against the hash that the farm told.</summary>
+    /// <summary>The picture of a job that succeeded, checked against the hash that the farm told (<see cref="ProblemCodes.PictureAltered"/>); at most 256 MiB.</summary>
+    /// <param name="job">As it was told when it had ended.</param>
     public async Task<Reply<byte[]>> DownloadAsync(JobStatus job, CancellationToken cancellationToken)
     {
         var reply = await CallAsync(HttpMethod.Get, $"v1/jobs/{job.Id}/result", null, static (response, cancellationToken) => response.Content.ReadAsByteArrayAsync(cancellationToken), cancellationToken);
         return reply.TryGet(out var bytes, out _) && Convert.ToHexStringLower(SHA256.HashData(bytes)) is var hash && hash != job.Result?.Sha256
-            ? FarmProblem.Unanswered($"the picture of job {job.Id} has SHA-256 {hash}; the farm says {job.Result?.Sha256}")
+            ? FarmProblem.Unanswered($"the picture of job {job.Id} has SHA-256 {hash}; the farm says {job.Result?.Sha256}", ProblemCodes.PictureAltered)
             : reply;
     }
 
@@ -122,74 +140,9 @@ public sealed partial class FarmClient : IDisposable
             request.Headers.Add("Last-Event-ID", seen);
         }
 
-        return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, requestTimeout, cancellationToken);
     }
 
-    public void Dispose() => http.Dispose();
-
-    private Task<Reply<T>> CallAsync<T>(HttpMethod method, string path, HttpContent? content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class =>
-        CallAsync(method, path, content, async (response, cancellationToken) =>
-        {
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return await JsonSerializer.DeserializeAsync(body, type, cancellationToken) ?? throw new JsonException("the answer is null");
-        }, cancellationToken);
-
-    private async Task<Reply<T>> CallAsync<T>(
-        HttpMethod method, string path, HttpContent? content, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
-        where T : class
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = content };
-        // Whoever is refused by what the headers say need not send a gigabyte first.
-        request.Headers.ExpectContinue = content is StreamContent;
-        var reply = await SendAsync(request, HttpCompletionOption.ResponseContentRead, cancellationToken);
-        if (!reply.TryGet(out var response, out var problem))
-        {
-            return problem;
-        }
-
-        using (response)
-        {
-            try
-            {
-                return await read(response, cancellationToken);
-            }
-            catch (JsonException unlike)
-            {
-                return FarmProblem.Unanswered($"{request.RequestUri} answers, but not as a farm does: {unlike.Message}");
-            }
-        }
-    }
-
-    private async Task<Reply<HttpResponseMessage>> SendAsync(HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var timeout = request.Content switch { ReadOnlyMemoryContent => UploadTimeout, StreamContent => AdapterTimeout, _ => RequestTimeout };
-        limit.CancelAfter(timeout);
-        try
-        {
-            var response = await http.SendAsync(request, completion, limit.Token);
-            if (response.IsSuccessStatusCode)
-            {
-                return response;
-            }
-
-            using (response)
-            {
-                return await FarmProblem.ReadAsync(response, limit.Token);
-            }
-        }
-        catch (HttpRequestException problem) when (problem.GetBaseException() is AuthenticationException refusal)
-        {
-            return FarmProblem.Unanswered($"the farm at {Farm} is not trusted: {refusal.Message}");
-        }
-        catch (HttpRequestException problem)
-        {
-            return FarmProblem.Unanswered($"no farm answers at {Farm} ({problem.Message}); start one with ./farm serve, or set FARM_URL");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return FarmProblem.Unanswered($"the farm at {Farm} did not answer within {timeout.TotalSeconds} s");
-        }
-    }
+    /// <summary>Closes its connections, where they are its own: those of AddFarmClient are the host's.</summary>
+    public void Dispose() => owned?.Dispose();
 }

@@ -36,6 +36,7 @@ public sealed partial class FarmClient
     public Task<Reply<TenantView>> PutTenantAsync(string name, TenantTerms terms, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Put, $"v1/tenants/{Uri.EscapeDataString(name)}", Json(terms, AccessJson.Default.TenantTerms), Read<TenantView>(), cancellationToken);
 
+    /// <summary>A tenant with its terms.</summary>
     public Task<Reply<TenantView>> FindTenantAsync(string name, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, $"v1/tenants/{Uri.EscapeDataString(name)}", null, Read<TenantView>(), cancellationToken);
 

@@ -27,6 +27,6 @@ public sealed partial class FarmClient
     public async Task<Reply<HttpResponseMessage>> OpenAuditAsync(bool withWords, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, withWords ? "v1/audit/export" : "v1/audit/export?words=false");
-        return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, requestTimeout, cancellationToken);
     }
 }

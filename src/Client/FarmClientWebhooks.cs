@@ -9,7 +9,7 @@ namespace Farm.Client;
 /// <content>Who is called back, and what came of it. Needs a key with the scope webhooks.</content>
 public sealed partial class FarmClient
 {
-    /// <summary>The longest that <see cref="ReadMessagesAsync"/> waits, in seconds: less than a request may take.</summary>
+    /// <summary>The longest that <see cref="ReadMessagesAsync"/> waits, in seconds. The farm allows 60, and many a proxy less.</summary>
     public const int LongestWait = 20;
 
     /// <summary>A farm of another version may tell more.</summary>
@@ -25,6 +25,7 @@ public sealed partial class FarmClient
     public Task<Reply<WebhookEndpointPage>> ListEndpointsAsync(int? limit, string? cursor, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, $"v1/webhooks{Query(("limit", Text(limit)), ("cursor", cursor))}", null, ReadWebhooks<WebhookEndpointPage>(), cancellationToken);
 
+    /// <summary>An endpoint without its secret.</summary>
     public Task<Reply<WebhookEndpointView>> FindEndpointAsync(Guid id, CancellationToken cancellationToken) =>
         CallAsync(HttpMethod.Get, $"v1/webhooks/{id}", null, ReadWebhooks<WebhookEndpointView>(), cancellationToken);
 
@@ -85,8 +86,23 @@ public sealed partial class FarmClient
     /// <summary>Fetches the messages of an endpoint without url, signed as they would be sent.</summary>
     /// <param name="cursor">NextCursor of the page before, also of an empty one; null for the first message since the endpoint was made.</param>
     /// <param name="waitSeconds">Waits for the first one, 0 to <see cref="LongestWait"/>.</param>
-    public Task<Reply<WebhookMessagePage>> ReadMessagesAsync(Guid id, string? cursor, int waitSeconds, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Get, $"v1/webhooks/{id}/messages{Query(("wait", Text(waitSeconds)), ("cursor", cursor))}", null, ReadWebhooks<WebhookMessagePage>(), cancellationToken);
+    public Task<Reply<WebhookMessagePage>> ReadMessagesAsync(Guid id, string? cursor, int waitSeconds, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(waitSeconds);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(waitSeconds, LongestWait);
+        return CallAsync(
+            HttpMethod.Get, $"v1/webhooks/{id}/messages{Query(("wait", Text(waitSeconds)), ("cursor", cursor))}", null, ReadAs(ReadWebhooks<WebhookMessagePage>()), cancellationToken,
+            waits: TimeSpan.FromSeconds(waitSeconds));
+    }
+
+    /// <summary>Sends a message again that went to the url of its job.</summary>
+    /// <param name="message">As msg_ and digits.</param>
+    public Task<Reply<WebhookDeliveryView>> ReplayOfJobAsync(string message, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, $"v1/webhooks/deliveries/{Uri.EscapeDataString(message)}/replay", new ByteArrayContent([]), ReadWebhooks<WebhookDeliveryView>(), cancellationToken);
+
+    /// <summary>Says whether the tenant has a default secret, without its text.</summary>
+    public Task<Reply<WebhookSecretView>> FindDefaultSecretAsync(CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Get, "v1/webhooks/secret", null, ReadWebhooks<WebhookSecretView>(), cancellationToken);
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 

@@ -10,8 +10,15 @@ namespace Farm.Client;
 /// <param name="Errors">One for each finding about a request that breaks the rules.</param>
 public sealed record FarmProblem(HttpStatusCode? Status, string Message, IReadOnlyList<FieldError> Errors)
 {
+    /// <summary>Short and stable: what the farm told as code, where it did; one of <see cref="ProblemCodes"/> where no answer of a farm came; else null, and the status says all.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The time after which it may be asked again, as Retry-After told it; null where it did not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>No answer came, or none that a farm gives.</summary>
-    public static FarmProblem Unanswered(string message) => new(null, message, []);
+    /// <param name="code">One of <see cref="ProblemCodes"/>; null for none.</param>
+    public static FarmProblem Unanswered(string message, string? code = null) => new(null, message, []) { Code = code };
 
     internal static async Task<FarmProblem> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -29,6 +36,10 @@ public sealed record FarmProblem(HttpStatusCode? Status, string Message, IReadOn
         return new FarmProblem(
             response.StatusCode,
             message.Length > 0 ? message : $"{response.RequestMessage?.RequestUri} answered {(int)response.StatusCode} {response.ReasonPhrase}",
-            [.. (body?.Errors ?? new Dictionary<string, string[]>()).SelectMany(field => field.Value.Select(finding => new FieldError(field.Key, finding)))]);
+            [.. (body?.Errors ?? new Dictionary<string, string[]>()).SelectMany(field => field.Value.Select(finding => new FieldError(field.Key, finding)))])
+        {
+            Code = body?.Code,
+            RetryAfter = response.Headers.RetryAfter?.Delta,
+        };
     }
 }

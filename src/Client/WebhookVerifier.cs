@@ -7,12 +7,15 @@ namespace Farm.Client;
 /// <summary>
 /// Verifies messages that are signed with a shared secret, after Standard Webhooks 1.0.0
 /// (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md): HMAC-SHA256 over id, timestamp and body with points between. A header may hold several
-/// signatures, and a receiver several secrets: one match is enough, as it must be while a secret is rotated.
+/// signatures, and a receiver several secrets: one match is enough, as it must be while a secret is rotated. Signatures of kind v1a (Ed25519) are passed over: .NET has no means to verify them.
 /// </summary>
 public sealed class WebhookVerifier
 {
+    /// <summary>Of the message's id, the same for every attempt.</summary>
     public const string IdHeader = "webhook-id";
+    /// <summary>Of the attempt's time.</summary>
     public const string TimestampHeader = "webhook-timestamp";
+    /// <summary>Of the signatures.</summary>
     public const string SignatureHeader = "webhook-signature";
 
     private const string Prefix = "whsec_";
@@ -31,6 +34,7 @@ public sealed class WebhookVerifier
     /// <param name="tolerance">The most that a message's time may be from now, five minutes where absent: what is older may be somebody's copy.</param>
     /// <param name="time">The clock; the system's where absent.</param>
     /// <exception cref="FormatException">A text is no secret.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
     public WebhookVerifier(IEnumerable<string> secrets, TimeSpan? tolerance = null, TimeProvider? time = null)
     {
         this.secrets = [.. secrets.Select(KeyOf)];
@@ -43,7 +47,8 @@ public sealed class WebhookVerifier
     /// <param name="id">Header webhook-id: the same for every attempt at one message, by which a receiver knows what it has already taken.</param>
     /// <param name="timestamp">Header webhook-timestamp, seconds since 1970.</param>
     /// <param name="signature">Header webhook-signature.</param>
-    /// <param name="body">As it came, byte for byte.</param>
+    /// <param name="body">As it came, byte for byte; a farm sends less than 20,000.</param>
+    /// <returns>Whatever is not <see cref="WebhookVerdict.Genuine"/> is to be answered with 4xx, and not looked at.</returns>
     public WebhookVerdict Verify(string? id, string? timestamp, string? signature, ReadOnlySpan<byte> body)
     {
         if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(timestamp) || string.IsNullOrEmpty(signature))
@@ -63,6 +68,16 @@ public sealed class WebhookVerifier
         }
 
         return IsSigned(signature, [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body]) ? WebhookVerdict.Genuine : WebhookVerdict.Forged;
+    }
+
+    /// <summary>Judges a message that was fetched (<see cref="FarmClient.ReadMessagesAsync"/>).</summary>
+    /// <param name="headers">Names in whatever case.</param>
+    /// <param name="body">As it came.</param>
+    public WebhookVerdict Verify(IReadOnlyDictionary<string, string> headers, string body)
+    {
+        return Verify(Header(IdHeader), Header(TimestampHeader), Header(SignatureHeader), Encoding.UTF8.GetBytes(body));
+
+        string? Header(string name) => headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
     }
 
     private bool IsSigned(string signature, byte[] content)

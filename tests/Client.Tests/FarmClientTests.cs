@@ -56,6 +56,34 @@ public sealed class FarmClientTests
     }
 
     [Test]
+    public async Task A_refusal_keeps_its_code_and_the_time_after_which_it_may_be_asked_again(CancellationToken cancellationToken)
+    {
+        await using var farm = await PlayedFarm.StartAsync(app => app.MapGet("/v1/jobs/{id}", (HttpContext context) =>
+        {
+            context.Response.Headers.RetryAfter = "7";
+            return Results.Problem("busy", statusCode: 429, extensions: new Dictionary<string, object?> { ["code"] = "thumbnails-busy" });
+        }), cancellationToken);
+        var reply = await farm.Client.FindAsync(PlayedFarm.Job, cancellationToken);
+        Assert.That(reply.TryGet(out _, out var problem), Is.False);
+        Assert.That((problem?.Code, problem?.RetryAfter), Is.EqualTo(("thumbnails-busy", TimeSpan.FromSeconds(7))));
+        Assert.That(() => reply.OrThrow(), Throws.TypeOf<FarmException>().With.Property(nameof(FarmException.Problem)).EqualTo(problem).And.Message.EqualTo(problem?.Message));
+    }
+
+    [Test]
+    public async Task A_request_under_a_key_of_the_callers_own_says_so(CancellationToken cancellationToken)
+    {
+        var seen = new List<string?>();
+        await using var farm = await PlayedFarm.StartAsync(app => app.MapPost("/v1/jobs", (HttpRequest request) =>
+        {
+            seen.Add(request.Headers["Idempotency-Key"]);
+            return Results.Text($$"""{ "id": "{{PlayedFarm.Job}}", "state": "Queued" }""", "application/json");
+        }), cancellationToken);
+        (await farm.Client.SubmitAsync(Request, "order-7", cancellationToken)).OrThrow();
+        (await farm.Client.SubmitAsync(Request, cancellationToken)).OrThrow();
+        Assert.That(seen, Is.EqualTo((string?[])["order-7", null]));
+    }
+
+    [Test]
     public async Task A_refusal_by_what_stands_between_is_told_by_its_status(CancellationToken cancellationToken)
     {
         await using var farm = await PlayedFarm.StartAsync(app => app.MapPost("/v1/jobs", () => Results.Text("<html>", "text/html", statusCode: 502)), cancellationToken);

@@ -24,6 +24,10 @@ internal static class ProblemText
         {
             screen.Complain(problem.Errors);
         }
+        else if (problem.Code == ProblemCodes.Unreachable)
+        {
+            screen.Complain($"{problem.Message}; start one with ./farm serve, or set FARM_URL");
+        }
         else
         {
             screen.Complain(problem.Message);

@@ -50,13 +50,12 @@ internal sealed class DemoRun(FarmClient farm, LocalMarker marker, Screen screen
 
     private async Task<Reply<JobStatus>[]> FollowAsync(List<JobStatus> jobs, Action<int, int> tell, CancellationToken cancellationToken)
     {
-        var follower = new JobFollower(farm, TimeProvider.System);
         var done = new int[jobs.Count];
         var all = jobs.Sum(job => job.Spec?.Steps ?? 0);
         var gate = new Lock();
-        return await Task.WhenAll(jobs.Select((job, index) => follower.FollowAsync(job.Id, new FollowHooks(
-            state => Tell(index, state.State == JobState.Succeeded ? state.Spec?.Steps ?? 0 : 0),
-            step => Tell(index, step.Step)), cancellationToken)));
+        return await Task.WhenAll(jobs.Select((job, index) => farm.SeeThroughAsync(
+            job.Id, state => Tell(index, state.State == JobState.Succeeded ? state.Spec?.Steps ?? 0 : 0),
+            step => Tell(index, step.Step), cancellationToken)));
 
         void Tell(int index, int steps)
         {

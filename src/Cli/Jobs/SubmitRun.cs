@@ -76,7 +76,7 @@ internal sealed class SubmitRun(FarmClient farm, Screen screen, bool json)
     private async Task<int> FollowAsync(JobStatus job, PictureRequest asked, int index, CancellationToken cancellationToken)
     {
         var reply = await StepBar.RunAsync(screen, $"{job.Id}", tell =>
-            new JobFollower(farm, TimeProvider.System).FollowAsync(job.Id, new FollowHooks(OnStep: step => tell(step.Step, step.Steps)), cancellationToken));
+            farm.SeeThroughAsync(job.Id, null, step => tell(step.Step, step.Steps), cancellationToken));
         if (!reply.TryGet(out var ended, out var problem))
         {
             return problem.Tell(screen);

@@ -41,8 +41,7 @@ internal static class WatchCommand
     private static async Task<int> FollowAsync(FarmClient farm, Guid id, Screen screen, bool json, CancellationToken cancellationToken)
     {
         var said = "";
-        var reply = await StepBar.RunAsync(screen, $"{id}", tell => new JobFollower(farm, TimeProvider.System).FollowAsync(
-            id, new FollowHooks(Say, step => tell(step.Step, step.Steps)), cancellationToken));
+        var reply = await StepBar.RunAsync(screen, $"{id}", tell => farm.SeeThroughAsync(id, Say, step => tell(step.Step, step.Steps), cancellationToken));
         if (!reply.TryGet(out var ended, out var problem))
         {
             return problem.Tell(screen);

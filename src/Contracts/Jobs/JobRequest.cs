@@ -3,7 +3,7 @@ using Farm.Contracts.Adapters;
 
 namespace Farm.Contracts.Jobs;
 
-/// <summary>A job as a caller asks for it; what is absent comes from the model's card. <see cref="JobRules"/> makes a <see cref="JobSpec"/> of it.</summary>
+/// <summary>A job as a caller asks for it; what is absent comes from the model's card. The rules of the catalog make a <see cref="JobSpec"/> of it.</summary>
 public sealed record JobRequest
 {
     /// <summary>A model's id.</summary>

@@ -50,14 +50,10 @@ internal sealed class JobSubmission(
         var adapters = await adapterReader.ForJobAsync(tenant, terms, request, cancellationToken);
         DateTimeOffset? now = TimeRules.AreAskedBy(request) ? await NowAsync(cancellationToken) : null;
         var resolution = JobRules.Resolve(request, models, admission, adapters.Known, now);
-        if (resolution.Spec is not { } spec)
+        IReadOnlyList<FieldError> found = [.. resolution.Errors, .. Unreachable(request.Webhook, resolution.Errors)];
+        if (resolution.Spec is not { } spec || found.Count > 0)
         {
-            return new SubmissionResult.Refused(resolution.Errors);
-        }
-
-        if (resolution.Webhook is { } webhook && receivers.Objection("webhook.url", webhook.Url) is { } unfit)
-        {
-            return new SubmissionResult.Refused([unfit]);
+            return new SubmissionResult.Refused(found);
         }
 
         if (!models.TryGet(spec.Model, out var model))
@@ -82,6 +78,13 @@ internal sealed class JobSubmission(
 
         var judgement = prompts.Judge(tenant, terms, spec, model.Card, adapters.Known);
         return await inserts.InsertAsync(new NewJob(tenant, spec, resolution, model.Card, judgement, adapters.Registered, terms.Limits, key), cancellationToken);
+    }
+
+    /// <summary>A url that is well-formed, so that no other finding is about it, and leads where nothing is sent.</summary>
+    private IEnumerable<FieldError> Unreachable(WebhookRequest? webhook, IReadOnlyList<FieldError> found)
+    {
+        const string Field = "webhook.url";
+        return webhook?.Url is { } url && !found.Any(static finding => finding.Field == Field) && receivers.Objection(Field, url) is { } objection ? [objection] : [];
     }
 
     private async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)

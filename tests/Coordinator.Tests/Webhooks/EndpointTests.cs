@@ -126,6 +126,8 @@ public sealed class EndpointTests : IAsyncDisposable
         Assert.That(told[1].Data.GetProperty("id").GetGuid(), Is.EqualTo(gone));
         var view = await http.GetFromJsonAsync<JsonElement>($"/v1/webhooks/{gone}", cancellationToken);
         Assert.That((view.GetProperty("state").GetString(), view.GetProperty("disabledReason").GetString()), Is.EqualTo(("disabled", "it answered 410 Gone")));
+        using var test = await http.PostAsync($"/v1/webhooks/{gone}/test", null, cancellationToken);
+        Assert.That(test.StatusCode, Is.EqualTo(HttpStatusCode.Conflict));
         fixture.Receiver.Answer = null;
         await PostAsync($"/v1/webhooks/{gone}/resume");
         Assert.That((await fixture.Receiver.NextAsync(cancellationToken)).Id, Is.EqualTo(told[0].Id));

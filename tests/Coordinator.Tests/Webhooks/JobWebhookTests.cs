@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Http;
 using StandardWebhooks;
 
@@ -58,6 +59,19 @@ public sealed class JobWebhookTests : IAsyncDisposable
         var messages = await fixture.Receiver.NextAsync(3, cancellationToken);
         Assert.That(messages.Select(static message => message.Id).Distinct().Count(), Is.EqualTo(1));
         Assert.That(messages.Select(static message => message.Body).Distinct().Count(), Is.EqualTo(1));
+    }
+
+    [TestCase("https://10.1.2.3/", "leads to 10.1.2.3, which is inside")]
+    [TestCase("http://hooks.example/", "begins with http://")]
+    [TestCase("https://hooks.example:25/", "has port 25")]
+    public async Task What_is_wrong_with_a_url_is_told_together_with_the_other_fields(string url, string told)
+    {
+        using var answer = await fixture.Farm.Client.PostAsJsonAsync(
+            "/v1/jobs", new { model = TinyModel.Id, prompt = "a red mug", steps = 0, webhook = new { url, events = new[] { "job.exploded" } } });
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+        var errors = (await FarmHost.ReadAsync(answer)).GetProperty("errors");
+        Assert.That(errors.EnumerateObject().Select(static field => field.Name), Is.EquivalentTo(new[] { "steps", "webhook.events", "webhook.url" }));
+        Assert.That(errors.GetProperty("webhook.url").EnumerateArray().Single().GetString(), Does.StartWith(told));
     }
 
     [Test]

@@ -16,17 +16,17 @@ internal static class DeliveryRoutes
 
     public static void MapWebhookDeliveries(this RouteGroupBuilder webhooks)
     {
-        webhooks.MapGet("/deliveries", OfJobAsync).WithName("ListJobDeliveries").WithSummary("Every message of a job, wherever it was sent, with all attempts.").ProducesProblem(StatusCodes.Status400BadRequest);
-        webhooks.MapPost("/deliveries/{message}/replay", ReplayOfJobAsync).WithName("ReplayJobDelivery").WithSummary("Sends a message to the url of its job again.").ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapGet("/{id:guid}/deliveries", ListAsync).WithName("ListDeliveries").WithSummary("What was sent to an endpoint, and will be, the newest message first.").ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapGet("/{id:guid}/deliveries/{message}", GetAsync).WithName("GetDelivery").WithSummary("One delivery: what it says, each request, its answer and its time.").ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPost("/{id:guid}/deliveries/{message}/replay", ReplayOneAsync).WithName("ReplayDelivery").WithSummary("Sends a message to an endpoint again, or for the first time.")
+        webhooks.MapGet("/deliveries", OfJobAsync).WithName("ListJobDeliveries").WithSummary("A job's messages in the order of their events, 100 at most, wherever they were sent, with all attempts.").ProducesProblem(StatusCodes.Status400BadRequest);
+        webhooks.MapPost("/deliveries/{message}/replay", ReplayOfJobAsync).WithName("ReplayJobDelivery").WithSummary("Sends a message to the url of its job again, under its id.").ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapGet("/{id:guid}/deliveries", ListAsync).WithName("ListDeliveries").WithSummary("What was sent to an endpoint, and will be, the newest message first, without the facts and attempts.").ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapGet("/{id:guid}/deliveries/{message}", GetAsync).WithName("GetDelivery").WithSummary("One delivery with its facts, and each attempt with its answer and its time.").ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapPost("/{id:guid}/deliveries/{message}/replay", ReplayOneAsync).WithName("ReplayDelivery").WithSummary("Sends a message to an endpoint again, or for the first time, under its id and with the schedule from its beginning.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        webhooks.MapPost("/{id:guid}/replay", ReplayAsync).WithName("ReplayDeliveries").WithSummary("Sends the messages of a time to an endpoint again.")
+        webhooks.MapPost("/{id:guid}/replay", ReplayAsync).WithName("ReplayDeliveries").WithSummary("Sends an endpoint again what failed, or was never sent, in a time; about 10,000 messages a call.")
             .Accepts<WebhookReplay>("application/json").Produces<WebhookReplayAnswer>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        webhooks.MapPost("/{id:guid}/test", TestAsync).WithName("TestWebhook").WithSummary("Sends an endpoint a message of type webhook.test.").ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapGet("/{id:guid}/messages", FetchAsync).WithName("FetchMessages").WithSummary("An endpoint's messages, signed as they would be sent, for who cannot be called back; waits for the next one.")
+        webhooks.MapPost("/{id:guid}/test", TestAsync).WithName("TestWebhook").WithSummary("Sends an endpoint a message of type webhook.test, whatever events it wants.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        webhooks.MapGet("/{id:guid}/messages", FetchAsync).WithName("FetchMessages").WithSummary("An endpoint's messages, signed as they would be sent, for who cannot be called back. Waits for the first one if asked to.")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 

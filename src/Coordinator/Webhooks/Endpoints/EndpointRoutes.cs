@@ -14,7 +14,7 @@ internal static class EndpointRoutes
 {
     public static void MapWebhookEndpoints(this RouteGroupBuilder webhooks)
     {
-        webhooks.MapPost("", CreateAsync).WithName("CreateWebhook").WithSummary("Makes an endpoint that is called back; the answer shows its secret this once.")
+        webhooks.MapPost("", CreateAsync).WithName("CreateWebhook").WithSummary("Makes an endpoint, which is told of the tenant's events; the answer shows its secret this once.")
             .Accepts<WebhookEndpointRequest>("application/json").Produces<NewWebhookEndpoint>(StatusCodes.Status201Created).ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict)
             .WithMetadata(SentHeader.Location(StatusCodes.Status201Created)).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         webhooks.MapGet("", ListAsync).WithName("ListWebhooks").WithSummary("The tenant's endpoints without their secrets, the newest first.");
@@ -22,9 +22,9 @@ internal static class EndpointRoutes
         webhooks.MapPatch("/{id:guid}", ChangeAsync).WithName("ChangeWebhook").WithSummary("Changes an endpoint; what is absent stays.")
             .Accepts<WebhookEndpointRequest>("application/json").Produces<WebhookEndpointView>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
-        webhooks.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteWebhook").WithSummary("Removes an endpoint, and all that waits for it.").ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPost("/{id:guid}/pause", PauseAsync).WithName("PauseWebhook").WithSummary("Holds back what is sent to an endpoint; it waits.").ProducesProblem(StatusCodes.Status404NotFound);
-        webhooks.MapPost("/{id:guid}/resume", ResumeAsync).WithName("ResumeWebhook").WithSummary("Goes on sending to an endpoint that was paused, or disabled by the farm.").ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteWebhook").WithSummary("Removes an endpoint, and all that waits to be sent to it.").ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapPost("/{id:guid}/pause", PauseAsync).WithName("PauseWebhook").WithSummary("Holds back what is to be sent to an endpoint until it is resumed.").ProducesProblem(StatusCodes.Status404NotFound);
+        webhooks.MapPost("/{id:guid}/resume", ResumeAsync).WithName("ResumeWebhook").WithSummary("Goes on sending to an endpoint that was paused, or that the farm has disabled; what waits is sent.").ProducesProblem(StatusCodes.Status404NotFound);
         webhooks.MapPost("/{id:guid}/rotate", RotateAsync).WithName("RotateWebhookSecret").WithSummary("Gives an endpoint another secret, shown this once; the one before signs too for a while.")
             .Accepts<WebhookRotation>("application/json").Produces<NewWebhookEndpoint>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);

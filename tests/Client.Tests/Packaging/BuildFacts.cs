@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace Farm.Client.Tests.Packaging;
+
+/// <summary>How these tests were built, as Client.Tests.csproj writes it down.</summary>
+internal static class BuildFacts
+{
+    /// <summary>Release or Debug.</summary>
+    public static string Configuration => Find(nameof(Configuration));
+
+    /// <summary>Of the packages.</summary>
+    public static string Version => Find(nameof(Version));
+
+    /// <summary>The folder that holds the packages this machine has restored.</summary>
+    public static string PackageFolder => Find(nameof(PackageFolder));
+
+    private static string Find(string name) => typeof(BuildFacts).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(each => each.Key == name).Value
+        ?? throw new InvalidOperationException($"the build did not say its {name}");
+}

@@ -78,7 +78,7 @@ public sealed class MigrationTests
         await using (var db = options.Contexts(logs: logs).CreateDbContext())
         {
             await db.Database.OpenConnectionAsync(cancellationToken);
-            await Subject(options, new Lines()).RunAsync(db, cancellationToken);
+            await new Migrations(options.Contexts(), Options.Create(options), TimeProvider.System, new Lines()).RunAsync(db, cancellationToken);
         }
 
         Assert.That(log.Lines, Has.Some.StartsWith("Information: Applying migration"));

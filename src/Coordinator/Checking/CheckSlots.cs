@@ -28,9 +28,10 @@ internal sealed class CheckSlots(IOptions<CheckOptions> options, TimeProvider ti
     public async Task<ImageResult<ProvenanceAnswer>?> RunAsync(ProvenanceCheck check, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
         var lease = await work.AcquireAsync(cancellationToken: cancellationToken);
-        var late = new CancellationTokenSource(options.Value.Timeout, time);
-        var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
-        var running = RunAsync(check, file, lease, late, either);
+        // Ended here and not by the check: one that is done at once would dispose of them before it is waited for. One that goes on has a token that was canceled.
+        using var late = new CancellationTokenSource(options.Value.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        var running = RunAsync(check, file, lease, either.Token);
         try
         {
             return await running.WaitAsync(either.Token);
@@ -47,14 +48,11 @@ internal sealed class CheckSlots(IOptions<CheckOptions> options, TimeProvider ti
         work.Dispose();
     }
 
-    private static async Task<ImageResult<ProvenanceAnswer>> RunAsync(
-        ProvenanceCheck check, ReadOnlyMemory<byte> file, RateLimitLease lease, CancellationTokenSource late, CancellationTokenSource either)
+    private static async Task<ImageResult<ProvenanceAnswer>> RunAsync(ProvenanceCheck check, ReadOnlyMemory<byte> file, RateLimitLease lease, CancellationToken cancellationToken)
     {
         using (lease)
-        using (late)
-        using (either)
         {
-            return await check.RunAsync(file, either.Token);
+            return await check.RunAsync(file, cancellationToken);
         }
     }
 }

@@ -28,6 +28,7 @@ install_services() {
     is_elsewhere FARM_TEST_S3 || install_npm "$root/tests/Services/s3rver" npm-s3rver
     install_npm "$root/tests/OpenApi" npm-openapi
     install_npm "$root/tests/Webhooks" npm-webhooks
+    install_npm "$root/tests/OpenAiClients" npm-openai-clients
     ((${#missing[@]})) || return 0
     if can_apt; then
         say "installing ${missing[*]} by apt-get"

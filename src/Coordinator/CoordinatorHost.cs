@@ -22,6 +22,10 @@ using Farm.Coordinator.Leases.Times;
 using Farm.Coordinator.Live;
 using Farm.Coordinator.Models;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.OpenAi;
+using Farm.Coordinator.OpenAi.Answers;
+using Farm.Coordinator.OpenAi.Asking;
+using Farm.Coordinator.OpenAi.Errors;
 using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Queue;
 using Farm.Coordinator.Quotas;
@@ -79,6 +83,7 @@ public static class CoordinatorHost
         services.AddWebhooks(configuration);
         AddOptions(services, configuration);
         AddStorage(services);
+        services.AddSingleton<UploadStore>();
         AddLive(services, configuration);
         AddJobs(services);
         AddAdapters(services);
@@ -88,6 +93,7 @@ public static class CoordinatorHost
         AddAdministration(services, configuration);
         services.AddCoordinatorBus(configuration);
         services.AddCoordinatorHealth();
+        services.AddOpenAi(configuration);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = RouteProblems.Explain);
         services.AddSingleton<IProblemDetailsWriter, AlwaysProblems>();
         services.AddExceptionHandler<CallerProblems>();
@@ -101,7 +107,8 @@ public static class CoordinatorHost
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonTypeInfoResolver.Combine(
-                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, ReviewViewJson.Default, AccessJson.Default, ControlJson.Default, AuditJson.Default, WebhookJson.Default));
+                ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, ReviewViewJson.Default, AccessJson.Default, ControlJson.Default, AuditJson.Default, WebhookJson.Default,
+                OpenAiErrorJson.Default, ImageAnswerJson.Default, ImageBodyJson.Default));
         });
         return builder;
     }
@@ -142,11 +149,12 @@ public static class CoordinatorHost
         app.MapCoordinatorHealth();
         // Outside the group: whoever asks what a picture is has no tenant, and most answers need no database.
         app.MapProvenanceCheck();
-        var api = app.MapGroup("/v1").AnswerHead().DescribeRefusals().RefuseUnknownQuery().WithMetadata(CoordinatorOptions.BodyTime, TenantHeader, RequestRate.Documented, RequestRate.DocumentedPolicy)
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).AddEndpointFilter(ForbidCachingAsync).AddEndpointFilter<DatabaseFilter>();
+        var shaped = app.MapApi().DescribeEnvelopes();
+        shaped.MapModels();
+        shaped.MapImages();
+        var api = app.MapApi().DescribeRefusals().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapJobs();
         api.MapAppeals();
-        api.MapModels();
         api.MapWorkers();
         api.MapPauses();
         api.MapLanes();
@@ -164,6 +172,10 @@ public static class CoordinatorHost
         api.MapWebhooks();
         return app;
     }
+
+    private static RouteGroupBuilder MapApi(this WebApplication app) =>
+        app.MapGroup("/v1").AnswerHead().RefuseUnknownQuery().WithMetadata(CoordinatorOptions.BodyTime, TenantHeader, RequestRate.Documented, RequestRate.DocumentedPolicy)
+            .AddEndpointFilter(ForbidCachingAsync).AddEndpointFilter<DatabaseFilter>();
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {

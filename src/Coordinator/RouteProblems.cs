@@ -1,5 +1,6 @@
 using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Checking;
+using Farm.Coordinator.OpenAi;
 using Farm.Coordinator.Uploads;
 
 namespace Farm.Coordinator;
@@ -24,5 +25,6 @@ internal static class RouteProblems
         request.Path.StartsWithSegments($"/v1{UploadEndpoints.Path}", StringComparison.OrdinalIgnoreCase) ? PictureHead.Known
         : request.Path.StartsWithSegments(CheckEndpoint.Path, StringComparison.OrdinalIgnoreCase) ? CheckIntake.Known
         : request.Path.StartsWithSegments($"/v1{AdapterEndpoints.Path}", StringComparison.OrdinalIgnoreCase) ? RegisterAdapter.MediaType
+        : request.Path.StartsWithSegments($"/v1{ImageEndpoints.Path}/edits", StringComparison.OrdinalIgnoreCase) ? "application/json or multipart/form-data"
         : "application/json";
 }

@@ -24,6 +24,14 @@ public static class JobRules
     /// <summary>Strength that diffusers' flow pipelines start from a picture with.</summary>
     public const double DefaultStrength = 0.6;
 
+    /// <summary>Least quality of a JPEG file: what the invisible mark is made to outlast.</summary>
+    public const int MinJpegQuality = 50;
+
+    /// <inheritdoc cref="MinJpegQuality"/>
+    public const int MinWebpQuality = 75;
+
+    public const int MaxFormatQuality = 100;
+
     private static readonly string[] Formats = ["png", "jpeg", "webp"];
 
     /// <summary>Checks a request against its model and fills in what is absent.</summary>
@@ -51,6 +59,7 @@ public static class JobRules
             found.Add(new FieldError("format", $"'{Shorten(format)}' is not known; known are {string.Join(", ", Formats)}"));
         }
 
+        CheckFormatQuality(found, request);
         Check(found, "clipSkip", request.ClipSkip, 0, MaxClipSkip);
         if (request.PromptSyntax is { } syntax && !PromptSyntaxes.All.Contains(syntax))
         {
@@ -147,6 +156,18 @@ public static class JobRules
         }
     }
 
+    private static void CheckFormatQuality(List<FieldError> found, JobRequest request)
+    {
+        if (request.Format is "jpeg" or "webp")
+        {
+            Check(found, "formatQuality", request.FormatQuality, request.Format == "jpeg" ? MinJpegQuality : MinWebpQuality, MaxFormatQuality);
+        }
+        else if (request.FormatQuality is { } quality)
+        {
+            found.Add(new FieldError("formatQuality", $"is {quality}; counts for jpeg and webp, and the format is {Shorten(request.Format ?? "png")}"));
+        }
+    }
+
     private static void CheckText(List<FieldError> found, string field, string? text, bool required)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -184,6 +205,7 @@ public static class JobRules
         References = request.References is { Count: > 0 } ? request.References : null,
         Adapters = adapters.Count > 0 ? adapters : null,
         Format = request.Format ?? "png",
+        FormatQuality = request.FormatQuality,
         Preview = request.Preview ?? false,
     };
 

@@ -36,6 +36,9 @@ public sealed record ModelCard
 
     public required RenderLimits Limits { get; init; }
 
+    /// <summary>Steps of qualities that are asked for by a word; null for parts of the default steps (<see cref="Models.QualitySteps.Of"/>).</summary>
+    public QualitySteps? QualitySteps { get; init; }
+
     /// <summary>Every file that a render reads, with its size and SHA-256; checked when the model is loaded.</summary>
     public required IReadOnlyList<ModelFile> Files { get; init; }
 

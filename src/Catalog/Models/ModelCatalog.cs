@@ -49,7 +49,7 @@ public sealed class ModelCatalog
                 {
                     problems.Add($"{path}: id '{card.Id}' must match {ModelIds.Form}");
                 }
-                else if (!found.TryAdd(card.Id, new InstalledModel(card, candidate)))
+                else if (!found.TryAdd(card.Id, new InstalledModel(card, candidate) { AddedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero) }))
                 {
                     problems.Add($"{path}: id '{card.Id}' is taken by {found[card.Id].Folder}");
                 }
@@ -65,4 +65,8 @@ public sealed class ModelCatalog
 }
 
 /// <param name="Folder">Where the card and the files that it names lie.</param>
-public sealed record InstalledModel(ModelCard Card, string Folder);
+public sealed record InstalledModel(ModelCard Card, string Folder)
+{
+    /// <summary>The time at which its card was written.</summary>
+    public DateTimeOffset AddedAt { get; init; }
+}

@@ -25,6 +25,7 @@ internal static class RenderOrder
         {
             Id = MarkId.Of(SHA256.HashData([.. content, visible ? (byte)1 : (byte)0, discloses ? (byte)1 : (byte)0, (byte)options.TrainingMining])),
             Format = ImageFormat.Parse(spec.Format),
+            Quality = spec.FormatQuality,
             Origin = PictureOrigin.Rendered(new RenderModel(card.Id, card.ContentHash), sources.Init is { } init ? Read(init) : null, [.. sources.References.Select(Read)]),
             Visible = visible,
             Prompt = DisclosedPrompt.If(discloses, spec.Prompt),

@@ -54,6 +54,9 @@ public sealed record JobRequest
     /// <summary>png, jpeg or webp.</summary>
     public string? Format { get; init; }
 
+    /// <summary>Quality of a jpeg or webp file, up to 100; absent for 90.</summary>
+    public int? FormatQuality { get; init; }
+
     /// <summary>Whether small previews are kept while the job runs.</summary>
     public bool? Preview { get; init; }
 

@@ -45,6 +45,9 @@ public sealed record JobSpec
     /// <summary>png, jpeg or webp.</summary>
     public required string Format { get; init; }
 
+    /// <summary>Quality of a jpeg or webp file, up to 100; null for the farm's own.</summary>
+    public int? FormatQuality { get; init; }
+
     public required bool Preview { get; init; }
 
     /// <summary>Every picture that the render works from, with the request's field that names it.</summary>

@@ -42,12 +42,15 @@ internal static class ApiExamples
         [("GetJob", "200")] = Succeeded,
         [("ListJobs", "200")] = $$"""{"jobs":[{{Queued}}],"nextCursor":"AAAAAAAAACo"}""",
         [("ListModels", "200")] = """
-            [{"id":"catalog-sd15","title":"Catalog","family":"sd15","tier":"gpu6","licence":"Apache-2.0","licenceAccepted":true,"precision":"fp32","defaults":{"steps":20,"guidance":4,"width":128,"height":128},
+            {"object":"list","data":[{"id":"catalog-sd15","object":"model","created":1796083200,"owned_by":"farm","title":"Catalog","family":"sd15","tier":"gpu6","licence":"Apache-2.0","licenceAccepted":true,"precision":"fp32","defaults":{"steps":20,"guidance":4,"width":128,"height":128},"qualitySteps":{"low":10,"medium":20,"high":30},
               "limits":{"sizeMultiple":16,"minSize":64,"maxSize":512,"maxSteps":150,"maxGuidance":30,"maxPromptCharacters":4000,"maxWordWeight":10,"maxAdapterWeight":4,"maxSeed":4294967295},
               "schedulers":[{"name":"ddim","maxSteps":150},{"name":"lcm","maxSteps":50}],
               "takes":{"initImage":true,"maxReferences":0,"negativePrompt":true,"guidance":"classifier-free","promptSyntaxes":["plain","a1111","comfyui"],"maxClipSkip":0,"promptTokens":{"text_encoder":75}},
-              "adapters":{"maxAdapters":8,"rankCeiling":32,"installed":["brand","lineart"]}}]
+              "adapters":{"maxAdapters":8,"rankCeiling":32,"installed":["brand","lineart"]}}]}
             """,
+        [("CreateImage", null)] = """{"model":"catalog-sd15","prompt":"a red mug on a blue background","n":2,"size":"512x512","quality":"high","output_format":"webp"}""",
+        [("CreateImage", "400")] = """{"error":{"message":"n is 11; must be from 1 to 10","type":"invalid_request_error","param":"n"}}""",
+        [("EditImage", null)] = """{"model":"catalog-flux2","prompt":"the mug in green","images":[{"image_url":"data:image/png;base64,iVBORw0KGgo="}]}""",
         [("EraseAudit", null)] = """{"who":"ada"}""",
         [("AppealJob", null)] = """{"reason":"It is a statue in a museum."}""",
         [("AppealJob", "202")] = $$"""{"job":"{{Id}}","review":"01890a5d-ac96-774b-bcce-b302099a8058","dueAt":"2027-01-07T09:30:00+00:00"}""",

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Farm.Contracts.Api;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.OpenAi.Answers;
+using Farm.Coordinator.OpenAi.Asking;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -17,6 +19,7 @@ internal static class OperationWords
         ["limit"] = ("The most that a page holds, 1 to 100.", "20"),
         ["cursor"] = ("nextCursor of the page before.", "AAAAAAAAACo"),
         ["model"] = ("A model's id; a list takes several, repeated or with commas between.", "catalog-sd15"),
+        ["GetModel.model"] = ("A model's id.", "catalog-sd15"),
         ["family"] = ("A family of models; several, repeated or with commas between.", "sd15"),
         ["name"] = ("What the adapter is to be called.", "lineart"),
         ["job"] = ("A job's id.", "01890a5d-ac96-774b-bcce-b302099a8057"),
@@ -53,6 +56,7 @@ internal static class OperationWords
     [
         ("Jobs", "Asking for pictures, following and fetching them"), ("Uploads", "Pictures to work from"), ("Adapters", "LoRAs of the tenant"),
         ("Models", "What can be asked for"), ("Workers", "Who renders"), ("Queue", "What waits, what is held back, and in which order it leaves"), ("Moderation", "The review queue and what moderation did with a job, for who runs the farm"),
+        ("OpenAI", "The same for clients of OpenAI's image routes"),
         ("Provenance", "What a picture is, for anybody"),
         ("Webhooks", "Being told of what happens, and fetching it"),
         ("Audit", "Administration, review and keys: who did what, in a chain that shows where it was changed"),
@@ -75,7 +79,12 @@ internal static class OperationWords
         AddHeaders(operation, context.Description.ActionDescriptor.EndpointMetadata);
         if (operation.Responses?.GetValueOrDefault("200")?.Content is { } content && content.TryGetValue("text/event-stream", out var stream))
         {
-            stream.Schema = await EventAsync(context, cancellationToken);
+            stream.Schema = operation.OperationId == "WatchJob" ? await EventAsync(context, cancellationToken) : await context.GetOrCreateSchemaAsync(typeof(ImageEvent), null, cancellationToken);
+        }
+
+        if (operation.RequestBody?.Content is { } asked && asked.TryGetValue("multipart/form-data", out var form))
+        {
+            form.Schema = OpenAiWords.FormOf(await context.GetOrCreateSchemaAsync(typeof(EditBody), null, cancellationToken));
         }
 
         ApiExamples.AddTo(operation);

@@ -8,6 +8,7 @@ using Farm.Coordinator.Adapters;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Models;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.OpenAi.Asking;
 using Farm.Coordinator.Reviews;
 using Farm.Coordinator.Uploads;
 using Microsoft.AspNetCore.OpenApi;
@@ -21,6 +22,8 @@ internal static class SchemaWords
     private static readonly Dictionary<Type, string[]> Required = new()
     {
         [typeof(JobRequest)] = ["model", "prompt"],
+        [typeof(GenerationBody)] = ["model", "prompt"],
+        [typeof(EditBody)] = ["model", "prompt"],
         [typeof(AdapterRequest)] = ["id"],
         [typeof(BulkRequest)] = ["kind"],
         [typeof(AppealBody)] = ["reason"],
@@ -122,11 +125,17 @@ internal static class SchemaWords
         [(typeof(BulkView), "sample")] = "The first jobs that the preview has found; absent later.",
         [(typeof(LaneView), "gpuSeconds")] = "Predicted, of all its jobs.",
         [(typeof(LaneView), "paused")] = "All that holds it back; empty for nothing.",
+        [(typeof(JobRequest), "formatQuality")] = "Of a jpeg file 50 to 100, of a webp file 75 to 100; absent for 90.",
         [(typeof(JobWarning), "code")] = "Short and stable.",
         [(typeof(JobWarning), "field")] = "The request's field that asks for it.",
         [(typeof(JobWarning), "message")] = "A sentence for people, with the values.",
         [(typeof(JobWarning), "text")] = "The part of the field's text that is meant, such as all that is not read of a prompt; absent where it is not of a text.",
         [(typeof(ModelView), "defaults")] = "What a job takes where it says nothing.",
+        [(typeof(ModelView), "qualitySteps")] = "Steps of the qualities low, medium and high.",
+        [(typeof(ModelView), "object")] = "model.",
+        [(typeof(ModelView), "created")] = "When it was added, in seconds of Unix.",
+        [(typeof(ModelView), "owned_by")] = "farm.",
+        [(typeof(ModelList), "object")] = "list.",
         [(typeof(ModelView), "limits")] = "Of what a job may say.",
         [(typeof(ModelView), "schedulers")] = "Those that can run the model; absent where its files do not lie here to say.",
         [(typeof(ModelView), "takes")] = "What else a job may say to it.",
@@ -195,12 +204,12 @@ internal static class SchemaWords
         foreach (var (name, property) in properties)
         {
             var inner = property as OpenApiSchema;
-            if (inner is not null && (Words.TryGetValue((type.Type, name), out var words) || WebhookWords.Words.TryGetValue((type.Type, name), out words)))
+            if (inner is not null && (Words.TryGetValue((type.Type, name), out var words) || WebhookWords.Words.TryGetValue((type.Type, name), out words) || OpenAiWords.Words.TryGetValue((type.Type, name), out words)))
             {
                 inner.Description = words;
             }
 
-            if (inner is not null && (Texts.TryGetValue((type.Type, name), out var texts) || WebhookWords.Texts.TryGetValue((type.Type, name), out texts)))
+            if (inner is not null && (Texts.TryGetValue((type.Type, name), out var texts) || WebhookWords.Texts.TryGetValue((type.Type, name), out texts) || OpenAiWords.Texts.TryGetValue((type.Type, name), out texts)))
             {
                 // A field that may be null may be so here too.
                 inner.Enum = [.. texts.Select(static text => JsonValue.Create(text)), .. inner.Type?.HasFlag(JsonSchemaType.Null) == true ? (JsonNode[])[JsonNullSentinel.JsonNull] : []];

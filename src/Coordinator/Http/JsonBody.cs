@@ -12,8 +12,8 @@ internal static class JsonBody
 {
     public const int MaxBytes = 64 * 1024;
 
-    /// <summary>The body, or why it is not read: 415 for another media type or charset, 413 beyond <see cref="MaxBytes"/>.</summary>
-    public static async Task<(ReadOnlyMemory<byte>? Body, ProblemHttpResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The body, or why it is not read: 415 for another media type or charset, 413 beyond the limit.</summary>
+    public static async Task<(ReadOnlyMemory<byte>? Body, ProblemHttpResult? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancellationToken, int maxBytes = MaxBytes)
     {
         if (!request.HasJsonContentType())
         {
@@ -25,9 +25,9 @@ internal static class JsonBody
             return (null, TypedResults.Problem($"the charset of the body is '{charset}'; must be utf-8", statusCode: StatusCodes.Status415UnsupportedMediaType));
         }
 
-        return request.ContentLength <= MaxBytes || request.ContentLength is null
-            ? await BoundedRead.RunAsync(request.Body, MaxBytes, cancellationToken) is { } body ? (body, null) : (null, TooLarge())
-            : (null, TooLarge());
+        return request.ContentLength <= maxBytes || request.ContentLength is null
+            ? await BoundedRead.RunAsync(request.Body, maxBytes, cancellationToken) is { } body ? (body, null) : (null, TooLarge(maxBytes))
+            : (null, TooLarge(maxBytes));
     }
 
     /// <summary>The object, or what is wrong with the text.</summary>
@@ -118,8 +118,8 @@ internal static class JsonBody
         : path[property.Name.Length] == '.' ? path[(property.Name.Length + 1)..]
         : path[(property.Name.Length + 2)..].TrimEnd(']').Trim('\'');
 
-    private static ProblemHttpResult TooLarge() =>
-        TypedResults.Problem($"the body has more than {MaxBytes} bytes", statusCode: StatusCodes.Status413PayloadTooLarge);
+    private static ProblemHttpResult TooLarge(int maxBytes) =>
+        TypedResults.Problem($"the body has more than {maxBytes} bytes", statusCode: StatusCodes.Status413PayloadTooLarge);
 
     private static string Known(JsonTypeInfo type) => string.Join(", ", type.Properties.Select(known => known.Name));
 

@@ -80,7 +80,8 @@ internal sealed class JobWatch(JobReader reader, ILiveProgress live, TimeProvide
                     return (true, progress);
                 }
 
-                progress = notice;
+                // A preview that is not told yet is not lost with its step.
+                progress = notice.PreviewKey is null && progress is { PreviewKey: { } untold } && progress.Attempt == notice.Attempt ? notice with { PreviewKey = untold } : notice;
             }
 
             var untilLook = LookEvery - time.GetElapsedTime(readAt);

@@ -12,11 +12,34 @@ namespace Farm.Coordinator.Models;
 
 internal static class ModelEndpoints
 {
-    public static void MapModels(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/models", ListAsync).WithTags("Models").WithName("ListModels").WithSummary("The installed models, sorted by id, with what each takes.")
-            .WithMetadata(SentHeader.NextPage).ProducesProblem(StatusCodes.Status400BadRequest).Needs(KeyScopes.Jobs | KeyScopes.Catalogs | KeyScopes.Adapters | KeyScopes.Admin);
+    public static void MapModels(this IEndpointRouteBuilder routes)
+    {
+        var models = routes.MapGroup("/models").WithTags("Models").Needs(KeyScopes.Jobs | KeyScopes.Catalogs | KeyScopes.Adapters | KeyScopes.Admin);
+        models.MapGet("", ListAsync).WithName("ListModels").WithSummary("The installed models, sorted by id, with what each takes.")
+            .WithMetadata(SentHeader.NextPage).ProducesProblem(StatusCodes.Status400BadRequest);
+        models.MapGet("/{model}", GetAsync).WithName("GetModel").WithSummary("One of them.").ProducesProblem(StatusCodes.Status404NotFound);
+    }
 
-    private static async Task<Results<Ok<IReadOnlyList<ModelView>>, ProblemHttpResult>> ListAsync(
+    private static async Task<Results<Ok<ModelView>, ProblemHttpResult>> GetAsync(
+        string model, Tenant tenant, TenantDirectory tenants, TenantModels allowed, ModelCatalog models, InstalledAdapters adapters, IModelAdmission admission, CancellationToken cancellationToken)
+    {
+        var terms = await tenants.TermsAsync(tenant.Name, cancellationToken);
+        return models.TryGet(model, out var found) && TenantModels.IsNamed(terms, found.Card.Id)
+            ? TypedResults.Ok(await DescribeAsync(found, terms, allowed, adapters, admission, cancellationToken))
+            : TypedResults.Problem(
+                $"model '{JobRules.Shorten(model)}' is not installed; GET /v1/models lists those that are", statusCode: StatusCodes.Status404NotFound,
+                extensions: [new("param", "model"), new("code", "model_not_found")]);
+    }
+
+    private static async Task<ModelView> DescribeAsync(
+        InstalledModel model, TenantTerms terms, TenantModels allowed, InstalledAdapters adapters, IModelAdmission admission, CancellationToken cancellationToken)
+    {
+        var shared = adapters.All.Select(static adapter => adapter.Card).Where(card => terms.Adapters?.Contains(card.Name) != false);
+        var licence = await allowed.DescribeAsync(model.Card, cancellationToken);
+        return ModelView.Of(model, licence is { NeedsAcceptance: false } or { AcceptedBy: not null }, shared, admission);
+    }
+
+    private static async Task<Results<Ok<ModelList>, ProblemHttpResult>> ListAsync(
         HttpContext context, Tenant tenant, TenantDirectory tenants, TenantModels allowed, ModelCatalog models, InstalledAdapters adapters, IModelAdmission admission,
         string[]? family, string? limit, string? cursor, CancellationToken cancellationToken)
     {
@@ -28,7 +51,6 @@ internal static class ModelEndpoints
         }
 
         var terms = await tenants.TermsAsync(tenant.Name, cancellationToken);
-        var shared = adapters.All.Select(static adapter => adapter.Card).Where(card => terms.Adapters?.Contains(card.Name) != false).ToList();
         var views = new List<ModelView>();
         var named = models.All.Where(model => TenantModels.IsNamed(terms, model.Card.Id) && wanted?.Contains(model.Card.Family.Name) != false)
             .OrderBy(static model => model.Card.Id, StringComparer.Ordinal).ToList();
@@ -39,11 +61,10 @@ internal static class ModelEndpoints
 
         foreach (var model in page)
         {
-            var licence = await allowed.DescribeAsync(model.Card, cancellationToken);
-            views.Add(ModelView.Of(model, licence is { NeedsAcceptance: false } or { AcceptedBy: not null }, shared, admission));
+            views.Add(await DescribeAsync(model, terms, allowed, adapters, admission, cancellationToken));
         }
 
-        return TypedResults.Ok<IReadOnlyList<ModelView>>(views);
+        return TypedResults.Ok(new ModelList("list", views));
     }
 
     private static ProblemHttpResult Refuse(string reason) => TypedResults.Problem(reason, statusCode: StatusCodes.Status400BadRequest);

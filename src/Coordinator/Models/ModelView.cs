@@ -10,10 +10,14 @@ namespace Farm.Coordinator.Models;
 /// <summary>The facts of a model that a caller needs to ask for a picture.</summary>
 /// <param name="LicenceAccepted">Whether jobs are taken for it: its licence is free for commercial use, or an operator has accepted it.</param>
 /// <param name="Defaults">What a job takes where it says nothing.</param>
+/// <param name="QualitySteps">Steps of the qualities low, medium and high.</param>
 /// <param name="Limits">Of what a job may say.</param>
 /// <param name="Schedulers">Those that can run the model; absent where its files do not lie here to say.</param>
 /// <param name="Takes">What else a job may say to it.</param>
 /// <param name="Adapters">What it takes of adapters; absent for none.</param>
+/// <param name="Object">model, as OpenAI's clients have it.</param>
+/// <param name="Created">When it was added, in seconds of Unix.</param>
+/// <param name="OwnedBy">farm.</param>
 internal sealed record ModelView(
     string Id,
     string Title,
@@ -24,23 +28,34 @@ internal sealed record ModelView(
     bool LicenceAccepted,
     string Precision,
     RenderDefaults Defaults,
+    QualitySteps QualitySteps,
     ModelLimits Limits,
     IReadOnlyList<SchedulerTraits>? Schedulers,
     ModelTakes Takes,
-    ModelAdapters? Adapters)
+    ModelAdapters? Adapters,
+    string Object,
+    long Created,
+    [property: JsonPropertyName("owned_by")] string OwnedBy)
 {
     public static ModelView Of(InstalledModel model, bool isAccepted, IEnumerable<AdapterCard> installed, IModelAdmission admission)
     {
         var (card, traits) = (model.Card, admission.Describe(model));
         return new(
-            card.Id, card.Title, card.Description, card.Family, card.Tier, card.Licence, isAccepted, card.Precision, card.Defaults, ModelLimits.Of(card.Limits), traits.Schedulers,
+            card.Id, card.Title, card.Description, card.Family, card.Tier, card.Licence, isAccepted, card.Precision, card.Defaults, QualitySteps.Of(card), ModelLimits.Of(card.Limits), traits.Schedulers,
             new ModelTakes(
                 traits.InitImage, traits.MaxReferences, traits.NegativePrompt, traits.Guidance, traits.PromptSyntaxes, traits.MaxClipSkip, traits.PromptTokens),
             card.Lora is { } lora
                 ? new ModelAdapters(JobRules.MaxAdapters, lora.RankCeiling, [.. installed.Where(adapter => adapter.Model == card.Id).Select(static adapter => adapter.Name)])
-                : null);
+                : null,
+            "model",
+            model.AddedAt.ToUnixTimeSeconds(),
+            "farm");
     }
 }
+
+/// <summary>Models, in the shape that OpenAI's clients read.</summary>
+/// <param name="Object">list.</param>
+internal sealed record ModelList(string Object, IReadOnlyList<ModelView> Data);
 
 /// <param name="SizeMultiple">Width and height are multiples of it, in pixels.</param>
 /// <param name="MinSize">Smallest width and height, in pixels.</param>
@@ -89,5 +104,5 @@ internal sealed record ModelTakes(
 internal sealed record ModelAdapters(int MaxAdapters, int RankCeiling, IReadOnlyList<string> Installed);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(IReadOnlyList<ModelView>))]
+[JsonSerializable(typeof(ModelList))]
 internal sealed partial class ModelViewJson : JsonSerializerContext;

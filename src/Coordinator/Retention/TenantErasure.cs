@@ -135,6 +135,7 @@ internal sealed class TenantErasure(
         }
 
         await db.Uploads.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.ImageRequests.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Adapters.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Reviews.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Decisions.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);

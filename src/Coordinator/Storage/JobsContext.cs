@@ -63,6 +63,8 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<WebhookDueRow> WebhookDue => Set<WebhookDueRow>();
 
+    public DbSet<ImageRequestRow> ImageRequests => Set<ImageRequestRow>();
+
     public DbSet<WebhookAttemptRow> WebhookAttempts => Set<WebhookAttemptRow>();
 
     /// <summary>
@@ -128,6 +130,7 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<SessionRow>(Describe);
         modelBuilder.Entity<LicenceRow>(Describe);
         modelBuilder.Entity<UploadRow>(Describe);
+        modelBuilder.Entity<ImageRequestRow>(Describe);
     }
 
     private static void Describe(EntityTypeBuilder<TenantRow> tenant)
@@ -171,6 +174,18 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         upload.Property(row => row.Tenant).HasMaxLength(40);
         upload.Property(row => row.Key).HasMaxLength(80);
         upload.HasIndex(row => new { row.Tenant, row.UsedAt });
+    }
+
+    private static void Describe(EntityTypeBuilder<ImageRequestRow> request)
+    {
+        request.ToTable("image_requests");
+        request.HasKey(row => row.Number);
+        request.Property(row => row.Number).ValueGeneratedOnAdd();
+        request.Property(row => row.Tenant).HasMaxLength(40);
+        request.Property(row => row.Hash).HasMaxLength(64);
+        request.HasIndex(row => new { row.Tenant, row.Hash, row.Number });
+        request.HasIndex(row => row.Holder).IsUnique();
+        request.HasIndex(row => new { row.State, row.WaitUntil });
     }
 
     private static void Describe(EntityTypeBuilder<LicenceRow> licence)

@@ -212,4 +212,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 222, Level = LogLevel.Error, Message = "Bulk action {Action} could not change {Jobs} jobs together")]
     public static partial void BulkStepFailed(this ILogger log, Guid action, int jobs, Exception problem);
+
+    [LoggerMessage(EventId = 240, Level = LogLevel.Information, Message = "Job {JobId} is canceled: its request came by a route in OpenAI's shape, and nobody has waited for it for {Time}")]
+    public static partial void NobodyWaits(this ILogger log, Guid jobId, TimeSpan time);
+
+    [LoggerMessage(EventId = 241, Level = LogLevel.Warning, Message = "That the caller of request {Request} waits no more could not be written; it is known in some seconds: {Reason}")]
+    public static partial void NotLeft(this ILogger log, Guid request, string reason);
 }

@@ -26,13 +26,20 @@ internal sealed record IncomingPicture(Stream Content, long Bytes, string Sha256
         }
 
         request.EnableBuffering();
+        return await ReadAsync(request.Body, maxBytes, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ReadAsync(HttpRequest, long, CancellationToken)"/>
+    /// <param name="body">Can be read again from its start once it has been read; stays the caller's.</param>
+    public static async Task<IncomingPicture?> ReadAsync(Stream body, long maxBytes, CancellationToken cancellationToken)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var head = new byte[PictureHead.Length];
         var buffer = ArrayPool<byte>.Shared.Rent(ReadAtATime);
         var bytes = 0L;
         try
         {
-            while (await request.Body.ReadAsync(buffer.AsMemory(0, ReadAtATime), cancellationToken) is > 0 and var count)
+            while (await body.ReadAsync(buffer.AsMemory(0, ReadAtATime), cancellationToken) is > 0 and var count)
             {
                 if (bytes + count > maxBytes)
                 {
@@ -53,8 +60,8 @@ internal sealed record IncomingPicture(Stream Content, long Bytes, string Sha256
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        request.Body.Position = 0;
+        body.Position = 0;
         var known = PictureHead.MediaType(head.AsSpan(0, (int)Math.Min(bytes, head.Length)));
-        return new IncomingPicture(request.Body, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()), known);
+        return new IncomingPicture(body, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()), known);
     }
 }

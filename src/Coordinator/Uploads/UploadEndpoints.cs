@@ -1,14 +1,10 @@
 using Farm.Contracts.Api;
-using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Keys;
 using Farm.Coordinator.Settings;
-using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
-using Farm.Ports.Objects;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.Uploads;
@@ -26,7 +22,7 @@ internal static class UploadEndpoints
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> HandleAsync(
-        HttpRequest request, Tenant tenant, AccessGate gate, IObjectStore objects, IDbContextFactory<JobsContext> contexts, IOptions<CoordinatorOptions> options, ILogger<IncomingPicture> log, CancellationToken cancellationToken)
+        HttpRequest request, Tenant tenant, AccessGate gate, UploadStore uploads, IOptions<CoordinatorOptions> options, ILogger<IncomingPicture> log, CancellationToken cancellationToken)
     {
         var declared = request.GetTypedHeaders().ContentType?.MediaType.Value?.ToLowerInvariant();
         if (!PictureHead.IsKnown(declared))
@@ -71,21 +67,8 @@ internal static class UploadEndpoints
             return refusal;
         }
 
-        return await StoreAsync(tenant, picture, declared ?? "", objects, contexts, cancellationToken);
-    }
-
-    private static async Task<Results<Created<UploadView>, Ok<UploadView>, ProblemHttpResult>> StoreAsync(
-        Tenant tenant, IncomingPicture picture, string mediaType, IObjectStore objects, IDbContextFactory<JobsContext> contexts, CancellationToken cancellationToken)
-    {
-        var key = ObjectKeys.Upload(picture.Sha256);
-        var stored = ObjectKeys.StoredUpload(tenant.Name, key);
-        // Noted before it is there: what nobody knows of would never go.
-        await UploadUse.NoteAsync(contexts, tenant.Name, key, cancellationToken);
-        var known = await objects.ExistsAsync(stored, cancellationToken);
-        // Stored again all the same: that makes it young for whoever clears uploads by their age, and whole if it was damaged.
-        await objects.PutAsync(stored, picture.Content, mediaType, cancellationToken);
-        var view = new UploadView(key, picture.Bytes, mediaType);
-        return known ? TypedResults.Ok(view) : TypedResults.Created((string?)null, view);
+        var (view, wasKnown) = await uploads.StoreAsync(tenant.Name, picture, declared ?? "", cancellationToken);
+        return wasKnown ? TypedResults.Ok(view) : TypedResults.Created((string?)null, view);
     }
 
     private static ProblemHttpResult Refuse(int status, string reason) => TypedResults.Problem(reason, statusCode: status, title: "The upload cannot be taken");

@@ -11,6 +11,9 @@ public sealed record MarkOrder
 
     public required ImageFormat Format { get; init; }
 
+    /// <summary>Of a JPEG or WebP file, 1 to 100; null for the encoder's own.</summary>
+    public int? Quality { get; init; }
+
     public required PictureOrigin Origin { get; init; }
 
     /// <summary>Whether people shall see a mark too.</summary>

@@ -37,6 +37,7 @@ internal sealed partial class PicturePublisher(
                 {
                     Id = MarkId.Of(job.JobId, job.Attempt, delivery.Id),
                     Format = ImageFormat.Parse(job.Spec.Format),
+                    Quality = job.Spec.FormatQuality,
                     Origin = origin,
                     Visible = terms.VisibleMark,
                     Prompt = DisclosedPrompt.If(terms.DisclosePrompt, job.Spec.Prompt),

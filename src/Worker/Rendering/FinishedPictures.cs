@@ -60,7 +60,7 @@ internal sealed class FinishedPictures : IDisposable
     /// <summary>The weights by their content and all of the spec but what does not change pixels: what is added to a spec later counts too.</summary>
     private static string Key(ModelCard model, JobSpec spec)
     {
-        var pixels = spec with { Model = model.ContentHash, Format = "", Preview = false };
+        var pixels = spec with { Model = model.ContentHash, Format = "", FormatQuality = null, Preview = false };
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(pixels, JobJson.Default.JobSpec)));
     }
 

@@ -70,7 +70,7 @@ public sealed class QueryTests
             using var request = new HttpRequestMessage(new HttpMethod(method), $"{path}?{name}=1");
             using var answer = await farm.Owner.SendAsync(request);
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest), $"{method} {path}");
-            Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Does.StartWith($"query parameter '{(isLong ? name[..40] + "…" : name)}' is not known"), $"{method} {path}");
+            Assert.That(await FarmHost.ReasonAsync(answer), Does.StartWith($"query parameter '{(isLong ? name[..40] + "…" : name)}' is not known"), $"{method} {path}");
         }
     }
 
@@ -89,6 +89,6 @@ public sealed class QueryTests
     {
         using var answer = await farm.Client.GetAsync(path);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
-        Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Is.EqualTo(reason));
+        Assert.That(await FarmHost.ReasonAsync(answer), Is.EqualTo(reason));
     }
 }

@@ -152,7 +152,7 @@ public sealed class ResultTests
         request.Headers.TryAddWithoutValidation("Accept", accept);
         using var answer = await farm.Client.SendAsync(request);
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotAcceptable));
-        Assert.That((await FarmHost.ReadAsync(answer)).GetProperty("detail").GetString(), Is.EqualTo($"Accept is '{accept}'; the answer is {kinds}"));
+        Assert.That(await FarmHost.ReasonAsync(answer), Is.EqualTo($"Accept is '{accept}'; the answer is {kinds}"));
     }
 
     [TestCase("text/html, */*;q=0.1")]

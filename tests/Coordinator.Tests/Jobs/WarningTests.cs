@@ -67,7 +67,7 @@ public sealed class WarningTests
     [Test]
     public async Task Models_are_listed_with_schedulers_limits_adapters_and_what_they_take(CancellationToken cancellationToken)
     {
-        var model = (await farm.Client.GetFromJsonAsync<JsonElement>("/v1/models", cancellationToken))[0];
+        var model = (await farm.Client.GetFromJsonAsync<JsonElement>("/v1/models", cancellationToken)).GetProperty("data")[0];
         Assert.That(model.GetProperty("schedulers").GetRawText(), Is.EqualTo("""[{"name":"ddim","maxSteps":50},{"name":"euler","maxSteps":50}]"""));
         Assert.That(model.GetProperty("limits").GetRawText(), Is.EqualTo(
             """{"sizeMultiple":8,"minSize":32,"maxSize":128,"maxSteps":50,"maxGuidance":30,"maxPromptCharacters":4000,"maxWordWeight":10,"maxAdapterWeight":4,"maxSeed":4294967295}"""));

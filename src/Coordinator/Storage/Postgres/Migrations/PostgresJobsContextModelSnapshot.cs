@@ -484,6 +484,54 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.ToTable("finished", (string)null);
                 });
 
+            modelBuilder.Entity("Farm.Coordinator.Storage.ImageRequestRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Pictures")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Retry")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset>("WaitUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Holder")
+                        .IsUnique();
+
+                    b.HasIndex("State", "WaitUntil");
+
+                    b.HasIndex("Tenant", "Hash", "Number");
+
+                    b.ToTable("image_requests", (string)null);
+                });
+
             modelBuilder.Entity("Farm.Coordinator.Storage.InFlightRow", b =>
                 {
                     b.Property<long>("Number")

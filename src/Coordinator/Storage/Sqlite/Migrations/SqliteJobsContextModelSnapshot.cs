@@ -471,6 +471,52 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.ToTable("finished", (string)null);
                 });
 
+            modelBuilder.Entity("Farm.Coordinator.Storage.ImageRequestRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Holder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Pictures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Retry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WaitUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Holder")
+                        .IsUnique();
+
+                    b.HasIndex("State", "WaitUntil");
+
+                    b.HasIndex("Tenant", "Hash", "Number");
+
+                    b.ToTable("image_requests", (string)null);
+                });
+
             modelBuilder.Entity("Farm.Coordinator.Storage.InFlightRow", b =>
                 {
                     b.Property<long>("Number")

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Uploads;
+using Farm.Ports.Objects;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Farm.Coordinator.OpenAi.Asking;
+
+/// <summary>An edit as a form, read to its end: its texts as the JSON object that they would be, its pictures in temporary files that go with the request.</summary>
+internal sealed class IncomingForm
+{
+    /// <summary>Pictures of one edit, before its model is known.</summary>
+    public const int MaxPictures = 16;
+
+    private const int MaxTextBytes = 64 * 1024;
+    private const int InMemory = 64 * 1024;
+    private const int MaxBoundary = 70;
+
+    private readonly List<IncomingPicture> pictures = [];
+    private readonly StringBuilder json = new("{");
+
+    private IncomingForm()
+    {
+    }
+
+    public IReadOnlyList<IncomingPicture> Pictures => pictures;
+
+    /// <summary>The texts; numbers and truth values as such.</summary>
+    public ReadOnlyMemory<byte> Json => Encoding.UTF8.GetBytes($"{json}}}");
+
+    /// <param name="maxBytes">Of one picture.</param>
+    /// <returns>The form, or what is wrong with it.</returns>
+    public static async Task<(IncomingForm? Form, FieldError? Error)> ReadAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
+    {
+        if (HeaderUtilities.RemoveQuotes(request.GetTypedHeaders().ContentType?.Boundary ?? default).Value is not { Length: > 0 and <= MaxBoundary } boundary)
+        {
+            return (null, new FieldError("Content-Type", $"has no boundary of 1 to {MaxBoundary} characters"));
+        }
+
+        var form = new IncomingForm();
+        try
+        {
+            var reader = new MultipartReader(boundary, request.Body);
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+            {
+                if (await form.AddAsync(section, request.HttpContext.Response, maxBytes, cancellationToken) is { } error)
+                {
+                    return (null, error);
+                }
+            }
+        }
+        catch (Exception problem) when (problem is InvalidDataException || (problem is IOException and not BadHttpRequestException && !cancellationToken.IsCancellationRequested))
+        {
+            return (null, new FieldError("$", "is no form that can be read, or is cut off"));
+        }
+
+        return (form, null);
+    }
+
+    private async Task<FieldError?> AddAsync(MultipartSection section, HttpResponse response, long maxBytes, CancellationToken cancellationToken)
+    {
+        if (section.GetContentDispositionHeader() is not { } disposition || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 } name)
+        {
+            return new FieldError("$", "has a part without a name");
+        }
+
+        if (name is "image" or "image[]" || disposition.IsFileDisposition())
+        {
+            return name switch
+            {
+                "image" or "image[]" => await AddPictureAsync(section.Body, response, maxBytes, cancellationToken),
+                "mask" => SentPictures.Masked,
+                _ => new FieldError(name, "is not known as a file; known are image, image[]"),
+            };
+        }
+
+        if (await BoundedRead.RunAsync(section.Body, MaxTextBytes, cancellationToken) is not { } text)
+        {
+            return new FieldError(name, $"has more than {MaxTextBytes} bytes");
+        }
+
+        Write(name, Encoding.UTF8.GetString(text.Span));
+        return json.Length > MaxTextBytes ? new FieldError("$", $"has texts of more than {MaxTextBytes} bytes together") : null;
+    }
+
+    private async Task<FieldError?> AddPictureAsync(Stream body, HttpResponse response, long maxBytes, CancellationToken cancellationToken)
+    {
+        if (pictures.Count == MaxPictures)
+        {
+            return new FieldError("image", $"comes more than {MaxPictures} times");
+        }
+
+        var kept = new FileBufferingReadStream(body, InMemory);
+        response.RegisterForDisposeAsync(kept);
+        var picture = await IncomingPicture.ReadAsync(kept, maxBytes, cancellationToken);
+        if (SentPictures.Objection(picture, maxBytes) is { } wrong)
+        {
+            return new FieldError(pictures.Count == 0 ? "image" : $"image[{pictures.Count}]", wrong);
+        }
+
+        pictures.Add(picture!);
+        return null;
+    }
+
+    private void Write(string name, string text)
+    {
+        json.Append(json.Length > 1 ? "," : "").Append(JsonEncodedText.Encode(name) is var key ? $"\"{key}\":" : "");
+        var isPlain = name switch
+        {
+            "n" or "output_compression" or "partial_images" => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            "stream" => text is "true" or "false",
+            _ => false,
+        };
+        json.Append(isPlain ? text : $"\"{JsonEncodedText.Encode(text)}\"");
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Farm.Coordinator.OpenAi.Errors;
+
+/// <summary>Refusals that name a parameter or a code; <see cref="EnvelopeWriter"/> writes them.</summary>
+internal static class Refusal
+{
+    public const string OfRequest = "invalid_request_error";
+    public const string OfServer = "server_error";
+    public const string OfModeration = "image_generation_user_error";
+
+    public const string Param = "param";
+    public const string Code = "code";
+    public const string Type = "errorType";
+
+    /// <summary>The Node and Python clients heed it before they look at the status.</summary>
+    private const string ShouldRetry = "x-should-retry";
+
+    public static ProblemHttpResult Of(int status, string message, string? param = null, string? code = null, string? type = null) =>
+        TypedResults.Problem(message, statusCode: status, extensions: [new(Param, param), new(Code, code), new(Type, type)]);
+
+    /// <summary>Tells the clients that nothing changes by asking again.</summary>
+    public static void ForbidRetry(HttpResponse response) => response.Headers[ShouldRetry] = "false";
+}

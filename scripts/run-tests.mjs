@@ -1,13 +1,25 @@
 // node run-tests.mjs FOLDER PROJECT... -- [arguments of dotnet test]
-// Runs built test projects one after another: a line each, every failure, every skipped test with its reason, the totals last.
+// Runs built test projects, two at a time where there are processors for two: a line each as it ends, every failure, every skipped test with its reason, the totals last.
 import { spawn } from 'node:child_process';
-import { mkdirSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
 const [folder, ...rest] = process.argv.slice(2);
 const end = rest.indexOf('--');
-const projects = rest.slice(0, end);
 const extra = rest.slice(end + 1);
+
+// The longest begin: one that is left to the end runs alone.
+const longest = ['Integration', 'Coordinator.Tests'];
+const rank = (project) => {
+  const at = longest.indexOf(basename(project, '.csproj'));
+  return at < 0 ? longest.length : at;
+};
+const projects = rest.slice(0, end).sort((one, other) => rank(one) - rank(other));
+
+// Servers that the environment names are shared by all projects, which name their queues and databases alike.
+const isShared = ['RABBITMQ', 'POSTGRES', 'REDIS', 'S3'].some((server) => process.env[`FARM_TEST_${server}`]);
+const lanes = isShared ? 1 : Math.min(2, availableParallelism());
 
 /** @returns the exit code of `dotnet test`; what it says goes to a log, the results to a .trx file beside it. */
 function run(project, results) {
@@ -16,11 +28,14 @@ function run(project, results) {
   const log = openSync(join(results, 'output.log'), 'w');
   const args = ['test', project, '--no-build', '-c', 'Release', '--nologo', '--logger', 'trx', '--results-directory', results,
     '--blame-hang-timeout', '10m', '--blame-hang-dump-type', 'none', ...extra];
+  // A folder of its own for what is temporary: some tests look there for what they must not leave. Servers of other users pass through it.
+  const temporary = mkdtempSync(join(tmpdir(), 'farm-test-'));
+  chmodSync(temporary, 0o711);
   return new Promise((resolve, reject) => {
-    const child = spawn('dotnet', args, { stdio: ['ignore', log, log] });
+    const child = spawn('dotnet', args, { stdio: ['ignore', log, log], env: { ...process.env, TMPDIR: temporary } });
     child.on('error', reject);
     child.on('close', (code, signal) => resolve(code ?? signal));
-  });
+  }).finally(() => rmSync(temporary, { recursive: true, force: true }));
 }
 
 const entities = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
@@ -47,7 +62,8 @@ const failed = [];
 const skipped = [];
 let passed = 0;
 
-for (const project of projects) {
+/** Runs one project and tells how it went. */
+async function report(project) {
   const name = basename(project, '.csproj');
   const results = join(folder, name);
   const start = performance.now();
@@ -72,6 +88,11 @@ for (const project of projects) {
   failed.push(...bad.map((test) => ({ ...test, project: name })));
   skipped.push(...rest.map((test) => ({ ...test, project: name })));
 }
+
+const waiting = [...projects];
+await Promise.all(Array.from({ length: lanes }, async () => {
+  for (let project = waiting.shift(); project; project = waiting.shift()) await report(project);
+}));
 
 if (skipped.length > 0) {
   console.log('\nSkipped:');

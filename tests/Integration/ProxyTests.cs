@@ -13,7 +13,7 @@ public sealed class ProxyTests
     private string data;
     private FarmProcess farm;
 
-    [SetUp]
+    [OneTimeSetUp]
     public async Task Start()
     {
         data = Directory.CreateTempSubdirectory("farm-proxied-").FullName;
@@ -22,7 +22,7 @@ public sealed class ProxyTests
         await farm.UntilReadyAsync(CancellationToken.None);
     }
 
-    [TearDown]
+    [OneTimeTearDown]
     public async Task Stop()
     {
         if (farm is not null)

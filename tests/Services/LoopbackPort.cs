@@ -6,11 +6,15 @@ namespace Farm.Services;
 
 internal static class LoopbackPort
 {
-    private static readonly ConcurrentDictionary<int, bool> Given = new();
+    /// <summary>
+    /// UDP sockets on the ports that were given out, held as long as this process lives: tests of several projects run at once, and a server that is stopped or not started
+    /// yet holds no port itself.
+    /// </summary>
+    private static readonly ConcurrentBag<Socket> Claims = [];
 
     /// <summary>
-    /// A port that nobody listens on and that was not given out before, below those that systems hand out for outgoing connections: while
-    /// a server is stopped, no client, not even one of that very server that connects to itself, can take its port away.
+    /// A port that nobody listens on and that was not given out before, nor by another process that lives, below those that systems hand out for outgoing connections:
+    /// while a server is stopped, no client, not even one of that very server that connects to itself, can take its port away.
     /// </summary>
     public static int Free()
     {
@@ -18,17 +22,18 @@ internal static class LoopbackPort
         {
             var port = Random.Shared.Next(10_000, 16_000);
             using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            var claim = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             try
             {
+                claim.Bind(new IPEndPoint(IPAddress.Loopback, port));
                 probe.Bind(new IPEndPoint(IPAddress.Loopback, port));
-                if (Given.TryAdd(port, value: true))
-                {
-                    return port;
-                }
+                Claims.Add(claim);
+                return port;
             }
             catch (SocketException)
             {
                 // Taken: another.
+                claim.Dispose();
             }
         }
 

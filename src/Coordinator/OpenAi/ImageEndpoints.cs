@@ -29,9 +29,9 @@ internal static class ImageEndpoints
         var images = routes.MapGroup(Path).WithTags("OpenAI").Needs(KeyScopes.Jobs).WithMetadata(RetryCount.Documented, ReadHeader.Language, QuotaAnswers.Documented)
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status504GatewayTimeout, typeof(ErrorEnvelope), ["application/json"]));
         images.MapPost("/generations", GenerateAsync).WithName("CreateImage").WithSummary("Makes pictures of a prompt, in OpenAI's shape.")
-            .Accepts<GenerationBody>("application/json").Produces<ImagesAnswer>().Produces<string>(StatusCodes.Status200OK, "text/event-stream");
+            .Accepts<GenerationBody>("application/json").Produces<ImagesAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream");
         images.MapPost("/edits", EditAsync).WithName("EditImage").WithSummary("Makes pictures of a prompt and of pictures, in OpenAI's shape.")
-            .Accepts<EditBody>("application/json", "multipart/form-data").Produces<ImagesAnswer>().Produces<string>(StatusCodes.Status200OK, "text/event-stream");
+            .Accepts<EditBody>("application/json", "multipart/form-data").Produces<ImagesAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream");
     }
 
     /// <summary>One answer for all that is wrong: the first names the parameter.</summary>

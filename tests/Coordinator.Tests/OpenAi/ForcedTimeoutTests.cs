@@ -1,22 +1,17 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
 using System.Diagnostics;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Messages;
 using Farm.Ports.Objects;
 using Microsoft.EntityFrameworkCore;
-using OpenAI;
-using OpenAI.Images;
 
 namespace Farm.Coordinator.Tests.OpenAi;
 
-/// <summary>OpenAI's own clients whose requests time out, as they are: no picture is rendered twice.</summary>
+/// <summary>OpenAI's own clients for Node whose requests time out, as they are: no picture is rendered twice.</summary>
 [CancelAfter(300_000)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ForcedTimeoutTests
 {
     private const int OfEachPackage = 100;
-    private const int OfDotNet = 50;
     private FarmHost farm;
 
     [SetUp]
@@ -55,18 +50,6 @@ public sealed class ForcedTimeoutTests
         Assert.That(painting?.IsFaulted, Is.False);
     }
 
-    [Test]
-    public async Task Requests_of_the_NuGet_package_that_time_out_are_rendered_once_though_it_counts_no_retries(CancellationToken token)
-    {
-        var asking = Enumerable.Range(0, OfDotNet).Select(index => new AskedOnce(farm.Client.BaseAddress, $"a red mug {index}")).ToList();
-        var pictures = Task.WhenAll(asking.Select(one => one.AskAsync(token)));
-        await Task.WhenAll(asking.Select(static one => one.TimedOut)).WaitAsync(token);
-        var painting = PaintAllAsync(token);
-        Assert.That((await pictures).Select(static bytes => bytes.Length), Is.All.EqualTo(3));
-        await AssertRenderedAsync(OfDotNet);
-        Assert.That(painting.IsFaulted, Is.False);
-    }
-
     private static string Packages()
     {
         var folder = Path.Combine(RepositoryRoot.Folder, "tests", "OpenAiClients");
@@ -91,40 +74,6 @@ public sealed class ForcedTimeoutTests
         {
             await farm.Get<IObjectStore>().PutAsync(ObjectKeys.Result(job.Tenant, job.JobId, job.Attempt, "png"), new byte[] { 1, 2, 3 }, "image/png", token);
             await farm.ReportAsync(FarmHost.Completed(job.JobId, job.Attempt, job.Tenant));
-        }
-    }
-
-    /// <summary>One request by a client of its own, which tells when its first try has timed out.</summary>
-    private sealed class AskedOnce(Uri? farm, string prompt)
-    {
-        private readonly TaskCompletionSource timedOut = new();
-
-        public Task TimedOut => timedOut.Task;
-
-        public async Task<byte[]> AskAsync(CancellationToken token)
-        {
-            using var http = new HttpClient(new Watching(timedOut));
-            var client = new ImageClient("tiny", new ApiKeyCredential("none"), new OpenAIClientOptions
-            {
-                Endpoint = new Uri(farm ?? new Uri("http://localhost"), "v1"), NetworkTimeout = TimeSpan.FromSeconds(3), Transport = new HttpClientPipelineTransport(http), RetryPolicy = new ClientRetryPolicy(10),
-            });
-            return (await client.GenerateImageAsync(prompt, new ImageGenerationOptions { Size = new GeneratedImageSize(64, 64) }, token)).Value.ImageBytes.ToArray();
-        }
-    }
-
-    private sealed class Watching(TaskCompletionSource timedOut) : DelegatingHandler(new SocketsHttpHandler())
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            try
-            {
-                return await base.SendAsync(request, cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                timedOut.TrySetResult();
-                throw;
-            }
         }
     }
 }

@@ -89,7 +89,8 @@ public sealed class GenerationTests : ImageFixture
         await Host.ReportAsync(new RenderFailed { JobId = job.JobId, Attempt = 1, WorkerId = "w1", Code = "not-finite", Reason = "numbers became NaN", Retryable = false });
         using var answer = await asking;
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
-        Assert.That((Text(await ErrorAsync(answer), "type"), Text(await ErrorAsync(answer), "code")), Is.EqualTo(("server_error", "not-finite")));
+        var error = await ErrorAsync(answer);
+        Assert.That((Text(error, "type"), Text(error, "code")), Is.EqualTo(("server_error", "not-finite")));
         Assert.That(answer.Headers.GetValues("x-should-retry"), Is.EqualTo(new[] { "false" }));
     }
 

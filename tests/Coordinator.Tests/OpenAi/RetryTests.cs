@@ -27,11 +27,19 @@ public sealed class RetryTests : ImageFixture
     [TestCase(1)]
     public async Task An_equal_request_joins_the_oldest_whose_caller_hung_up(int? retry, CancellationToken token)
     {
-        await HangUpAsync(Mug, token);
-        await HangUpAsync(Mug, token);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(token);
+        Task<HttpResponseMessage>[] asking = [PostAsync(Mug, leaving.Token), PostAsync(Mug, leaving.Token)];
+        while ((await JobsAsync()).Count < asking.Length)
+        {
+            token.ThrowIfCancellationRequested();
+        }
+
+        await leaving.CancelAsync();
+        Assert.That(async () => await Task.WhenAll(asking), Throws.InstanceOf<OperationCanceledException>());
+        var oldestKey = (await RequestsAsync(rows => rows.All(row => row.WaitUntil <= Time.GetUtcNow()), token))[0].Id;
         var again = PostAsync(Mug, token, retry);
         await RequestsAsync(rows => rows.Count(row => row.WaitUntil > Time.GetUtcNow()) == 1, token);
-        var oldest = (await JobsAsync())[0];
+        var oldest = (await JobsAsync()).Single(row => row.IdempotencyKey == $"image-{oldestKey:n}-0");
         await PaintAsync(token);
         await PaintAsync(token);
         using var answer = await again;
@@ -108,6 +116,8 @@ public sealed class RetryTests : ImageFixture
         Time.Advance(TimeSpan.FromSeconds(2));
         await LookAsync(token);
         Assert.That((await JobsAsync()).Single().State, Is.EqualTo(JobState.Canceled));
+        // Its worker has been silent for as long.
+        await Host.HeartbeatAsync(slots: 64);
         var again = PostAsync(Mug, token, retry: 1);
         await RequestsAsync(static rows => rows.Count == 2, token);
         // The worker may have been sent the first one more than once.
@@ -145,7 +155,7 @@ public sealed class RetryTests : ImageFixture
     {
         var asking = PostAsync(Mug, token);
         var job = await Host.Worker.TakeAsync(token);
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 5; i++)
         {
             Time.Advance(TimeSpan.FromSeconds(5));
             await LookAsync(token);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
@@ -6,6 +7,7 @@ using Farm.Coordinator.OpenAi.Asking;
 using Farm.Coordinator.OpenAi.Errors;
 using Farm.Coordinator.OpenAi.Settings;
 using Farm.Coordinator.Storage;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Options;
 
 namespace Farm.Coordinator.OpenAi.Answers;
@@ -55,6 +57,11 @@ internal sealed class ImageCollector(
             return true;
         }
 
+        if (HasHungUp(context))
+        {
+            return false;
+        }
+
         await context.Response.WriteAsJsonAsync(AnswerOf(read, order), ImageAnswerJson.Default.ImagesAnswer, cancellationToken: cancellationToken);
         await context.Response.CompleteAsync();
         return !context.RequestAborted.IsCancellationRequested;
@@ -70,6 +77,20 @@ internal sealed class ImageCollector(
         Refusal.ForbidRetry(context.Response);
         var status = error.Code == ImageOutcomes.Blocked ? StatusCodes.Status400BadRequest : StatusCodes.Status500InternalServerError;
         return Refusal.Of(status, error.Message, code: error.Code, type: error.Type).ExecuteAsync(context);
+    }
+
+    /// <summary>Whether the caller has closed its connection, also where the server has not come to tell so yet: what is written then is read by nobody, and is no answer.</summary>
+    private static bool HasHungUp(HttpContext context)
+    {
+        try
+        {
+            return context.RequestAborted.IsCancellationRequested
+                || (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket && socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0);
+        }
+        catch (Exception problem) when (problem is SocketException or ObjectDisposedException)
+        {
+            return true;
+        }
     }
 
     private ImagesAnswer AnswerOf(ImageOutcome[] read, ImageOrder order)

@@ -26,7 +26,9 @@ internal sealed class ImageStream(JobWatch watch, JobReader reader, ImageOutcome
         var following = FollowAllAsync(context, order, jobs, language, events.Writer, ends.Token);
         try
         {
+            // Long before the first event: a client waits for the head of an answer no longer than for all of it.
             await response.StartAsync(ends.Token);
+            await response.Body.FlushAsync(ends.Token);
             await foreach (var item in events.Reader.ReadAllAsync(ends.Token))
             {
                 if (!await gate.StillMayAsync(context))

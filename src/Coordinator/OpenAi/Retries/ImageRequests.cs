@@ -19,11 +19,20 @@ internal sealed class ImageRequests(IDbContextFactory<JobsContext> contexts)
     private const int MostAtOnce = 500;
     private readonly ConcurrentDictionary<Guid, byte> waiting = new();
 
+    /// <summary>Callers that have just gone, by the hash of their request, until that is written.</summary>
+    private readonly ConcurrentDictionary<string, Task> leaving = new(StringComparer.Ordinal);
+
     /// <summary>Joins an equal request, or begins one.</summary>
     /// <param name="hash">Equal for equal requests of one caller.</param>
     /// <param name="retry">As the caller tells it; null for none.</param>
     public async Task<ImageTurn> EnterAsync(string tenant, string hash, int pictures, int? retry, CancellationToken cancellationToken)
     {
+        if (leaving.TryGetValue(hash, out var left))
+        {
+            // A slow database must not make a retry of what was just left another request.
+            await left.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         var holder = Guid.CreateVersion7();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         while (await FindAsync(db, tenant, hash, retry, cancellationToken) is { } found)
@@ -33,10 +42,11 @@ internal sealed class ImageRequests(IDbContextFactory<JobsContext> contexts)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(row => row.Holder, holder).SetProperty(row => row.State, ImageRequestState.Open).SetProperty(row => row.Retry, count)
                         .SetProperty(row => row.WaitUntil, row => db.After(Lease)),
-                    cancellationToken) == 1)
+                    // Whoever goes in this moment is told of by whoever holds the turn.
+                    CancellationToken.None) == 1)
             {
                 waiting[holder] = 0;
-                return new ImageTurn(found.Id, holder);
+                return new ImageTurn(found.Id, holder, hash);
             }
 
             // Another retry was quicker: the next look finds it held.
@@ -47,9 +57,9 @@ internal sealed class ImageRequests(IDbContextFactory<JobsContext> contexts)
             Id = Guid.CreateVersion7(), Tenant = tenant, Hash = hash, Pictures = pictures, Retry = retry ?? 0, Holder = holder, WaitUntil = await db.NowAsync(cancellationToken) + Lease,
         };
         db.ImageRequests.Add(begun);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveChangesAsync(CancellationToken.None);
         waiting[holder] = 0;
-        return new ImageTurn(begun.Id, holder);
+        return new ImageTurn(begun.Id, holder, hash);
     }
 
     /// <summary>Ends a caller's hold.</summary>
@@ -57,12 +67,16 @@ internal sealed class ImageRequests(IDbContextFactory<JobsContext> contexts)
     public async Task LeaveAsync(ImageTurn turn, bool isAnswered, CancellationToken cancellationToken)
     {
         waiting.TryRemove(turn.Holder, out _);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        // Not the row of whoever has taken it over meanwhile.
-        await db.ImageRequests.Where(row => row.Holder == turn.Holder)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.State, isAnswered ? ImageRequestState.Answered : ImageRequestState.Open).SetProperty(row => row.WaitUntil, row => db.After(TimeSpan.Zero)),
-                cancellationToken);
+        var writing = WriteLeftAsync(turn, isAnswered, cancellationToken);
+        leaving[turn.Hash] = writing;
+        try
+        {
+            await writing;
+        }
+        finally
+        {
+            leaving.TryRemove(KeyValuePair.Create(turn.Hash, writing));
+        }
     }
 
     /// <summary>A request that was refused has nothing that could be joined.</summary>
@@ -82,6 +96,16 @@ internal sealed class ImageRequests(IDbContextFactory<JobsContext> contexts)
             await db.ImageRequests.Where(row => holders.Contains(row.Holder) && row.State == ImageRequestState.Open)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.WaitUntil, row => db.After(Lease)), cancellationToken);
         }
+    }
+
+    private async Task WriteLeftAsync(ImageTurn turn, bool isAnswered, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // Not the row of whoever has taken it over meanwhile.
+        await db.ImageRequests.Where(row => row.Holder == turn.Holder)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.State, isAnswered ? ImageRequestState.Answered : ImageRequestState.Open).SetProperty(row => row.WaitUntil, row => db.After(TimeSpan.Zero)),
+                cancellationToken);
     }
 
     private static async Task<ImageRequestRow?> FindAsync(JobsContext db, string tenant, string hash, int? retry, CancellationToken cancellationToken)

@@ -248,12 +248,11 @@ internal sealed class FarmHost : IAsyncDisposable
         copy.ExecuteNonQuery();
     }
 
-    /// <summary>The sentence of a refusal, in either shape.</summary>
-    public static async Task<string?> ReasonAsync(HttpResponseMessage answer)
-    {
-        var body = await ReadAsync(answer);
-        return (body.TryGetProperty("error", out var error) ? error.GetProperty("message") : body.GetProperty("detail")).GetString();
-    }
+    /// <inheritdoc cref="ReasonOf"/>
+    public static async Task<string?> ReasonAsync(HttpResponseMessage answer) => ReasonOf(await ReadAsync(answer));
+
+    /// <summary>The sentence of a refusal, in problem details or in OpenAI's envelope.</summary>
+    public static string? ReasonOf(JsonElement body) => (body.TryGetProperty("error", out var error) ? error.GetProperty("message") : body.GetProperty("detail")).GetString();
 
     public static async Task<JsonElement> ReadAsync(HttpResponseMessage answer) => await answer.Content.ReadFromJsonAsync<JsonElement>();
 

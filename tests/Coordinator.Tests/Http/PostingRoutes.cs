@@ -20,13 +20,13 @@ internal static class PostingRoutes
     ];
 
     /// <summary>The beginning of a body of this type, well-formed as far as it goes.</summary>
-    public static string Beginning(string contentType) => contentType switch
+    public static string Beginning(string path, string contentType) => contentType switch
     {
         "application/json" => "{\"reason\": \"",
         "image/jpeg" => "\u00ff\u00d8\u00ff\u00e0",
         "image/webp" => "RIFF\0\0\0\0WEBP",
         "image/png" => "\u0089PNG\r\n\u001a\n",
         "application/octet-stream" => "\u0010\0\0\0\0\0\0\0{",
-        _ => "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n\u0089PNG",
+        _ => "--edge\r\nContent-Disposition: form-data; name=\"" + (path.StartsWith("/v1/images/", StringComparison.Ordinal) ? "image" : "file") + "\"; filename=\"a.png\"\r\n\r\n\u0089PNG",
     };
 }

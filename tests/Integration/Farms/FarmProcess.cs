@@ -18,11 +18,13 @@ internal sealed class FarmProcess : IAsyncDisposable
     private readonly string keyFile;
     private readonly SupervisedProcess process;
 
+    private readonly DirectoryInfo folder;
     private readonly string? caFile;
 
-    private FarmProcess(string role, SupervisedProcess process, Uri address, string keyFile, string? caFile)
+    private FarmProcess(string role, DirectoryInfo folder, ServerCommand command, Uri address, string keyFile, string? caFile)
     {
-        (this.role, this.process, this.keyFile, this.caFile) = (role, process, keyFile, caFile);
+        (this.role, this.folder, this.keyFile, this.caFile) = (role, folder, keyFile, caFile);
+        process = SupervisedProcess.Start(folder.FullName, command);
         Http = Client(address);
     }
 
@@ -48,7 +50,7 @@ internal sealed class FarmProcess : IAsyncDisposable
             Environment = new Dictionary<string, string>(settings) { ["Farm__Device__Threads"] = "1", ["FARM_MODELS"] = models },
         };
         var key = settings.GetValueOrDefault(OwnerKeyFile) ?? Path.Combine(settings.GetValueOrDefault("FARM_HOME") ?? "", "owner.key");
-        return new FarmProcess(role, SupervisedProcess.Start(Directory.CreateTempSubdirectory($"farm-{role}-").FullName, command), address, key, settings.GetValueOrDefault("FARM_CA"));
+        return new FarmProcess(role, Directory.CreateTempSubdirectory($"farm-{role}-"), command, address, key, settings.GetValueOrDefault("FARM_CA"));
     }
 
     /// <summary>Whoever runs the farm, once the process is ready; the caller disposes.</summary>
@@ -113,12 +115,17 @@ internal sealed class FarmProcess : IAsyncDisposable
         return new HttpClient(new DocumentedAnswers(handler)) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(1) };
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>Returns when it is gone: what it wrote into can be removed then.</summary>
+    public async ValueTask DisposeAsync()
     {
         // Shown with the test's result: what a failed one left in its processes' logs.
         TestContext.Out.WriteLine($"{role} at {Http.BaseAddress} said last:\n{process.LogTail()}");
         Http.Dispose();
-        process.Dispose();
-        return ValueTask.CompletedTask;
+        using (process)
+        {
+            await process.KillAsync(CancellationToken.None);
+        }
+
+        folder.Delete(recursive: true);
     }
 }

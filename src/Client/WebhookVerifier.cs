@@ -11,11 +11,11 @@ namespace Farm.Client;
 /// </summary>
 public sealed class WebhookVerifier
 {
-    /// <summary>Of the message's id, the same for every attempt.</summary>
+    /// <summary>Header of the message's id, the same for every attempt.</summary>
     public const string IdHeader = "webhook-id";
-    /// <summary>Of the attempt's time.</summary>
+    /// <summary>Header of the attempt's time.</summary>
     public const string TimestampHeader = "webhook-timestamp";
-    /// <summary>Of the signatures.</summary>
+    /// <summary>Header of the signatures.</summary>
     public const string SignatureHeader = "webhook-signature";
 
     private const string Prefix = "whsec_";

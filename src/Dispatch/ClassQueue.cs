@@ -62,6 +62,6 @@ internal sealed class ClassQueue(ModelQueue model, JobClass jobClass)
 
     public void Shift(double by) => Frame += by;
 
-    /// <summary>Of no jobs there is no work, whatever the rounding of what came and went.</summary>
+    /// <summary>Both together; where no job is left there is no work either, whatever the rounding of what came and went.</summary>
     private static Load Sum(Load one, Load other) => one.Jobs + other.Jobs == 0 ? default : one + other;
 }

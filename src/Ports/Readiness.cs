@@ -28,7 +28,8 @@ public static class Readiness
     public static HealthCheckOptions Endpoint() => new()
     {
         Predicate = static check => check.Tags.Contains(Tag),
-        ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(Describe(report), ApiJson.Default.ReadinessView, cancellationToken: context.RequestAborted),
+        // No token: it then stops without an error when the caller leaves.
+        ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(Describe(report), ApiJson.Default.ReadinessView),
     };
 
     /// <summary>Every check's outcome, without addresses and paths.</summary>

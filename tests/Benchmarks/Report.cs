@@ -19,6 +19,9 @@ internal sealed record Report(string Benchmark, IReadOnlyList<Figure> Figures)
     /// <summary>What kind of thing the subjects are.</summary>
     public string SubjectKind { get; init; } = "model";
 
+    /// <summary>The value below which <paramref name="share"/>, 0 to 1, of the others lie; of at least one value.</summary>
+    public static double Percentile(IReadOnlyCollection<double> values, double share) => values.Order().ElementAt((int)(share * (values.Count - 1)));
+
     /// <summary>One object: the benchmark's name and every figure by its name.</summary>
     public string ToJson()
     {

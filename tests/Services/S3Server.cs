@@ -70,6 +70,8 @@ public sealed class S3Server(TlsIdentity? tls = null) : RealServer("S3", tls is 
 
     private protected override ServerCommand Command(string folder) => new(Node ?? "node",
     [
+        // Its tokens of the next page are enciphered with DES, which OpenSSL 3 has among its old ciphers alone.
+        "--openssl-legacy-provider",
         Script ?? "start.mjs", Port.ToString(CultureInfo.InvariantCulture), Path.Combine(folder, "buckets"),
         .. tls is null ? (string[])[] : [tls.CertificateFile, tls.KeyFile],
     ]);

@@ -25,8 +25,28 @@ public static class ModelCardJson
         {
             null => throw new InvalidDataException($"{ModelCard.FileName} is null; must be an object"),
             { Schema: not 1 } => throw new InvalidDataException($"{ModelCard.FileName}: schema is {card.Schema}, this version reads 1"),
+            _ when StepsBeyond(card) is { } fault => throw new InvalidDataException($"{ModelCard.FileName}: {fault}"),
             _ => card,
         };
+    }
+
+    /// <summary>The first number of steps that no job of the model could ask for; null where all are right.</summary>
+    private static string? StepsBeyond(ModelCard card)
+    {
+        var steps = card.QualitySteps;
+        (string Field, int? Value)[] all =
+        [
+            ("defaults.steps", card.Defaults.Steps), ("qualitySteps.low", steps?.Low), ("qualitySteps.medium", steps?.Medium), ("qualitySteps.high", steps?.High),
+        ];
+        foreach (var (field, value) in all)
+        {
+            if (value < 1 || value > card.Limits.MaxSteps)
+            {
+                return $"{field} is {value}; must be between 1 and limits.maxSteps, {card.Limits.MaxSteps}";
+            }
+        }
+
+        return null;
     }
 
     public static string Write(ModelCard card) => JsonSerializer.Serialize(card, ModelCardContext.Default.ModelCard);

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Farm.Coordinator.Document;
 
-/// <summary>What the schemas of the routes in OpenAI's shape need said beyond their types.</summary>
+/// <summary>Descriptions of the fields of routes in OpenAI's shape, beyond what their types say.</summary>
 internal static class OpenAiWords
 {
     private static readonly Type[] Bodies = [typeof(GenerationBody), typeof(EditBody)];

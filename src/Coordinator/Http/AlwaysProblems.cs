@@ -14,6 +14,7 @@ internal sealed class AlwaysProblems(IOptions<ProblemDetailsOptions> options) : 
         context.ProblemDetails.Status ??= response.StatusCode;
         context.ProblemDetails.Title ??= ReasonPhrases.GetReasonPhrase(response.StatusCode);
         options.Value.CustomizeProblemDetails?.Invoke(context);
-        await response.WriteAsJsonAsync(context.ProblemDetails, options: null, contentType: "application/problem+json", cancellationToken: context.HttpContext.RequestAborted);
+        // No token: it then stops without an error when the caller leaves.
+        await response.WriteAsJsonAsync(context.ProblemDetails, options: null, contentType: "application/problem+json");
     }
 }

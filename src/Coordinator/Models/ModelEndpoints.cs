@@ -5,6 +5,7 @@ using Farm.Catalog.Traits;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Keys;
+using Farm.Coordinator.OpenAi.Errors;
 using Farm.Coordinator.Tenants;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,9 +27,7 @@ internal static class ModelEndpoints
         var terms = await tenants.TermsAsync(tenant.Name, cancellationToken);
         return models.TryGet(model, out var found) && TenantModels.IsNamed(terms, found.Card.Id)
             ? TypedResults.Ok(await DescribeAsync(found, terms, allowed, adapters, admission, cancellationToken))
-            : TypedResults.Problem(
-                $"model '{JobRules.Shorten(model)}' is not installed; GET /v1/models lists those that are", statusCode: StatusCodes.Status404NotFound,
-                extensions: [new("param", "model"), new("code", "model_not_found")]);
+            : Refusal.UnknownModel(model);
     }
 
     private static async Task<ModelView> DescribeAsync(

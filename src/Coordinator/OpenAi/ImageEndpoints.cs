@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Farm.Catalog.Jobs;
 using Farm.Catalog.Models;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
@@ -140,7 +139,7 @@ internal static class ImageEndpoints
 
         refusal = body.Model is null
             ? Refuse([new FieldError("model", "is missing; GET /v1/models lists those that there are")])
-            : Refusal.Of(StatusCodes.Status404NotFound, $"model '{JobRules.Shorten(body.Model)}' is not installed; GET /v1/models lists those that are", "model", "model_not_found");
+            : Refusal.UnknownModel(body.Model);
         return false;
     }
 

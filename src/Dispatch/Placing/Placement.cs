@@ -85,7 +85,7 @@ public sealed class Placement
         return order < 0;
     }
 
-    /// <summary>Who loses less by loading the job's model.</summary>
+    /// <summary>For a job whose model is loaded nowhere: room beside what is there comes first, then the smaller loss.</summary>
     private int OfCold(Seat one, Seat other, PlacedJob job)
     {
         var order = other.HasMemoryFor(job).CompareTo(one.HasMemoryFor(job));

@@ -23,7 +23,7 @@ internal sealed class Seat(WorkerRoom worker)
     /// <summary>Whether it is known that the job's model can be loaded beside all that is there.</summary>
     public bool HasMemoryFor(PlacedJob job) => free >= job.LoadBytes;
 
-    /// <summary>What is lost where its models make room for another: the work that waits for them. All of them are counted: which one goes is the worker's matter.</summary>
+    /// <summary>The work that waits for its models, lost where they make room for another. All of them are counted: which one goes is the worker's matter.</summary>
     public double Loss(WaitingWork waiting)
     {
         var sum = waiting.Of(worker.WarmModels);

@@ -6,7 +6,7 @@ internal sealed class WaitingWork(Func<string, double> ask)
 {
     private readonly Dictionary<string, double> known = new(StringComparer.Ordinal);
 
-    /// <summary>Of all of these together.</summary>
+    /// <summary>The seconds of work that wait for all of these models together.</summary>
     public double Of(IReadOnlySet<string> models)
     {
         var sum = 0.0;

@@ -68,7 +68,7 @@ public static class MarkLadder
     {
         var file = new ArrayBufferWriter<byte>();
 #pragma warning disable RS0030 // Read again and thrown away.
-        ImageCodec.Encode(picture, format, new EncodeOptions { Quality = quality }, file);
+        ImageCodec.Encode(picture, format, EncodeOptions.Default with { Quality = quality }, file);
 #pragma warning restore RS0030
         using var coded = ImageCodec.Decode(file.WrittenSpan).Value;
         return coded is not null

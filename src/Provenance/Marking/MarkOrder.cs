@@ -11,7 +11,7 @@ public sealed record MarkOrder
 
     public required ImageFormat Format { get; init; }
 
-    /// <summary>Of a JPEG or WebP file, 1 to 100; null for the encoder's own.</summary>
+    /// <summary>Quality of a JPEG or WebP file, 1 to 100; null for the encoder's own.</summary>
     public int? Quality { get; init; }
 
     public required PictureOrigin Origin { get; init; }

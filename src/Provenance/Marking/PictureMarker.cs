@@ -60,7 +60,7 @@ public sealed class PictureMarker(
 
         var file = new ArrayBufferWriter<byte>(picture.Pixels.Length);
 #pragma warning disable RS0030 // Here, and only here: marked before, signed after.
-        ImageCodec.Encode(picture, order.Format, order.Quality is { } quality ? new EncodeOptions { Quality = quality } : EncodeOptions.Default, file);
+        ImageCodec.Encode(picture, order.Format, order.Quality is { } quality ? EncodeOptions.Default with { Quality = quality } : EncodeOptions.Default, file);
 #pragma warning restore RS0030
         var marked = new MarkedPicture
         {

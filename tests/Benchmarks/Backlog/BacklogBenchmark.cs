@@ -63,8 +63,6 @@ internal static class BacklogBenchmark
         return reports;
     }
 
-    public static double Percentile(IReadOnlyCollection<double> values, double share) => values.Order().ElementAt((int)(share * (values.Count - 1)));
-
     private static async Task<IReadOnlyList<Report>> MeasureCallsAsync(BacklogFarm none, BacklogFarm many, CancellationToken token)
     {
         await MeasureAsync(none, many, 1, Warming, token);
@@ -102,9 +100,9 @@ internal static class BacklogBenchmark
     [
         .. times.SelectMany(static call => (Figure[])
         [
-            new($"{call.Key}_none_p99", Percentile(call.Value.None, 0.99), "ms", "with none waiting"),
-            new($"{call.Key}_many_p99", Percentile(call.Value.Many, 0.99), "ms", ""),
-            new($"{call.Key}_p99_ratio", Percentile(call.Value.Many, 0.99) / Percentile(call.Value.None, 0.99), "ratio", "many to none"),
+            new($"{call.Key}_none_p99", Report.Percentile(call.Value.None, 0.99), "ms", "with none waiting"),
+            new($"{call.Key}_many_p99", Report.Percentile(call.Value.Many, 0.99), "ms", ""),
+            new($"{call.Key}_p99_ratio", Report.Percentile(call.Value.Many, 0.99) / Report.Percentile(call.Value.None, 0.99), "ratio", "many to none"),
             new($"{call.Key}_median_ratio", Report.Median(call.Value.Many) / Report.Median(call.Value.None), "ratio", "the same of the medians"),
         ]),
     ]);

@@ -35,7 +35,7 @@ internal sealed class BacklogFarm : IAsyncDisposable
     /// <summary>One of the tenants whose jobs wait.</summary>
     public const string SomeTenant = TenantPrefix + "7";
 
-    /// <summary>What one in a hundred of the jobs that wait has among its metadata.</summary>
+    /// <summary>A pair that one in a hundred of the waiting jobs has among its metadata.</summary>
     public static readonly (string Key, string Value) SomePair = ("batch", "7");
 
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);

@@ -40,7 +40,7 @@ internal static class Previews
 
             figures.Add(new($"preview_{name}_matched", matched, "jobs", meaning));
             figures.Add(new($"preview_{name}_median", Report.Median(times), "ms", $"of {Calls} previews"));
-            figures.Add(new($"preview_{name}_p99", BacklogBenchmark.Percentile(times, 0.99), "ms", ""));
+            figures.Add(new($"preview_{name}_p99", Report.Percentile(times, 0.99), "ms", ""));
         }
 
         return new Report("backlog: previews of acts on many", figures);

@@ -3,7 +3,7 @@ using Farm.Services;
 namespace Farm.Benchmarks.Webhooks;
 
 /// <summary>
-/// How long an event takes to the endpoints of its tenant, where all fifty answer, and where one of them takes every connection and never answers. Two coordinators on Postgres take turns
+/// Measures the way of an event to the endpoints of its tenant, where all fifty answer, and where one of them takes every connection and never answers. Two coordinators on Postgres take turns
 /// in one run; times go from before the request that makes the event to its arrival.
 /// </summary>
 internal static class WebhooksBenchmark
@@ -45,15 +45,13 @@ internal static class WebhooksBenchmark
             new Report("webhooks: one dead endpoint of fifty",
             [
                 new("deliveries", wellTimes.Count, "deliveries", $"to {CalledFarm.Last} endpoints, {CalledFarm.AtOnce} events at once, {Turns} turns; as many beside the dead one"),
-                new("well_p50", At(wellTimes, 0.5), "ms", "with all fifty well"),
-                new("well_p95", At(wellTimes, 0.95), "ms", ""),
-                new("beside_p50", At(illTimes, 0.5), "ms", "the other forty-nine"),
-                new("beside_p95", At(illTimes, 0.95), "ms", ""),
-                new("p95_ratio", At(illTimes, 0.95) / At(wellTimes, 0.95), "ratio", "beside a dead one to all well"),
+                new("well_p50", Report.Percentile(wellTimes, 0.5), "ms", "with all fifty well"),
+                new("well_p95", Report.Percentile(wellTimes, 0.95), "ms", ""),
+                new("beside_p50", Report.Percentile(illTimes, 0.5), "ms", "the other forty-nine"),
+                new("beside_p95", Report.Percentile(illTimes, 0.95), "ms", ""),
+                new("p95_ratio", Report.Percentile(illTimes, 0.95) / Report.Percentile(wellTimes, 0.95), "ratio", "beside a dead one to all well"),
                 new("dead_requests", untold, "requests", "that the dead one took and never answered"),
             ]),
         ];
     }
-
-    private static double At(List<double> values, double share) => values.Order().ElementAt((int)(share * (values.Count - 1)));
 }

@@ -18,6 +18,9 @@ public sealed class CardTextTests
     [TestCase("\"title\"", "\"titel\"", "farm-model.json: titel is no field that is known")]
     [TestCase("\"id\":\"a\",", "", "farm-model.json: lacks 'id'")]
     [TestCase("\"files\":[]}", "\"files\":[}", "farm-model.json: is no JSON: line 2, byte ")]
+    [TestCase("\"steps\":20", "\"steps\":0", "farm-model.json: defaults.steps is 0; must be between 1 and limits.maxSteps, 50")]
+    [TestCase("\"files\":[]", "\"files\":[],\"qualitySteps\":{\"low\":5,\"medium\":20,\"high\":51}", "farm-model.json: qualitySteps.high is 51; must be between 1 and limits.maxSteps, 50")]
+    [TestCase("\"files\":[]", "\"files\":[],\"qualitySteps\":{\"low\":0,\"medium\":20,\"high\":50}", "farm-model.json: qualitySteps.low is 0; must be between 1 and limits.maxSteps, 50")]
     public void A_field_of_a_model_is_named_with_its_value(string sound, string broken, string said) => Assert.That(
         () => ModelCardJson.Read(Encoding.UTF8.GetBytes(Card.Replace(sound, broken, StringComparison.Ordinal))),
         Throws.TypeOf<InvalidDataException>().With.Message.StartsWith(said));

@@ -2,13 +2,13 @@ using System.Reflection;
 
 namespace Farm.Client.Tests.Packaging;
 
-/// <summary>How these tests were built, as Client.Tests.csproj writes it down.</summary>
+/// <summary>Facts of the build of these tests, written down by Client.Tests.csproj.</summary>
 internal static class BuildFacts
 {
     /// <summary>Release or Debug.</summary>
     public static string Configuration => Find(nameof(Configuration));
 
-    /// <summary>Of the packages.</summary>
+    /// <summary>The version of the packages.</summary>
     public static string Version => Find(nameof(Version));
 
     /// <summary>The folder that holds the packages this machine has restored.</summary>

@@ -73,6 +73,15 @@ public sealed class EditTests : ImageFixture
     }
 
     [Test]
+    public async Task A_text_of_a_form_that_is_not_UTF8_is_refused_by_its_name(CancellationToken token)
+    {
+        var form = Form("image", Png);
+        form.Add(new ByteArrayContent([0x6d, 0xff, 0x67]), "user");
+        using var answer = await PostAsync(Edits, form, token);
+        Assert.That((await ErrorAsync(answer)).GetProperty("message").GetString(), Is.EqualTo("user is no text in UTF-8"));
+    }
+
+    [Test]
     public async Task The_same_form_of_another_boundary_joins_what_its_caller_left(CancellationToken token)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(token);

@@ -3,7 +3,7 @@ using Farm.Dispatch.Placing;
 
 namespace Farm.Dispatch.Tests.Placing;
 
-/// <summary>Who loads a model that no idle worker has loaded.</summary>
+/// <summary>The choice of a worker for a model that no idle worker has loaded.</summary>
 public sealed class ColdModelTests
 {
     private const long Load = 3_000;

@@ -145,6 +145,16 @@ public abstract class ObjectStoreContract
         IEnumerable<string> Below(params string[] names) => names.Select(name => $"{Home}/{name}");
     }
 
+    /// <summary>An S3 server answers with at most a thousand keys at a time.</summary>
+    [Test]
+    public async Task Keys_beyond_a_page_are_listed_each_once(CancellationToken token)
+    {
+        const int count = 2_100;
+        await Parallel.ForAsync(0, count, token, async (number, cancel) => await Store.PutAsync($"{Home}/{number % 7}/{number}.txt", "x"u8.ToArray(), "text/plain", cancel));
+        var keys = await Store.ListAsync($"{Home}/", token).ToListAsync(token);
+        Assert.That(keys, Is.Unique.And.Count.EqualTo(count));
+    }
+
     [Test]
     public async Task A_canceled_call_stores_nothing()
     {

@@ -49,7 +49,7 @@ internal sealed record ImageEvent
 {
     public required string Type { get; init; }
 
-    /// <summary>Of the pictures that were asked for, from 0.</summary>
+    /// <summary>The picture's place among those that were asked for, from 0.</summary>
     public int? Index { get; init; }
 
     [JsonPropertyName("b64_json")]

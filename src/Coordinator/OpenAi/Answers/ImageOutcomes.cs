@@ -6,6 +6,7 @@ using Farm.Coordinator.OpenAi.Asking;
 using Farm.Coordinator.OpenAi.Errors;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Webhooks.Links;
+using Farm.Imaging;
 using Farm.Ports.Objects;
 
 namespace Farm.Coordinator.OpenAi.Answers;
@@ -36,21 +37,8 @@ internal sealed class ImageOutcomes(JobReader reader, IObjectStore objects, Resu
             : new ImageOutcome(job, null, new ImageError(index, job.Id, "the picture is no longer in the object store", Refusal.OfServer, "result-gone"));
     }
 
-    /// <summary>All of an object; null when the store does not hold it.</summary>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(string key, CancellationToken cancellationToken)
-    {
-        if (await objects.OpenAsync(key, cancellationToken) is not { } stored)
-        {
-            return null;
-        }
-
-        await using (stored)
-        {
-            using var copy = new MemoryStream(checked((int)stored.Length));
-            await stored.Content.CopyToAsync(copy, cancellationToken);
-            return copy.GetBuffer().AsMemory(0, (int)copy.Length);
-        }
-    }
+    /// <summary>A picture of the store; null when it does not hold it, or holds more than a picture may have.</summary>
+    public Task<ReadOnlyMemory<byte>?> ReadAsync(string key, CancellationToken cancellationToken) => objects.ReadAsync(key, DecodeLimits.Default.MaxBytes, cancellationToken);
 
     public static JobSpec SpecOf(JobRow job) =>
         JsonSerializer.Deserialize(job.SpecJson, JobJson.Default.JobSpec) ?? throw new InvalidDataException($"job {job.Id} has no spec");

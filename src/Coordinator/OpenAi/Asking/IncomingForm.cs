@@ -1,6 +1,7 @@
-using System.Globalization;
-using System.Text;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Uploads;
 using Farm.Ports.Objects;
@@ -20,7 +21,7 @@ internal sealed class IncomingForm
     private const int MaxBoundary = 70;
 
     private readonly List<IncomingPicture> pictures = [];
-    private readonly StringBuilder json = new("{");
+    private readonly ArrayBufferWriter<byte> json = new();
 
     private IncomingForm()
     {
@@ -29,7 +30,7 @@ internal sealed class IncomingForm
     public IReadOnlyList<IncomingPicture> Pictures => pictures;
 
     /// <summary>The texts; numbers and truth values as such.</summary>
-    public ReadOnlyMemory<byte> Json => Encoding.UTF8.GetBytes($"{json}}}");
+    public ReadOnlyMemory<byte> Json => json.WrittenMemory;
 
     /// <param name="maxBytes">Of one picture.</param>
     /// <returns>The form, or what is wrong with it.</returns>
@@ -41,12 +42,14 @@ internal sealed class IncomingForm
         }
 
         var form = new IncomingForm();
+        await using var texts = new Utf8JsonWriter(form.json);
+        texts.WriteStartObject();
         try
         {
             var reader = new MultipartReader(boundary, request.Body);
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
-                if (await form.AddAsync(section, request.HttpContext.Response, maxBytes, cancellationToken) is { } error)
+                if (await form.AddAsync(section, texts, request.HttpContext.Response, maxBytes, cancellationToken) is { } error)
                 {
                     return (null, error);
                 }
@@ -57,10 +60,11 @@ internal sealed class IncomingForm
             return (null, new FieldError("$", "is no form that can be read, or is cut off"));
         }
 
+        texts.WriteEndObject();
         return (form, null);
     }
 
-    private async Task<FieldError?> AddAsync(MultipartSection section, HttpResponse response, long maxBytes, CancellationToken cancellationToken)
+    private async Task<FieldError?> AddAsync(MultipartSection section, Utf8JsonWriter texts, HttpResponse response, long maxBytes, CancellationToken cancellationToken)
     {
         if (section.GetContentDispositionHeader() is not { } disposition || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 } name)
         {
@@ -82,8 +86,13 @@ internal sealed class IncomingForm
             return new FieldError(name, $"has more than {MaxTextBytes} bytes");
         }
 
-        Write(name, Encoding.UTF8.GetString(text.Span));
-        return json.Length > MaxTextBytes ? new FieldError("$", $"has texts of more than {MaxTextBytes} bytes together") : null;
+        if (!Utf8.IsValid(text.Span))
+        {
+            return new FieldError(name, "is no text in UTF-8");
+        }
+
+        Write(texts, name, text.Span);
+        return texts.BytesCommitted + texts.BytesPending > MaxTextBytes ? new FieldError("$", $"has texts of more than {MaxTextBytes} bytes together") : null;
     }
 
     private async Task<FieldError?> AddPictureAsync(Stream body, HttpResponse response, long maxBytes, CancellationToken cancellationToken)
@@ -105,15 +114,20 @@ internal sealed class IncomingForm
         return null;
     }
 
-    private void Write(string name, string text)
+    private static void Write(Utf8JsonWriter texts, string name, ReadOnlySpan<byte> text)
     {
-        json.Append(json.Length > 1 ? "," : "").Append(JsonEncodedText.Encode(name) is var key ? $"\"{key}\":" : "");
-        var isPlain = name switch
+        texts.WritePropertyName(name);
+        if (name is "n" or "output_compression" or "partial_images" && Utf8Parser.TryParse(text, out int number, out var used) && used == text.Length)
         {
-            "n" or "output_compression" or "partial_images" => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-            "stream" => text is "true" or "false",
-            _ => false,
-        };
-        json.Append(isPlain ? text : $"\"{JsonEncodedText.Encode(text)}\"");
+            texts.WriteNumberValue(number);
+        }
+        else if (name is "stream" && (text.SequenceEqual("true"u8) || text.SequenceEqual("false"u8)))
+        {
+            texts.WriteBooleanValue(text is [(byte)'t', ..]);
+        }
+        else
+        {
+            texts.WriteStringValue(text);
+        }
     }
 }

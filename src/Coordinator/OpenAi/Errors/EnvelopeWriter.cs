@@ -19,7 +19,8 @@ internal sealed class EnvelopeWriter(IOptions<ProblemDetailsOptions> options) : 
         var problem = context.ProblemDetails;
         problem.Status ??= response.StatusCode;
         options.Value.CustomizeProblemDetails?.Invoke(context);
-        await response.WriteAsJsonAsync(new ErrorEnvelope(DetailOf(problem)), OpenAiErrorJson.Default.ErrorEnvelope, cancellationToken: context.HttpContext.RequestAborted);
+        // No token: it then stops without an error when the caller leaves.
+        await response.WriteAsJsonAsync(new ErrorEnvelope(DetailOf(problem)), OpenAiErrorJson.Default.ErrorEnvelope);
     }
 
     private static ErrorDetail DetailOf(ProblemDetails problem)

@@ -1,3 +1,4 @@
+using Farm.Catalog.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.OpenAi.Errors;
@@ -18,6 +19,9 @@ internal static class Refusal
 
     public static ProblemHttpResult Of(int status, string message, string? param = null, string? code = null, string? type = null) =>
         TypedResults.Problem(message, statusCode: status, extensions: [new(Param, param), new(Code, code), new(Type, type)]);
+
+    public static ProblemHttpResult UnknownModel(string id) =>
+        Of(StatusCodes.Status404NotFound, $"model '{JobRules.Shorten(id)}' is not installed; GET /v1/models lists those that are", "model", "model_not_found");
 
     /// <summary>Tells the clients that nothing changes by asking again.</summary>
     public static void ForbidRetry(HttpResponse response) => response.Headers[ShouldRetry] = "false";

@@ -231,6 +231,7 @@ public static class CoordinatorHost
         services.AddSingleton<QueueFeed>();
         services.AddSingleton<JobPlaces>();
         services.AddSingleton<JobTransitions>();
+        services.AddSingleton<RemovedPictures>();
         services.AddSingleton<JobsInHand>();
         services.AddSingleton<JobForecasts>();
         services.AddSingleton<JobReader>();
@@ -273,21 +274,13 @@ public static class CoordinatorHost
         services.AddSingleton<Appeals>();
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ReviewReader>();
-        services.AddSingleton<RetentionService>();
-        services.AddHostedService(static provider => provider.GetRequiredService<RetentionService>());
     }
 
     private static void AddAdministration(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ProvenanceOptions>().Bind(configuration.GetSection(ProvenanceOptions.Section));
         services.AddSingleton<TermsRules>();
-        services.AddSingleton<JobRemoval>();
-        services.AddSingleton<TenantRetention>();
-        services.AddHostedService(static provider => provider.GetRequiredService<TenantRetention>());
-        services.AddSingleton<TenantErasure>();
-        services.AddHostedService(static provider => provider.GetRequiredService<TenantErasure>());
-        services.AddSingleton<ObjectSweep>();
-        services.AddHostedService(static provider => provider.GetRequiredService<ObjectSweep>());
+        services.AddRetention();
         services.AddSingleton<TenantDesk>();
         services.AddSingleton<PauseDesk>();
         services.AddSingleton<PauseReader>();

@@ -21,6 +21,7 @@ internal sealed class RenderReportHandler(
     IDbContextFactory<JobsContext> contexts,
     JobTransitions transitions,
     IObjectStore objects,
+    RemovedPictures removed,
     TenantDirectory tenants,
     TenantPolicies policies,
     IWorkerRegistry workers,
@@ -205,18 +206,21 @@ internal sealed class RenderReportHandler(
     /// <param name="blurred">The picture's blurred copy, which goes with it.</param>
     private async Task TidyAsync(JobRow job, RenderCompleted picture, string? blurred, string report, CancellationToken cancellationToken)
     {
+        IReadOnlyList<string> lost = [];
         if (job.ResultKey != picture.ObjectKey)
         {
             Judge(false, picture.JobId, report, picture.Attempt);
-            await objects.DeletePictureAsync(picture.ObjectKey, cancellationToken);
-            if (blurred is not null)
-            {
-                await objects.DeletePictureAsync(blurred, cancellationToken);
-            }
+            lost = blurred is null ? [picture.ObjectKey] : [picture.ObjectKey, blurred];
         }
         else if (job.Attempt > 1 || picture.Redelivered || picture.Claim != job.ClaimToken)
         {
-            await objects.DeletePicturesAsync(job, picture.ObjectKey, cancellationToken);
+            lost = [.. (await objects.ListPicturesAsync(job, cancellationToken)).Where(key => !ObjectKeys.IsOfPicture(key, picture.ObjectKey))];
+        }
+
+        await removed.NoteAsync(lost, cancellationToken);
+        foreach (var key in lost)
+        {
+            await objects.DeletePictureAsync(key, cancellationToken);
         }
     }
 }

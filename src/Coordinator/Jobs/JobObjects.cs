@@ -19,27 +19,22 @@ internal static class JobObjects
             await objects.DeleteAsync(key, cancellationToken);
         }
 
-        /// <summary>Removes the job's pictures with all copies of them, whoever stored them.</summary>
-        /// <param name="but">Key of the picture that stays, and its copies with it; null for none.</param>
-        public async Task DeletePicturesAsync(JobRow job, string? but, CancellationToken cancellationToken)
-        {
-            foreach (var prefix in new[] { ObjectKeys.ResultsOf(job.Tenant, job.Id), ObjectKeys.HeldOf(job.Tenant, job.Id) })
-            {
-                await foreach (var key in objects.ListAsync(prefix, cancellationToken))
-                {
-                    if (but is null || !ObjectKeys.IsOfPicture(key, but))
-                    {
-                        await objects.DeletePictureAsync(key, cancellationToken);
-                    }
-                }
-            }
-        }
+        /// <summary>Keys of the job's pictures and of all copies of them, whoever stored them.</summary>
+        public async Task<IReadOnlyList<string>> ListPicturesAsync(JobRow job, CancellationToken cancellationToken) =>
+        [
+            .. await objects.ListAsync(ObjectKeys.ResultsOf(job.Tenant, job.Id), cancellationToken).ToListAsync(cancellationToken),
+            .. await objects.ListAsync(ObjectKeys.HeldOf(job.Tenant, job.Id), cancellationToken).ToListAsync(cancellationToken),
+        ];
 
         /// <summary>Removes all that there is of a job.</summary>
         /// <exception cref="ObjectStoreException">The store cannot be reached; what is gone by then is gone.</exception>
         public async Task DeleteAllAsync(JobRow job, CancellationToken cancellationToken)
         {
-            await objects.DeletePicturesAsync(job, null, cancellationToken);
+            foreach (var key in await objects.ListPicturesAsync(job, cancellationToken))
+            {
+                await objects.DeletePictureAsync(key, cancellationToken);
+            }
+
             // Workers of earlier versions stored the manifest before the picture, and may have left it alone.
             for (var attempt = 1; attempt <= job.Attempt; attempt++)
             {

@@ -16,7 +16,7 @@ namespace Farm.Coordinator.Retention;
 /// that goes on is never touched, and a manifest goes with its picture only: copies of pictures may be with others. The coordinator that dispatches does it.
 /// </summary>
 internal sealed class ObjectSweep(
-    IDbContextFactory<JobsContext> contexts, IObjectStore objects, Leadership leadership, DatabaseGate gate, TimeProvider time, IOptions<CoordinatorOptions> options, ILogger<ObjectSweep> log)
+    IDbContextFactory<JobsContext> contexts, IObjectStore objects, RemovedPictures noted, Leadership leadership, DatabaseGate gate, TimeProvider time, IOptions<CoordinatorOptions> options, ILogger<ObjectSweep> log)
     : RepeatingService(time, log, Outage.IsTransient)
 {
     /// <summary>Keys that are looked up at a time.</summary>
@@ -24,10 +24,11 @@ internal sealed class ObjectSweep(
 
     private static readonly string[] Prefixes = ["results/", "held/", "previews/"];
 
-    /// <summary>One look at all pictures in the store.</summary>
-    /// <returns>The number of those removed.</returns>
+    /// <summary>One look at all pictures in the store, and a second one at those removed before.</summary>
+    /// <returns>The number of those removed for the first time.</returns>
     public async Task<int> PassAsync(CancellationToken cancellationToken)
     {
+        await noted.RemoveAgainAsync(cancellationToken);
         var removed = 0;
         foreach (var prefix in Prefixes)
         {
@@ -62,14 +63,13 @@ internal sealed class ObjectSweep(
         var ids = found.Select(static one => one.Job).OfType<Guid>().Distinct().ToList();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var jobs = await db.Jobs.AsNoTracking().Where(job => ids.Contains(job.Id)).Select(static job => new { job.Id, job.State, job.ResultKey }).ToDictionaryAsync(static job => job.Id, cancellationToken);
+        // What lies there under a name that is none of ours is somebody else's.
+        var unnamed = found.Where(one => one.Job is { } known && !(jobs.TryGetValue(known, out var job) && IsNamed(one.Key, job.State, job.ResultKey))).Select(static one => one.Key).ToList();
+        await noted.NoteAsync(unnamed, cancellationToken);
         var removed = 0;
-        foreach (var (key, id) in found)
+        foreach (var key in unnamed)
         {
-            // What lies there under a name that is none of ours is somebody else's.
-            if (id is { } known && !(jobs.TryGetValue(known, out var job) && IsNamed(key, job.State, job.ResultKey)) && await TryRemoveAsync(key, cancellationToken))
-            {
-                removed++;
-            }
+            removed += await TryRemoveAsync(key, cancellationToken) ? 1 : 0;
         }
 
         return removed;

@@ -65,6 +65,8 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<ImageRequestRow> ImageRequests => Set<ImageRequestRow>();
 
+    public DbSet<RemovedPictureRow> RemovedPictures => Set<RemovedPictureRow>();
+
     public DbSet<WebhookAttemptRow> WebhookAttempts => Set<WebhookAttemptRow>();
 
     /// <summary>
@@ -131,6 +133,15 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<LicenceRow>(Describe);
         modelBuilder.Entity<UploadRow>(Describe);
         modelBuilder.Entity<ImageRequestRow>(Describe);
+        modelBuilder.Entity<RemovedPictureRow>(Describe);
+    }
+
+    private static void Describe(EntityTypeBuilder<RemovedPictureRow> picture)
+    {
+        picture.ToTable("removed_pictures");
+        picture.HasKey(row => row.Number);
+        picture.Property(row => row.Number).ValueGeneratedOnAdd();
+        picture.Property(row => row.Key).HasMaxLength(400);
     }
 
     private static void Describe(EntityTypeBuilder<TenantRow> tenant)

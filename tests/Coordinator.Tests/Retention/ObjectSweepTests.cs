@@ -1,5 +1,6 @@
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Models;
+using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Retention;
 using Farm.Coordinator.Storage;
 using Farm.Ports.Objects;
@@ -11,10 +12,15 @@ namespace Farm.Coordinator.Tests.Retention;
 public sealed class ObjectSweepTests
 {
     private const string Tenant = "acme";
+    private ManualTimeProvider time;
     private FarmHost farm;
 
     [SetUp]
-    public async Task Start() => farm = await FarmHost.StartAsync();
+    public async Task Start()
+    {
+        time = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
+        farm = await FarmHost.StartAsync(time);
+    }
 
     [TearDown]
     public async Task Stop() => await farm.DisposeAsync();
@@ -85,6 +91,23 @@ public sealed class ObjectSweepTests
         await StoreAsync(many, cancellationToken);
         Assert.That(await SweepAsync(cancellationToken), Is.EqualTo(many.Count));
         Assert.That(await KeysAsync(cancellationToken), Is.EquivalentTo(others));
+    }
+
+    [Test]
+    public async Task A_manifest_whose_upload_is_carried_out_after_its_picture_was_removed_goes_a_while_later(CancellationToken cancellationToken)
+    {
+        var id = Guid.CreateVersion7();
+        await SeedAsync(id, JobState.Canceled, null);
+        await StoreAsync([ObjectKeys.Result(Tenant, id, 1, "png", "a")], cancellationToken);
+        Assert.That(await SweepAsync(cancellationToken), Is.EqualTo(1));
+        await StoreAsync([Manifest(id, 1, "a"), Manifest(id, 1, "another's")], cancellationToken);
+        Assert.That(await SweepAsync(cancellationToken), Is.Zero);
+        Assert.That(await KeysAsync(cancellationToken), Has.Count.EqualTo(2), "an upload may still come");
+        time.Advance(RemovedPictures.Late + TimeSpan.FromSeconds(1));
+        await SweepAsync(cancellationToken);
+        Assert.That(await KeysAsync(cancellationToken), Is.EqualTo(new[] { Manifest(id, 1, "another's") }));
+        await using var db = await farm.ContextAsync();
+        Assert.That(db.RemovedPictures, Is.Empty);
     }
 
     private Task<int> SweepAsync(CancellationToken cancellationToken) => farm.Get<ObjectSweep>().PassAsync(cancellationToken);

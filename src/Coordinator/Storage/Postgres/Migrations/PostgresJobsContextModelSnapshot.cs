@@ -968,6 +968,27 @@ namespace Farm.Coordinator.Storage.Postgres.Migrations
                     b.ToTable("ready", (string)null);
                 });
 
+            modelBuilder.Entity("Farm.Coordinator.Storage.RemovedPictureRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("removed_pictures", (string)null);
+                });
+
             modelBuilder.Entity("Farm.Coordinator.Storage.ReviewRow", b =>
                 {
                     b.Property<long>("Number")

@@ -947,6 +947,25 @@ namespace Farm.Coordinator.Storage.Sqlite.Migrations
                     b.ToTable("ready", (string)null);
                 });
 
+            modelBuilder.Entity("Farm.Coordinator.Storage.RemovedPictureRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("removed_pictures", (string)null);
+                });
+
             modelBuilder.Entity("Farm.Coordinator.Storage.ReviewRow", b =>
                 {
                     b.Property<long>("Number")

@@ -85,7 +85,7 @@ public static class CoordinatorHost
         AddStorage(services);
         services.AddSingleton<UploadStore>();
         AddLive(services, configuration);
-        AddJobs(services);
+        services.AddJobs();
         AddAdapters(services);
         services.AddProvenanceCheck(configuration);
         services.AddThumbnails(configuration);
@@ -221,42 +221,6 @@ public static class CoordinatorHost
         services.AddHostedService(provider => provider.GetRequiredService<RedisProgress>());
         services.AddSingleton<RedisWorkers>();
         services.AddSingleton<IWorkerRegistry>(static provider => new DrainedWorkers(provider.GetRequiredService<RedisWorkers>(), provider.GetRequiredService<PauseBoard>()));
-    }
-
-    private static void AddJobs(IServiceCollection services)
-    {
-        services.AddSingleton<CoordinatorMetrics>();
-        services.AddSingleton<DispatchSignal>();
-        services.AddSingleton<CostModel>();
-        services.AddSingleton<QueueFeed>();
-        services.AddSingleton<JobPlaces>();
-        services.AddSingleton<JobTransitions>();
-        services.AddSingleton<RemovedPictures>();
-        services.AddSingleton<JobsInHand>();
-        services.AddSingleton<JobForecasts>();
-        services.AddSingleton<JobReader>();
-        services.AddSingleton<FarmCapability>();
-        services.AddSingleton<JobSubmission>();
-        services.AddSingleton<JobInserts>();
-        services.AddSingleton<JobCancel>();
-        services.AddSingleton<JobWatch>();
-        services.AddSingleton<PreferWait>();
-        services.AddSingleton<QueueLanes>();
-        services.AddSingleton<IQueuePlaces>(static provider => provider.GetRequiredService<QueueLanes>());
-        services.AddSingleton<InFlightCounts>();
-        services.AddSingleton<TenantWeights>();
-        services.AddSingleton<Rebalancing>();
-        services.AddSingleton<Leadership>();
-        services.AddHostedService(static provider => provider.GetRequiredService<Leadership>());
-        services.AddSingleton<JobSender>();
-        services.AddSingleton<Dispatcher>();
-        services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
-        services.AddSingleton<BacklogGauge>();
-        services.AddHostedService(provider => provider.GetRequiredService<BacklogGauge>());
-        services.AddSingleton<Reaper>();
-        services.AddHostedService(provider => provider.GetRequiredService<Reaper>());
-        services.AddSingleton<DeadlineWatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<DeadlineWatch>());
     }
 
     private static void AddAdapters(IServiceCollection services)

@@ -44,7 +44,7 @@ public sealed class FairQueue
     /// <exception cref="ArgumentException">The lane names no model or tenant, or the cost is not above 0 and finite.</exception>
     public bool Add(LaneKey lane, WaitingJob job, long? rank = null)
     {
-        Check(lane, job);
+        Arguments.Check(lane, job);
         return Insert(lane, job, rank, atOnce: true);
     }
 
@@ -160,7 +160,7 @@ public sealed class FairQueue
     /// <summary>Puts a job back to its place that was not sent after all, and takes its charge back.</summary>
     public void Return(Taken job)
     {
-        Check(job.Lane, job.Job);
+        Arguments.Check(job.Lane, job.Job);
         if (Contains(job.Lane, job.Job.Number))
         {
             return;
@@ -175,8 +175,8 @@ public sealed class FairQueue
     /// <exception cref="ArgumentOutOfRangeException">A number is negative or not finite.</exception>
     public void Settle(string tenant, JobClass jobClass, double predicted, double actual)
     {
-        CheckSeconds(predicted, nameof(predicted));
-        CheckSeconds(actual, nameof(actual));
+        Arguments.CheckSeconds(predicted, nameof(predicted));
+        Arguments.CheckSeconds(actual, nameof(actual));
         flows.Find(tenant, jobClass)?.Correct(actual - predicted);
     }
 
@@ -276,28 +276,5 @@ public sealed class FairQueue
     {
         models.ApplyPauses();
         flows.ApplyPauses();
-    }
-
-    private static void Check(LaneKey lane, WaitingJob job)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(lane.Model, nameof(lane.Model));
-        ArgumentException.ThrowIfNullOrEmpty(lane.Tenant, nameof(lane.Tenant));
-        if (!Enum.IsDefined(lane.Class))
-        {
-            throw new ArgumentOutOfRangeException(nameof(lane), lane.Class, "The class must be interactive or batch.");
-        }
-
-        if (!(job.Cost > 0 && float.IsFinite(job.Cost)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(job), job.Cost, $"The cost of job {job.Number} must be more than 0 and finite.");
-        }
-    }
-
-    private static void CheckSeconds(double seconds, string name)
-    {
-        if (!(seconds >= 0 && double.IsFinite(seconds)))
-        {
-            throw new ArgumentOutOfRangeException(name, seconds, $"{name} must be 0 or more, and finite.");
-        }
     }
 }

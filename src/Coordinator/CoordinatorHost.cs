@@ -26,6 +26,7 @@ using Farm.Coordinator.OpenAi;
 using Farm.Coordinator.OpenAi.Answers;
 using Farm.Coordinator.OpenAi.Asking;
 using Farm.Coordinator.OpenAi.Errors;
+using Farm.Coordinator.OpenAi.Files;
 using Farm.Coordinator.Pauses;
 using Farm.Coordinator.Queue;
 using Farm.Coordinator.Quotas;
@@ -108,7 +109,7 @@ public static class CoordinatorHost
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, JsonTypeInfoResolver.Combine(
                 ApiJson.Default, AdapterJson.Default, ModelViewJson.Default, ReviewViewJson.Default, AccessJson.Default, ControlJson.Default, AuditJson.Default, WebhookJson.Default,
-                OpenAiErrorJson.Default, ImageAnswerJson.Default, ImageBodyJson.Default));
+                OpenAiErrorJson.Default, ImageAnswerJson.Default, ImageBodyJson.Default, FileJson.Default));
         });
         return builder;
     }
@@ -152,6 +153,7 @@ public static class CoordinatorHost
         var shaped = app.MapApi().DescribeEnvelopes();
         shaped.MapModels();
         shaped.MapImages();
+        shaped.MapFiles();
         var api = app.MapApi().DescribeRefusals().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
         api.MapJobs();
         api.MapAppeals();

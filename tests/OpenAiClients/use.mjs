@@ -1,4 +1,4 @@
-// Uses a farm by OpenAI's own clients, as they are: models, pictures, edits, streams, errors. Prints what each client has done; ends with 1 where something is not as it should be.
+// Uses a farm by OpenAI's own clients, as they are: models, pictures, edits, files, streams, errors. Prints what each client has done; ends with 1 where something is not as it should be.
 import assert from "node:assert/strict";
 
 const [url] = process.argv.slice(2);
@@ -40,6 +40,19 @@ for (const name of ["openai-6", "openai-7"]) {
   const both = await client.images.edit({ model: "catalog-flux2", quality: "low", size: "auto", prompt: "both mugs", image: [await picture(0), await picture(1)] });
   assert.ok(isPng(decode(both.data[0])));
   console.log(`${name} edit`);
+
+  const file = await client.files.create({ file: await picture(0), purpose: "vision", expires_after: { anchor: "created_at", seconds: 3600 } });
+  assert.equal(file.expires_at, file.created_at + 3600);
+  const kept = [];
+  for await (const one of client.files.list({ limit: 1 })) kept.push(one.id);
+  assert.deepEqual(kept, [file.id]);
+  assert.ok(isPng(Buffer.from(await (await client.files.content(file.id)).arrayBuffer())));
+  const named = await client.post("/images/edits", { body: { ...small, prompt: "a blue mug", images: [{ file_id: file.id }] } });
+  assert.ok(isPng(decode(named.data[0])));
+  assert.equal((await client.files.delete(file.id)).deleted, true);
+  await refusal(client.files.retrieve(file.id), NotFoundError, "file_id", "file_not_found");
+  await refusal(client.files.create({ file: await picture(0), purpose: "fine-tune" }), BadRequestError, "purpose", null);
+  console.log(`${name} files`);
 
   const events = [];
   for await (const event of await client.images.generate({ ...small, quality: "high", prompt: "a yellow lamp", stream: true, partial_images: 2 })) events.push(event);

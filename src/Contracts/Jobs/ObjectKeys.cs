@@ -55,6 +55,9 @@ public static partial class ObjectKeys
     /// <param name="sha256">Of the file, lower-case hex.</param>
     public static string Adapter(string tenant, string sha256) => $"adapters/{tenant}/{sha256}.safetensors";
 
+    /// <summary>A file that requests name by its id.</summary>
+    public static string File(string tenant, Guid file) => $"files/{tenant}/{file:n}";
+
     /// <summary>The manifest store of a picture, so that a copy that lost it can be given it back.</summary>
     /// <param name="markId">The id in the picture's invisible mark.</param>
     public static string Manifest(ulong markId) => $"manifests/{markId:x16}.c2pa";

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Farm.Coordinator.OpenAi.Answers;
 using Farm.Coordinator.OpenAi.Asking;
 using Farm.Coordinator.OpenAi.Errors;
+using Farm.Coordinator.OpenAi.Files;
 using Microsoft.OpenApi;
 
 namespace Farm.Coordinator.Document;
@@ -36,7 +38,7 @@ internal static class OpenAiWords
         [(typeof(EditBody), "images")] = "Pictures that the prompt speaks of, as many as the model takes; for a model that takes none of them, one from which its render starts.",
         [(typeof(EditBody), "mask")] = "Refused until a part of a picture can be changed.",
         [(typeof(PictureReference), "image_url")] = "A data: URL in base64.",
-        [(typeof(PictureReference), "file_id")] = "Key of an upload (POST /v1/uploads).",
+        [(typeof(PictureReference), "file_id")] = "Id of a file that is a picture (POST /v1/files), or key of an upload (POST /v1/uploads).",
         [(typeof(ImagesAnswer), "created")] = "Seconds of Unix.",
         [(typeof(ImagesAnswer), "data")] = "The pictures that there are, in the order of their indices.",
         [(typeof(ImagesAnswer), "errors")] = "Why there are not more; absent for nothing.",
@@ -48,6 +50,9 @@ internal static class OpenAiWords
         [(typeof(ImageEvent), "type")] = "image_generation.partial_image, image_generation.completed or image_generation.failed, or the same of image_edit; error where no picture comes.",
         [(typeof(ImageEvent), "reason")] = "Why this picture does not come, where others were asked for.",
         [(typeof(ImageEvent), "error")] = "Why no picture comes.",
+        [(typeof(FileView), "created_at")] = "Seconds of Unix.",
+        [(typeof(FileView), "expires_at")] = "Seconds of Unix; absent for a file that stays.",
+        [(typeof(FileList), "has_more")] = "Whether there are more after the last one, which the next request names as after.",
         [(typeof(ErrorDetail), "message")] = "A sentence for people, with the parameter, its value and the limit.",
         [(typeof(ErrorDetail), "type")] = "invalid_request_error, image_generation_user_error, permission_error, requests, insufficient_quota or server_error.",
         [(typeof(ErrorDetail), "param")] = "The parameter that is meant; absent for none.",
@@ -65,6 +70,20 @@ internal static class OpenAiWords
         };
         return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = fields };
     }
+
+    /// <summary>The form of a file.</summary>
+    public static OpenApiSchema FileForm() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = new HashSet<string> { "file", "purpose" },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "A picture: PNG, JPEG or WebP." },
+            ["purpose"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. SentFile.Purposes.Select(static purpose => (JsonNode)purpose)] },
+            ["expires_after[anchor]"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["created_at"], Description = "Comes with the seconds; absent for a file that stays." },
+            ["expires_after[seconds]"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "3600", Maximum = "2592000" },
+        },
+    };
 
     private static IEnumerable<KeyValuePair<(Type, string), T>> ByBody<T>(Dictionary<string, T> fields) =>
         Bodies.SelectMany(body => fields.Select(field => new KeyValuePair<(Type, string), T>((body, field.Key), field.Value)));

@@ -84,7 +84,12 @@ internal static class OperationWords
 
         if (operation.RequestBody?.Content is { } asked && asked.TryGetValue("multipart/form-data", out var form))
         {
-            form.Schema = OpenAiWords.FormOf(await context.GetOrCreateSchemaAsync(typeof(EditBody), null, cancellationToken));
+            form.Schema = operation.OperationId switch
+            {
+                "EditImage" => OpenAiWords.FormOf(await context.GetOrCreateSchemaAsync(typeof(EditBody), null, cancellationToken)),
+                "CreateFile" => OpenAiWords.FileForm(),
+                _ => form.Schema,
+            };
         }
 
         ApiExamples.AddTo(operation);

@@ -14,6 +14,11 @@ internal static class Acceptable
             return next(context);
         }
 
+        if (context.GetEndpoint()?.Metadata.GetMetadata<AcceptIgnored>() is not null)
+        {
+            return next(context);
+        }
+
         var kinds = context.GetEndpoint()?.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>()
             .Where(static answer => answer.StatusCode is >= StatusCodes.Status200OK and < StatusCodes.Status300MultipleChoices)
             .SelectMany(static answer => answer.ContentTypes).Distinct().ToList() ?? [];
@@ -21,4 +26,10 @@ internal static class Acceptable
             ? next(context)
             : TypedResults.Problem($"Accept is '{request.Headers.Accept}'; the answer is {string.Join(", ", kinds)}", statusCode: StatusCodes.Status406NotAcceptable).ExecuteAsync(context);
     }
+}
+
+/// <summary>Marks a route that answers as it does whatever its caller says to read: OpenAI's clients ask for any file as text/plain or application/binary, and take it as it is.</summary>
+internal sealed record AcceptIgnored
+{
+    public static AcceptIgnored Instance { get; } = new();
 }

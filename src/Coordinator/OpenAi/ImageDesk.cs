@@ -11,6 +11,7 @@ using Farm.Coordinator.Quotas;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
 using Farm.Coordinator.Tenants;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.OpenAi;
 
@@ -88,7 +89,7 @@ internal sealed class ImageDesk(JobSubmission submission, JobCancel cancel, Imag
             ? new SubmissionResult.Taken(earlier, [])
             : await submission.SubmitAsync(tenant.Name, job, key, cancellationToken);
 
-    private static IResult Refuse(HttpResponse response, SubmissionResult result, ImageBody body)
+    private static ProblemHttpResult Refuse(HttpResponse response, SubmissionResult result, ImageBody body)
     {
         if (result is SubmissionResult.OverLimit over)
         {
@@ -96,7 +97,7 @@ internal sealed class ImageDesk(JobSubmission submission, JobCancel cancel, Imag
         }
 
         var errors = result is SubmissionResult.Refused refused ? refused.Errors : throw new UnreachableException();
-        return ImageEndpoints.Refuse([.. errors.Select(error => ImageRules.Rename(error, body))]);
+        return Refusal.Of([.. errors.Select(error => ImageRules.Rename(error, body))]);
     }
 
     private async Task LeaveAsync(ImageTurn turn, bool isAnswered)

@@ -33,27 +33,23 @@ internal static class ImageEndpoints
             .Accepts<EditBody>("application/json", "multipart/form-data").Produces<ImagesAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream");
     }
 
-    /// <summary>One answer for all that is wrong: the first names the parameter.</summary>
-    public static IResult Refuse(IReadOnlyList<FieldError> errors) =>
-        Refusal.Of(StatusCodes.Status400BadRequest, FieldProblems.Tell(errors), errors[0].Field is "$" ? null : errors[0].Field);
-
     private static async Task<IResult> GenerateAsync(HttpContext context, Tenant tenant, Caller caller, Language language, ModelCatalog models, ImageDesk desk, CancellationToken cancellationToken)
     {
         var (read, refusal) = await JsonBody.ReadAsync(context.Request, cancellationToken);
         if (read is not { } text)
         {
-            return refusal ?? Refuse([new FieldError("$", "is empty")]);
+            return refusal ?? Refusal.Of([new FieldError("$", "is empty")]);
         }
 
         var (body, error) = JsonBody.Parse(text, ImageBodyJson.Default.GenerationBody, ImageBodyJson.Expected);
         if (body is null)
         {
-            return Refuse([error ?? new FieldError("$", "is empty")]);
+            return Refusal.Of([error ?? new FieldError("$", "is empty")]);
         }
 
         return !TryFindModel(body, models, out var model, out var unknown) ? unknown
             : ImageRules.TryResolve(body, model, null, out var order, out var errors) ? await AnswerAsync(desk, context, tenant, caller, language, body, order, cancellationToken)
-            : Refuse(errors);
+            : Refusal.Of(errors);
     }
 
     private static async Task<IResult> EditAsync(
@@ -62,7 +58,7 @@ internal static class ImageEndpoints
         var (body, form, refusal) = await ReadEditAsync(context.Request, options.Value.MaxUploadBytes, cancellationToken);
         if (body is null)
         {
-            return refusal ?? Refuse([new FieldError("$", "is empty")]);
+            return refusal ?? Refusal.Of([new FieldError("$", "is empty")]);
         }
 
         if (!TryFindModel(body, models, out var model, out var unknown))
@@ -72,18 +68,18 @@ internal static class ImageEndpoints
 
         if (body.Mask is not null)
         {
-            return Refuse([SentPictures.Masked]);
+            return Refusal.Of([SentPictures.Masked]);
         }
 
         if (form is not null && body.Images is not null)
         {
-            return Refuse([new FieldError("images", "is of JSON; a form has image or image[]")]);
+            return Refusal.Of([new FieldError("images", "is of JSON; a form has image or image[]")]);
         }
 
         // Before anything is stored: by how many they are, and not yet by what they are.
         if (!ImageRules.TryResolve(body, model, [.. Enumerable.Repeat("", form?.Pictures.Count ?? body.Images?.Count ?? 0)], out _, out var errors))
         {
-            return Refuse(errors);
+            return Refusal.Of(errors);
         }
 
         // It was long in coming: nothing is kept for who may no longer send it.
@@ -95,9 +91,9 @@ internal static class ImageEndpoints
         var (keys, error) = form is not null
             ? (await pictures.StoreAsync(tenant.Name, form.Pictures, cancellationToken), null)
             : await pictures.StoreAsync(tenant.Name, body.Images ?? [], options.Value.MaxUploadBytes, cancellationToken);
-        return error is not null ? Refuse([error])
+        return error is not null ? Refusal.Of([error])
             : ImageRules.TryResolve(body, model, keys, out var order, out errors) ? await AnswerAsync(desk, context, tenant, caller, language, body, order, cancellationToken)
-            : Refuse(errors);
+            : Refusal.Of(errors);
     }
 
     private static async Task<(EditBody? Body, IncomingForm? Form, IResult? Refusal)> ReadEditAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
@@ -109,7 +105,7 @@ internal static class ImageEndpoints
             (form, var wrong) = await IncomingForm.ReadAsync(request, maxBytes, cancellationToken);
             if (form is null)
             {
-                return (null, null, Refuse([wrong ?? new FieldError("$", "is empty")]));
+                return (null, null, Refusal.Of([wrong ?? new FieldError("$", "is empty")]));
             }
 
             text = form.Json;
@@ -126,7 +122,7 @@ internal static class ImageEndpoints
         }
 
         var (body, error) = JsonBody.Parse(text, ImageBodyJson.Default.EditBody, ImageBodyJson.Expected);
-        return (body, form, error is null ? null : Refuse([error]));
+        return (body, form, error is null ? null : Refusal.Of([error]));
     }
 
     private static bool TryFindModel(ImageBody body, ModelCatalog models, [NotNullWhen(true)] out InstalledModel? model, [NotNullWhen(false)] out IResult? refusal)
@@ -138,7 +134,7 @@ internal static class ImageEndpoints
         }
 
         refusal = body.Model is null
-            ? Refuse([new FieldError("model", "is missing; GET /v1/models lists those that there are")])
+            ? Refusal.Of([new FieldError("model", "is missing; GET /v1/models lists those that there are")])
             : Refusal.UnknownModel(body.Model);
         return false;
     }

@@ -1,6 +1,7 @@
 using Farm.Coordinator.OpenAi.Answers;
 using Farm.Coordinator.OpenAi.Asking;
 using Farm.Coordinator.OpenAi.Errors;
+using Farm.Coordinator.OpenAi.Files;
 using Farm.Coordinator.OpenAi.Retries;
 using Farm.Coordinator.OpenAi.Settings;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,9 @@ internal static class OpenAiSetup
         services.AddOptions<OpenAiOptions>().Bind(configuration.GetSection(OpenAiOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OpenAiOptions>, OpenAiOptionsAttributes>();
         services.AddSingleton<IProblemDetailsWriter, EnvelopeWriter>();
+        services.AddSingleton<FileDesk>();
+        services.AddSingleton<FileExpiry>();
+        services.AddHostedService(static provider => provider.GetRequiredService<FileExpiry>());
         services.AddSingleton<SentPictures>();
         services.AddSingleton<ImageRequests>();
         services.AddSingleton<ImageOutcomes>();

@@ -32,7 +32,7 @@ internal sealed class TenantErasure(
 {
     private const int Batch = 200;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-    private static readonly string[] Prefixes = ["results", "held", "previews", "uploads", "adapters"];
+    private static readonly string[] Prefixes = ["results", "held", "previews", "uploads", "files", "adapters"];
 
     /// <summary>Erases every tenant whose time has come.</summary>
     public async Task PassAsync(CancellationToken cancellationToken)
@@ -121,6 +121,12 @@ internal sealed class TenantErasure(
         {
             await db.Uploads.Where(row => row.Tenant == tenant && uploads.Contains(row.Key)).ExecuteDeleteAsync(cancellationToken);
         }
+
+        while (await db.Files.Where(row => row.Tenant == tenant).OrderBy(static row => row.Number).Select(static row => row.Number).Take(Batch).ToListAsync(cancellationToken)
+            is { Count: > 0 } files)
+        {
+            await db.Files.Where(row => files.Contains(row.Number)).ExecuteDeleteAsync(cancellationToken);
+        }
     }
 
     /// <summary>The rest, which is little, with the row by which all of it is found.</summary>
@@ -135,6 +141,7 @@ internal sealed class TenantErasure(
         }
 
         await db.Uploads.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.Files.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.ImageRequests.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Adapters.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
         await db.Reviews.Where(row => row.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);

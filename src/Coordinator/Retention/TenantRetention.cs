@@ -2,6 +2,7 @@ using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
 using Farm.Coordinator.Jobs;
 using Farm.Coordinator.Moderation;
+using Farm.Coordinator.OpenAi.Files;
 using Farm.Coordinator.Settings;
 using Farm.Coordinator.Storage;
 using Farm.Coordinator.Telemetry;
@@ -20,6 +21,7 @@ namespace Farm.Coordinator.Retention;
 internal sealed class TenantRetention(
     IDbContextFactory<JobsContext> contexts,
     IObjectStore objects,
+    FileDesk files,
     JobRemoval removal,
     DatabaseGate gate,
     TimeProvider time,
@@ -82,6 +84,11 @@ internal sealed class TenantRetention(
             {
                 gone = await RemoveUploadsAsync(tenant.Name, uploadDays, cancellationToken);
             }
+
+            for (var gone = Batch; gone == Batch; uploads += gone)
+            {
+                gone = await RemoveFilesAsync(tenant.Name, uploadDays, cancellationToken);
+            }
         }
 
         if (pictures + jobs + uploads > 0)
@@ -138,6 +145,20 @@ internal sealed class TenantRetention(
             {
                 await objects.DeleteAsync(ObjectKeys.StoredUpload(tenant, upload.Key), cancellationToken);
             }
+        }
+
+        return over.Count;
+    }
+
+    /// <summary>A job that was made with a file works from an upload of its own.</summary>
+    private async Task<int> RemoveFilesAsync(string tenant, int days, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var over = await db.Files.AsNoTracking().Where(row => row.Tenant == tenant && row.CreatedAt < db.After(-TimeSpan.FromDays(days)))
+            .OrderBy(static row => row.Number).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var file in over)
+        {
+            await files.RemoveAsync(file, cancellationToken);
         }
 
         return over.Count;

@@ -65,6 +65,8 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
 
     public DbSet<ImageRequestRow> ImageRequests => Set<ImageRequestRow>();
 
+    public DbSet<FileRow> Files => Set<FileRow>();
+
     public DbSet<RemovedPictureRow> RemovedPictures => Set<RemovedPictureRow>();
 
     public DbSet<WebhookAttemptRow> WebhookAttempts => Set<WebhookAttemptRow>();
@@ -134,6 +136,20 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         modelBuilder.Entity<UploadRow>(Describe);
         modelBuilder.Entity<ImageRequestRow>(Describe);
         modelBuilder.Entity<RemovedPictureRow>(Describe);
+        modelBuilder.Entity<FileRow>(Describe);
+    }
+
+    private static void Describe(EntityTypeBuilder<FileRow> file)
+    {
+        file.ToTable("files");
+        file.HasKey(row => row.Number);
+        file.Property(row => row.Number).ValueGeneratedOnAdd();
+        file.Property(row => row.Tenant).HasMaxLength(40);
+        file.Property(row => row.Name).HasMaxLength(255);
+        file.Property(row => row.Purpose).HasMaxLength(32);
+        file.HasIndex(row => row.Id).IsUnique();
+        file.HasIndex(row => new { row.Tenant, row.Number });
+        file.HasIndex(row => row.ExpiresAt);
     }
 
     private static void Describe(EntityTypeBuilder<RemovedPictureRow> picture)

@@ -218,4 +218,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 241, Level = LogLevel.Warning, Message = "That the caller of request {Request} waits no more could not be written; it is known in some seconds: {Reason}")]
     public static partial void NotLeft(this ILogger log, Guid request, string reason);
+
+    [LoggerMessage(EventId = 242, Level = LogLevel.Warning, Message = "{File} is over and could not be removed, the next look tries it again: {Reason}")]
+    public static partial void FileNotRemoved(this ILogger log, string file, string reason);
 }

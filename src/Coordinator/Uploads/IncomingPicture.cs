@@ -15,6 +15,16 @@ internal sealed record IncomingPicture(Stream Content, long Bytes, string Sha256
 {
     private const int ReadAtATime = 64 * 1024;
 
+    /// <summary>Why a picture is not taken; null where it is.</summary>
+    /// <param name="picture">Null where it is longer than it may be.</param>
+    public static string? Objection(IncomingPicture? picture, long maxBytes) => picture switch
+    {
+        null => $"has more than {maxBytes} bytes",
+        { Bytes: 0 } => $"is empty; must be a picture of 1 to {maxBytes} bytes",
+        { MediaType: null } => $"begins as none of {PictureHead.Known}",
+        _ => null,
+    };
+
     /// <summary>Reads the body to its end, or until it is longer than it may be: then null.</summary>
     /// <param name="maxBytes">Bytes of the body.</param>
     /// <exception cref="IOException">The temporary file cannot be written, or the caller is gone.</exception>

@@ -10,7 +10,7 @@ namespace Farm.Coordinator.Tests.Keys;
 [CancelAfter(60_000)]
 public sealed class AccessGateTests
 {
-    private static readonly string[] OpenPrefixes = ["/v1/jobs", "/v1/me", "/v1/session", "/v1/usage", "/v1/uploads", "/v1/models", "/v1/images", "/v1/workers", "/v1/adapters", "/v1/provenance/check", "/v1/pictures", "/v1/queue/lanes", "/v1/queue/pauses", "/v1/queue/actions", "/health/", "/openapi/"];
+    private static readonly string[] OpenPrefixes = ["/v1/jobs", "/v1/me", "/v1/session", "/v1/usage", "/v1/uploads", "/v1/files", "/v1/models", "/v1/images", "/v1/workers", "/v1/adapters", "/v1/provenance/check", "/v1/pictures", "/v1/queue/lanes", "/v1/queue/pauses", "/v1/queue/actions", "/health/", "/openapi/"];
     private FarmHost farm;
 
     [OneTimeSetUp]

@@ -1,5 +1,6 @@
 using System.ClientModel;
 using OpenAI;
+using OpenAI.Files;
 using OpenAI.Images;
 using OpenAI.Models;
 
@@ -31,6 +32,19 @@ public sealed class DotNetClientTests : ImageFixture
         var asking = Client.GenerateImageEditAsync(picture, "mug.png", "the mug in green", new ImageEditOptions { Size = new GeneratedImageSize(64, 64) }, token);
         Assert.That((await PaintAsync(token)).Spec.References, Has.Count.EqualTo(1));
         Assert.That((await asking).Value.ImageBytes.ToArray(), Is.EqualTo(Picture));
+    }
+
+    [Test]
+    public async Task It_keeps_lists_reads_and_removes_files(CancellationToken token)
+    {
+        var files = new OpenAIFileClient(new ApiKeyCredential("none"), Options);
+        using var picture = new MemoryStream(Png);
+        var kept = (await files.UploadFileAsync(picture, "mug.png", FileUploadPurpose.Vision, token)).Value;
+        Assert.That((kept.Filename, kept.SizeInBytes, kept.Purpose), Is.EqualTo(("mug.png", Png.Length, FilePurpose.Vision)));
+        Assert.That((await files.GetFilesAsync(FilePurpose.Vision, token)).Value.Select(static file => file.Id), Is.EqualTo(new[] { kept.Id }));
+        Assert.That((await files.DownloadFileAsync(kept.Id, token)).Value.ToArray(), Is.EqualTo(Png));
+        Assert.That((await files.DeleteFileAsync(kept.Id, token)).Value.Deleted, Is.True);
+        Assert.That(async () => await files.GetFileAsync(kept.Id, token), Throws.InstanceOf<ClientResultException>().With.Property("Status").EqualTo(404));
     }
 
     [Test]

@@ -40,7 +40,7 @@ public sealed class EditTests : ImageFixture
     [TestCase("""{"model":"tiny","prompt":"x"}""", "image", "image is missing; an edit works from at least one picture")]
     [TestCase("""{"model":"tiny","prompt":"x","images":[{"image_url":"https://example.com/a.png"}]}""", "images[0].image_url", "images[0].image_url is 'https://example.com/a.png'; must be a data: URL in base64, for the farm fetches nothing from elsewhere")]
     [TestCase("""{"model":"tiny","prompt":"x","images":[{"image_url":"data:image/png;base64,AAAA"}]}""", "images[0].image_url", "images[0].image_url begins as none of image/png, image/jpeg or image/webp")]
-    [TestCase("""{"model":"tiny","prompt":"x","images":[{"file_id":"file-1"}]}""", "images[0].file_id", "images[0].file_id is 'file-1'; must be the key of an upload (POST /v1/uploads)")]
+    [TestCase("""{"model":"tiny","prompt":"x","images":[{"file_id":"file-1"}]}""", "images[0].file_id", "images[0].file_id is 'file-1'; must be the id of a file that is a picture (POST /v1/files), or the key of an upload (POST /v1/uploads)")]
     [TestCase("""{"model":"tiny","prompt":"x","images":[{}],"mask":{"file_id":"x"}}""", "mask", "mask is given; the farm cannot yet change a part of a picture and keep the rest. Leave it out to work from the whole picture")]
     [TestCase("""{"model":"tiny","prompt":"x","images":[{},{},{},{},{},{},{},{},{},{},{}]}""", "images[0]", "images[0] must have image_url or file_id, and not both")]
     public async Task A_picture_that_will_not_do_is_refused_by_name(string body, string param, string message)

@@ -81,7 +81,7 @@ public sealed class ErasureTests
             left.Add(key);
         }
 
-        Assert.That(left.Where(static key => !key.StartsWith("manifests/", StringComparison.Ordinal)), Is.All.Contains("/other/").And.Exactly(6).Items);
+        Assert.That(left.Where(static key => !key.StartsWith("manifests/", StringComparison.Ordinal)), Is.All.Contains("/other/").And.Exactly(7).Items);
         Assert.That(left.Count(static key => key.StartsWith("manifests/", StringComparison.Ordinal)), Is.EqualTo(3), "manifests of the other's pictures alone");
     }
 
@@ -96,7 +96,7 @@ public sealed class ErasureTests
         var store = farm.Get<IObjectStore>();
         var job = Guid.CreateVersion7();
         string[] pictures = [ObjectKeys.Result(tenant, job, 1, "png"), ObjectKeys.Held(tenant, job, 2, "png", "d2"), ObjectKeys.HeldBlurred(ObjectKeys.Held(tenant, job, 2, "png", "d2"))];
-        string[] others = [ObjectKeys.Preview(tenant, job), ObjectKeys.StoredUpload(tenant, ObjectKeys.Upload("same"u8)), ObjectKeys.Adapter(tenant, new string('a', 64))];
+        string[] others = [ObjectKeys.Preview(tenant, job), ObjectKeys.StoredUpload(tenant, ObjectKeys.Upload("same"u8)), ObjectKeys.Adapter(tenant, new string('a', 64)), ObjectKeys.File(tenant, job)];
         string[] manifests = [ObjectKeys.Manifest(MarkId.Of(job, 1)), ObjectKeys.Manifest(MarkId.Of(job, 2, "d2")), ObjectKeys.Manifest(MarkId.Of(pictures[2]))];
         foreach (var key in pictures.Concat(others).Concat(manifests))
         {
@@ -105,6 +105,7 @@ public sealed class ErasureTests
 
         await using var db = await farm.ContextAsync();
         db.Uploads.Add(new UploadRow { Tenant = tenant, Key = ObjectKeys.Upload("same"u8), UsedAt = time.GetUtcNow() });
+        db.Files.Add(new FileRow { Id = job, Tenant = tenant, Name = "mug.png", Purpose = "vision", Bytes = 6, CreatedAt = time.GetUtcNow(), IsStored = true });
         db.Ledger.AddRange(Enumerable.Range(0, LedgerEntries).Select(number => new LedgerRow
         {
             JobId = Guid.CreateVersion7(), Number = 1, Tenant = tenant, Kind = LedgerKind.Reserve, Day = "2030-01-01", Jobs = 1, Pixels = 1, GpuMilliseconds = 1, MoneyMicros = 1,

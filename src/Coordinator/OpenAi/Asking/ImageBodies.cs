@@ -59,7 +59,7 @@ internal sealed record PictureReference
     [JsonPropertyName("image_url")]
     public string? ImageUrl { get; init; }
 
-    /// <summary>Key of an upload.</summary>
+    /// <summary>Id of a file, or key of an upload.</summary>
     [JsonPropertyName("file_id")]
     public string? FileId { get; init; }
 }

@@ -3,10 +3,10 @@ using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.OpenAi.Forms;
 using Farm.Coordinator.Uploads;
 using Farm.Ports.Objects;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Farm.Coordinator.OpenAi.Asking;
 
@@ -18,7 +18,6 @@ internal sealed class IncomingForm
 
     private const int MaxTextBytes = 64 * 1024;
     private const int InMemory = 64 * 1024;
-    private const int MaxBoundary = 70;
 
     private readonly List<IncomingPicture> pictures = [];
     private readonly ArrayBufferWriter<byte> json = new();
@@ -36,52 +35,32 @@ internal sealed class IncomingForm
     /// <returns>The form, or what is wrong with it.</returns>
     public static async Task<(IncomingForm? Form, FieldError? Error)> ReadAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
     {
-        if (HeaderUtilities.RemoveQuotes(request.GetTypedHeaders().ContentType?.Boundary ?? default).Value is not { Length: > 0 and <= MaxBoundary } boundary)
-        {
-            return (null, new FieldError("Content-Type", $"has no boundary of 1 to {MaxBoundary} characters"));
-        }
-
         var form = new IncomingForm();
         await using var texts = new Utf8JsonWriter(form.json);
         texts.WriteStartObject();
-        try
+        if (await FormParts.ReadAsync(request, part => form.AddAsync(part, texts, request.HttpContext.Response, maxBytes, cancellationToken), cancellationToken) is { } error)
         {
-            var reader = new MultipartReader(boundary, request.Body);
-            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
-            {
-                if (await form.AddAsync(section, texts, request.HttpContext.Response, maxBytes, cancellationToken) is { } error)
-                {
-                    return (null, error);
-                }
-            }
-        }
-        catch (Exception problem) when (problem is InvalidDataException || (problem is IOException and not BadHttpRequestException && !cancellationToken.IsCancellationRequested))
-        {
-            return (null, new FieldError("$", "is no form that can be read, or is cut off"));
+            return (null, error);
         }
 
         texts.WriteEndObject();
         return (form, null);
     }
 
-    private async Task<FieldError?> AddAsync(MultipartSection section, Utf8JsonWriter texts, HttpResponse response, long maxBytes, CancellationToken cancellationToken)
+    private async Task<FieldError?> AddAsync(FormPart part, Utf8JsonWriter texts, HttpResponse response, long maxBytes, CancellationToken cancellationToken)
     {
-        if (section.GetContentDispositionHeader() is not { } disposition || HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 } name)
-        {
-            return new FieldError("$", "has a part without a name");
-        }
-
-        if (name is "image" or "image[]" || disposition.IsFileDisposition())
+        var name = part.Name;
+        if (name is "image" or "image[]" || part.FileName is not null)
         {
             return name switch
             {
-                "image" or "image[]" => await AddPictureAsync(section.Body, response, maxBytes, cancellationToken),
+                "image" or "image[]" => await AddPictureAsync(part.Body, response, maxBytes, cancellationToken),
                 "mask" => SentPictures.Masked,
                 _ => new FieldError(name, "is not known as a file; known are image, image[]"),
             };
         }
 
-        if (await BoundedRead.RunAsync(section.Body, MaxTextBytes, cancellationToken) is not { } text)
+        if (await BoundedRead.RunAsync(part.Body, MaxTextBytes, cancellationToken) is not { } text)
         {
             return new FieldError(name, $"has more than {MaxTextBytes} bytes");
         }
@@ -105,7 +84,7 @@ internal sealed class IncomingForm
         var kept = new FileBufferingReadStream(body, InMemory);
         response.RegisterForDisposeAsync(kept);
         var picture = await IncomingPicture.ReadAsync(kept, maxBytes, cancellationToken);
-        if (SentPictures.Objection(picture, maxBytes) is { } wrong)
+        if (IncomingPicture.Objection(picture, maxBytes) is { } wrong)
         {
             return new FieldError(pictures.Count == 0 ? "image" : $"image[{pictures.Count}]", wrong);
         }

@@ -2,28 +2,21 @@ using System.Buffers.Text;
 using System.Text;
 using Farm.Catalog.Jobs;
 using Farm.Contracts.Jobs;
+using Farm.Coordinator.OpenAi.Files;
 using Farm.Coordinator.Uploads;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Farm.Coordinator.OpenAi.Asking;
 
 /// <summary>The pictures of an edit: what they must be, and their way among the tenant's uploads.</summary>
-internal sealed class SentPictures(UploadStore uploads)
+internal sealed class SentPictures(UploadStore uploads, FileDesk files)
 {
     private const string DataUrl = "data:";
     private const string Base64Mark = ";base64,";
+    private const int InMemory = 64 * 1024;
 
     /// <summary>The answer to a mask.</summary>
     public static FieldError Masked { get; } = new("mask", "is given; the farm cannot yet change a part of a picture and keep the rest. Leave it out to work from the whole picture");
-
-    /// <summary>Why a picture is not taken; null where it is.</summary>
-    /// <param name="picture">Null where it is longer than it may be.</param>
-    public static string? Objection(IncomingPicture? picture, long maxBytes) => picture switch
-    {
-        null => $"has more than {maxBytes} bytes",
-        { Bytes: 0 } => $"is empty; must be a picture of 1 to {maxBytes} bytes",
-        { MediaType: null } => $"begins as none of {PictureHead.Known}",
-        _ => null,
-    };
 
     public async Task<IReadOnlyList<string>> StoreAsync(string tenant, IReadOnlyList<IncomingPicture> pictures, CancellationToken cancellationToken)
     {
@@ -49,7 +42,7 @@ internal sealed class SentPictures(UploadStore uploads)
                     using (var body = new MemoryStream(bytes, writable: false))
                     {
                         var picture = await IncomingPicture.ReadAsync(body, maxBytes, cancellationToken);
-                        if (Objection(picture, maxBytes) is { } wrong)
+                        if (IncomingPicture.Objection(picture, maxBytes) is { } wrong)
                         {
                             return ([], new FieldError($"images[{i}].image_url", wrong));
                         }
@@ -64,13 +57,35 @@ internal sealed class SentPictures(UploadStore uploads)
                     keys.Add(id);
                     break;
                 case { FileId: { } id, ImageUrl: null }:
-                    return ([], new FieldError($"images[{i}].file_id", $"is '{JobRules.Shorten(id)}'; must be the key of an upload (POST /v1/uploads)"));
+                    if (await ReadFileAsync(tenant, id, maxBytes, cancellationToken) is not { } known)
+                    {
+                        return ([], new FieldError($"images[{i}].file_id", $"is '{JobRules.Shorten(id)}'; must be the id of a file that is a picture (POST /v1/files), or the key of an upload (POST /v1/uploads)"));
+                    }
+
+                    keys.Add(known);
+                    break;
                 default:
                     return ([], new FieldError($"images[{i}]", "must have image_url or file_id, and not both"));
             }
         }
 
         return (keys, null);
+    }
+
+    /// <summary>Makes an upload of a file that is a picture: a job names its pictures by their content.</summary>
+    /// <returns>Its key; null where there is no such file.</returns>
+    private async Task<string?> ReadFileAsync(string tenant, string id, long maxBytes, CancellationToken cancellationToken)
+    {
+        if (await files.FindAsync(tenant, id, cancellationToken) is not { } file || await files.OpenAsync(file, cancellationToken) is not { } stored)
+        {
+            return null;
+        }
+
+        await using (stored)
+        {
+            await using var kept = new FileBufferingReadStream(stored.Content, InMemory);
+            return await IncomingPicture.ReadAsync(kept, maxBytes, cancellationToken) is { MediaType: not null } picture ? (await StoreAsync(tenant, [picture], cancellationToken))[0] : null;
+        }
     }
 
     /// <summary>Null for another kind of address, and for what is no base64.</summary>

@@ -9,7 +9,7 @@ namespace Farm.Coordinator.OpenAi.Errors;
 /// </summary>
 internal sealed class EnvelopeWriter(IOptions<ProblemDetailsOptions> options) : IProblemDetailsWriter
 {
-    private static readonly PathString[] Shaped = ["/v1/images", "/v1/models"];
+    private static readonly PathString[] Shaped = ["/v1/images", "/v1/models", "/v1/files"];
 
     public bool CanWrite(ProblemDetailsContext context) => Array.Exists(Shaped, path => context.HttpContext.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 

@@ -1,4 +1,6 @@
 using Farm.Catalog.Jobs;
+using Farm.Contracts.Jobs;
+using Farm.Coordinator.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Farm.Coordinator.OpenAi.Errors;
@@ -19,6 +21,10 @@ internal static class Refusal
 
     public static ProblemHttpResult Of(int status, string message, string? param = null, string? code = null, string? type = null) =>
         TypedResults.Problem(message, statusCode: status, extensions: [new(Param, param), new(Code, code), new(Type, type)]);
+
+    /// <summary>One answer for all that is wrong: the first names the parameter.</summary>
+    public static ProblemHttpResult Of(IReadOnlyList<FieldError> errors) =>
+        Of(StatusCodes.Status400BadRequest, FieldProblems.Tell(errors), errors[0].Field is "$" ? null : errors[0].Field);
 
     public static ProblemHttpResult UnknownModel(string id) =>
         Of(StatusCodes.Status404NotFound, $"model '{JobRules.Shorten(id)}' is not installed; GET /v1/models lists those that are", "model", "model_not_found");

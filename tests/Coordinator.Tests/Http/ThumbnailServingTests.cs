@@ -1,18 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using Farm.Contracts.Jobs;
-using Farm.Coordinator.Checking;
-using Farm.Coordinator.Storage;
 using Farm.Coordinator.Tenants;
 using Farm.Coordinator.Thumbnails;
-using Farm.Imaging;
 using Farm.Ports.Objects;
-using Farm.Provenance.C2pa;
-using Farm.Provenance.Checking;
-using Farm.Provenance.Marking;
-using Farm.Provenance.Watermark;
-using Farm.Provenance.Watermark.Keys;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Farm.Coordinator.Tests.Http;
 

@@ -121,6 +121,8 @@ public sealed class FileTests : ImageFixture
     {
         using var text = await PostAsync(Files, Form("a,b"u8.ToArray(), "products.csv"), token);
         Assert.That(Text(await ErrorAsync(text), "message"), Is.EqualTo("file begins as none of image/png, image/jpeg or image/webp"));
+        using var large = await PostAsync(Files, Form([.. Png, .. new byte[32 << 20]], "mug.png"), token);
+        Assert.That(Text(await ErrorAsync(large), "message"), Is.EqualTo("file has more than 33554432 bytes"));
         using var none = await PostAsync(Files, new MultipartFormDataContent { { new StringContent("vision"), "purpose" } }, token);
         Assert.That(Text(await ErrorAsync(none), "message"), Is.EqualTo("file is missing"));
         using var named = await PostAsync(Files, Form(Png, new string('m', 300)), token);

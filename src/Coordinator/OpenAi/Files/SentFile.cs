@@ -68,8 +68,10 @@ internal sealed record SentFile(string Name, string Purpose, IncomingPicture Con
 
                 var buffered = new FileBufferingReadStream(part.Body, InMemory);
                 request.HttpContext.Response.RegisterForDisposeAsync(buffered);
-                file = (part.FileName ?? "", await IncomingPicture.ReadAsync(buffered, maxBytes, cancellationToken));
-                return null;
+                var picture = await IncomingPicture.ReadAsync(buffered, maxBytes, cancellationToken);
+                file = (part.FileName ?? "", picture);
+                // The rest of what is too long is not read.
+                return picture is null ? new FieldError("file", IncomingPicture.Objection(picture, maxBytes) ?? "") : null;
             }
 
             if (part.Name is not ("purpose" or Anchor or Seconds))

@@ -100,6 +100,9 @@ public sealed class LeadershipTests
         await using var behind = await options.StartAsync(new ShiftedTime(TimeSpan.FromMinutes(-1)), null, cancellationToken);
         await ahead.HeartbeatAsync(slots: 2);
         await behind.HeartbeatAsync(slots: 2);
+        var now = await NowAsync(ahead);
+        // It reads the database's clock with all that waits.
+        await UntilAsync(() => (behind.Get<QueueLanes>().Now - now).Duration() < TimeSpan.FromSeconds(30), cancellationToken);
         var first = await behind.SubmitAsync();
         Assert.That((await ahead.Worker.TakeAsync(cancellationToken)).JobId, Is.EqualTo(first));
         var expected = new List<DateTimeOffset>();

@@ -120,87 +120,15 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
     {
         modelBuilder.Entity<JobRow>(Describe);
         modelBuilder.Entity<JobMetadataRow>(Describe);
-        modelBuilder.Entity<AdapterRow>(Describe);
-        modelBuilder.Entity<DecisionRow>(Describe);
-        modelBuilder.Entity<ReviewRow>(Describe);
-        modelBuilder.Entity<AuditRow>(Describe);
+        TenantTables.Describe(modelBuilder);
+        ObjectTables.Describe(modelBuilder);
+        ModerationTables.Describe(modelBuilder);
         AuditTables.Describe(modelBuilder);
         QuotaTables.Describe(modelBuilder);
         QueueTables.Describe(modelBuilder);
         WebhookTables.Describe(modelBuilder);
 
-        modelBuilder.Entity<TenantRow>(Describe);
-        modelBuilder.Entity<KeyRow>(Describe);
-        modelBuilder.Entity<SessionRow>(Describe);
-        modelBuilder.Entity<LicenceRow>(Describe);
-        modelBuilder.Entity<UploadRow>(Describe);
         modelBuilder.Entity<ImageRequestRow>(Describe);
-        modelBuilder.Entity<RemovedPictureRow>(Describe);
-        modelBuilder.Entity<FileRow>(Describe);
-    }
-
-    private static void Describe(EntityTypeBuilder<FileRow> file)
-    {
-        file.ToTable("files");
-        file.HasKey(row => row.Number);
-        file.Property(row => row.Number).ValueGeneratedOnAdd();
-        file.Property(row => row.Tenant).HasMaxLength(40);
-        file.Property(row => row.Name).HasMaxLength(255);
-        file.Property(row => row.Purpose).HasMaxLength(32);
-        file.HasIndex(row => row.Id).IsUnique();
-        file.HasIndex(row => new { row.Tenant, row.Number });
-        file.HasIndex(row => row.ExpiresAt);
-    }
-
-    private static void Describe(EntityTypeBuilder<RemovedPictureRow> picture)
-    {
-        picture.ToTable("removed_pictures");
-        picture.HasKey(row => row.Number);
-        picture.Property(row => row.Number).ValueGeneratedOnAdd();
-        picture.Property(row => row.Key).HasMaxLength(400);
-    }
-
-    private static void Describe(EntityTypeBuilder<TenantRow> tenant)
-    {
-        tenant.ToTable("tenants");
-        tenant.HasKey(row => row.Number);
-        tenant.Property(row => row.Number).ValueGeneratedOnAdd();
-        tenant.Property(row => row.Name).HasMaxLength(40);
-        tenant.HasIndex(row => row.Name).IsUnique();
-    }
-
-    private static void Describe(EntityTypeBuilder<KeyRow> key)
-    {
-        key.ToTable("keys");
-        key.HasKey(row => row.Number);
-        key.Property(row => row.Number).ValueGeneratedOnAdd();
-        key.Property(row => row.Id).HasMaxLength(12);
-        key.Property(row => row.Tenant).HasMaxLength(40);
-        key.Property(row => row.Name).HasMaxLength(64);
-        key.Property(row => row.Hash).HasMaxLength(32);
-        key.Property(row => row.Replaces).HasMaxLength(12);
-        key.HasIndex(row => row.Id).IsUnique();
-        key.HasIndex(row => new { row.Tenant, row.Number });
-    }
-
-    private static void Describe(EntityTypeBuilder<SessionRow> session)
-    {
-        session.ToTable("sessions");
-        session.HasKey(row => row.Hash);
-        session.Property(row => row.Hash).HasMaxLength(32);
-        session.Property(row => row.Tenant).HasMaxLength(40);
-        session.Property(row => row.Name).HasMaxLength(64);
-        session.HasIndex(row => row.Tenant);
-        session.HasIndex(row => row.ExpiresAt);
-    }
-
-    private static void Describe(EntityTypeBuilder<UploadRow> upload)
-    {
-        upload.ToTable("uploads");
-        upload.HasKey(row => new { row.Tenant, row.Key });
-        upload.Property(row => row.Tenant).HasMaxLength(40);
-        upload.Property(row => row.Key).HasMaxLength(80);
-        upload.HasIndex(row => new { row.Tenant, row.UsedAt });
     }
 
     private static void Describe(EntityTypeBuilder<ImageRequestRow> request)
@@ -213,76 +141,6 @@ internal abstract class JobsContext(DbContextOptions options) : DbContext(option
         request.HasIndex(row => new { row.Tenant, row.Hash, row.Number });
         request.HasIndex(row => row.Holder).IsUnique();
         request.HasIndex(row => new { row.State, row.WaitUntil });
-    }
-
-    private static void Describe(EntityTypeBuilder<LicenceRow> licence)
-    {
-        licence.ToTable("licences");
-        licence.HasKey(row => new { row.Model, row.Licence });
-        licence.Property(row => row.Model).HasMaxLength(64);
-        licence.Property(row => row.Licence).HasMaxLength(200);
-        licence.Property(row => row.AcceptedBy).HasMaxLength(64);
-    }
-
-    private static void Describe(EntityTypeBuilder<DecisionRow> decision)
-    {
-        decision.ToTable("decisions");
-        decision.HasKey(row => row.Number);
-        decision.Property(row => row.Number).ValueGeneratedOnAdd();
-        decision.Property(row => row.Tenant).HasMaxLength(40);
-        decision.Property(row => row.Codes).HasMaxLength(400);
-        decision.Property(row => row.Rule).HasMaxLength(2_000);
-        decision.Property(row => row.Policy).HasMaxLength(64);
-        decision.Property(row => row.Locales).HasMaxLength(64);
-        decision.Property(row => row.Classifier).HasMaxLength(64);
-        decision.HasIndex(row => row.Id).IsUnique();
-        decision.HasIndex(row => new { row.JobId, row.Number });
-        decision.HasIndex(row => row.RetainUntil);
-    }
-
-    private static void Describe(EntityTypeBuilder<ReviewRow> review)
-    {
-        review.ToTable("reviews");
-        review.HasKey(row => row.Number);
-        review.Property(row => row.Number).ValueGeneratedOnAdd();
-        review.Property(row => row.Tenant).HasMaxLength(40);
-        review.Property(row => row.Appeal).HasMaxLength(2_000);
-        review.Property(row => row.Claimant).HasMaxLength(64);
-        review.Property(row => row.FirstReviewer).HasMaxLength(64);
-        review.Property(row => row.FirstReason).HasMaxLength(2_000);
-        review.Property(row => row.Reviewer).HasMaxLength(64);
-        review.Property(row => row.Reason).HasMaxLength(2_000);
-        review.HasIndex(row => row.Id).IsUnique();
-        review.HasIndex(row => row.OpenDecision).IsUnique();
-        review.HasIndex(row => row.DecisionId);
-        review.HasIndex(row => row.JobId);
-        review.HasIndex(row => new { row.State, row.Number });
-    }
-
-    private static void Describe(EntityTypeBuilder<AuditRow> audit)
-    {
-        audit.ToTable("audit");
-        audit.HasKey(row => row.Number);
-        audit.Property(row => row.Number).ValueGeneratedOnAdd();
-        audit.Property(row => row.Who).HasMaxLength(80);
-        audit.Property(row => row.What).HasMaxLength(32);
-        audit.Property(row => row.Detail).HasMaxLength(2_000);
-        audit.HasIndex(row => new { row.JobId, row.Number });
-        audit.HasIndex(row => row.RetainUntil);
-    }
-
-    private static void Describe(EntityTypeBuilder<AdapterRow> adapter)
-    {
-        adapter.ToTable("adapters");
-        adapter.HasKey(row => row.Number);
-        adapter.Property(row => row.Number).ValueGeneratedOnAdd();
-        adapter.Property(row => row.Tenant).HasMaxLength(40);
-        adapter.Property(row => row.Id).HasMaxLength(64).IsRequired();
-        adapter.Property(row => row.Model).HasMaxLength(64);
-        adapter.Property(row => row.Name).HasMaxLength(64);
-        adapter.HasIndex(row => new { row.Tenant, row.Model, row.Name }).IsUnique();
-        adapter.HasIndex(row => new { row.Tenant, row.Model, row.Id }).IsUnique();
-        adapter.HasIndex(row => new { row.Tenant, row.Number });
     }
 
     private static void Describe(EntityTypeBuilder<JobMetadataRow> pair)

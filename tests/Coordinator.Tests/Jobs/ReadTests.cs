@@ -217,7 +217,8 @@ public sealed class ReadTests
         var paths = document.GetProperty("paths");
         foreach (var (path, operation) in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject(), (path, operation) => (path.Name, operation)))
         {
-            var kind = path.StartsWith("/v1/models", StringComparison.Ordinal) || path.StartsWith("/v1/images", StringComparison.Ordinal) ? "application/json" : "application/problem+json";
+            var isShaped = new[] { "/v1/models", "/v1/images", "/v1/files" }.Any(start => path.StartsWith(start, StringComparison.Ordinal));
+            var kind = isShaped ? "application/json" : "application/problem+json";
             Assert.That(operation.Value.GetProperty("responses").GetProperty("503").GetProperty("content").EnumerateObject().Select(media => media.Name), Is.EqualTo(new[] { kind }), operation.ToString());
         }
 

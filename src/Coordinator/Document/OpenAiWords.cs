@@ -80,8 +80,8 @@ internal static class OpenAiWords
         {
             ["file"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "A picture: PNG, JPEG or WebP." },
             ["purpose"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. SentFile.Purposes.Select(static purpose => (JsonNode)purpose)] },
-            ["expires_after[anchor]"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["created_at"], Description = "Comes with the seconds; absent for a file that stays." },
-            ["expires_after[seconds]"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "3600", Maximum = "2592000" },
+            [SentFile.Anchor] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [SentFile.Created], Description = "Comes with the seconds; absent for a file that stays." },
+            [SentFile.Seconds] = new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = $"{SentFile.LeastSeconds}", Maximum = $"{SentFile.MostSeconds}" },
         },
     };
 

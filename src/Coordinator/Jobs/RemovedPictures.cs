@@ -30,6 +30,21 @@ internal sealed class RemovedPictures(IDbContextFactory<JobsContext> contexts, I
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Removes one, or tells the log why not: whatever the store says of one object, the others are tried.</summary>
+    public async Task<bool> TryRemoveAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await objects.DeletePictureAsync(key, cancellationToken);
+            return true;
+        }
+        catch (ObjectStoreException problem)
+        {
+            log.NotSwept(key, problem.Message);
+            return false;
+        }
+    }
+
     /// <summary>Removes once more what was noted long enough ago. What the store refuses stays noted.</summary>
     public async Task RemoveAgainAsync(CancellationToken cancellationToken)
     {
@@ -42,14 +57,9 @@ internal sealed class RemovedPictures(IDbContextFactory<JobsContext> contexts, I
             var gone = new List<long>();
             foreach (var row in rows)
             {
-                try
+                if (await TryRemoveAsync(row.Key, cancellationToken))
                 {
-                    await objects.DeletePictureAsync(row.Key, cancellationToken);
                     gone.Add(row.Number);
-                }
-                catch (ObjectStoreException problem)
-                {
-                    log.NotSwept(row.Key, problem.Message);
                 }
             }
 

@@ -16,7 +16,7 @@ namespace Farm.Coordinator.Retention;
 /// that goes on is never touched, and a manifest goes with its picture only: copies of pictures may be with others. The coordinator that dispatches does it.
 /// </summary>
 internal sealed class ObjectSweep(
-    IDbContextFactory<JobsContext> contexts, IObjectStore objects, RemovedPictures noted, Leadership leadership, DatabaseGate gate, TimeProvider time, IOptions<CoordinatorOptions> options, ILogger<ObjectSweep> log)
+    IDbContextFactory<JobsContext> contexts, IObjectStore objects, RemovedPictures removals, Leadership leadership, DatabaseGate gate, TimeProvider time, IOptions<CoordinatorOptions> options, ILogger<ObjectSweep> log)
     : RepeatingService(time, log, Outage.IsTransient)
 {
     /// <summary>Keys that are looked up at a time.</summary>
@@ -28,7 +28,7 @@ internal sealed class ObjectSweep(
     /// <returns>The number of those removed for the first time.</returns>
     public async Task<int> PassAsync(CancellationToken cancellationToken)
     {
-        await noted.RemoveAgainAsync(cancellationToken);
+        await removals.RemoveAgainAsync(cancellationToken);
         var removed = 0;
         foreach (var prefix in Prefixes)
         {
@@ -65,11 +65,11 @@ internal sealed class ObjectSweep(
         var jobs = await db.Jobs.AsNoTracking().Where(job => ids.Contains(job.Id)).Select(static job => new { job.Id, job.State, job.ResultKey }).ToDictionaryAsync(static job => job.Id, cancellationToken);
         // What lies there under a name that is none of ours is somebody else's.
         var unnamed = found.Where(one => one.Job is { } known && !(jobs.TryGetValue(known, out var job) && IsNamed(one.Key, job.State, job.ResultKey))).Select(static one => one.Key).ToList();
-        await noted.NoteAsync(unnamed, cancellationToken);
+        await removals.NoteAsync(unnamed, cancellationToken);
         var removed = 0;
         foreach (var key in unnamed)
         {
-            removed += await TryRemoveAsync(key, cancellationToken) ? 1 : 0;
+            removed += await removals.TryRemoveAsync(key, cancellationToken) ? 1 : 0;
         }
 
         return removed;
@@ -77,19 +77,4 @@ internal sealed class ObjectSweep(
 
     private static bool IsNamed(string key, JobState state, string? result) =>
         !state.IsFinal() || (result is not null && ObjectKeys.IsOfPicture(key, result)) || (ObjectKeys.IsPreview(key) && state != JobState.Blocked);
-
-    /// <summary>Whatever the store says of one object, the others are tried.</summary>
-    private async Task<bool> TryRemoveAsync(string key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await objects.DeletePictureAsync(key, cancellationToken);
-            return true;
-        }
-        catch (ObjectStoreException problem)
-        {
-            Log.NotSwept(key, problem.Message);
-            return false;
-        }
-    }
 }

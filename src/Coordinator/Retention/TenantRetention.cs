@@ -154,8 +154,9 @@ internal sealed class TenantRetention(
     private async Task<int> RemoveFilesAsync(string tenant, int days, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var over = await db.Files.AsNoTracking().Where(row => row.Tenant == tenant && row.CreatedAt < db.After(-TimeSpan.FromDays(days)))
-            .OrderBy(static row => row.Number).Take(Batch).ToListAsync(cancellationToken);
+        // The oldest are the first: where they are not over, no other is read.
+        var over = await db.Files.AsNoTracking().Where(row => row.Tenant == tenant).OrderBy(static row => row.Number).Take(Batch)
+            .Where(row => row.CreatedAt < db.After(-TimeSpan.FromDays(days))).ToListAsync(cancellationToken);
         foreach (var file in over)
         {
             await files.RemoveAsync(file, cancellationToken);

@@ -18,8 +18,8 @@ internal sealed class FileRow
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The time from which on it is gone; null for a file that stays.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    /// <summary>The time from which on it is gone; null for a file that stays. Of one that is not stored yet, when its sender is taken to have gone.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>Whether its object is in the store. Until then nobody sees it.</summary>
     public bool IsStored { get; set; }

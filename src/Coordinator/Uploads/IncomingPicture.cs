@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Farm.Coordinator.Uploads;
 
@@ -14,16 +15,19 @@ namespace Farm.Coordinator.Uploads;
 internal sealed record IncomingPicture(Stream Content, long Bytes, string Sha256, string? MediaType)
 {
     private const int ReadAtATime = 64 * 1024;
+    private const int InMemory = 64 * 1024;
 
     /// <summary>Why a picture is not taken; null where it is.</summary>
     /// <param name="picture">Null where it is longer than it may be.</param>
     public static string? Objection(IncomingPicture? picture, long maxBytes) => picture switch
     {
-        null => $"has more than {maxBytes} bytes",
+        null => TooLong(maxBytes),
         { Bytes: 0 } => $"is empty; must be a picture of 1 to {maxBytes} bytes",
         { MediaType: null } => $"begins as none of {PictureHead.Known}",
         _ => null,
     };
+
+    public static string TooLong(long maxBytes) => $"has more than {maxBytes} bytes";
 
     /// <summary>Reads the body to its end, or until it is longer than it may be: then null.</summary>
     /// <param name="maxBytes">Bytes of the body.</param>
@@ -38,6 +42,19 @@ internal sealed record IncomingPicture(Stream Content, long Bytes, string Sha256
         request.EnableBuffering();
         return await ReadAsync(request.Body, maxBytes, cancellationToken);
     }
+
+    /// <inheritdoc cref="ReadAsync(HttpRequest, long, CancellationToken)"/>
+    /// <param name="body">Read once, into a temporary file.</param>
+    /// <param name="response">The answer with which that file goes.</param>
+    public static async Task<IncomingPicture?> ReadAsync(Stream body, HttpResponse response, long maxBytes, CancellationToken cancellationToken)
+    {
+        var kept = Keep(body);
+        response.RegisterForDisposeAsync(kept);
+        return await ReadAsync(kept, maxBytes, cancellationToken);
+    }
+
+    /// <summary>A stream that can be read again from its start once it has been read; the caller disposes it.</summary>
+    public static FileBufferingReadStream Keep(Stream body) => new(body, InMemory);
 
     /// <inheritdoc cref="ReadAsync(HttpRequest, long, CancellationToken)"/>
     /// <param name="body">Can be read again from its start once it has been read; stays the caller's.</param>

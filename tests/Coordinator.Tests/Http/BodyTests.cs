@@ -36,7 +36,7 @@ public sealed class BodyTests
             time.Advance(TimeSpan.FromHours(2));
             var (status, head, body) = await client.AnswerAsync(cancellationToken);
             Assert.That(status, Is.EqualTo(408), $"{path} {type}: {body}");
-            Assert.That(head, Does.Contain(path.StartsWith("/v1/images/", StringComparison.Ordinal) || path == "/v1/files" ? "content-type: application/json" : "content-type: application/problem+json"), path);
+            Assert.That(head, Does.Contain($"content-type: {ShapedRoutes.RefusalType(path)}"), path);
             Assert.That(Detail(body), Does.Match("^the body did not come within Farm:[A-Za-z:]+ = [0-9:]+$"), path);
         }
     }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.Http;
 using Farm.Coordinator.Jobs;
+using Farm.Coordinator.Tests.Http;
 using Farm.Ports.Objects;
 
 namespace Farm.Coordinator.Tests.Jobs;
@@ -217,8 +218,7 @@ public sealed class ReadTests
         var paths = document.GetProperty("paths");
         foreach (var (path, operation) in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject(), (path, operation) => (path.Name, operation)))
         {
-            var isShaped = new[] { "/v1/models", "/v1/images", "/v1/files" }.Any(start => path.StartsWith(start, StringComparison.Ordinal));
-            var kind = isShaped ? "application/json" : "application/problem+json";
+            var kind = ShapedRoutes.RefusalType(path);
             Assert.That(operation.Value.GetProperty("responses").GetProperty("503").GetProperty("content").EnumerateObject().Select(media => media.Name), Is.EqualTo(new[] { kind }), operation.ToString());
         }
 
@@ -241,7 +241,7 @@ public sealed class ReadTests
 
         using var answer = await farm.Client.SendAsync(request);
         Assert.That((int)answer.StatusCode, Is.EqualTo(status));
-        Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo(path == "/v1/models" ? "application/json" : "application/problem+json"));
+        Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo(ShapedRoutes.RefusalType(path)));
         Assert.That(await FarmHost.ReasonAsync(answer), Does.StartWith(reason));
     }
 

@@ -76,7 +76,7 @@ public sealed class FileTests : ImageFixture
         await using (var db = await Host.ContextAsync())
         {
             // Its sender was gone before it was stored.
-            db.Files.Add(new FileRow { Id = Guid.CreateVersion7(), Tenant = "local", Name = "half", Purpose = "vision", Bytes = 1, CreatedAt = Time.GetUtcNow() });
+            db.Files.Add(new FileRow { Id = Guid.CreateVersion7(), Tenant = "local", Name = "half", Purpose = "vision", Bytes = 1, CreatedAt = Time.GetUtcNow(), ExpiresAt = Time.GetUtcNow() + TimeSpan.FromDays(1) });
             await db.SaveChangesAsync(token);
         }
 

@@ -6,7 +6,6 @@ using Farm.Contracts.Jobs;
 using Farm.Coordinator.OpenAi.Forms;
 using Farm.Coordinator.Uploads;
 using Farm.Ports.Objects;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Farm.Coordinator.OpenAi.Asking;
 
@@ -17,7 +16,6 @@ internal sealed class IncomingForm
     public const int MaxPictures = 16;
 
     private const int MaxTextBytes = 64 * 1024;
-    private const int InMemory = 64 * 1024;
 
     private readonly List<IncomingPicture> pictures = [];
     private readonly ArrayBufferWriter<byte> json = new();
@@ -81,9 +79,7 @@ internal sealed class IncomingForm
             return new FieldError("image", $"comes more than {MaxPictures} times");
         }
 
-        var kept = new FileBufferingReadStream(body, InMemory);
-        response.RegisterForDisposeAsync(kept);
-        var picture = await IncomingPicture.ReadAsync(kept, maxBytes, cancellationToken);
+        var picture = await IncomingPicture.ReadAsync(body, response, maxBytes, cancellationToken);
         if (IncomingPicture.Objection(picture, maxBytes) is { } wrong)
         {
             return new FieldError(pictures.Count == 0 ? "image" : $"image[{pictures.Count}]", wrong);

@@ -4,7 +4,6 @@ using Farm.Catalog.Jobs;
 using Farm.Contracts.Jobs;
 using Farm.Coordinator.OpenAi.Files;
 using Farm.Coordinator.Uploads;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Farm.Coordinator.OpenAi.Asking;
 
@@ -13,7 +12,6 @@ internal sealed class SentPictures(UploadStore uploads, FileDesk files)
 {
     private const string DataUrl = "data:";
     private const string Base64Mark = ";base64,";
-    private const int InMemory = 64 * 1024;
 
     /// <summary>The answer to a mask.</summary>
     public static FieldError Masked { get; } = new("mask", "is given; the farm cannot yet change a part of a picture and keep the rest. Leave it out to work from the whole picture");
@@ -83,7 +81,7 @@ internal sealed class SentPictures(UploadStore uploads, FileDesk files)
 
         await using (stored)
         {
-            await using var kept = new FileBufferingReadStream(stored.Content, InMemory);
+            await using var kept = IncomingPicture.Keep(stored.Content);
             return await IncomingPicture.ReadAsync(kept, maxBytes, cancellationToken) is { MediaType: not null } picture ? (await StoreAsync(tenant, [picture], cancellationToken))[0] : null;
         }
     }

@@ -10,6 +10,9 @@ internal sealed class FileDesk(IDbContextFactory<JobsContext> contexts, IObjectS
 {
     public const string ContentType = "application/octet-stream";
 
+    /// <summary>Longer than a file may take to be stored.</summary>
+    private static readonly TimeSpan StoringTakes = TimeSpan.FromDays(1);
+
     /// <exception cref="ObjectStoreException">It cannot be stored; nobody will see it, and it goes by itself.</exception>
     public async Task<FileRow> AddAsync(string tenant, SentFile file, CancellationToken cancellationToken)
     {
@@ -17,13 +20,13 @@ internal sealed class FileDesk(IDbContextFactory<JobsContext> contexts, IObjectS
         var now = await db.NowAsync(cancellationToken);
         var row = new FileRow
         {
-            Id = Guid.CreateVersion7(now), Tenant = tenant, Name = file.Name, Purpose = file.Purpose, Bytes = file.Content.Bytes, CreatedAt = now, ExpiresAt = now + file.KeptFor,
+            Id = Guid.CreateVersion7(now), Tenant = tenant, Name = file.Name, Purpose = file.Purpose, Bytes = file.Content.Bytes, CreatedAt = now, ExpiresAt = now + StoringTakes,
         };
         // Noted before it is there: an object that nobody knows of would never go.
         db.Files.Add(row);
         await db.SaveChangesAsync(cancellationToken);
         await objects.PutAsync(ObjectKeys.File(tenant, row.Id), file.Content.Content, ContentType, cancellationToken);
-        row.IsStored = true;
+        (row.IsStored, row.ExpiresAt) = (true, now + file.KeptFor);
         await db.SaveChangesAsync(cancellationToken);
         return row;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Farm.Catalog.Jobs;
 using Farm.Contracts.Jobs;
 using Farm.Contracts.Tenants;
@@ -17,7 +16,6 @@ namespace Farm.Coordinator.OpenAi.Files;
 internal static class FileEndpoints
 {
     public const string Path = "/files";
-    public const int MaxPage = 100;
 
     public static void MapFiles(this IEndpointRouteBuilder routes)
     {
@@ -44,13 +42,12 @@ internal static class FileEndpoints
 
     private static async Task<IResult> ListAsync(Tenant tenant, FileDesk desk, string? purpose, string? limit, string? order, string? after, CancellationToken cancellationToken)
     {
-        var errors = new List<FieldError>();
-        var size = MaxPage;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > MaxPage))
+        if (!PageQuery.TryRead(limit, null, out var page, out var problem))
         {
-            errors.Add(new FieldError("limit", $"is '{JobRules.Shorten(limit)}'; must be from 1 to {MaxPage}"));
+            return Refusal.Of(StatusCodes.Status400BadRequest, problem, nameof(limit));
         }
 
+        var errors = new List<FieldError>();
         if (order is not (null or "asc" or "desc"))
         {
             errors.Add(new FieldError("order", $"is '{JobRules.Shorten(order)}'; must be asc or desc"));
@@ -72,8 +69,8 @@ internal static class FileEndpoints
             return Refusal.Of(errors);
         }
 
-        var (page, hasMore) = await desk.ListAsync(tenant.Name, purpose, begin, order == "asc", size, cancellationToken);
-        return TypedResults.Ok(new FileList("list", [.. page.Select(FileView.Of)], hasMore));
+        var (found, hasMore) = await desk.ListAsync(tenant.Name, purpose, begin, order == "asc", page.Limit, cancellationToken);
+        return TypedResults.Ok(new FileList("list", [.. found.Select(FileView.Of)], hasMore));
     }
 
     private static async Task<IResult> GetAsync(string file, Tenant tenant, FileDesk desk, CancellationToken cancellationToken) =>

@@ -12,9 +12,6 @@ internal sealed class FileExpiry(IDbContextFactory<JobsContext> contexts, FileDe
 {
     private const int Batch = 200;
 
-    /// <summary>Longer than a file may take to be stored.</summary>
-    private static readonly TimeSpan StoringTakes = TimeSpan.FromDays(1);
-
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     /// <summary>One look at all that is over.</summary>
@@ -49,7 +46,7 @@ internal sealed class FileExpiry(IDbContextFactory<JobsContext> contexts, FileDe
     private async Task<List<FileRow>> NextAsync(long after, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Files.AsNoTracking().Where(row => row.Number > after && (row.ExpiresAt <= db.After(TimeSpan.Zero) || (!row.IsStored && row.CreatedAt < db.After(-StoringTakes))))
+        return await db.Files.AsNoTracking().Where(row => row.Number > after && row.ExpiresAt <= db.After(TimeSpan.Zero))
             .OrderBy(static row => row.Number).Take(Batch).ToListAsync(cancellationToken);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Farm.Coordinator.Storage;
 
@@ -20,7 +19,7 @@ internal sealed record FileView(string Id, string Object, long Bytes, [property:
 
     /// <summary>Null for what is no id of a file.</summary>
     public static Guid? Parse(string id) =>
-        id.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(id.AsSpan(Prefix.Length), "n", out var file) && id == string.Create(CultureInfo.InvariantCulture, $"{Prefix}{file:n}") ? file : null;
+        id.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParseExact(id.AsSpan(Prefix.Length), "n", out var file) ? file : null;
 }
 
 /// <summary>A page of files.</summary>

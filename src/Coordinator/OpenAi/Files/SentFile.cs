@@ -5,7 +5,6 @@ using Farm.Contracts.Jobs;
 using Farm.Coordinator.OpenAi.Forms;
 using Farm.Coordinator.Uploads;
 using Farm.Ports.Objects;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Farm.Coordinator.OpenAi.Files;
 
@@ -15,23 +14,22 @@ internal sealed record SentFile(string Name, string Purpose, IncomingPicture Con
 {
     public const int MaxName = 255;
 
+    public const string Anchor = "expires_after[anchor]";
+    public const string Seconds = "expires_after[seconds]";
+    public const string Created = "created_at";
+    public const int LeastSeconds = 3_600;
+    public const int MostSeconds = 30 * 24 * 3_600;
+    private const int MaxTextBytes = 4_096;
+
     /// <summary>Purposes of pictures, which are all that requests can name yet.</summary>
     public static readonly string[] Purposes = ["vision", "user_data"];
-
-    private const string Anchor = "expires_after[anchor]";
-    private const string Seconds = "expires_after[seconds]";
-    private const string Created = "created_at";
-    private const int LeastSeconds = 3_600;
-    private const int MostSeconds = 30 * 24 * 3_600;
-    private const int MaxTextBytes = 4_096;
-    private const int InMemory = 64 * 1024;
 
     /// <param name="maxBytes">Most bytes of the file.</param>
     /// <returns>The file, or all that is wrong with it.</returns>
     public static async Task<(SentFile? File, IReadOnlyList<FieldError> Errors)> ReadAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        (string Name, IncomingPicture? Content)? file = null;
+        (string? Name, IncomingPicture? Content) file = default;
         if (await FormParts.ReadAsync(request, TakeAsync, cancellationToken) is { } broken)
         {
             return (null, [broken]);
@@ -44,34 +42,27 @@ internal sealed record SentFile(string Name, string Purpose, IncomingPicture Con
             errors.Add(new FieldError("purpose", $"{(purpose is null ? "is missing" : $"is '{JobRules.Shorten(purpose)}'")}; must be one of {string.Join(", ", Purposes)}"));
         }
 
-        var name = CheckName(errors, file?.Name);
-        if (file is not { } sent)
-        {
-            errors.Add(new FieldError("file", "is missing"));
-        }
-        else if (IncomingPicture.Objection(sent.Content, maxBytes) is { } wrong)
+        var name = CheckName(errors, file.Name);
+        if ((file.Content is null ? "is missing" : IncomingPicture.Objection(file.Content, maxBytes)) is { } wrong)
         {
             errors.Add(new FieldError("file", wrong));
         }
 
         var kept = CheckExpiry(errors, texts.GetValueOrDefault(Anchor), texts.GetValueOrDefault(Seconds));
-        return errors.Count == 0 && file?.Content is { } content && purpose is not null ? (new SentFile(name, purpose, content, kept), errors) : (null, errors);
+        return errors.Count == 0 && file.Content is { } content && purpose is not null ? (new SentFile(name, purpose, content, kept), errors) : (null, errors);
 
         async Task<FieldError?> TakeAsync(FormPart part)
         {
             if (part.Name == "file")
             {
-                if (file is not null)
+                if (file.Content is not null)
                 {
                     return new FieldError("file", "comes more than once; must come once");
                 }
 
-                var buffered = new FileBufferingReadStream(part.Body, InMemory);
-                request.HttpContext.Response.RegisterForDisposeAsync(buffered);
-                var picture = await IncomingPicture.ReadAsync(buffered, maxBytes, cancellationToken);
-                file = (part.FileName ?? "", picture);
+                file = (part.FileName, await IncomingPicture.ReadAsync(part.Body, request.HttpContext.Response, maxBytes, cancellationToken));
                 // The rest of what is too long is not read.
-                return picture is null ? new FieldError("file", IncomingPicture.Objection(picture, maxBytes) ?? "") : null;
+                return file.Content is null ? new FieldError("file", IncomingPicture.TooLong(maxBytes)) : null;
             }
 
             if (part.Name is not ("purpose" or Anchor or Seconds))

@@ -22,6 +22,9 @@ internal static class ServiceChecks
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RedisTimeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>For a check whose time is over to say what it knows by then.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     public static async IAsyncEnumerable<Finding> AllAsync(IConfiguration settings, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (Is(settings["Farm:Database:Provider"], "postgres"))
@@ -50,11 +53,13 @@ internal static class ServiceChecks
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Timeout);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        end.CancelAfter(Timeout + LastWords);
         var address = "";
         try
         {
             address = describe() is { Length: > 0 } named ? $"{named}: " : "";
-            return Finding.Good(check, await work(limit.Token).WaitAsync(limit.Token));
+            return Finding.Good(check, await work(limit.Token).WaitAsync(end.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -84,10 +89,18 @@ internal static class ServiceChecks
         // A look may wait longer than a job would.
         options.Timeout = RedisTimeout;
         using var redis = new RedisLink(Options.Create(options), TimeProvider.System, NullLogger<RedisLink>.Instance);
-        var problem = await redis.FailureAsync(cancellationToken);
-        var start = TimeProvider.System.GetTimestamp();
-        problem ??= await redis.FailureAsync(cancellationToken);
-        return problem is null ? $"{options.Describe()}, {TimeProvider.System.GetElapsedTime(start).TotalMilliseconds:0.0} ms" : throw problem;
+        try
+        {
+            var problem = await redis.FailureAsync(cancellationToken).AsTask().WaitAsync(cancellationToken);
+            var start = TimeProvider.System.GetTimestamp();
+            problem ??= await redis.FailureAsync(cancellationToken).AsTask().WaitAsync(cancellationToken);
+            return problem is null ? $"{options.Describe()}, {TimeProvider.System.GetElapsedTime(start).TotalMilliseconds:0.0} ms" : throw problem;
+        }
+        catch (OperationCanceledException) when (redis.Refusal is { } refused)
+        {
+            // A connection is tried again until it is there: on a busy machine for longer than a check may take.
+            throw refused;
+        }
     }
 
     private static async Task<string> ObjectsAsync(IConfiguration settings, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ public sealed partial class RedisLink(IOptions<RedisOptions> options, TimeProvid
         return problem is null;
     }
 
+    /// <summary>Why its certificate was refused when it was last looked at; null where it was not. Known while a connection is still being tried.</summary>
+    public ServerCertificateException? Refusal => trust?.LastRefusal;
+
     /// <summary>Why the server cannot be used now; null where it can.</summary>
     public ValueTask<Exception?> FailureAsync(CancellationToken cancellationToken) => FailureOfAsync(PingAsync, cancellationToken);
 
@@ -46,7 +49,7 @@ public sealed partial class RedisLink(IOptions<RedisOptions> options, TimeProvid
         }
         catch (Exception problem) when (problem is RedisException or TimeoutException or ObjectDisposedException)
         {
-            return trust?.LastRefusal ?? problem;
+            return Refusal ?? problem;
         }
     }
 
